@@ -1,0 +1,78 @@
+/**
+ * The Astro adapter that makes Astro a compiler: its server entry is our renderer. `astro build` compiles and then prints the
+ * site; `broadsheet build` calls the same with `print` off and prints by itself, only when it must compiling before.
+ */
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unified } from '@astrojs/markdown-remark';
+import type { AstroIntegration } from 'astro';
+import { resolveContentPath } from '../content/resolve.ts';
+import { rehypeBody } from '../markdown/rehype-body.ts';
+import { forgetRenderer, rememberRenderer } from './compile.ts';
+import { type Settings, settingsFrom } from './settings.ts';
+import { stories } from './stories.ts';
+
+export interface AdapterOptions extends Partial<Settings> {
+  /** Whether the site is printed once it is compiled. */
+  print?: boolean;
+}
+
+export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
+  const settings = settingsFrom(given);
+  const renderer = join(settings.cache, 'renderer');
+  const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
+  const resolvePicture = (src: string, file: string) => resolveContentPath(src, relative(settings.content, file).replaceAll('\\', '/'));
+  return {
+    name: 'broadsheet',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({
+          output: 'server',
+          trailingSlash: 'always',
+          outDir: folder(renderer),
+          cacheDir: folder(settings.cache, 'astro'),
+          session: false,
+          devToolbar: { enabled: false },
+          // Scripts and styles stay files, so that one constant Content-Security-Policy holds for the whole site.
+          build: {
+            client: folder(renderer, 'client'),
+            server: folder(renderer, 'server'),
+            inlineStylesheets: 'never',
+          },
+          // Stories in .mdx get the dialect and the transforms of those in .md.
+          markdown: {
+            processor: unified({ smartypants: false, rehypePlugins: [[rehypeBody, { resolvePicture }]] }),
+            syntaxHighlight: false,
+          },
+          vite: {
+            plugins: [stories(settings.content)],
+            resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
+            build: { assetsInlineLimit: 0 },
+            // Bundled whole, the renderer runs from any cache folder.
+            ssr: { noExternal: true },
+          },
+        });
+      },
+      'astro:config:done': ({ setAdapter }) => {
+        setAdapter({
+          name: 'broadsheet',
+          entrypointResolution: 'auto',
+          serverEntrypoint: new URL('./renderer.ts', import.meta.url),
+          supportedAstroFeatures: { serverOutput: 'stable', staticOutput: 'stable', hybridOutput: 'stable', sharpImageService: 'stable' },
+          adapterFeatures: { buildOutput: 'server' },
+        });
+      },
+      'astro:server:setup': async ({ server }) => {
+        const { attachDevelopment } = await import('./development.ts');
+        await attachDevelopment(server, settings);
+      },
+      'astro:build:start': () => forgetRenderer(settings),
+      'astro:build:done': async () => {
+        rememberRenderer(settings);
+        if (!print) return;
+        const { build } = await import('./build.ts');
+        await build(settings, { compile: false });
+      },
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * The server entry of the compiled site: Astro compiles the templates, and this prints pages with them. It is bundled whole, so
+ * it must not import anything native; what needs that (the index, the parsers) comes in with the edition.
+ */
+import { createApp } from 'astro/app/entrypoint';
+import { type Edition, type Questions, record } from '../content/edition.ts';
+
+export interface PrintedPage {
+  status: number;
+  contentType: string;
+  body: string;
+  /** What the page was printed from. */
+  asked: Questions;
+}
+
+const app = createApp({ streaming: false });
+
+/** A page that fails stops the build with its own error, instead of becoming a page that says so. */
+const renderError = app.renderError.bind(app);
+app.renderError = async (request, options) => {
+  if (options.error) throw options.error;
+  return renderError(request, options);
+};
+
+
+/** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
+export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
+  const { result, asked } = await record(edition, async () => {
+    const response = await app.render(new Request(origin + url));
+    return { status: response.status, contentType: response.headers.get('content-type') ?? '', body: await response.text() };
+  });
+  return { ...result, asked };
+}

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+/** Starts the command line on the Node that the project brings, whatever Node this is: it must run on old ones. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main);
+} else if (existsSync(node)) {
+  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  if (signal) process.kill(process.pid, signal);
+  process.exitCode = status ?? 1;
+} else {
+  console.error('Broadsheet is not set up yet; run: npm ci');
+  process.exitCode = 2;
+}

@@ -1,0 +1,45 @@
+/** The command line: picks the command, and turns how it ended into an exit code. */
+import { ContentError, UsageError } from '../errors.ts';
+import { reportProblems } from './problems.ts';
+
+const commands = {
+  build: () => import('./build.ts'),
+  dev: () => import('./dev.ts'),
+  preview: () => import('./preview.ts'),
+};
+
+const usage = `broadsheet <command> [options]
+
+  build     prints the site
+  dev       shows the site while you write, and every change at once
+  preview   serves the printed site as a host would
+
+broadsheet <command> --help tells the options of a command.
+`;
+
+async function main([name, ...args]: string[]): Promise<void> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage);
+    if (name === undefined) process.exitCode = 2;
+    return;
+  }
+  if (!Object.hasOwn(commands, name)) throw new UsageError(`There is no command ${name}.\n\n${usage}`);
+  const command = await commands[name as keyof typeof commands]();
+  await command.run(args);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof ContentError) {
+    reportProblems(error.problems);
+    process.exitCode = 1;
+  } else if (error instanceof UsageError) {
+    console.error(error.message.trimEnd());
+    process.exitCode = 2;
+  } else {
+    console.error(error);
+    console.error('\nThis is a bug in Broadsheet, not in your content.');
+    process.exitCode = 3;
+  }
+}

@@ -1,0 +1,43 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type Settings, settingsFrom } from '../build/settings.ts';
+import { readClock } from '../clock.ts';
+import { UsageError } from '../errors.ts';
+
+/** The options that say what is built; every command that builds takes them. */
+export const siteOptions = {
+  content: { type: 'string' },
+  out: { type: 'string' },
+  cache: { type: 'string' },
+  now: { type: 'string' },
+  drafts: { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const siteUsage = `  --content DIR   what editors write                  (content)
+  --out DIR       where the site is printed           (dist)
+  --cache DIR     what can be made again              (.cache)
+  --now INSTANT   builds as if it were that instant, such as 2026-05-09T12:00:00Z
+  --drafts        shows drafts and scheduled stories too
+`;
+
+/**
+ * Reads a command's options.
+ * @returns undefined if help was asked for and given
+ * @throws UsageError with the usage for options that are none
+ */
+export function readOptions<Options extends ParseArgsOptionsConfig>(args: string[], usage: string, options: Options) {
+  try {
+    const { values } = parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } } });
+    if (!(values as { help?: boolean }).help) return values;
+    process.stdout.write(usage);
+    return undefined;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);
+  }
+}
+
+export function readSettings(values: { content?: string; out?: string; cache?: string; now?: string; drafts?: boolean }): Settings {
+  return settingsFrom({
+    ...values,
+    now: readClock(values.now),
+  });
+}

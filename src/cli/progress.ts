@@ -1,0 +1,39 @@
+import type { Phase } from '../build/build.ts';
+
+const labels: Record<Phase, string> = {
+  index: 'Reading articles',
+  compile: 'Compiling templates',
+  print: 'Printing pages',
+  pictures: 'Encoding pictures',
+  write: 'Writing',
+};
+const width = 24;
+/** Milliseconds between two drawings in a terminal, and between two lines where there is none. */
+const interval = { terminal: 80, log: 5000 };
+
+/** Shows how far a build is, on standard error: a bar in a terminal, else a plain line every five seconds. */
+export function progressBar(stream = process.stderr) {
+  const terminal = stream.isTTY === true;
+  let last = performance.now();
+  let drawn = false;
+  return {
+    show(phase: Phase, done: number, total: number): void {
+      const now = performance.now();
+      if (now - last < (terminal ? interval.terminal : interval.log) && phase !== 'compile') return;
+      if (phase === 'compile' && !terminal) return;
+      last = now;
+      const count = total > 1 ? ` ${done} of ${total}` : '';
+      if (!terminal) {
+        stream.write(`${labels[phase]}${count}\n`);
+        return;
+      }
+      const filled = Math.round((done / total) * width);
+      stream.write(`\r\x1b[2K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${labels[phase]}${count}`);
+      drawn = true;
+    },
+    clear(): void {
+      if (drawn) stream.write('\r\x1b[2K');
+      drawn = false;
+    },
+  };
+}

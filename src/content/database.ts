@@ -1,0 +1,101 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** Raise it whenever the tables or what is written into them change: an index of another version is made anew. */
+const version = 1;
+
+const tables = `
+  create table meta (key text primary key, value text not null) without rowid;
+  -- every file of the content folder: what it is, how it looked when it was read, what is wrong with it
+  create table files (path text primary key, kind text not null, size integer not null, mtime real not null,
+    hash text not null, flaws text) without rowid;
+  create index files_with_flaws on files (path) where flaws is not null;
+  create index files_by_name on files (lower(path)) where kind = 'picture';
+  create table articles (path text primary key, id text not null, section text not null, title text not null,
+    dek text not null, kind text not null, published integer not null, draft integer not null, image text,
+    authors text not null, data text not null) without rowid;
+  create index articles_by_id on articles (id);
+  -- which stories a list holds, newest first: 'all', 'section:<id>', 'tag:<tag>', 'author:<id>'
+  create table listings (list text, published integer, id text, draft integer not null, path text not null,
+    primary key (list, published desc, id)) without rowid;
+  create index listings_by_path on listings (path);
+  -- sections, authors, pages and the site's settings
+  create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
+  create index refs_by_target on refs (kind, target);
+  create table pictures (path text primary key, width integer not null, height integer not null, format text not null) without rowid;
+  -- what the printed pages were made from: each question with the digest of the answer that its pages show
+  create table pages (id integer primary key, url text not null unique);
+  create table questions (id integer primary key, question text not null unique, digest text not null);
+  create table asked (question integer, page integer, primary key (question, page)) without rowid;
+`;
+
+/** The index of the content folder: an SQLite database with its statements kept ready. */
+export class Index {
+  readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  private constructor(database: DatabaseSync) {
+    this.database = database;
+  }
+
+  /**
+   * Opens the index, or makes it anew if it is of another version or cannot be read.
+   * @param say gets one line if an index had to be thrown away
+   */
+  static open(file: string, say: (line: string) => void): Index {
+    mkdirSync(dirname(file), { recursive: true });
+    try {
+      const database = connect(file);
+      const found = database.prepare('pragma user_version').get()?.['user_version'];
+      if (found === version) return new Index(database);
+      database.close();
+      if (found !== 0) say('The index is of another version of Broadsheet and is made anew.');
+    } catch {
+      say('The index cannot be read and is made anew.');
+    }
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    const database = connect(file);
+    database.exec(`begin; ${tables}; pragma user_version = ${version}; commit`);
+    return new Index(database);
+  }
+
+  sql(text: string): StatementSync {
+    let statement = this.statements.get(text);
+    if (!statement) {
+      statement = this.database.prepare(text);
+      this.statements.set(text, statement);
+    }
+    return statement;
+  }
+
+  /** All of `work` or nothing. */
+  async transaction(work: () => Promise<void> | void): Promise<void> {
+    this.database.exec('begin immediate');
+    try {
+      await work();
+      this.database.exec('commit');
+    } catch (error) {
+      this.database.exec('rollback');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000');
+    database.prepare('select count(*) from sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

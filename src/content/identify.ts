@@ -1,0 +1,69 @@
+import { closestMatch } from 'leven';
+import { slugPattern } from '../schemas/fields.ts';
+
+export type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
+
+/** What a file in the content folder is, told from its path alone. */
+export type Identity = { kind: ContentKind; /** File or folder name without extension: id, slug. */ name: string };
+
+/** Why a path cannot be content. */
+export type Misplaced = { what: string; fix: string };
+
+const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
+const folders = ['articles', 'sections', 'authors', 'pages'];
+
+/** First parts of addresses that belong to the site itself, so that no section or page may have them as its id. */
+export const reserved = new Set(['tags', 'authors', 'archive', 'search', 'page', 'feeds', 'ads', '404', 'index']);
+
+/** @returns undefined for files that are nobody's business: dot files, a README */
+export function identify(path: string): Identity | Misplaced | undefined {
+  const parts = path.split('/');
+  const file = parts.at(-1) ?? '';
+  if (parts.some((part) => part.startsWith('.') || part === 'node_modules') || path === 'README.md') return undefined;
+  if (picture.test(file)) return { kind: 'picture', name: file };
+  if (path === 'site.yaml') return { kind: 'site', name: 'site' };
+
+  const [folder = ''] = parts;
+  if (parts.length === 1 || !folders.includes(folder)) {
+    const nearest = closestMatch(folder, [...folders, 'site.yaml'], { maxDistance: 3 });
+    return {
+      what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
+      fix: nearest ? `did you mean ${nearest}?` : 'move it to articles, sections, authors or pages, or to public/ to have it copied',
+    };
+  }
+  const dot = file.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ''];
+  const expected = { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'] }[folder] ?? [];
+  if (!expected.includes(extension)) {
+    return { what: `${file} is not a ${expected.join(' or ')} file or a picture`, fix: `rename it, or move it to public/ to have it copied` };
+  }
+  if (folder !== 'articles' && parts.length > 2) {
+    return { what: `${folder}/ has no folders in it`, fix: `move the file to ${folder}/${file}` };
+  }
+  const name = folder === 'articles' && stem === 'index' ? (parts.at(-2) ?? '') : stem;
+  if (folder === 'articles' && stem === 'index' && parts.length === 2) {
+    return { what: 'index.md needs a folder of its own, whose name is the address', fix: 'move it to articles/<slug>/index.md' };
+  }
+  if (!slugPattern.test(name)) {
+    const better = suggestSlug(name);
+    return {
+      what: `"${name}" cannot be part of an address`,
+      fix: `rename it to ${better || 'a name'} with lower-case letters a-z, digits and single hyphens only`,
+    };
+  }
+  if ((folder === 'sections' || folder === 'pages') && reserved.has(name)) {
+    return { what: `the address /${name}/ belongs to the site itself`, fix: 'choose another file name' };
+  }
+  const kinds = { articles: 'article', sections: 'section', authors: 'author', pages: 'page' } as const;
+  return { kind: kinds[folder as keyof typeof kinds], name };
+}
+
+/** `Café Society (2)` → `cafe-society-2` */
+function suggestSlug(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

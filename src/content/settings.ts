@@ -1,0 +1,18 @@
+import type { Site } from '../schemas/site.ts';
+import type { Index } from './database.ts';
+
+/** What holds until somebody writes `site.yaml`. */
+const untitled: Site = {
+  name: 'Untitled site',
+  url: 'http://localhost:4321',
+  language: 'en',
+  timezone: 'UTC',
+  navigation: [],
+  social: [],
+  markdown: 'satteri',
+};
+
+export function readSettings(index: Index): Site {
+  const row = index.sql(`select data from entries where kind = 'site' and id = 'site'`).get();
+  return row ? JSON.parse(row['data'] as string) : untitled;
+}

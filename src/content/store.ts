@@ -1,0 +1,43 @@
+import type { Article } from './article.ts';
+import type { Index } from './database.ts';
+import type { Probe } from './probe.ts';
+import type { Content } from './read-file.ts';
+
+/** Puts what a file holds into the index; what it held before must have been removed. */
+export function storeContent(index: Index, path: string, { kind, reading }: Content): void {
+  if (reading.value === undefined) return;
+  for (const { kind: to, target } of reading.references) {
+    index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
+  }
+  if (kind === 'article') storeArticle(index, reading.value as Article);
+  else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
+  else {
+    const id = 'id' in reading.value ? (reading.value.id as string) : kind;
+    index.sql('insert or replace into entries values (?, ?, ?, ?)').run(kind, id, path, JSON.stringify(reading.value));
+  }
+}
+
+export function removeContent(index: Index, path: string): void {
+  for (const table of ['articles', 'listings', 'refs', 'entries', 'pictures']) {
+    index.sql(`delete from ${table} where path = ?`).run(path);
+  }
+}
+
+function storeArticle(index: Index, article: Article): void {
+  const { path, id, section, title, dek, kind, published, image, authors, tags, ...rest } = article;
+  const draft = Number(article.draft);
+  index
+    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      path, id, section, title, dek, kind, published, draft, image ? JSON.stringify(image) : null, JSON.stringify(authors),
+      JSON.stringify({ ...rest, tags }),
+    );
+  const lists = ['all', `section:${section}`, ...tags.map((tag) => `tag:${tag}`), ...authors.map((author) => `author:${author}`)];
+  for (const list of lists) {
+    index.sql('insert or ignore into listings values (?, ?, ?, ?, ?)').run(list, published, id, draft, path);
+  }
+}
+
+function storePicture(index: Index, path: string, { width, height, format }: Probe): void {
+  index.sql('insert into pictures values (?, ?, ?, ?)').run(path, width, height, format);
+}

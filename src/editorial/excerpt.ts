@@ -1,0 +1,13 @@
+/** Longest excerpt in characters, with its ellipsis. */
+const limit = 200;
+
+/** A text cut at a word, so that it has at most 200 characters with the ellipsis. A short text stays as it is. */
+export function excerpt(text: string): string {
+  const whole = text.trim();
+  if (whole.length <= limit) return whole;
+  const room = whole.slice(0, limit - ellipsis.length + 1);
+  const end = room.search(/\s\S*$/);
+  return (end > 0 ? room.slice(0, end) : room.slice(0, -1)).replace(/[\s,;:–—-]+$/, '') + ellipsis;
+}
+
+const ellipsis = '...';

@@ -1,0 +1,7 @@
+declare module 'virtual:broadsheet/stories' {
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+
+  /** Each `.mdx` story by its content path. */
+  const stories: Record<string, () => Promise<{ default: AstroComponentFactory }>>;
+  export default stories;
+}

@@ -1,0 +1,47 @@
+/** One thing that is wrong with a file, said to the person who wrote it. */
+export interface Problem {
+  /** Path relative to the content folder. */
+  file: string;
+  /** 1-based; absent where the file as a whole is meant. */
+  line?: number | undefined;
+  column?: number | undefined;
+  /** What happened, one clause without a full stop. */
+  what: string;
+  /** What to do about it. */
+  fix: string;
+  /** A warning is printed but does not stop the build. */
+  severity: 'error' | 'warning';
+}
+
+/** The build cannot go on because of what is in the content folder. Carries every problem of the run. */
+export class ContentError extends Error {
+  override name = 'ContentError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => formatProblem(problem)).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Wrong use of the command line or of a setting: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** `content/articles/x.md:4:3  what happened · what to do` */
+export function formatProblem({ file, line, column, what, fix }: Problem, folder = ''): string {
+  const place = [file, line, line && column].filter((part) => part !== undefined && part !== 0).join(':');
+  return `${folder}${place}  ${what} · ${fix}`;
+}
+
+/** Errors first by file, then by place in it: the order in which someone would work through them. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      Number(a.severity === 'warning') - Number(b.severity === 'warning') ||
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0),
+  );
+}

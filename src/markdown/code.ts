@@ -1,0 +1,16 @@
+import type { Element, Text } from 'hast';
+import { textOf } from './outline.ts';
+
+/** Colours code by classes, which the style sheet knows; a language that is not known stays plain. Loaded when needed. */
+export async function highlight(blocks: readonly Element[]): Promise<void> {
+  const { common, createLowlight } = await import('lowlight');
+  const lowlight = createLowlight(common);
+  for (const pre of blocks) {
+    const code = pre.children[0];
+    if (code?.type !== 'element' || code.tagName !== 'code') continue;
+    const classes = code.properties['className'];
+    const language = (Array.isArray(classes) ? classes : []).map(String).find((name) => name.startsWith('language-'))?.slice(9);
+    if (!language || !lowlight.registered(language)) continue;
+    code.children = lowlight.highlight(language, textOf(code)).children as (Element | Text)[];
+  }
+}

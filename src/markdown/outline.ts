@@ -1,0 +1,55 @@
+import type { Nodes, Root } from 'hast';
+
+/** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
+export interface Outline {
+  words: number;
+  /** The text of the first paragraph that has any. */
+  opening: string;
+  /** Picture sources as written. */
+  pictures: string[];
+}
+
+/** Reads an outline off a body's tree, as the parser gave it, in one walk. */
+export function outlineOf(tree: Root): Outline {
+  const outline: Outline = { words: 0, opening: '', pictures: [] };
+  const texts: string[] = [];
+  const visit = (node: Nodes) => {
+    if (node.type === 'text') texts.push(node.value);
+    if (node.type === 'element') {
+      const { tagName, properties } = node;
+      if (tagName === 'img') outline.pictures.push(String(properties['src'] ?? ''));
+      if (tagName === 'p' && outline.opening === '') outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') texts.push(' ');
+    if ('children' in node) for (const child of node.children) visit(child as Nodes);
+  };
+  visit(tree);
+  outline.words = countWords(texts.join(''));
+  return outline;
+}
+
+/** All text in a node, footnote marks left out. */
+export function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'element' && 'dataFootnoteRef' in node.properties) return '';
+  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : '';
+}
+
+/** A word is a run without white space that has a letter or digit in it. By character code, because this reads everything. */
+function countWords(text: string): number {
+  let words = 0;
+  let counted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x20 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x3000) counted = false;
+    else if (!counted && (isAsciiWord(code) || (code > 0x7f && /[\p{L}\p{N}]/u.test(text.charAt(at))))) {
+      counted = true;
+      words++;
+    }
+  }
+  return words;
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+}

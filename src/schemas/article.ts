@@ -1,0 +1,62 @@
+import { z } from 'astro/zod';
+import { date, line, slug, webAddress } from './fields.ts';
+
+export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
+
+const image = z.strictObject({
+  src: line.describe('The file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg'),
+  alt: z.string().trim().optional().describe('What the picture shows, for those who cannot see it; "" if it only decorates.'),
+  caption: line.optional().describe('The text under the picture.'),
+  credit: line.optional().describe('Who made the picture.'),
+  focus: z
+    .string()
+    .regex(
+      /^(?:top|bottom|left|right|center|\d{1,3}% \d{1,3}%)$/,
+      'is not a focus · write top, bottom, left, right, center or a point such as 50% 20%',
+    )
+    .optional()
+    .describe('What must stay in view when the picture is cropped: a side, or a point from the top left corner.'),
+});
+
+const correction = z.strictObject({
+  date: date.describe('When the correction was made.'),
+  text: line.describe('What was wrong and what is right.'),
+});
+
+/** The front matter of `content/articles/**`. Strict: a key that is not listed here is an error. */
+export const articleSchema = z.strictObject({
+  title: line.describe('The headline.'),
+  dek: line.optional().describe('The standfirst under the headline; default: the beginning of the first paragraph.'),
+  section: line.describe('The id of a file in sections/; the address is /<section>/<slug>/.'),
+  tags: z.array(slug).default([]).describe('What the story is about, as lower-case slugs.'),
+  authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),
+  published: date
+    .optional()
+    .describe("Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft."),
+  updated: date.optional().describe('When the story last changed for its readers; set by hand.'),
+  image: image.optional().describe('The featured picture.'),
+  kind: z
+    .enum(kinds, `is not a kind of story · choose one of ${kinds.join(', ')}`)
+    .default('news')
+    .describe(`What kind of story it is: ${kinds.join(', ')}.`),
+  corrections: z.array(correction).default([]).describe('Corrections, shown below the story.'),
+  aliases: z
+    .array(
+      z
+        .string()
+        .regex(/^(?:\/(?!\.{1,2}(?:\/|$)|_)[\w.~-]+)+\/?$/, 'is not a path of this site · write the old path, such as /2019/05/old-name/'),
+    )
+    .default([])
+    .describe('Old paths of this story; each redirects here.'),
+  related: z
+    .array(line)
+    .default([])
+    .describe('Ids of stories to name first under the story: <section>/<slug>, as in their address.'),
+  ads: z.boolean().default(true).describe('false: no ads on this page.'),
+  draft: z.boolean().default(false).describe('true: printed only with --drafts.'),
+  noindex: z.boolean().default(false).describe('true: search engines are asked to leave the page out.'),
+  canonical: webAddress.optional().describe('Where the story was published first, if that was elsewhere.'),
+});
+
+export type ArticleFields = z.output<typeof articleSchema>;
+export type Kind = (typeof kinds)[number];

@@ -1,0 +1,54 @@
+import { z } from 'astro/zod';
+import { line, link, webAddress } from './fields.ts';
+
+/** `content/site.yaml`: what holds for the whole site. */
+export const siteSchema = z.strictObject({
+  name: line.describe('The name of the publication.'),
+  tagline: line.optional().describe('One line on what it is; shown in the masthead and to search engines.'),
+  url: webAddress
+    .refine((url) => new URL(url).pathname === '/', 'has a path · the site is served from the root of its host')
+    .transform((url) => new URL(url).origin)
+    .describe('Where the site will be read, such as https://example.com'),
+  language: z
+    .string()
+    .refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de')
+    .default('en')
+    .describe('The language of the site as a BCP 47 tag.'),
+  timezone: z
+    .string()
+    .refine(isTimezone, 'is not a timezone · write a name such as Europe/Berlin or America/New_York')
+    .default('UTC')
+    .describe('The timezone in which dates without an offset are meant and all dates are shown.'),
+  publisher: z
+    .strictObject({
+      name: line.describe('Who publishes the site, in its legal or usual name.'),
+      url: webAddress.optional().describe("The publisher's own address."),
+    })
+    .optional()
+    .describe('Who publishes the site; default: its name.'),
+  staff: line.optional().describe('The byline of articles that name no author; default: "<name> staff".'),
+  navigation: z.array(link).default([]).describe('The links of the masthead; default: the sections in their order.'),
+  social: z.array(link).default([]).describe('Accounts elsewhere; shown in the footer.'),
+  markdown: z
+    .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
+    .default('satteri')
+    .describe('Which parser reads .md files; both give the same result, remark is slower.'),
+});
+
+export type Site = z.output<typeof siteSchema>;
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
