@@ -24,7 +24,7 @@ export function urlToFile(url: string): string {
 
 /** Every page of the site, in a fixed order. */
 export function listUrls(index: Index, { until, drafts }: View): string[] {
-  const visible = 'draft = 0 and published <= ? or ?';
+  const visible = 'published <= ? and draft <= ?';
   const urls = [homeUrl, notFoundUrl];
   const ids = (kind: string) => index.sql('select id from entries where kind = ? order by id').all(kind).map(({ id }) => id as string);
 
@@ -42,7 +42,7 @@ export function listUrls(index: Index, { until, drafts }: View): string[] {
   for (const { id } of index.sql(`select id from articles where ${visible} order by id`).iterate(until, Number(drafts))) {
     urls.push(articleUrl(id as string));
   }
-  const aliases = index.sql(`select target from refs join articles using (path) where refs.kind = 'alias' and (${visible}) order by target`);
+  const aliases = index.sql(`select target from refs join articles using (path) where refs.kind = 'alias' and ${visible} order by target`);
   for (const { target } of aliases.iterate(until, Number(drafts))) urls.push(target as string);
   return urls;
 }

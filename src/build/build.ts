@@ -2,17 +2,17 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Index } from '../content/database.ts';
-import { readSettings } from '../content/settings.ts';
 import { scan } from '../content/scan.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentError, type Problem } from '../errors.ts';
-import { listUrls, notFoundUrl, urlToFile } from '../urls.ts';
-import { clientAssets, compile, isCompiled, loadRenderer, projectRoot } from './compile.ts';
+import { listUrls, urlToFile } from '../urls.ts';
+import { clientAssets, codeKey, compile, isCompiled, loadRenderer, projectRoot } from './compile.ts';
+import { Crew } from './crew.ts';
 import { createEdition } from './edition.ts';
 import { Output, readManifest, writeJson } from './output.ts';
 import { makePictures } from './pictures.ts';
+import { type PrintResult, type PrintTask, printPages } from './print.ts';
 import { recordPages, usedPictures } from './records.ts';
-import type { PrintedPage } from './renderer.ts';
 import type { Settings } from './settings.ts';
 
 export type Phase = 'index' | 'compile' | 'print' | 'pictures' | 'write';
@@ -47,61 +47,56 @@ export interface BuildOptions {
 }
 
 /** @throws ContentError if the content has errors; the output folder is untouched then */
-export async function build(settings: Settings, { compile: mayCompile = true, full = false, progress }: BuildOptions = {}): Promise<Report> {
-  const milliseconds: Report['milliseconds'] = {};
-  let last = performance.now();
-  const finish = (phase: Phase) => {
-    const now = performance.now();
-    milliseconds[phase] = Math.round((milliseconds[phase] ?? 0) + now - last);
-    last = now;
-  };
-
+export async function build(settings: Settings, options: BuildOptions = {}): Promise<Report> {
+  const { compile: mayCompile = true, full = false, progress } = options;
+  const clock = stopwatch();
   mkdirSync(settings.cache, { recursive: true });
-  const index = Index.open(join(settings.cache, 'index.db'), (line) => console.error(line));
+  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  const crew = new Crew(settings);
   try {
-    const { problems } = await updateIndex(index, settings.content, (done, total) => progress?.('index', done, total));
+    const { problems } = await updateIndex(index, settings.content, {
+      readFiles: (tasks, site) => crew.read(tasks, site),
+      parallel: crew.size,
+      progress: (done, total) => progress?.('index', done, total),
+    });
     if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
-    finish('index');
+    clock.finish('index');
 
     if (mayCompile && (full || !isCompiled(settings))) {
       progress?.('compile', 0, 1);
       await compile(settings);
-      progress?.('compile', 1, 1);
     }
-    const { renderPage } = await loadRenderer(settings);
-    finish('compile');
+    clock.finish('compile');
 
-    const edition = createEdition(index, settings.content, { until: settings.now, drafts: settings.drafts });
     const output = new Output(settings.out, readManifest(join(settings.cache, 'manifest.json')));
-    const { url: origin } = readSettings(index);
-    const urls = listUrls(index, edition.view);
-    mkdirSync(settings.out, { recursive: true });
+    const urls = listUrls(index, createEdition(index, settings).view);
+    const tasks = urls.map((url) => ({ url, before: output.before.get(urlToFile(url)) }));
     await index.transaction(async () => {
       const record = recordPages(index);
-      for (const [done, url] of urls.entries()) {
-        const page = await renderPage(url, origin, edition);
-        check(url, page);
-        output.write(urlToFile(url), page.body);
-        record(url, page.asked);
-        progress?.('print', done + 1, urls.length);
-      }
+      await printAll(tasks, { index, settings, crew }, (results, done) => {
+        for (const { url, asked, ...written } of results) {
+          output.note(written);
+          record(url, asked);
+        }
+        progress?.('print', done, urls.length);
+      });
     });
-    finish('print');
+    clock.finish('print');
 
     const { files, encoded } = await makePictures(usedPictures(index), settings, (done, total) => progress?.('pictures', done, total));
     for (const [url, file] of files) output.write(url.slice(1), readFileSync(file));
-    finish('pictures');
+    clock.finish('pictures');
 
     for (const { path, file } of clientAssets(settings)) output.write(path, readFileSync(file));
     const copied = join(projectRoot, 'public');
     if (existsSync(copied)) for (const { path } of scan(copied)) output.write(path, readFileSync(join(copied, path)));
     output.prune();
+    const { added, changed, removed, manifest } = output;
     const nextWakeUp = wakeUp(index, settings);
-    writeJson(join(settings.cache, 'changes.json'), { ...output.changes, nextWakeUp });
-    writeJson(join(settings.cache, 'manifest.json'), Object.fromEntries([...output.manifest].sort(([a], [b]) => (a < b ? -1 : 1))));
-    finish('write');
+    writeJson(join(settings.cache, 'changes.json'), { added, changed, removed, nextWakeUp });
+    writeJson(join(settings.cache, 'manifest.json'), Object.fromEntries([...manifest].sort(([a], [b]) => (a < b ? -1 : 1))));
+    clock.finish('write');
 
-    const { added, changed, removed } = output.changes;
     return {
       pages: urls.length,
       rendered: urls.length,
@@ -109,24 +104,56 @@ export async function build(settings: Settings, { compile: mayCompile = true, fu
       changed: changed.length,
       removed: removed.length,
       pictures: encoded,
-      milliseconds,
+      milliseconds: clock.phases,
       peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
       nextWakeUp,
       problems,
     };
   } finally {
+    await crew.dismiss();
     index.close();
   }
 }
 
-/** A page that exists must be printed as one: anything else is a bug of ours. */
-function check(url: string, { status }: PrintedPage): void {
-  const expected = url === notFoundUrl ? 404 : 200;
-  if (status !== expected) throw new Error(`${url} answered ${status} instead of ${expected}.`);
+/** Pages that a worker prints in one go. */
+const batchSize = 100;
+
+/** Prints pages: a few in this thread, many on all processors. */
+async function printAll(
+  tasks: readonly PrintTask[],
+  { index, settings, crew }: { index: Index; settings: Settings; crew: Crew },
+  take: (results: PrintResult[], done: number) => void,
+): Promise<void> {
+  let done = 0;
+  const takeBatch = (results: PrintResult[]) => take(results, (done += results.length));
+  if (tasks.length < 4 * batchSize) {
+    const press = { edition: createEdition(index, settings), renderer: await loadRenderer(settings), out: settings.out };
+    takeBatch(await printPages(tasks, press));
+    return;
+  }
+  let next = 0;
+  const work = async () => {
+    while (next < tasks.length) takeBatch(await crew.print(tasks.slice(next, (next += batchSize))));
+  };
+  await Promise.all(Array.from({ length: crew.size }, work));
 }
 
+/** The first instant at which a scheduled story must appear. */
 function wakeUp(index: Index, { now, drafts }: Settings): string | null {
   if (drafts) return null;
   const next = index.sql('select min(published) as next from articles where draft = 0 and published > ?').get(now)?.['next'];
   return typeof next === 'number' ? new Date(next).toISOString() : null;
+}
+
+function stopwatch() {
+  const phases: Partial<Record<Phase, number>> = {};
+  let last = performance.now();
+  return {
+    phases,
+    finish(phase: Phase): void {
+      const now = performance.now();
+      phases[phase] = Math.round(now - last);
+      last = now;
+    },
+  };
 }

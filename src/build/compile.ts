@@ -11,24 +11,29 @@ import { mdxFiles } from './stories.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
-/** What the renderer's identity is made of, beside `src` and the stories in MDX. */
+/** What the project's identity is made of, beside `src`. */
 const configuration = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 type Where = Pick<Settings, 'cache' | 'content'>;
 
 const keyFile = ({ cache }: Where) => join(cache, 'renderer', 'key');
 
-/**
- * The identity of a renderer: same key, same templates.
- * @returns a hash over the code and configuration, and over the stories in MDX, which are compiled with them
- */
+/** The identity of the project's code and configuration, as a hash. */
+export function codeKey(): string {
+  const hash = createHash('sha256').update(process.versions.node);
+  const add = (name: string) => hash.update(`\0${name}\0`).update(readFileSync(join(projectRoot, name)));
+  for (const name of configuration) add(name);
+  for (const { path } of scan(join(projectRoot, 'src'))) add(`src/${path}`);
+  return hash.digest('hex');
+}
+
+/** The identity of a renderer: the code's, and that of the stories in MDX, which are compiled with it. */
 export function rendererKey({ content }: Where): string {
-  const hash = createHash('sha256');
-  const add = (name: string, file: string) => hash.update(`${name}\0`).update(readFileSync(file)).update('\0');
-  for (const name of configuration) add(name, join(projectRoot, name));
-  for (const { path } of scan(join(projectRoot, 'src'))) add(path, join(projectRoot, 'src', path));
-  if (existsSync(content)) for (const path of mdxFiles(content)) add(`content/${path}`, join(content, path));
-  return hash.update(process.versions.node).digest('hex');
+  const hash = createHash('sha256').update(codeKey());
+  if (existsSync(content)) {
+    for (const path of mdxFiles(content)) hash.update(`\0${path}\0`).update(readFileSync(join(content, path)));
+  }
+  return hash.digest('hex');
 }
 
 export function forgetRenderer(where: Where): void {

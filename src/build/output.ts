@@ -6,43 +6,63 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export interface Changes {
-  added: string[];
-  changed: string[];
-  removed: string[];
-}
-
 /** Path in the output folder → SHA-256 of the bytes, in hex. */
 export type Manifest = Map<string, string>;
 
+export interface Written {
+  path: string;
+  sum: string;
+  /** Whether the file had to be written. */
+  written: boolean;
+}
+
+/**
+ * Writes a file, unless it is known to have these bytes.
+ * @param path within the output folder, with forward slashes
+ * @param before SHA-256 of the file's bytes as they are known to be
+ */
+export function writeFile(folder: string, path: string, bytes: string | Uint8Array, before?: string): Written {
+  const sum = hash('sha256', bytes);
+  const file = join(folder, path);
+  if (before === sum && statSync(file, { throwIfNoEntry: false })?.size === Buffer.byteLength(bytes)) {
+    return { path, sum, written: false };
+  }
+  const beside = `${file}.part`;
+  try {
+    writeFileSync(beside, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(beside, bytes);
+  }
+  renameSync(beside, file);
+  return { path, sum, written: true };
+}
+
+/** What a build did to the output folder, against what the folder held before. */
 export class Output {
   readonly manifest: Manifest = new Map();
-  readonly changes: Changes = { added: [], changed: [], removed: [] };
+  readonly added: string[] = [];
+  readonly changed: string[] = [];
+  readonly removed: string[] = [];
+  readonly before: Manifest;
   private readonly folder: string;
-  private readonly before: Manifest;
-  private readonly made = new Set<string>();
 
   /** @param before the manifest of what the folder holds, as far as it is known */
   constructor(folder: string, before: Manifest) {
+    mkdirSync(folder, { recursive: true });
     this.folder = folder;
     this.before = before;
   }
 
-  /** @param path within the output folder, with forward slashes */
-  write(path: string, bytes: string | Uint8Array): void {
-    const sum = hash('sha256', bytes);
+  write(path: string, bytes: Uint8Array): void {
+    this.note(writeFile(this.folder, path, bytes, this.before.get(path)));
+  }
+
+  /** Counts a file that was written. */
+  note({ path, sum, written }: Written): void {
     this.manifest.set(path, sum);
-    const file = join(this.folder, path);
-    if (this.before.get(path) === sum && sizeOf(file) === Buffer.byteLength(bytes)) return;
-    const folder = dirname(file);
-    if (!this.made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      this.made.add(folder);
-    }
-    const beside = `${file}.part`;
-    writeFileSync(beside, bytes);
-    renameSync(beside, file);
-    (this.before.has(path) ? this.changes.changed : this.changes.added).push(path);
+    if (written) (this.before.has(path) ? this.changed : this.added).push(path);
   }
 
   /** Removes what was not written in this build, and folders left empty. */
@@ -57,13 +77,13 @@ export class Output {
         } else if (this.manifest.has(path)) empty = false;
         else {
           rmSync(join(this.folder, path));
-          this.changes.removed.push(path);
+          this.removed.push(path);
         }
       }
       return empty;
     };
     visit('');
-    for (const list of Object.values(this.changes)) list.sort();
+    for (const list of [this.added, this.changed, this.removed]) list.sort();
   }
 }
 
@@ -79,8 +99,4 @@ export function readManifest(file: string): Manifest {
 export function writeJson(file: string, value: unknown): void {
   writeFileSync(`${file}.part`, `${JSON.stringify(value, undefined, 1)}\n`);
   renameSync(`${file}.part`, file);
-}
-
-function sizeOf(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.size;
 }

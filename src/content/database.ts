@@ -1,9 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-
-/** Raise it whenever the tables or what is written into them change: an index of another version is made anew. */
-const version = 1;
 
 const tables = `
   create table meta (key text primary key, value text not null) without rowid;
@@ -42,23 +39,27 @@ export class Index {
   }
 
   /**
-   * Opens the index, or makes it anew if it is of another version or cannot be read.
+   * Opens the index, or makes it anew if other code made it or it cannot be read.
+   * @param code identity of the code that reads content: what it writes is only good for itself
    * @param say gets one line if an index had to be thrown away
    */
-  static open(file: string, say: (line: string) => void): Index {
+  static open(file: string, code: string, say: (line: string) => void): Index {
     mkdirSync(dirname(file), { recursive: true });
-    try {
-      const database = connect(file);
-      const found = database.prepare('pragma user_version').get()?.['user_version'];
-      if (found === version) return new Index(database);
-      database.close();
-      if (found !== 0) say('The index is of another version of Broadsheet and is made anew.');
-    } catch {
-      say('The index cannot be read and is made anew.');
+    if (existsSync(file)) {
+      try {
+        const database = connect(file);
+        if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code) return new Index(database);
+        database.close();
+        say('The index was made by another version of Broadsheet and is made anew.');
+      } catch {
+        say('The index cannot be read and is made anew.');
+      }
     }
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
     const database = connect(file);
-    database.exec(`begin; ${tables}; pragma user_version = ${version}; commit`);
+    database.exec(`begin; ${tables}`);
+    database.prepare(`insert into meta values ('code', ?)`).run(code);
+    database.exec('commit');
     return new Index(database);
   }
 

@@ -7,7 +7,7 @@ import { hash } from 'node:crypto';
 import type { Segment } from '../markdown/segments.ts';
 import type { Index } from './database.ts';
 
-/** Which stories exist for readers: those published at or before `until`; with `drafts`, all. */
+/** Which stories exist for readers: those published at or before the instant `until`, and drafts if `drafts`. */
 export interface View {
   until: number;
   drafts: boolean;

@@ -2,8 +2,10 @@ import { type AuthorFields, authorSchema } from '../schemas/author.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../schemas/section.ts';
 import { type Site, siteSchema } from '../schemas/site.ts';
+import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
+import type { Segment } from '../markdown/segments.ts';
 import { placeInBody, readFrontMatter } from './front-matter.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading } from './reading.ts';
@@ -18,9 +20,7 @@ export interface Section extends SectionFields {
 /** An author; `avatar` is a content path. */
 export interface Author extends AuthorFields {
   id: string;
-  /** The biography in Markdown. */
-  biography: string;
-  path: string;
+  biography: Segment[];
 }
 
 export interface Page extends PageFields {
@@ -44,7 +44,7 @@ export function readSection(text: string, id: string): Reading<Section> {
   return 'flaws' in checked ? checked : { value: { id, ...checked.value }, references: [], flaws: [] };
 }
 
-export function readAuthor(text: string, id: string, path: string): Reading<Author> {
+export async function readAuthor(text: string, { id, path, site }: { id: string; path: string; site: Site }): Promise<Reading<Author>> {
   const file = readFrontMatter(text);
   if (file.flaws.length > 0) return { flaws: file.flaws };
   const checked = validate(authorSchema, file);
@@ -54,7 +54,8 @@ export function readAuthor(text: string, id: string, path: string): Reading<Auth
   const { references, flaws } = readPictures(path, sources);
   if (flaws.length > 0) return { flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
-  return { value: { id, path, ...fields, avatar: resolved, biography: file.body.trim() }, references, flaws };
+  const biography = await renderBody(file.body, { file: path, parser: site.markdown, resolvePicture: resolveContentPath });
+  return { value: { id, ...fields, avatar: resolved, biography }, references, flaws };
 }
 
 export async function readPage(text: string, file: { id: string; path: string; hash: string; site: Site }): Promise<Reading<Page>> {

@@ -1,7 +1,7 @@
 /** The only door to content. Every question a page can ask stands here, by name, so that the plan can ask it again. */
 import { type FrontPage, planFront } from '../editorial/front.ts';
 import { type Listing, listingSize, pageCount } from '../editorial/listing.ts';
-import { rankRelated, relatedShown } from '../editorial/related.ts';
+import { type Candidate, rankRelated, relatedShown } from '../editorial/related.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Article, Card } from './article.ts';
 import type { Index } from './database.ts';
@@ -53,16 +53,19 @@ const queries = {
 
   /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
   related: ({ index, view }: Edition, id: string): Card[] => {
-    const row = index.sql(`select * from articles where id = ?`).get(id);
+    const row = index.sql('select * from articles where id = ?').get(id);
     if (!row) return [];
     const article = toArticle(row);
-    const chosen = article.related.flatMap((other) =>
-      cards([index.sql(`select ${cardColumns} from articles a where id = ? and ${visible}`).get(other, ...bounds(view))].filter((found) => found !== undefined)),
-    );
-    const before = (list: string) =>
-      cards(index.sql(olderCards).all(list, ...bounds(view), article.published, article.published, article.id, relatedShown * 2));
-    const byTag = article.tags.map((tag) => before(`tag:${tag}`));
-    return rankRelated(article.id, chosen, byTag, before(`section:${article.section}`));
+    const lists = [`section:${article.section}`, ...article.tags.map((tag) => `tag:${tag}`)];
+    const before = Math.min(view.until, article.published - 1);
+    const parameters = lists.flatMap((list) => [list, before, Number(view.drafts)]);
+    const candidates = index.sql(lists.map(() => newestIds).join(' union all ')).all(...parameters) as unknown as Candidate[];
+    const ids = rankRelated(article, candidates);
+    if (ids.length === 0) return [];
+    const found = index
+      .sql(`select ${cardColumns} from articles a where id in (${ids.map(() => '?').join(', ')}) and ${visible}`)
+      .all(...ids, ...bounds(view));
+    return found.map(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   },
 
   picture: ({ index }: Edition, path: string): PictureFile | undefined =>
@@ -87,15 +90,15 @@ export function ask<Name extends keyof Queries>(name: Name, ...args: Parameters_
 }
 
 /** What readers may see; its two parameters come from `bounds`. */
-const visible = '(draft = 0 and published <= ? or ?)';
+const visible = 'published <= ? and draft <= ?';
 const bounds = ({ until, drafts }: Edition['view']): [number, number] => [until, Number(drafts)];
 
 const cardColumns = 'a.id, a.title, a.dek, a.section, a.kind, a.published, a.draft, a.authors, a.image';
 const listed = `select ${cardColumns} from (select path from listings where list = ? and ${visible}`;
 const newestCards = `${listed} order by published desc, id limit ?) join articles a using (path) order by a.published desc, a.id`;
 const oldestCards = `${listed} order by published, id desc limit ? offset ?) join articles a using (path) order by a.published, a.id desc`;
-const olderCards = `${listed} and (published < ? or published = ? and id > ?) order by published desc, id limit ?)
-  join articles a using (path) order by a.published desc, a.id`;
+const newestIds = `select * from (select list, id, published from listings where list = ? and ${visible}
+  order by published desc, id limit ${relatedShown * 2})`;
 
 type Row = Record<string, unknown>;
 

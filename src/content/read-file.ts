@@ -1,29 +1,56 @@
-import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Site } from '../schemas/site.ts';
 import { type Article, readArticle } from './article.ts';
 import { type Author, type Page, readAuthor, readPage, readSection, readSite, type Section } from './entry.ts';
 import { normalise } from './front-matter.ts';
-import type { Identity } from './identify.ts';
+import { identify } from './identify.ts';
 import { type Probe, probePicture } from './probe.ts';
 import type { Reading } from './reading.ts';
 import type { Flaw } from './yaml.ts';
 
-/** A file that was read, with what kind of thing it holds. */
+/** A file to read: its content path, and its git blob id when it was read last. */
+export interface ReadTask {
+  path: string;
+  known: string | undefined;
+}
+
+/** A file that was read. `content` is missing if its bytes are those that are known already. */
+export interface ReadResult {
+  path: string;
+  /** Git blob id. */
+  hash: string;
+  content?: Content;
+}
+
+/** What a file holds. */
 export type Content =
   | { kind: 'article'; reading: Reading<Article> }
   | { kind: 'section'; reading: Reading<Section> }
   | { kind: 'author'; reading: Reading<Author> }
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
-  | { kind: 'picture'; reading: Reading<Probe> };
+  | { kind: 'picture'; reading: Reading<Probe> }
+  | { kind: 'other'; reading: { value?: never; flaws: Flaw[] } };
 
-/** @param file its content path and git blob id */
-export async function readContent(
-  bytes: Buffer,
-  { kind, name }: Identity,
-  { path, hash, site }: { path: string; hash: string; site: Site },
-): Promise<Content> {
+/** @param folder the content folder @param site the settings that dates and bodies are read by */
+export async function readFiles(folder: string, tasks: readonly ReadTask[], site: Site): Promise<ReadResult[]> {
+  const results: ReadResult[] = [];
+  for (const { path, known } of tasks) {
+    const bytes = readFileSync(join(folder, path));
+    const hash = blobId(bytes);
+    results.push(hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site }) });
+  }
+  return results;
+}
+
+async function readContent(bytes: Buffer, { path, hash, site }: { path: string; hash: string; site: Site }): Promise<Content> {
+  const identity = identify(path);
+  if (identity === undefined) return { kind: 'other', reading: { flaws: [] } };
+  if ('fix' in identity) return { kind: 'other', reading: { flaws: [{ ...identity, severity: 'error' }] } };
+  const { kind, name } = identity;
   if (kind === 'picture') return { kind, reading: await probePicture(bytes) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { flaws: [text] } };
@@ -33,7 +60,7 @@ export async function readContent(
     case 'page':
       return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
     case 'author':
-      return { kind, reading: readAuthor(text, name, path) };
+      return { kind, reading: await readAuthor(text, { id: name, path, site }) };
     case 'section':
       return { kind, reading: readSection(text, name) };
     case 'site':
@@ -42,7 +69,7 @@ export async function readContent(
 }
 
 /** The id that git gives a file with these bytes, so that an index can be trusted across clones. */
-export function blobId(bytes: Uint8Array): string {
+function blobId(bytes: Uint8Array): string {
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 

@@ -2,17 +2,15 @@
  * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Index } from './database.ts';
-import { identify } from './identify.ts';
 import { collectProblems } from './problems.ts';
+import type { ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
 import { readSettings } from './settings.ts';
 import { removeContent, storeContent } from './store.ts';
-import type { Flaw } from './yaml.ts';
 
 export interface Update {
   /** Content paths that are new, gone, or have other bytes than before. */
@@ -20,37 +18,30 @@ export interface Update {
   problems: Problem[];
 }
 
-interface KnownFile {
-  size: number;
-  mtime: number;
-  hash: string;
+export interface UpdateOptions {
+  /** Reads files; by default in this thread. */
+  readFiles?: (tasks: readonly ReadTask[], site: Site) => Promise<ReadResult[]>;
+  /** How many calls of `readFiles` may be under way at once. */
+  parallel?: number;
+  /** Gets the number of files read so far, and of all that must be. */
+  progress?: (done: number, total: number) => void;
 }
 
-/**
- * @param folder the content folder; one that does not exist counts as empty
- * @param progress gets the number of files read so far, and of all that must be
- */
-export async function updateIndex(
-  index: Index,
-  folder: string,
-  progress?: (done: number, total: number) => void,
-): Promise<Update> {
+/** Files that are read in one go. */
+const batchSize = 64;
+
+/** @param folder the content folder; one that does not exist counts as empty */
+export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {
   const found = existsSync(folder) ? scan(folder) : [];
-  const known = new Map<string, KnownFile>();
-  for (const row of index.sql('select path, size, mtime, hash from files').iterate()) {
-    known.set(row['path'] as string, row as unknown as KnownFile);
+  const known = new Map<string, { size: number; mtime: number; hash: string }>();
+  for (const { path, size, mtime, hash } of index.sql('select path, size, mtime, hash from files').iterate()) {
+    known.set(path as string, { size: size as number, mtime: mtime as number, hash: hash as string });
   }
   const looksChanged = ({ path, size, mtime }: FoundFile) => {
     const old = known.get(path);
     return old?.size !== size || old.mtime !== mtime;
   };
   const changed: string[] = [];
-  let site = readSettings(index);
-  const read = async (file: FoundFile, anyway = false) => {
-    const old = known.get(file.path);
-    const differs = await readInto(index, folder, file, site, old && { hash: anyway ? '' : old.hash });
-    if (differs) changed.push(file.path);
-  };
 
   await index.transaction(async () => {
     const paths = new Set(found.map(({ path }) => path));
@@ -60,18 +51,34 @@ export async function updateIndex(
       index.sql('delete from files where path = ?').run(path);
       changed.push(path);
     }
-    // The site's settings first: dates are read in its timezone, bodies by its parser.
-    const before = readingDependsOn(site);
-    const siteFile = found.find(({ path }) => path === 'site.yaml');
-    if (siteFile && looksChanged(siteFile)) await read(siteFile);
-    site = readSettings(index);
-    const everything = known.size > 0 && readingDependsOn(site) !== before;
 
-    const rest = found.filter((file) => file !== siteFile && (everything || looksChanged(file)));
-    for (const [done, file] of rest.entries()) {
-      await read(file, everything);
-      progress?.(done + 1, rest.length);
-    }
+    const read = async (files: readonly FoundFile[], { anyway = false, ...rest }: UpdateOptions & { anyway?: boolean }) => {
+      const site = readSettings(index);
+      const stat = new Map(files.map((file) => [file.path, file]));
+      const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
+      await readAll(folder, tasks, site, rest, ({ path, hash, content }) => {
+        const { size = 0, mtime = 0 } = stat.get(path) ?? {};
+        if (!content) {
+          index.sql('update files set size = ?, mtime = ? where path = ?').run(size, mtime, path);
+          return;
+        }
+        if (known.has(path)) removeContent(index, path);
+        storeContent(index, path, content);
+        const { flaws } = content.reading;
+        index
+          .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
+          .run(path, content.kind, size, mtime, hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
+        changed.push(path);
+      });
+    };
+
+    // The site's settings first: dates are read in its timezone, bodies by its parser.
+    const before = readingDependsOn(readSettings(index));
+    const site = found.filter(({ path }) => path === 'site.yaml');
+    await read(site.filter(looksChanged), {});
+    const anyway = known.size > 0 && readingDependsOn(readSettings(index)) !== before;
+    const rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
+    await read(rest, { ...options, anyway });
   });
   return { changed, problems: collectProblems(index, folder, found.length) };
 }
@@ -81,38 +88,25 @@ function readingDependsOn({ timezone, markdown }: Site): string {
   return `${timezone} ${markdown}`;
 }
 
-/**
- * Reads one file into the index.
- * @param old what the index holds of the file already
- * @returns whether its bytes are others than those
- */
-async function readInto(
-  index: Index,
+async function readAll(
   folder: string,
-  { path, size, mtime }: FoundFile,
+  tasks: readonly ReadTask[],
   site: Site,
-  old?: { hash: string },
-): Promise<boolean> {
+  { readFiles, parallel = 1, progress }: UpdateOptions,
+  take: (result: ReadResult) => void,
+): Promise<void> {
+  if (tasks.length === 0) return;
   // The schemas and parsers take a tenth of a second to load; a build without changes needs none of them.
-  const { blobId, readContent } = await import('./read-file.ts');
-  const bytes = readFileSync(join(folder, path));
-  const hash = blobId(bytes);
-  if (hash === old?.hash) {
-    index.sql('update files set size = ?, mtime = ? where path = ?').run(size, mtime, path);
-    return false;
-  }
-  if (old) removeContent(index, path);
-  const identity = identify(path);
-  let flaws: Flaw[] = [];
-  if (identity && 'fix' in identity) flaws = [{ ...identity, severity: 'error' }];
-  else if (identity) {
-    const content = await readContent(bytes, identity, { path, hash, site });
-    storeContent(index, path, content);
-    flaws = content.reading.flaws;
-  }
-  const kind = identity && 'kind' in identity ? identity.kind : 'other';
-  index
-    .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-    .run(path, kind, size, mtime, hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
-  return true;
+  const here = async (batch: readonly ReadTask[]) => (await import('./read-file.ts')).readFiles(folder, batch, site);
+  const read = readFiles && tasks.length > batchSize ? (batch: readonly ReadTask[]) => readFiles(batch, site) : here;
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    while (next < tasks.length) {
+      const batch = tasks.slice(next, (next += batchSize));
+      for (const result of await read(batch)) take(result);
+      progress?.((done += batch.length), tasks.length);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
 }

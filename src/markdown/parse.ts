@@ -12,12 +12,14 @@ import { allowList } from './sanitize.ts';
 export type Parser = Site['markdown'];
 
 export async function parseMarkdown(source: string, parser: Parser): Promise<Root> {
-  const tree = parser === 'remark' ? await withRemark(source) : withSatteri(source);
-  return sanitize(tree, allowList) as Root;
+  // What has no angle bracket has no HTML in it, and Markdown alone makes no tree that needs sanitising.
+  const hasHtml = source.includes('<');
+  const tree = parser === 'remark' ? await withRemark(source) : withSatteri(source, hasHtml);
+  return hasHtml ? (sanitize(tree, allowList) as Root) : tree;
 }
 
-function withSatteri(source: string): Root {
-  return markdownToHast(source, { features: { frontmatter: false, rawHtml: true }, position: false }) as Root;
+function withSatteri(source: string, rawHtml: boolean): Root {
+  return markdownToHast(source, { features: { frontmatter: false, rawHtml }, position: false }) as Root;
 }
 
 async function withRemark(source: string): Promise<Root> {

@@ -6,7 +6,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import GithubSlugger from 'github-slugger';
 import { highlight } from './code.ts';
 import { linkHeading } from './heading.ts';
-import { markExternal } from './link.ts';
+import { checkLink } from './link.ts';
 import { type BodyPicture, toFigures, toPicture } from './picture.ts';
 import { scrollTable } from './table.ts';
 import { labelTask } from './task.ts';
@@ -54,7 +54,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         case 'h6':
           return linkHeading(element, slugger);
         case 'a':
-          return markExternal(element);
+          return checkLink(element);
         case 'table':
           return scrollTable(element);
         case 'input':
