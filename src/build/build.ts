@@ -53,7 +53,11 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
   mkdirSync(settings.cache, { recursive: true });
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
   const crew = new Crew(settings);
+  const abort = new AbortController();
   try {
+    // Compiling takes seconds of another processor while the content is read in this one.
+    const compiling = mayCompile && (full || !isCompiled(settings)) ? compile(settings, abort.signal) : Promise.resolve();
+    compiling.catch(() => {});
     const { problems } = await updateIndex(index, settings.content, {
       readFiles: (tasks, site) => crew.read(tasks, site),
       parallel: crew.size,
@@ -62,10 +66,8 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
     if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
     clock.finish('index');
 
-    if (mayCompile && (full || !isCompiled(settings))) {
-      progress?.('compile', 0, 1);
-      await compile(settings);
-    }
+    progress?.('compile', 0, 1);
+    await compiling;
     clock.finish('compile');
 
     const output = new Output(settings.out, readManifest(join(settings.cache, 'manifest.json')));
@@ -110,6 +112,7 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
       problems,
     };
   } finally {
+    abort.abort();
     await crew.dismiss();
     index.close();
   }

@@ -1,10 +1,12 @@
 /** Compiles the templates with Astro, if they are not compiled already: only code, configuration and MDX decide that. */
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { scan } from '../content/scan.ts';
-import { ContentError } from '../errors.ts';
+import { ContentError, type Problem } from '../errors.ts';
 import type * as Renderer from './renderer.ts';
 import type { Settings } from './settings.ts';
 import { mdxFiles } from './stories.ts';
@@ -50,17 +52,23 @@ export function isCompiled(where: Where): boolean {
 }
 
 /**
- * Runs Astro's build, which leaves the renderer in the cache folder.
+ * Runs Astro's build, which leaves the renderer in the cache folder. In a process of its own, so that the memory that compiling
+ * takes is given back, and so that content can be read meanwhile.
  * @throws ContentError if a story in MDX does not compile
  */
-export async function compile(settings: Settings): Promise<void> {
-  process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
-  const [{ build }, { default: broadsheet }] = await Promise.all([import('astro'), import('./adapter.ts')]);
-  try {
-    await build({ root: projectRoot, logLevel: 'error', adapter: broadsheet({ ...settings, print: false }) });
-  } catch (error) {
-    throw contentErrorOf(error, settings.content) ?? error;
-  }
+export async function compile(settings: Settings, signal?: AbortSignal): Promise<void> {
+  const child = fork(new URL('./compile-process.ts', import.meta.url), [JSON.stringify(settings)], {
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    ...(signal ? { signal } : {}),
+  });
+  let problems: Problem[] = [];
+  child.on('message', (message) => {
+    problems = message as Problem[];
+  });
+  const [code] = await once(child, 'exit');
+  if (problems.length > 0) throw new ContentError(problems);
+  if (code !== 0) throw new Error('The templates do not compile; the reason stands above.');
 }
 
 export async function loadRenderer(where: Where): Promise<typeof Renderer> {
@@ -73,39 +81,4 @@ export function clientAssets({ cache }: Where): { path: string; file: string }[]
   const client = join(cache, 'renderer', 'client');
   if (!existsSync(join(client, '_astro'))) return [];
   return scan(join(client, '_astro')).map(({ path }) => ({ path: `_astro/${path}`, file: join(client, '_astro', path) }));
-}
-
-/** A compiler's error about a story in MDX as a problem of that file. */
-function contentErrorOf(error: unknown, content: string): ContentError | undefined {
-  const { loc, id, message = '' } = error as {
-    loc?: { file?: string; line?: number; column?: number };
-    id?: string;
-    message?: string;
-  };
-  const story = mdxFiles(content).find((path) => {
-    const file = join(content, path);
-    return loc?.file === file || id === file || message.includes(file);
-  });
-  if (story === undefined) return undefined;
-  const missing = /(?:Could not resolve|Failed to resolve import) ["'](.+?)["']/.exec(message)?.[1];
-  const place = missing === undefined ? { line: loc?.line, column: loc?.column } : placeOf(join(content, story), missing);
-  return new ContentError([
-    {
-      file: story,
-      ...place,
-      what: missing === undefined ? `this does not compile: ${firstLine(message)}` : `there is no component ${missing}`,
-      fix: missing === undefined ? 'correct it, or rename the file to .md if it needs no components' : 'correct the path of the import',
-      severity: 'error',
-    },
-  ]);
-}
-
-function placeOf(file: string, text: string): { line: number; column: number } {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const index = lines.findIndex((line) => line.includes(text));
-  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 };
-}
-
-function firstLine(message: string): string {
-  return message.split('\n').find((line) => line.trim() !== '')?.trim() ?? 'no reason given';
 }

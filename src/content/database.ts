@@ -92,7 +92,7 @@ export class Index {
 function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000');
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma cache_size = -32768; pragma mmap_size = 268435456');
     database.prepare('select count(*) from sqlite_schema').get();
     return database;
   } catch (error) {

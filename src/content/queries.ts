@@ -53,9 +53,8 @@ const queries = {
 
   /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
   related: ({ index, view }: Edition, id: string): Card[] => {
-    const row = index.sql('select * from articles where id = ?').get(id);
-    if (!row) return [];
-    const article = toArticle(row);
+    const article = ask('article', id);
+    if (!article) return [];
     const lists = [`section:${article.section}`, ...article.tags.map((tag) => `tag:${tag}`)];
     const before = Math.min(view.until, article.published - 1);
     const parameters = lists.flatMap((list) => [list, before, Number(view.drafts)]);

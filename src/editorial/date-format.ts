@@ -4,20 +4,16 @@ export interface Locale {
   timezone: string;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
 /** `May 8, 2026`, in the site's language and timezone. */
-export function formatDate(instant: number, locale: Locale): string {
-  return formatter(locale).format(instant);
+export function formatDate(instant: number, { language, timezone }: Locale): string {
+  const key = `${language} ${timezone}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: timezone });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(instant);
 }
 
 /** Making a formatter costs a hundred times what using it does, so each is made once. */
-function formatter({ language, timezone }: Locale): Intl.DateTimeFormat {
-  const key = `${language} ${timezone}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: timezone });
-    formatters.set(key, found);
-  }
-  return found;
-}
+const formatters = new Map<string, Intl.DateTimeFormat>();
