@@ -1,5 +1,5 @@
 /** A build from beginning to end: index, compile, print, pictures, prune, manifest. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
@@ -91,7 +91,7 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
 
     for (const { path, file } of clientAssets(settings)) output.write(path, readFileSync(file));
     const copied = join(projectRoot, 'public');
-    if (existsSync(copied)) for (const { path } of scan(copied)) output.write(path, readFileSync(join(copied, path)));
+    for (const { path } of scan(copied)) output.write(path, readFileSync(join(copied, path)));
     output.prune();
     const { added, changed, removed, manifest } = output;
     const nextWakeUp = wakeUp(index, settings);

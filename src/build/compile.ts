@@ -32,9 +32,7 @@ export function codeKey(): string {
 /** The identity of a renderer: the code's, and that of the stories in MDX, which are compiled with it. */
 export function rendererKey({ content }: Where): string {
   const hash = createHash('sha256').update(codeKey());
-  if (existsSync(content)) {
-    for (const path of mdxFiles(content)) hash.update(`\0${path}\0`).update(readFileSync(join(content, path)));
-  }
+  for (const path of mdxFiles(content)) hash.update(`\0${path}\0`).update(readFileSync(join(content, path)));
   return hash.digest('hex');
 }
 
@@ -58,7 +56,7 @@ export function isCompiled(where: Where): boolean {
  */
 export async function compile(settings: Settings, signal?: AbortSignal): Promise<void> {
   const child = fork(new URL('./compile-process.ts', import.meta.url), [JSON.stringify(settings)], {
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', VITEST: undefined },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     ...(signal ? { signal } : {}),
   });
@@ -79,6 +77,5 @@ export async function loadRenderer(where: Where): Promise<typeof Renderer> {
 /** Files that the compiled pages link: content-hashed scripts and styles, by their path in the output folder. */
 export function clientAssets({ cache }: Where): { path: string; file: string }[] {
   const client = join(cache, 'renderer', 'client');
-  if (!existsSync(join(client, '_astro'))) return [];
   return scan(join(client, '_astro')).map(({ path }) => ({ path: `_astro/${path}`, file: join(client, '_astro', path) }));
 }

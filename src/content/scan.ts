@@ -1,16 +1,19 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file in the content folder, as the file system knows it. */
+/** A file, as the file system knows it. */
 export interface FoundFile {
-  /** Relative to the content folder, with forward slashes. */
+  /** Relative to the folder, with forward slashes. */
   path: string;
   size: number;
   /** Milliseconds since 1970. */
   mtime: number;
 }
 
-/** Every file of the content folder by its path, in a fixed order. Names and times only; nothing is read. */
+/**
+ * Every file of a folder by its path, in a fixed order. Names and times only; nothing is read. A folder that does not exist is
+ * empty.
+ */
 export function scan(folder: string): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
@@ -25,6 +28,6 @@ export function scan(folder: string): FoundFile[] {
       }
     }
   };
-  visit('');
+  if (existsSync(folder)) visit('');
   return found;
 }

@@ -2,7 +2,6 @@
  * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Index } from './database.ts';
@@ -32,7 +31,7 @@ const batchSize = 64;
 
 /** @param folder the content folder; one that does not exist counts as empty */
 export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {
-  const found = existsSync(folder) ? scan(folder) : [];
+  const found = scan(folder);
   const known = new Map<string, { size: number; mtime: number; hash: string }>();
   for (const { path, size, mtime, hash } of index.sql('select path, size, mtime, hash from files').iterate()) {
     known.set(path as string, { size: size as number, mtime: mtime as number, hash: hash as string });
