@@ -5,3 +5,10 @@ declare module 'virtual:broadsheet/stories' {
   const stories: Record<string, () => Promise<{ default: AstroComponentFactory }>>;
   export default stories;
 }
+
+declare namespace App {
+  interface Locals {
+    /** Under the development server, what the page is rendered from. */
+    edition?: import('./content/edition.ts').Edition;
+  }
+}

@@ -1,11 +1,10 @@
 import { defineMiddleware } from 'astro:middleware';
+import { record } from './content/edition.ts';
 
-/** A printed page is rendered within an edition already; under `astro dev` each request gets one here. */
-export const onRequest = defineMiddleware(async (_context, next) => {
-  if (!import.meta.env.DEV) return next();
-  const { record } = await import('./content/edition.ts');
-  const { developmentEdition } = await import('./build/development-edition.ts');
-  const { result } = await record(await developmentEdition(), async () => {
+/** A printed page is rendered within an edition already; the development server hands one over with each request. */
+export const onRequest = defineMiddleware(async ({ locals: { edition } }, next) => {
+  if (!edition) return next();
+  const { result } = await record(edition, async () => {
     const response = await next();
     return new Response(await response.text(), response);
   });

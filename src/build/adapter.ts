@@ -48,6 +48,8 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             plugins: [stories(settings.content)],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
+            // We watch the content ourselves: Vite would take a watch on each file.
+            server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder.
             ssr: { noExternal: true },
           },
@@ -63,8 +65,11 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
         });
       },
       'astro:server:setup': async ({ server }) => {
-        const { attachDevelopment } = await import('./development.ts');
-        await attachDevelopment(server, settings);
+        const [{ attachDevelopment }, { reportProblems }] = await Promise.all([
+          import('./development.ts'),
+          import('../cli/problems.ts'),
+        ]);
+        await attachDevelopment(server, settings, (problems) => reportProblems(problems, settings.content));
       },
       'astro:build:start': () => forgetRenderer(settings),
       'astro:build:done': async () => {

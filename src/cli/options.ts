@@ -41,3 +41,19 @@ export function readSettings(values: { content?: string; out?: string; cache?: s
     now: readClock(values.now),
   });
 }
+
+/** The options of commands that serve the site. */
+export const serverOptions = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+} as const satisfies ParseArgsOptionsConfig;
+
+export const serverUsage = `  --port NUMBER   where it listens                    (4321)
+  --host ADDRESS  on which address; 0.0.0.0 lets other machines in   (localhost)
+`;
+
+export function readPort(port = '4321'): number {
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new UsageError(`--port ${port} is not a port; choose a number up to 65535.`);
+  return number;
+}

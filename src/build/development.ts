@@ -1,0 +1,112 @@
+/**
+ * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
+ * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
+ */
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
+import { subscribe } from '@parcel/watcher';
+import type { ViteDevServer } from 'vite';
+import { Index } from '../content/database.ts';
+import type { Edition } from '../content/edition.ts';
+import type { PictureFile } from '../content/queries.ts';
+import { updateIndex } from '../content/update.ts';
+import { formatProblem, type Problem, sortProblems } from '../errors.ts';
+import { pictureUrl } from '../urls.ts';
+import { codeKey } from './compile.ts';
+import { createEdition } from './edition.ts';
+import { makePictures } from './pictures.ts';
+import type { Settings } from './settings.ts';
+import { storiesModule } from './stories.ts';
+
+/** Where Astro looks for what a request's `Astro.locals` begin with. */
+const locals = Symbol.for('astro.locals');
+
+export async function attachDevelopment(server: ViteDevServer, settings: Settings, report: (problems: Problem[]) => void): Promise<void> {
+  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  let problems: Problem[] = [];
+  let edition: Edition;
+
+  const update = async () => {
+    const result = await updateIndex(index, settings.content);
+    edition = createEdition(index, { ...settings, now: Date.now() });
+    problems = sortProblems(result.problems);
+    report(problems);
+    return result;
+  };
+  await update();
+
+  server.middlewares.use((request, response, next) => {
+    const name = request.url?.startsWith(pictureUrl('')) ? basename(request.url) : undefined;
+    if (name) {
+      sendPicture(index, settings, name, response).catch(next);
+      return;
+    }
+    Object.assign(request, { [locals]: { edition } });
+    next();
+  });
+
+  const show = () => {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) server.ws.send({ type: 'error', err: overlay(errors, settings.content) });
+    return errors.length > 0;
+  };
+  server.ws.on('connection', show);
+
+  /** One update at a time; edits that come meanwhile are taken together by the next. */
+  let queue = Promise.resolve();
+  const changed = (paths: string[]) => {
+    queue = queue
+      .then(async () => {
+        await update();
+        for (const { moduleGraph } of Object.values(server.environments)) {
+          for (const path of paths) moduleGraph.onFileChange(path);
+          const stories = moduleGraph.getModuleById(storiesModule);
+          if (stories) moduleGraph.invalidateModule(stories);
+        }
+        if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+      })
+      .catch((error) => server.config.logger.error(String(error)));
+  };
+  const subscription = await subscribe(settings.content, (error, events) => {
+    if (error) server.config.logger.error(error.message);
+    else changed(events.map(({ path }) => path));
+  });
+  server.httpServer?.once('close', () => {
+    void subscription.unsubscribe();
+    index.close();
+  });
+}
+
+/** A picture's rendition, made when it is asked for. */
+async function sendPicture(index: Index, settings: Settings, name: string, response: ServerResponse): Promise<void> {
+  const row = index
+    .sql(`select pictures.path, hash, width, height, format from files join pictures using (path) where hash >= ? and hash < ?`)
+    .get(name.split('-')[0] ?? '', `${name.split('-')[0]}g`);
+  if (row) {
+    const { path, ...file } = row;
+    const { files } = await makePictures([{ path: path as string, file: file as unknown as PictureFile }], settings);
+    const made = files.get(pictureUrl(name));
+    if (made) {
+      response.setHeader('content-type', name.endsWith('.svg') ? 'image/svg+xml' : `image/${name.split('.').at(-1)}`);
+      createReadStream(made).pipe(response);
+      return;
+    }
+  }
+  response.statusCode = 404;
+  response.end();
+}
+
+/** Problems as Vite's error overlay takes them. */
+function overlay(problems: Problem[], content: string) {
+  const [first] = problems;
+  const text = problems.map((problem) => formatProblem(problem, 'content/')).join('\n');
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replaceAll('\n', '<br>');
+  return {
+    name: problems.length === 1 ? 'An error in the content' : `${problems.length} errors in the content`,
+    title: 'The content has errors',
+    message: escaped,
+    stack: '',
+    loc: { file: join(content, first?.file ?? ''), line: first?.line ?? 1, column: first?.column ?? 1 },
+  };
+}
