@@ -13,7 +13,11 @@ export const collections = {
       },
       async loadCollection() {
         const newest = ask('listing', 'all')?.cards ?? [];
-        return { entries: newest.flatMap(({ id }) => ask('article', id) ?? []).map((article) => ({ id: article.id, data: article as Article & Record<string, unknown> })) };
+        return {
+          entries: newest
+            .flatMap(({ id }) => ask('article', id) ?? [])
+            .map((article) => ({ id: article.id, data: article as Article & Record<string, unknown> })),
+        };
       },
     },
   }),

@@ -26,7 +26,11 @@ export function urlToFile(url: string): string {
 export function listUrls(index: Index, { until, drafts }: View): string[] {
   const visible = 'published <= ? and draft <= ?';
   const urls = [homeUrl, notFoundUrl];
-  const ids = (kind: string) => index.sql('select id from entries where kind = ? order by id').all(kind).map(({ id }) => id as string);
+  const ids = (kind: string) =>
+    index
+      .sql('select id from entries where kind = ? order by id')
+      .all(kind)
+      .map(({ id }) => id as string);
 
   const counts = index.sql(`select list, count(*) as n from listings where ${visible} group by list order by list`);
   const totals = new Map(counts.all(until, Number(drafts)).map(({ list, n }) => [list as string, n as number]));
@@ -39,10 +43,14 @@ export function listUrls(index: Index, { until, drafts }: View): string[] {
   for (const list of totals.keys()) if (list.startsWith('tag:')) addList(tagUrl(list.slice(4)), list);
 
   for (const id of ids('page')) urls.push(pageUrl(id));
-  for (const { id } of index.sql(`select id from articles where ${visible} order by id`).iterate(until, Number(drafts))) {
+  for (const { id } of index
+    .sql(`select id from articles where ${visible} order by id`)
+    .iterate(until, Number(drafts))) {
     urls.push(articleUrl(id as string));
   }
-  const aliases = index.sql(`select target from refs join articles using (path) where refs.kind = 'alias' and ${visible} order by target`);
+  const aliases = index.sql(
+    `select target from refs join articles using (path) where refs.kind = 'alias' and ${visible} order by target`,
+  );
   for (const { target } of aliases.iterate(until, Number(drafts))) urls.push(target as string);
   return urls;
 }

@@ -21,11 +21,12 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
   const settings = settingsFrom(given);
   const renderer = join(settings.cache, 'renderer');
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const resolvePicture = (src: string, file: string) => resolveContentPath(src, relative(settings.content, file).replaceAll('\\', '/'));
+  const resolvePicture = (src: string, file: string) =>
+    resolveContentPath(src, relative(settings.content, file).replaceAll('\\', '/'));
   return {
     name: 'broadsheet',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig }) => {
         updateConfig({
           output: 'server',
           trailingSlash: 'always',
@@ -51,7 +52,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder.
-            ssr: { noExternal: true },
+            ...(command === 'build' ? { ssr: { noExternal: true } } : {}),
           },
         });
       },
@@ -60,7 +61,12 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           name: 'broadsheet',
           entrypointResolution: 'auto',
           serverEntrypoint: new URL('./renderer.ts', import.meta.url),
-          supportedAstroFeatures: { serverOutput: 'stable', staticOutput: 'stable', hybridOutput: 'stable', sharpImageService: 'stable' },
+          supportedAstroFeatures: {
+            serverOutput: 'stable',
+            staticOutput: 'stable',
+            hybridOutput: 'stable',
+            sharpImageService: 'stable',
+          },
           adapterFeatures: { buildOutput: 'server' },
         });
       },

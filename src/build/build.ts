@@ -56,7 +56,8 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
   const abort = new AbortController();
   try {
     // Compiling takes seconds of another processor while the content is read in this one.
-    const compiling = mayCompile && (full || !isCompiled(settings)) ? compile(settings, abort.signal) : Promise.resolve();
+    const compiling =
+      mayCompile && (full || !isCompiled(settings)) ? compile(settings, abort.signal) : Promise.resolve();
     compiling.catch(() => {});
     const { problems } = await updateIndex(index, settings.content, {
       readFiles: (tasks, site) => crew.read(tasks, site),
@@ -85,7 +86,9 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
     });
     clock.finish('print');
 
-    const { files, encoded } = await makePictures(usedPictures(index), settings, (done, total) => progress?.('pictures', done, total));
+    const { files, encoded } = await makePictures(usedPictures(index), settings, (done, total) =>
+      progress?.('pictures', done, total),
+    );
     for (const [url, file] of files) output.write(url.slice(1), readFileSync(file));
     clock.finish('pictures');
 
@@ -96,7 +99,10 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
     const { added, changed, removed, manifest } = output;
     const nextWakeUp = wakeUp(index, settings);
     writeJson(join(settings.cache, 'changes.json'), { added, changed, removed, nextWakeUp });
-    writeJson(join(settings.cache, 'manifest.json'), Object.fromEntries([...manifest].sort(([a], [b]) => (a < b ? -1 : 1))));
+    writeJson(
+      join(settings.cache, 'manifest.json'),
+      Object.fromEntries([...manifest].sort(([a], [b]) => (a < b ? -1 : 1))),
+    );
     clock.finish('write');
 
     return {
@@ -128,15 +134,26 @@ async function printAll(
   take: (results: PrintResult[], done: number) => void,
 ): Promise<void> {
   let done = 0;
-  const takeBatch = (results: PrintResult[]) => take(results, (done += results.length));
+  const takeBatch = (results: PrintResult[]) => {
+    done += results.length;
+    take(results, done);
+  };
   if (tasks.length < 4 * batchSize) {
-    const press = { edition: createEdition(index, settings), renderer: await loadRenderer(settings), out: settings.out };
+    const press = {
+      edition: createEdition(index, settings),
+      renderer: await loadRenderer(settings),
+      out: settings.out,
+    };
     takeBatch(await printPages(tasks, press));
     return;
   }
   let next = 0;
   const work = async () => {
-    while (next < tasks.length) takeBatch(await crew.print(tasks.slice(next, (next += batchSize))));
+    while (next < tasks.length) {
+      const batch = tasks.slice(next, next + batchSize);
+      next += batch.length;
+      takeBatch(await crew.print(batch));
+    }
   };
   await Promise.all(Array.from({ length: crew.size }, work));
 }
@@ -144,7 +161,9 @@ async function printAll(
 /** The first instant at which a scheduled story must appear. */
 function wakeUp(index: Index, { now, drafts }: Settings): string | null {
   if (drafts) return null;
-  const next = index.sql('select min(published) as next from articles where draft = 0 and published > ?').get(now)?.['next'];
+  const next = index.sql('select min(published) as next from articles where draft = 0 and published > ?').get(now)?.[
+    'next'
+  ];
   return typeof next === 'number' ? new Date(next).toISOString() : null;
 }
 

@@ -20,7 +20,11 @@ try {
 
 /** A compiler's error about a story in MDX as a problem of that file. */
 function problemOf(error: unknown, content: string): Problem | undefined {
-  const { loc, id, message = '' } = error as {
+  const {
+    loc,
+    id,
+    message = '',
+  } = error as {
     loc?: { file?: string; line?: number; column?: number };
     id?: string;
     message?: string;

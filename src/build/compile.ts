@@ -77,5 +77,8 @@ export async function loadRenderer(where: Where): Promise<typeof Renderer> {
 /** Files that the compiled pages link: content-hashed scripts and styles, by their path in the output folder. */
 export function clientAssets({ cache }: Where): { path: string; file: string }[] {
   const client = join(cache, 'renderer', 'client');
-  return scan(join(client, '_astro')).map(({ path }) => ({ path: `_astro/${path}`, file: join(client, '_astro', path) }));
+  return scan(join(client, '_astro')).map(({ path }) => ({
+    path: `_astro/${path}`,
+    file: join(client, '_astro', path),
+  }));
 }

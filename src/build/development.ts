@@ -22,7 +22,11 @@ import { storiesModule } from './stories.ts';
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
 const locals = Symbol.for('astro.locals');
 
-export async function attachDevelopment(server: ViteDevServer, settings: Settings, report: (problems: Problem[]) => void): Promise<void> {
+export async function attachDevelopment(
+  server: ViteDevServer,
+  settings: Settings,
+  report: (problems: Problem[]) => void,
+): Promise<void> {
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
   let problems: Problem[] = [];
   let edition: Edition;
@@ -81,7 +85,9 @@ export async function attachDevelopment(server: ViteDevServer, settings: Setting
 /** A picture's rendition, made when it is asked for. */
 async function sendPicture(index: Index, settings: Settings, name: string, response: ServerResponse): Promise<void> {
   const row = index
-    .sql(`select pictures.path, hash, width, height, format from files join pictures using (path) where hash >= ? and hash < ?`)
+    .sql(
+      `select pictures.path, hash, width, height, format from files join pictures using (path) where hash >= ? and hash < ?`,
+    )
     .get(name.split('-')[0] ?? '', `${name.split('-')[0]}g`);
   if (row) {
     const { path, ...file } = row;

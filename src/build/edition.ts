@@ -10,7 +10,10 @@ import { renderBody } from '../markdown/body.ts';
 import type { Settings } from './settings.ts';
 
 /** An edition that is printed from an index and the content folder it belongs to. */
-export function createEdition(index: Index, { content, now, drafts }: Pick<Settings, 'content' | 'now' | 'drafts'>): Edition {
+export function createEdition(
+  index: Index,
+  { content, now, drafts }: Pick<Settings, 'content' | 'now' | 'drafts'>,
+): Edition {
   // With drafts, stories that are scheduled are shown too.
   const view = { until: drafts ? undated : now, drafts };
   const { markdown: parser } = readSettings(index);

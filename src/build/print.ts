@@ -1,5 +1,5 @@
-import { readSettings } from '../content/settings.ts';
 import type { Edition, Questions } from '../content/edition.ts';
+import { readSettings } from '../content/settings.ts';
 import { notFoundUrl, urlToFile } from '../urls.ts';
 import { type Written, writeFile } from './output.ts';
 import type * as Renderer from './renderer.ts';

@@ -14,14 +14,17 @@ export function recordPages(index: Index): (url: string, asked: Questions) => vo
   const idOf = (question: string, digest: string): number => {
     let id = known.get(question);
     if (id === undefined) {
-      id = Number(index.sql('insert into questions (question, digest) values (?, ?)').run(question, digest).lastInsertRowid);
+      id = Number(
+        index.sql('insert into questions (question, digest) values (?, ?)').run(question, digest).lastInsertRowid,
+      );
       known.set(question, id);
     }
     return id;
   };
   return (url, asked) => {
     const page = index.sql('insert into pages (url) values (?)').run(url).lastInsertRowid;
-    for (const [question, digest] of asked) index.sql('insert into asked values (?, ?)').run(idOf(question, digest), page);
+    for (const [question, digest] of asked)
+      index.sql('insert into asked values (?, ?)').run(idOf(question, digest), page);
   };
 }
 

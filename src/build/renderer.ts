@@ -22,12 +22,15 @@ app.renderError = async (request, options) => {
   return renderError(request, options);
 };
 
-
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
   const { result, asked } = await record(edition, async () => {
     const response = await app.render(new Request(origin + url));
-    return { status: response.status, contentType: response.headers.get('content-type') ?? '', body: await response.text() };
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      body: await response.text(),
+    };
   });
   return { ...result, asked };
 }

@@ -5,7 +5,11 @@ import sirv from 'sirv';
 
 /** Serves a printed site as a host of static files does. What has no file gets the site's 404 page. */
 export function staticHost(folder: string): RequestListener {
-  const files = sirv(folder, { dev: true, extensions: [], onNoMatch: (request, response) => answer404(folder, request.method, response) });
+  const files = sirv(folder, {
+    dev: true,
+    extensions: [],
+    onNoMatch: (request, response) => answer404(folder, request.method, response),
+  });
   return (request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
     if (!pathname.endsWith('/') && isFolder(folder, pathname)) {

@@ -14,7 +14,9 @@ export function stories(content: string): Plugin {
     resolveId: (source) => (source === id ? storiesModule : undefined),
     load(requested) {
       if (requested !== storiesModule) return undefined;
-      const lines = mdxFiles(content).map((path) => `${JSON.stringify(path)}: () => import(${JSON.stringify(join(content, path))}),`);
+      const lines = mdxFiles(content).map(
+        (path) => `${JSON.stringify(path)}: () => import(${JSON.stringify(join(content, path))}),`,
+      );
       return `export default {\n${lines.join('\n')}\n};`;
     },
   };

@@ -8,7 +8,15 @@ import { createEdition } from './edition.ts';
 import { type PrintResult, type PrintTask, printPages } from './print.ts';
 import type { Settings } from './settings.ts';
 
-export function read({ tasks, site, settings }: { tasks: ReadTask[]; site: Site; settings: Settings }): Promise<ReadResult[]> {
+export function read({
+  tasks,
+  site,
+  settings,
+}: {
+  tasks: ReadTask[];
+  site: Site;
+  settings: Settings;
+}): Promise<ReadResult[]> {
   return readFiles(settings.content, tasks, site);
 }
 

@@ -14,6 +14,6 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {
-  console.error('Broadsheet is not set up yet; run: npm ci');
+  console.error('Broadsheet is not set up yet; run: npm start');
   process.exitCode = 2;
 }

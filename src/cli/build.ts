@@ -33,7 +33,16 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-function summary({ pages, rendered, added, changed, removed, milliseconds, peakRss, nextWakeUp }: Omit<Report, 'problems'>): string {
+function summary({
+  pages,
+  rendered,
+  added,
+  changed,
+  removed,
+  milliseconds,
+  peakRss,
+  nextWakeUp,
+}: Omit<Report, 'problems'>): string {
   const seconds = Object.values(milliseconds).reduce((sum, part) => sum + part, 0) / 1000;
   const parts = [
     `${count(pages, 'page')}, ${rendered} printed; files: ${added} added, ${changed} changed, ${removed} removed`,

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Settings, settingsFrom } from '../build/settings.ts';
 import { readClock } from '../clock.ts';
 import { UsageError } from '../errors.ts';
@@ -35,7 +35,13 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(args: string
   }
 }
 
-export function readSettings(values: { content?: string; out?: string; cache?: string; now?: string; drafts?: boolean }): Settings {
+export function readSettings(values: {
+  content?: string;
+  out?: string;
+  cache?: string;
+  now?: string;
+  drafts?: boolean;
+}): Settings {
   return settingsFrom({
     ...values,
     now: readClock(values.now),
@@ -54,6 +60,7 @@ export const serverUsage = `  --port NUMBER   where it listens                  
 
 export function readPort(port = '4321'): number {
   const number = Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new UsageError(`--port ${port} is not a port; choose a number up to 65535.`);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new UsageError(`--port ${port} is not a port; choose a number up to 65535.`);
   return number;
 }

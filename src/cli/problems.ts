@@ -1,5 +1,5 @@
-import { styleText } from 'node:util';
 import { relative } from 'node:path';
+import { styleText } from 'node:util';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 
 /** Prints problems to standard error, a line each, and counts them. @param folder the content folder */

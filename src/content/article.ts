@@ -133,7 +133,10 @@ export async function readArticle(
       { kind: 'section', target: fields.section },
       ...fields.authors.map((target) => ({ kind: 'author' as const, target })),
       ...fields.related.map((target) => ({ kind: 'related' as const, target })),
-      ...fields.aliases.map((target) => ({ kind: 'alias' as const, target: target.endsWith('/') ? target : `${target}/` })),
+      ...fields.aliases.map((target) => ({
+        kind: 'alias' as const,
+        target: target.endsWith('/') ? target : `${target}/`,
+      })),
       ...pictures.references,
     ],
     flaws,

@@ -48,7 +48,8 @@ export class Index {
     if (existsSync(file)) {
       try {
         const database = connect(file);
-        if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code) return new Index(database);
+        if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code)
+          return new Index(database);
         database.close();
         say('The index was made by another version of Broadsheet and is made anew.');
       } catch {
@@ -92,7 +93,9 @@ export class Index {
 function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma cache_size = -32768; pragma mmap_size = 268435456');
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma cache_size = -32768; pragma mmap_size = 268435456',
+    );
     database.prepare('select count(*) from sqlite_schema').get();
     return database;
   } catch (error) {

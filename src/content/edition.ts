@@ -35,7 +35,10 @@ export type Questions = Map<string, string>;
 const scope = new AsyncLocalStorage<{ edition: Edition; asked: Questions }>();
 
 /** Runs a render within an edition. */
-export async function record<Result>(edition: Edition, render: () => Promise<Result>): Promise<{ result: Result; asked: Questions }> {
+export async function record<Result>(
+  edition: Edition,
+  render: () => Promise<Result>,
+): Promise<{ result: Result; asked: Questions }> {
   const asked: Questions = new Map();
   return { result: await scope.run({ edition, asked }, render), asked };
 }

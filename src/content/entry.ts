@@ -1,11 +1,11 @@
-import { type AuthorFields, authorSchema } from '../schemas/author.ts';
-import { type PageFields, pageSchema } from '../schemas/page.ts';
-import { type SectionFields, sectionSchema } from '../schemas/section.ts';
-import { type Site, siteSchema } from '../schemas/site.ts';
 import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import type { Segment } from '../markdown/segments.ts';
+import { type AuthorFields, authorSchema } from '../schemas/author.ts';
+import { type PageFields, pageSchema } from '../schemas/page.ts';
+import { type SectionFields, sectionSchema } from '../schemas/section.ts';
+import { type Site, siteSchema } from '../schemas/site.ts';
 import { placeInBody, readFrontMatter } from './front-matter.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading } from './reading.ts';
@@ -44,7 +44,10 @@ export function readSection(text: string, id: string): Reading<Section> {
   return 'flaws' in checked ? checked : { value: { id, ...checked.value }, references: [], flaws: [] };
 }
 
-export async function readAuthor(text: string, { id, path, site }: { id: string; path: string; site: Site }): Promise<Reading<Author>> {
+export async function readAuthor(
+  text: string,
+  { id, path, site }: { id: string; path: string; site: Site },
+): Promise<Reading<Author>> {
   const file = readFrontMatter(text);
   if (file.flaws.length > 0) return { flaws: file.flaws };
   const checked = validate(authorSchema, file);
@@ -54,18 +57,28 @@ export async function readAuthor(text: string, { id, path, site }: { id: string;
   const { references, flaws } = readPictures(path, sources);
   if (flaws.length > 0) return { flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
-  const biography = await renderBody(file.body, { file: path, parser: site.markdown, resolvePicture: resolveContentPath });
+  const biography = await renderBody(file.body, {
+    file: path,
+    parser: site.markdown,
+    resolvePicture: resolveContentPath,
+  });
   return { value: { id, ...fields, avatar: resolved, biography }, references, flaws };
 }
 
-export async function readPage(text: string, file: { id: string; path: string; hash: string; site: Site }): Promise<Reading<Page>> {
+export async function readPage(
+  text: string,
+  file: { id: string; path: string; hash: string; site: Site },
+): Promise<Reading<Page>> {
   const { id, path, hash, site } = file;
   const source = readFrontMatter(text);
   if (source.flaws.length > 0) return { flaws: source.flaws };
   const checked = validate(pageSchema, source);
   if ('flaws' in checked) return checked;
   const outline = outlineOf(await parseMarkdown(source.body, site.markdown));
-  const { references, flaws } = readPictures(path, outline.pictures.map((src) => ({ src, place: () => placeInBody(source, src) })));
+  const { references, flaws } = readPictures(
+    path,
+    outline.pictures.map((src) => ({ src, place: () => placeInBody(source, src) })),
+  );
   if (flaws.length > 0) return { flaws };
   return { value: { id, path, hash, ...checked.value }, references, flaws };
 }

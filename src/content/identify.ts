@@ -4,7 +4,7 @@ import { slugPattern } from '../schemas/fields.ts';
 export type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
 
 /** What a file in the content folder is, told from its path alone. */
-export type Identity = { kind: ContentKind; /** File or folder name without extension: id, slug. */ name: string };
+export type Identity = { kind: ContentKind /** File or folder name without extension: id, slug. */; name: string };
 
 /** Why a path cannot be content. */
 export type Misplaced = { what: string; fix: string };
@@ -28,21 +28,29 @@ export function identify(path: string): Identity | Misplaced | undefined {
     const nearest = closestMatch(folder, [...folders, 'site.yaml'], { maxDistance: 3 });
     return {
       what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
-      fix: nearest ? `did you mean ${nearest}?` : 'move it to articles, sections, authors or pages, or to public/ to have it copied',
+      fix: nearest
+        ? `did you mean ${nearest}?`
+        : 'move it to articles, sections, authors or pages, or to public/ to have it copied',
     };
   }
   const dot = file.lastIndexOf('.');
   const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ''];
   const expected = { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'] }[folder] ?? [];
   if (!expected.includes(extension)) {
-    return { what: `${file} is not a ${expected.join(' or ')} file or a picture`, fix: `rename it, or move it to public/ to have it copied` };
+    return {
+      what: `${file} is not a ${expected.join(' or ')} file or a picture`,
+      fix: `rename it, or move it to public/ to have it copied`,
+    };
   }
   if (folder !== 'articles' && parts.length > 2) {
     return { what: `${folder}/ has no folders in it`, fix: `move the file to ${folder}/${file}` };
   }
   const name = folder === 'articles' && stem === 'index' ? (parts.at(-2) ?? '') : stem;
   if (folder === 'articles' && stem === 'index' && parts.length === 2) {
-    return { what: 'index.md needs a folder of its own, whose name is the address', fix: 'move it to articles/<slug>/index.md' };
+    return {
+      what: 'index.md needs a folder of its own, whose name is the address',
+      fix: 'move it to articles/<slug>/index.md',
+    };
   }
   if (!slugPattern.test(name)) {
     const better = suggestSlug(name);

@@ -20,7 +20,12 @@ export function readPictures(
 
 function findFault(src: string, target: string): { what: string; fix: string } | undefined {
   if (src === '') return { what: 'the picture has no file', fix: 'write its path: ![what it shows](./file.jpg)' };
-  if (isRemote(src)) return { what: `the picture ${src} lies on another host`, fix: 'commit the file beside the article and write its path' };
-  if (target.startsWith('../')) return { what: `the picture ${src} lies outside the content folder`, fix: 'move it beside the article' };
+  if (isRemote(src))
+    return {
+      what: `the picture ${src} lies on another host`,
+      fix: 'commit the file beside the article and write its path',
+    };
+  if (target.startsWith('../'))
+    return { what: `the picture ${src} lies outside the content folder`, fix: 'move it beside the article' };
   return undefined;
 }

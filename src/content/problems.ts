@@ -15,7 +15,9 @@ import type { Flaw, Place } from './yaml.ts';
 /** @param files how many the content folder has: an empty one is no mistake */
 export function collectProblems(index: Index, folder: string, files: number): Problem[] {
   const problems: Problem[] = [];
-  for (const { path, flaws } of index.sql('select path, flaws from files where flaws is not null order by path').all()) {
+  for (const { path, flaws } of index
+    .sql('select path, flaws from files where flaws is not null order by path')
+    .all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
   const place = placesIn(folder);
@@ -29,7 +31,12 @@ export function collectProblems(index: Index, folder: string, files: number): Pr
   }
   for (const row of index.sql(dangling).all()) {
     const { path, kind, target } = row as unknown as { path: string } & Reference;
-    problems.push({ file: path, ...place(path, { kind, target }), ...explain(index, { kind, target }), severity: 'error' });
+    problems.push({
+      file: path,
+      ...place(path, { kind, target }),
+      ...explain(index, { kind, target }),
+      severity: 'error',
+    });
   }
   for (const row of index.sql(collisions).all()) {
     const { path, other, url } = row as { path: string; other: string; url: string };
@@ -110,7 +117,8 @@ function placesIn(folder: string): (path: string, reference: Reference) => Place
     for (const key of ['image', 'avatar']) {
       const value = data?.[key] as string | { src: string } | undefined;
       const src = typeof value === 'object' ? value.src : value;
-      if (src && resolveContentPath(src, path) === target) return file.placeOf(typeof value === 'object' ? [key, 'src'] : [key]);
+      if (src && resolveContentPath(src, path) === target)
+        return file.placeOf(typeof value === 'object' ? [key, 'src'] : [key]);
     }
     return placeInBody(file, target.split('/').at(-1) ?? target);
   };

@@ -39,11 +39,17 @@ const queries = {
 
   /** @param page the number of an older page, from the oldest; without it the newest stories */
   listing: ({ index, view }: Edition, list: string, page?: string): Listing | undefined => {
-    const total = index.sql(`select count(*) as n from listings where list = ? and ${visible}`).get(list, ...bounds(view))?.['n'];
+    const total = index
+      .sql(`select count(*) as n from listings where list = ? and ${visible}`)
+      .get(list, ...bounds(view))?.['n'];
     const pages = pageCount(total as number);
     if (page === undefined) {
       const first = (total as number) - pages * listingSize;
-      return { cards: cards(index.sql(newestCards).all(list, ...bounds(view), first)), older: pages || undefined, newer: undefined };
+      return {
+        cards: cards(index.sql(newestCards).all(list, ...bounds(view), first)),
+        older: pages || undefined,
+        newer: undefined,
+      };
     }
     const number = Number(page);
     if (!(number >= 1 && number <= pages)) return undefined;
@@ -58,7 +64,9 @@ const queries = {
     const lists = [`section:${article.section}`, ...article.tags.map((tag) => `tag:${tag}`)];
     const before = Math.min(view.until, article.published - 1);
     const parameters = lists.flatMap((list) => [list, before, Number(view.drafts)]);
-    const candidates = index.sql(lists.map(() => newestIds).join(' union all ')).all(...parameters) as unknown as Candidate[];
+    const candidates = index
+      .sql(lists.map(() => newestIds).join(' union all '))
+      .all(...parameters) as unknown as Candidate[];
     const ids = rankRelated(article, candidates);
     if (ids.length === 0) return [];
     const found = index
@@ -80,12 +88,16 @@ const queries = {
 };
 
 type Queries = typeof queries;
-type Parameters_<Name extends keyof Queries> = Queries[Name] extends (edition: Edition, ...args: infer Args) => unknown ? Args : never;
+type Parameters_<Name extends keyof Queries> = Queries[Name] extends (edition: Edition, ...args: infer Args) => unknown
+  ? Args
+  : never;
 
 /** Asks the index. The question and a digest of its answer go on the record of the page being printed. */
 export function ask<Name extends keyof Queries>(name: Name, ...args: Parameters_<Name>): ReturnType<Queries[Name]> {
   const query = queries[name] as (edition: Edition, ...args: string[]) => ReturnType<Queries[Name]>;
-  return answer([name, ...args.filter((argument) => argument !== undefined)].join(' '), (edition) => query(edition, ...(args as string[])));
+  return answer([name, ...args.filter((argument) => argument !== undefined)].join(' '), (edition) =>
+    query(edition, ...(args as string[])),
+  );
 }
 
 /** What readers may see; its two parameters come from `bounds`. */
@@ -125,7 +137,9 @@ function toArticle(row: Row): Article {
 
 function sectionsInOrder(index: Index): Section[] {
   const sections = entries<Section>(index.sql(`select data from entries where kind = 'section'`).all());
-  return sections.sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1));
+  return sections.sort(
+    (a, b) => a.order - b.order || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1),
+  );
 }
 
 function entries<Entry>(rows: Row[]): Entry[] {

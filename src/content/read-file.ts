@@ -41,12 +41,17 @@ export async function readFiles(folder: string, tasks: readonly ReadTask[], site
   for (const { path, known } of tasks) {
     const bytes = readFileSync(join(folder, path));
     const hash = blobId(bytes);
-    results.push(hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site }) });
+    results.push(
+      hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site }) },
+    );
   }
   return results;
 }
 
-async function readContent(bytes: Buffer, { path, hash, site }: { path: string; hash: string; site: Site }): Promise<Content> {
+async function readContent(
+  bytes: Buffer,
+  { path, hash, site }: { path: string; hash: string; site: Site },
+): Promise<Content> {
   const identity = identify(path);
   if (identity === undefined) return { kind: 'other', reading: { flaws: [] } };
   if ('fix' in identity) return { kind: 'other', reading: { flaws: [{ ...identity, severity: 'error' }] } };
@@ -75,7 +80,12 @@ function blobId(bytes: Uint8Array): string {
 
 function decode(bytes: Buffer): string | Flaw {
   if (isUtf8(bytes)) return normalise(bytes.toString('utf8'));
-  return { ...firstBadByte(bytes), what: 'the file is not UTF-8', fix: 'save it with the encoding UTF-8', severity: 'error' };
+  return {
+    ...firstBadByte(bytes),
+    what: 'the file is not UTF-8',
+    fix: 'save it with the encoding UTF-8',
+    severity: 'error',
+  };
 }
 
 /** Where decoding fails first. */

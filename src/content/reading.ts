@@ -7,4 +7,6 @@ export interface Reference {
 }
 
 /** What reading a file gives: a value, with warnings at most, or errors. */
-export type Reading<Value> = { value: Value; references: Reference[]; flaws: Flaw[] } | { value?: never; flaws: Flaw[] };
+export type Reading<Value> =
+  | { value: Value; references: Reference[]; flaws: Flaw[] }
+  | { value?: never; flaws: Flaw[] };

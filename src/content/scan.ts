@@ -17,7 +17,9 @@ export interface FoundFile {
 export function scan(folder: string): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
-    const entries = readdirSync(join(folder, prefix), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const entries = readdirSync(join(folder, prefix), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    );
     for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = prefix + entry.name;

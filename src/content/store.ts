@@ -29,10 +29,24 @@ function storeArticle(index: Index, article: Article): void {
   index
     .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
-      path, id, section, title, dek, kind, published, draft, image ? JSON.stringify(image) : null, JSON.stringify(authors),
+      path,
+      id,
+      section,
+      title,
+      dek,
+      kind,
+      published,
+      draft,
+      image ? JSON.stringify(image) : null,
+      JSON.stringify(authors),
       JSON.stringify({ ...rest, tags }),
     );
-  const lists = ['all', `section:${section}`, ...tags.map((tag) => `tag:${tag}`), ...authors.map((author) => `author:${author}`)];
+  const lists = [
+    'all',
+    `section:${section}`,
+    ...tags.map((tag) => `tag:${tag}`),
+    ...authors.map((author) => `author:${author}`),
+  ];
   for (const list of lists) {
     index.sql('insert or ignore into listings values (?, ?, ?, ?, ?)').run(list, published, id, draft, path);
   }

@@ -51,7 +51,10 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
       changed.push(path);
     }
 
-    const read = async (files: readonly FoundFile[], { anyway = false, ...rest }: UpdateOptions & { anyway?: boolean }) => {
+    const read = async (
+      files: readonly FoundFile[],
+      { anyway = false, ...rest }: UpdateOptions & { anyway?: boolean },
+    ) => {
       const site = readSettings(index);
       const stat = new Map(files.map((file) => [file.path, file]));
       const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
@@ -102,9 +105,11 @@ async function readAll(
   let done = 0;
   const work = async () => {
     while (next < tasks.length) {
-      const batch = tasks.slice(next, (next += batchSize));
+      const batch = tasks.slice(next, next + batchSize);
+      next += batch.length;
       for (const result of await read(batch)) take(result);
-      progress?.((done += batch.length), tasks.length);
+      done += batch.length;
+      progress?.(done, tasks.length);
     }
   };
   await Promise.all(Array.from({ length: parallel }, work));

@@ -1,5 +1,5 @@
-import { closestMatch } from 'leven';
 import type { z } from 'astro/zod';
+import { closestMatch } from 'leven';
 import type { Flaw, Path, Yaml } from './yaml.ts';
 
 /** Holds data against a schema. Every finding of zod becomes a sentence at the line that it is about. */
@@ -12,7 +12,11 @@ export function validate<Schema extends z.ZodType>(
   return { flaws: result.error.issues.flatMap((issue) => explain(issue, schema, yaml)) };
 }
 
-function explain(issue: z.core.$ZodIssue, schema: z.ZodType, { data, placeOf }: Pick<Yaml, 'data' | 'placeOf'>): Flaw[] {
+function explain(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  { data, placeOf }: Pick<Yaml, 'data' | 'placeOf'>,
+): Flaw[] {
   const name = fieldName(issue.path);
   const flaw = (path: Path, part: 'value' | 'key', what: string, fix: string): Flaw => ({
     ...placeOf(path, part),
@@ -34,7 +38,14 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, { data, placeOf }: 
     if (value === undefined || value === null) {
       const meaning = describe(schema, issue.path);
       const part = value === undefined ? 'value' : 'key';
-      return [flaw(issue.path, part, `${name} is missing`, `add the field ${String(issue.path.at(-1) ?? name)}${meaning && `: ${meaning}`}`)];
+      return [
+        flaw(
+          issue.path,
+          part,
+          `${name} is missing`,
+          `add the field ${String(issue.path.at(-1) ?? name)}${meaning && `: ${meaning}`}`,
+        ),
+      ];
     }
     const quoted = issue.expected === 'string' && typeof value !== 'object';
     return [
@@ -42,7 +53,9 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, { data, placeOf }: 
         issue.path,
         'value',
         `${name} should be ${typeNames[issue.expected] ?? issue.expected}, not ${typeName(value)}`,
-        quoted ? `put it in quotes: "${value}"` : (remedies[issue.expected] ?? 'write it as the example in the reference does'),
+        quoted
+          ? `put it in quotes: "${value}"`
+          : (remedies[issue.expected] ?? 'write it as the example in the reference does'),
       ),
     ];
   }
@@ -74,7 +87,9 @@ function typeName(value: unknown): string {
 /** `image.alt`, `corrections[2].date`: a path as an editor would say it. */
 function fieldName(path: Path): string {
   if (path.length === 0) return 'the file';
-  return path.map((key, depth) => (typeof key === 'number' ? `[${key + 1}]` : `${depth ? '.' : ''}${String(key)}`)).join('');
+  return path
+    .map((key, depth) => (typeof key === 'number' ? `[${key + 1}]` : `${depth ? '.' : ''}${String(key)}`))
+    .join('');
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -6,7 +6,10 @@ import { Temporal } from 'temporal-polyfill';
  * @returns undefined if it is no date
  */
 export function readDate(written: string, timezone: string): number | undefined {
-  const iso = written.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+/, '$1T').replace(/\s+(?=[+-]\d|Z$)/i, '');
+  const iso = written
+    .trim()
+    .replace(/^(\d{4}-\d{2}-\d{2})\s+/, '$1T')
+    .replace(/\s+(?=[+-]\d|Z$)/i, '');
   try {
     if (/(?:Z|[+-]\d{2}:?\d{2})$/i.test(iso.slice(10))) return Temporal.Instant.from(iso).epochMilliseconds;
     if (!/^\d{4}-\d{2}-\d{2}(?:T|$)/i.test(iso)) return undefined;

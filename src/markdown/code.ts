@@ -9,7 +9,10 @@ export async function highlight(blocks: readonly Element[]): Promise<void> {
     const code = pre.children[0];
     if (code?.type !== 'element' || code.tagName !== 'code') continue;
     const classes = code.properties['className'];
-    const language = (Array.isArray(classes) ? classes : []).map(String).find((name) => name.startsWith('language-'))?.slice(9);
+    const language = (Array.isArray(classes) ? classes : [])
+      .map(String)
+      .find((name) => name.startsWith('language-'))
+      ?.slice(9);
     if (!language || !lowlight.registered(language)) continue;
     code.children = lowlight.highlight(language, textOf(code)).children as (Element | Text)[];
   }

@@ -1,5 +1,5 @@
-import type { Element } from 'hast';
 import type GithubSlugger from 'github-slugger';
+import type { Element } from 'hast';
 import { textOf } from './outline.ts';
 
 /**
@@ -21,7 +21,14 @@ export function linkHeading(heading: Element, slugger: GithubSlugger): Element {
         type: 'element',
         tagName: 'a',
         properties: { className: ['heading-link'], href: `#${id}`, ariaLabelledBy: [id] },
-        children: [{ type: 'element', tagName: 'span', properties: { ariaHidden: 'true' }, children: [{ type: 'text', value: '#' }] }],
+        children: [
+          {
+            type: 'element',
+            tagName: 'span',
+            properties: { ariaHidden: 'true' },
+            children: [{ type: 'text', value: '#' }],
+          },
+        ],
       },
     ],
   };

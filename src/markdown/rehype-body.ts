@@ -2,8 +2,9 @@
  * What every body goes through, whichever parser read it: one walk over the tree, each kind of element with its own
  * transform. A rehype plugin, so that `.mdx` gets the same at compile time.
  */
-import type { Element, ElementContent, Root } from 'hast';
+
 import GithubSlugger from 'github-slugger';
+import type { Element, ElementContent, Root } from 'hast';
 import { highlight } from './code.ts';
 import { linkHeading } from './heading.ts';
 import { checkLink } from './link.ts';
@@ -30,53 +31,53 @@ export function rehypeBody(options: BodyOptions) {
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
-    const findings: Findings = { pictures: [] };
-    const code: Element[] = [];
-    const slugger = new GithubSlugger();
+  const findings: Findings = { pictures: [] };
+  const code: Element[] = [];
+  const slugger = new GithubSlugger();
 
-    /** Children first, so that what a transform puts around an element is not walked again. */
-    const walk = (parent: { children: ElementContent[] }) => {
-      for (let index = 0; index < parent.children.length; index++) {
-        const node = parent.children[index] as ElementContent;
-        if (!('children' in node)) continue;
-        walk(node as Element);
-        if (node.type === 'element') parent.children[index] = transform(node, parent);
+  /** Children first, so that what a transform puts around an element is not walked again. */
+  const walk = (parent: { children: ElementContent[] }) => {
+    for (let index = 0; index < parent.children.length; index++) {
+      const node = parent.children[index] as ElementContent;
+      if (!('children' in node)) continue;
+      walk(node as Element);
+      if (node.type === 'element') parent.children[index] = transform(node, parent);
+    }
+  };
+
+  const transform = (element: Element, parent: { children: ElementContent[] }): Element => {
+    switch (element.tagName) {
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        return linkHeading(element, slugger);
+      case 'a':
+        return checkLink(element);
+      case 'table':
+        return scrollTable(element);
+      case 'input':
+        return labelTask(element, parent);
+      case 'p':
+        return toFigures(element);
+      case 'pre':
+        element.properties['tabIndex'] = 0;
+        code.push(element);
+        return element;
+      case 'img': {
+        const src = String(element.properties['src'] ?? '');
+        const picture = toPicture(element, options.resolvePicture(src, file));
+        findings.pictures.push(picture.properties as unknown as BodyPicture);
+        return picture;
       }
-    };
+      default:
+        return element;
+    }
+  };
 
-    const transform = (element: Element, parent: { children: ElementContent[] }): Element => {
-      switch (element.tagName) {
-        case 'h1':
-        case 'h2':
-        case 'h3':
-        case 'h4':
-        case 'h5':
-        case 'h6':
-          return linkHeading(element, slugger);
-        case 'a':
-          return checkLink(element);
-        case 'table':
-          return scrollTable(element);
-        case 'input':
-          return labelTask(element, parent);
-        case 'p':
-          return toFigures(element);
-        case 'pre':
-          element.properties['tabIndex'] = 0;
-          code.push(element);
-          return element;
-        case 'img': {
-          const src = String(element.properties['src'] ?? '');
-          const picture = toPicture(element, options.resolvePicture(src, file));
-          findings.pictures.push(picture.properties as unknown as BodyPicture);
-          return picture;
-        }
-        default:
-          return element;
-      }
-    };
-
-    walk(tree as { children: ElementContent[] });
-    if (code.length > 0) await highlight(code);
-    return findings;
+  walk(tree as { children: ElementContent[] });
+  if (code.length > 0) await highlight(code);
+  return findings;
 }

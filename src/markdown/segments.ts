@@ -13,7 +13,7 @@ const placeholder = new RegExp(`<${pictureTag}\\b[^>]*></${pictureTag}>`);
  * nested in, so cutting the text is enough; nothing an editor writes can look like a placeholder, it would be sanitised away.
  */
 export function toSegments(tree: Root, { pictures }: Findings): Segment[] {
-  const texts = toHtml(tree, { entities: { useShortestReferences: true } }).split(placeholder);
+  const texts = toHtml(tree).split(placeholder);
   return texts.flatMap((html, index): Segment[] => {
     const picture = pictures[index];
     return [

@@ -7,5 +7,10 @@ const webp = { quality: 75, effort: 2 } as const;
 /** Makes what `renditionOf` promises: upright, without camera data, in sRGB. */
 export async function encode(original: Buffer, format: string): Promise<Buffer> {
   if (isKept(format)) return original;
-  return sharp(original).autoOrient().resize({ width: widest, withoutEnlargement: true }).toColorspace('srgb').webp(webp).toBuffer();
+  return sharp(original)
+    .autoOrient()
+    .resize({ width: widest, withoutEnlargement: true })
+    .toColorspace('srgb')
+    .webp(webp)
+    .toBuffer();
 }

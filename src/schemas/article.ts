@@ -4,8 +4,14 @@ import { date, line, slug, webAddress } from './fields.ts';
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
 
 const image = z.strictObject({
-  src: line.describe('The file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg'),
-  alt: z.string().trim().optional().describe('What the picture shows, for those who cannot see it; "" if it only decorates.'),
+  src: line.describe(
+    'The file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg',
+  ),
+  alt: z
+    .string()
+    .trim()
+    .optional()
+    .describe('What the picture shows, for those who cannot see it; "" if it only decorates.'),
   caption: line.optional().describe('The text under the picture.'),
   credit: line.optional().describe('Who made the picture.'),
   focus: z
@@ -32,7 +38,9 @@ export const articleSchema = z.strictObject({
   authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),
   published: date
     .optional()
-    .describe("Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft."),
+    .describe(
+      "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",
+    ),
   updated: date.optional().describe('When the story last changed for its readers; set by hand.'),
   image: image.optional().describe('The featured picture.'),
   kind: z
@@ -44,7 +52,10 @@ export const articleSchema = z.strictObject({
     .array(
       z
         .string()
-        .regex(/^(?:\/(?!\.{1,2}(?:\/|$)|_)[\w.~-]+)+\/?$/, 'is not a path of this site · write the old path, such as /2019/05/old-name/'),
+        .regex(
+          /^(?:\/(?!\.{1,2}(?:\/|$)|_)[\w.~-]+)+\/?$/,
+          'is not a path of this site · write the old path, such as /2019/05/old-name/',
+        ),
     )
     .default([])
     .describe('Old paths of this story; each redirects here.'),

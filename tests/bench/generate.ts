@@ -16,7 +16,8 @@ export function generateSite(folder: string, articles: number, wordsEach = 1400)
   for (const name of ['articles', 'sections', 'authors', 'pages']) mkdirSync(join(folder, name), { recursive: true });
   write('site.yaml', 'name: Bench\nurl: https://bench.example\nlanguage: en\ntimezone: UTC\n');
   for (const [order, id] of sections.entries()) write(`sections/${id}.yaml`, `name: ${title(id)}\norder: ${order}\n`);
-  for (const id of authors) write(`authors/${id}.md`, `---\nname: ${title(id)} Example\nrole: Reporter\n---\nWrites about ${id}.\n`);
+  for (const id of authors)
+    write(`authors/${id}.md`, `---\nname: ${title(id)} Example\nrole: Reporter\n---\nWrites about ${id}.\n`);
   write('pages/about.md', '---\ntitle: About\n---\nA generated site.\n');
   for (let number = 0; number < articles; number++) {
     const { path, text } = generateArticle(number, articles, wordsEach);
@@ -35,7 +36,9 @@ function generateArticle(number: number, of: number, wordsEach: number): { path:
   const parts: string[] = [];
   for (let block = 0; block * 84 < wordsEach; block++) {
     if (block % 4 === 3) parts.push(`## ${sentence(5).slice(0, -1)}`);
-    parts.push(block % 5 === 2 ? `${paragraph()} A [link](https://example.com/${number}) and **strong** words.` : paragraph());
+    parts.push(
+      block % 5 === 2 ? `${paragraph()} A [link](https://example.com/${number}) and **strong** words.` : paragraph(),
+    );
   }
   const chosen = [...new Set([pick(tags), pick(tags), pick(tags)])];
   const path = `articles/${published.slice(0, 4)}/${published.slice(5, 7)}/story-${number}.md`;

@@ -1,0 +1,34 @@
+/**
+ * Makes a fresh clone ready: installs the packages, and with `--tests` what the tests need from the system. It runs on whatever
+ * Node the machine has, before anything is installed, so it uses nothing but Node itself.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const installed = `${root}/node_modules/.broadsheet-lock`;
+const lock = readFileSync(`${root}/package-lock.json`, 'utf8');
+
+function run(command, args, why) {
+  console.error(`${why} (${command} ${args.join(' ')})`);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  return status === 0;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+  if (!run('npm', ['install', '--no-save', '--loglevel=error'], 'Installing packages')) fail('The packages could not be installed; the reason stands above.');
+  writeFileSync(installed, lock);
+}
+
+if (process.argv.includes('--tests') && !['/usr/bin/chromium', '/usr/bin/google-chrome'].some((file) => existsSync(file))) {
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  const command = 'apt-get update && apt-get install --yes --no-install-recommends chromium';
+  if (!debian) fail(`The browser tests need Chromium. On Debian, install it with: sudo sh -c "${command}"`);
+  if (!run('sh', ['-c', command], 'Installing Chromium')) fail('Chromium could not be installed; the reason stands above.');
+}
