@@ -8,7 +8,7 @@ export const notFoundUrl = '/404/';
 /** @param id `<section>/<slug>` */
 export const articleUrl = (id: string) => `/${id}/`;
 export const sectionUrl = (id: string) => `/${id}/`;
-export const pageUrl = (id: string) => `/${id}/`;
+const pageUrl = (id: string) => `/${id}/`;
 export const tagUrl = (tag: string) => `/tags/${tag}/`;
 export const authorUrl = (id: string) => `/authors/${id}/`;
 /** An older page of the list at `base`; 0 is the list itself. */

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts'],
+    reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

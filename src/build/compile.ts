@@ -30,7 +30,7 @@ export function codeKey(): string {
 }
 
 /** The identity of a renderer: the code's, and that of the stories in MDX, which are compiled with it. */
-export function rendererKey({ content }: Where): string {
+function rendererKey({ content }: Where): string {
   const hash = createHash('sha256').update(codeKey());
   for (const path of mdxFiles(content)) hash.update(`\0${path}\0`).update(readFileSync(join(content, path)));
   return hash.digest('hex');

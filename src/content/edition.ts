@@ -49,10 +49,6 @@ export function currentEdition(): Edition {
   return here.edition;
 }
 
-export function isRecording(): boolean {
-  return scope.getStore() !== undefined;
-}
-
 /** Bounds the memory of answers; those that many pages share are asked again soon after. */
 const mostAnswers = 2000;
 
@@ -70,6 +66,6 @@ export function answer<Value>(question: string, look: (edition: Edition) => Valu
   return known.value as Value;
 }
 
-export function digest(value: unknown): string {
+function digest(value: unknown): string {
   return hash('sha1', JSON.stringify(value) ?? 'undefined', 'base64url');
 }

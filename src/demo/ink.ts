@@ -2,7 +2,7 @@
  * A small risograph: each layer is one ink on the same warm paper, laid over the others so that overlaps darken, a
  * little out of register and with the speckle of a drum that is not quite evenly inked.
  */
-export const INKS = {
+const INKS = {
   vermilion: '#ee4f38',
   coral: '#ff7468',
   sunflower: '#ffb929',
@@ -17,7 +17,7 @@ export const INKS = {
 
 export type Ink = keyof typeof INKS;
 
-export interface Layer {
+interface Layer {
   ink: Ink;
   marks: readonly string[];
 }

@@ -23,9 +23,9 @@ const HEAD: Point[] = [
   [138, 84],
 ];
 
-export type Filling = 'contours' | 'rays' | 'cells' | 'waves';
+type Filling = 'contours' | 'rays' | 'cells' | 'waves';
 
-export type Hair = 'bob' | 'bun' | 'cap' | 'curls';
+type Hair = 'bob' | 'bun' | 'cap' | 'curls';
 
 export interface Portrait {
   inks: readonly [Ink, Ink, Ink];
