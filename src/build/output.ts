@@ -21,10 +21,10 @@ export interface Written {
  * @param path within the output folder, with forward slashes
  * @param before SHA-256 of the file's bytes as they are known to be
  */
-export function writeFile(folder: string, path: string, bytes: string | Uint8Array, before?: string): Written {
+export function writeFile(folder: string, path: string, bytes: Uint8Array, before?: string): Written {
   const sum = hash('sha256', bytes);
   const file = join(folder, path);
-  if (before === sum && statSync(file, { throwIfNoEntry: false })?.size === Buffer.byteLength(bytes)) {
+  if (before === sum && statSync(file, { throwIfNoEntry: false })?.size === bytes.byteLength) {
     return { path, sum, written: false };
   }
   const beside = `${file}.part`;

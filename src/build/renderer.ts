@@ -7,8 +7,8 @@ import { type Edition, type Questions, record } from '../content/edition.ts';
 
 export interface PrintedPage {
   status: number;
-  contentType: string;
-  body: string;
+  /** As bytes: that is what Astro makes, and what is hashed and written. */
+  body: Uint8Array;
   /** What the page was printed from. */
   asked: Questions;
 }
@@ -26,11 +26,7 @@ app.renderError = async (request, options) => {
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
   const { result, asked } = await record(edition, async () => {
     const response = await app.render(new Request(origin + url));
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: await response.text(),
-    };
+    return { status: response.status, body: await response.bytes() };
   });
   return { ...result, asked };
 }
