@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
 const flags = [
@@ -15,17 +15,18 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A page in a Chromium of its own, with an empty profile; both go when the test ends. */
-export async function openPage(options: Parameters<typeof chromium.launchPersistentContext>[1] = {}): Promise<Page> {
+/**
+ * Starts Chromium with an empty profile.
+ * @param whenOver is told how to end it; by default it ends with the test
+ */
+export async function startBrowser(
+  whenOver: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'broadsheet-profile-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
-    args: flags,
-    ...options,
-  });
-  onTestFinished(async () => {
-    await context.close();
+  const browser = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: flags });
+  whenOver(async () => {
+    await browser.close();
     rmSync(profile, { recursive: true, force: true });
   });
-  return context.newPage();
+  return browser;
 }

@@ -12,12 +12,22 @@ export interface Running {
   printed(): string;
 }
 
-/** Starts a command that serves the site, on a free port; it is stopped when the test ends. */
-export async function serve(command: 'dev' | 'preview', ...args: string[]): Promise<Running> {
+/**
+ * Starts a command that serves the site, on a free port.
+ * @param whenOver is told how to end it; by default it ends with the test
+ */
+export async function serve(
+  command: 'dev' | 'preview',
+  args: string[],
+  whenOver: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<Running> {
   const { VITEST: _vitest, NODE_ENV: _environment, ...env } = process.env;
-  const child = spawn(process.execPath, [broadsheet, command, '--port', '0', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [broadsheet, command, '--port', '0', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  onTestFinished(async () => {
+  whenOver(async () => {
     child.kill();
     await ended;
   });

@@ -38,14 +38,7 @@ export class TestSite {
   }
 
   edit(files: Files): void {
-    for (const [path, text] of Object.entries(files)) {
-      const file = join(this.content, path);
-      if (text === undefined) rmSync(file);
-      else {
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-    }
+    writeFiles(this.content, files);
   }
 
   /** @param now the instant at which the site is built */
@@ -82,6 +75,23 @@ export class TestSite {
     const files = paths.map((entry) => join(entry.parentPath, entry.name)).sort();
     return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1), readFileSync(file, 'latin1')]));
   }
+}
+
+export function writeFiles(folder: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    if (text === undefined) rmSync(file, { force: true });
+    else {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  }
+}
+
+/** Paths of the files that two trees do not have in common, byte for byte. */
+export function differences(one: Record<string, string>, other: Record<string, string>): string[] {
+  const paths = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...paths].filter((path) => one[path] !== other[path]).sort();
 }
 
 /** What is left of HTML when its tags are taken away. */

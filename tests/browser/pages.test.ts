@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { build } from '../../src/build/build.ts';
+import { settingsFrom } from '../../src/build/settings.ts';
+import { startBrowser } from './browser.ts';
+import { serve } from './command.ts';
+
+/** The demonstration site: every kind of page and everything Markdown can hold. */
+const root = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'));
+const out = join(root, 'dist');
+const paths = {
+  front: '/',
+  section: '/field-guide/',
+  tag: '/tags/microsoft/',
+  author: '/authors/mirela-okafor/',
+  page: '/about/',
+  missing: '/no-such-page/',
+  'story with a table and a long headline': '/field-guide/a-natural-history-of-the-benchmark/',
+  'story with raw HTML and footnotes': '/field-guide/what-a-token-is/',
+  'story with a gallery': '/habitats/termite-mounds-and-cooling-towers/',
+  'story with a drawing and code': '/habitats/the-reef-behind-the-wall/',
+  'story in MDX': '/field-guide/five-dates-and-some-arithmetic/',
+};
+
+let browser: BrowserContext;
+let url: string;
+
+beforeAll(async () => {
+  cpSync('content', join(root, 'content'), { recursive: true });
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  await build(settingsFrom({ content: join(root, 'content'), out, cache: join(root, 'cache'), now }));
+  browser = await startBrowser(afterAll);
+  url = (await serve('preview', ['--out', out], afterAll)).url;
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** Everything that a browser complains about while a page loads. */
+function complaints(page: Page, allowed: number): string[] {
+  const found: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !message.text().includes(`status of ${allowed}`))
+      found.push(message.text());
+  });
+  page.on('pageerror', (error) => found.push(error.message));
+  page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.status() !== allowed)
+      found.push(`${response.status()}: ${response.url()}`);
+  });
+  return found;
+}
+
+describe('in a browser', () => {
+  test.each(Object.entries(paths))(
+    'the %s loads without a complaint, asks no other host and never scrolls sideways',
+    async (kind, path) => {
+      for (const width of [320, 1280]) {
+        const page = await browser.newPage();
+        await page.setViewportSize({ width, height: 800 });
+        const found = complaints(page, kind === 'missing' ? 404 : 0);
+        const hosts = new Set<string>();
+        page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+        await page.goto(url + path, { waitUntil: 'load' });
+        expect(found).toEqual([]);
+        expect([...hosts]).toEqual([url]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `at ${width} px`).toBe(0);
+        expect(await page.locator('h1').count()).toBe(1);
+        await page.close();
+      }
+    },
+  );
+
+  test('the Content-Security-Policy is on every page, and no page has an inline script or style', async () => {
+    for (const path of Object.values(paths)) {
+      const html = await (await fetch(url + path)).text();
+      expect(html.includes(`http-equiv="Content-Security-Policy" content="default-src 'self';`), path).toBe(true);
+      expect(html.match(/<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/gi), path).toBeNull();
+    }
+  });
+});
