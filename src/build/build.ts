@@ -11,7 +11,7 @@ import { Crew } from './crew.ts';
 import { createEdition } from './edition.ts';
 import { Output, readManifest, writeJson } from './output.ts';
 import { makePictures } from './pictures.ts';
-import { type PrintResult, type PrintTask, printPages } from './print.ts';
+import { mdxUrls, type PrintResult, type PrintTask, printPages, printStories } from './print.ts';
 import { recordPages, usedPictures } from './records.ts';
 import type { Settings } from './settings.ts';
 
@@ -133,24 +133,30 @@ async function printAll(
   { index, settings, crew }: { index: Index; settings: Settings; crew: Crew },
   take: (results: PrintResult[], done: number) => void,
 ): Promise<void> {
+  const press = { edition: createEdition(index, settings), renderer: await loadRenderer(settings), out: settings.out };
   let done = 0;
   const takeBatch = (results: PrintResult[]) => {
     done += results.length;
     take(results, done);
   };
-  if (tasks.length < 4 * batchSize) {
-    const press = {
-      edition: createEdition(index, settings),
-      renderer: await loadRenderer(settings),
-      out: settings.out,
-    };
-    takeBatch(await printPages(tasks, press));
+  // What can fail goes first, before anything is written.
+  const mdx = mdxUrls(press.edition);
+  takeBatch(
+    await printStories(
+      tasks.filter(({ url }) => mdx.has(url)),
+      press,
+    ),
+  );
+
+  const rest = tasks.filter(({ url }) => !mdx.has(url));
+  if (rest.length < 4 * batchSize) {
+    takeBatch(await printPages(rest, press));
     return;
   }
   let next = 0;
   const work = async () => {
-    while (next < tasks.length) {
-      const batch = tasks.slice(next, next + batchSize);
+    while (next < rest.length) {
+      const batch = rest.slice(next, next + batchSize);
       next += batch.length;
       takeBatch(await crew.print(batch));
     }

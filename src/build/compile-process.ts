@@ -10,7 +10,7 @@ import { mdxFiles } from './stories.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
 try {
-  await build({ root: projectRoot, logLevel: 'error', adapter: broadsheet({ ...settings, print: false }) });
+  await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
 } catch (error) {
   const problem = problemOf(error, settings.content);
   if (problem) process.send?.([problem]);

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { article, differences, TestSite } from './site.ts';
+
+test('stories in MDX that cannot be compiled or printed are told of, and the last output stays', async () => {
+  const site = new TestSite({ 'articles/a.md': article({ title: 'Before' }) });
+  await site.build();
+  const before = site.tree();
+
+  site.edit({
+    'articles/a.md': article({ title: 'After' }),
+    'articles/fine.mdx': article({ title: 'Fine' }, 'Two and two are {2 + 2}.\n'),
+    'articles/one.mdx': article({}, 'First.\n\n{undefined.length}\n'),
+    'articles/two.mdx': article({}, 'First.\n\n{(() => { throw new Error("No data."); })()}\n'),
+  });
+  const fix = 'correct the component or the expression that it names';
+  expect(await site.problems()).toEqual([
+    `content/articles/one.mdx  the story cannot be printed: Cannot read properties of undefined (reading 'length') · ${fix}`,
+    `content/articles/two.mdx  the story cannot be printed: No data · ${fix}`,
+  ]);
+  expect(differences(site.tree(), before)).toEqual([]);
+
+  site.edit({
+    'articles/one.mdx': article({}, `import Chart from './Chart.astro';\n\n<Chart />\n`),
+    'articles/two.mdx': undefined,
+  });
+  const [missing] = await site.problems();
+  expect(missing).toBe(
+    'content/articles/one.mdx:7:20  there is no component ./Chart.astro · correct the path of the import',
+  );
+  expect(differences(site.tree(), before)).toEqual([]);
+
+  site.edit({ 'articles/one.mdx': undefined });
+  await site.build();
+  expect(site.text('news/fine/index.html')).toContain('Two and two are 4.');
+  expect(site.text('news/a/index.html')).toContain('After');
+});
