@@ -8,6 +8,13 @@ import { UsageError } from './errors.ts';
 export function readClock(now?: string): number {
   if (now === undefined) return Date.now();
   const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(now) ? Date.parse(now) : Number.NaN;
-  if (Number.isNaN(instant)) throw new UsageError(`--now ${now} is not an instant; write it like 2026-05-09T12:00:00Z`);
+  if (Number.isNaN(instant) || !isDay(now.slice(0, 10))) {
+    throw new UsageError(`--now ${now} is not an instant; write it like 2026-05-09T12:00:00Z`);
+  }
   return instant;
+}
+
+/** JavaScript takes February 30 for March 2. */
+function isDay(day: string): boolean {
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }

@@ -15,7 +15,29 @@ export const authorUrl = (id: string) => `/authors/${id}/`;
 export const listPageUrl = (base: string, number: number) => (number === 0 ? base : `${base}page/${number}/`);
 /** The number in the rest of a list's address, such as `page/3`; undefined if there is none. */
 export const listPageNumber = (rest: string | undefined) => /^page\/([1-9]\d*)$/.exec(rest ?? '')?.[1];
+/** An old path of a story, as an editor wrote it, as an address. */
+export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/, '')}/`;
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
+
+/** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
+export const reserved = new Set([
+  'tags',
+  'authors',
+  'archive',
+  'search',
+  'page',
+  'feeds',
+  'ads',
+  '404',
+  '404.html',
+  'index',
+]);
+
+/** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
+export function isOwnUrl(url: string): boolean {
+  const [first = '', ...rest] = url.split('/').slice(1, -1);
+  return first === '' || reserved.has(first) || listPageNumber(rest.slice(-2).join('/')) !== undefined;
+}
 
 /** The file in the output folder that a host serves at `url`. */
 export function urlToFile(url: string): string {

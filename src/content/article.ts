@@ -5,12 +5,15 @@ import { parseMdx } from '../markdown/mdx.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { type ArticleFields, articleSchema } from '../schemas/article.ts';
+import { notDate } from '../schemas/fields.ts';
 import type { Site } from '../schemas/site.ts';
-import { type MarkdownFile, placeInBody, readFrontMatter } from './front-matter.ts';
+import { aliasUrl } from '../urls.ts';
+import { type MarkdownFile, readFrontMatter } from './front-matter.ts';
+import { explainMdx, findUnknownComponents, type MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
-import { validate } from './validate.ts';
+import { fieldName, validate } from './validate.ts';
 import type { Flaw } from './yaml.ts';
 
 /** What a list shows of a story. */
@@ -49,7 +52,7 @@ export interface Article extends Card {
 }
 
 /** Sorts as the newest and is never reached: the date of a draft that has none. */
-export const undated = Date.UTC(9999, 0);
+export const undated = Date.UTC(10_000, 1);
 
 /** Reads an article's file. Warnings come with a value, errors without. */
 export async function readArticle(
@@ -57,25 +60,16 @@ export async function readArticle(
   { path, slug, hash, site }: { path: string; slug: string; hash: string; site: Site },
 ): Promise<Reading<Article>> {
   const file = readFrontMatter(text);
-  if (file.flaws.length > 0) return { flaws: file.flaws };
-  const checked = validate(articleSchema, file);
-  if ('flaws' in checked) return { flaws: checked.flaws };
-
-  const fields = checked.value;
-  const flaws: Flaw[] = [];
+  const { value: fields, readable, given, flaws } = validate(articleSchema, file);
   const instant = (written: string, at: (string | number)[]): number => {
     const read = readDate(written, site.timezone);
     if (read === undefined) {
-      flaws.push({
-        ...file.placeOf(at),
-        what: `${at[0]} is not a date: ${written}`,
-        fix: 'write it like 2026-05-08 or 2026-05-08T09:30',
-        severity: 'error',
-      });
+      const [what = '', fix = ''] = notDate.split(' · ');
+      flaws.push({ ...file.placeOf(at), what: `${fieldName(at)} ${what}`, fix, severity: 'error' });
     }
     return read ?? undated;
   };
-  if (fields.published === undefined && !fields.draft) {
+  if (!given.includes('published') && readable.draft === false) {
     flaws.push({
       ...file.placeOf(['published']),
       what: 'published is missing',
@@ -83,21 +77,21 @@ export async function readArticle(
       severity: 'error',
     });
   }
-  const published = fields.published === undefined ? undated : instant(fields.published, ['published']);
-  const updated = fields.updated === undefined ? undefined : instant(fields.updated, ['updated']);
-  const corrections = fields.corrections.map(({ date, text }, index) => ({
+  const published = readable.published === undefined ? undated : instant(readable.published, ['published']);
+  const updated = readable.updated === undefined ? undefined : instant(readable.updated, ['updated']);
+  const corrections = (readable.corrections ?? []).map(({ date, text }, index) => ({
     date: instant(date, ['corrections', index, 'date']),
     text,
   }));
 
-  const tree = await parseBody(path, file, site, flaws);
-  const outline = outlineOf(tree ?? { type: 'root', children: [] });
-  const pictures = readPictures(path, [
-    ...(fields.image ? [{ src: fields.image.src, place: () => file.placeOf(['image', 'src']) }] : []),
-    ...outline.pictures.map((src) => ({ src, place: () => placeInBody(file, src) })),
-  ]);
+  const outline = outlineOf(await parseBody(path, file, site, flaws));
+  const { image } = readable;
+  const pictures = readPictures(path, file, {
+    fields: image ? [{ src: image.src, at: ['image', 'src'] }] : [],
+    body: outline.pictures,
+  });
   flaws.push(...pictures.flaws);
-  if (fields.image && fields.image.alt === undefined) {
+  if (image && image.alt === undefined) {
     flaws.push({
       ...file.placeOf(['image'], 'key'),
       what: 'image.alt is missing, so readers who cannot see the picture are told only its headline',
@@ -105,8 +99,9 @@ export async function readArticle(
       severity: 'warning',
     });
   }
-  if (flaws.some(({ severity }) => severity === 'error')) return { flaws };
 
+  const references = [...referencesOf(readable), ...pictures.references];
+  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   return {
     value: {
       id: `${fields.section}/${slug}`,
@@ -119,9 +114,9 @@ export async function readArticle(
       published,
       updated,
       draft: fields.draft,
-      authors: fields.authors,
+      authors: [...new Set(fields.authors)],
       image: fields.image && { ...fields.image, src: resolveContentPath(fields.image.src, path) },
-      tags: fields.tags,
+      tags: [...new Set(fields.tags)],
       corrections,
       related: fields.related,
       words: outline.words,
@@ -129,33 +124,32 @@ export async function readArticle(
       noindex: fields.noindex,
       canonical: fields.canonical,
     },
-    references: [
-      { kind: 'section', target: fields.section },
-      ...fields.authors.map((target) => ({ kind: 'author' as const, target })),
-      ...fields.related.map((target) => ({ kind: 'related' as const, target })),
-      ...fields.aliases.map((target) => ({
-        kind: 'alias' as const,
-        target: target.endsWith('/') ? target : `${target}/`,
-      })),
-      ...pictures.references,
-    ],
+    references,
     flaws,
   };
 }
 
-async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root | undefined> {
+/** What an article's fields refer to, pictures apart. */
+function referencesOf({ section, authors = [], related = [], aliases = [] }: Partial<ArticleFields>): Reference[] {
+  return [
+    ...(section === undefined ? [] : [{ kind: 'section' as const, target: section }]),
+    ...authors.map((target) => ({ kind: 'author' as const, target })),
+    ...related.map((target) => ({ kind: 'related' as const, target })),
+    ...aliases.map((target) => ({ kind: 'alias' as const, target: aliasUrl(target) })),
+  ];
+}
+
+/** The body as a tree; one that is not MDX counts as empty. */
+async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
   if (!path.endsWith('.mdx')) return parseMarkdown(file.body, site.markdown);
+  const report = ({ line, ...mistake }: MdxMistake) =>
+    flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });
   try {
-    return await parseMdx(file.body);
+    const tree = await parseMdx(file.body);
+    findUnknownComponents(tree).forEach(report);
+    return tree;
   } catch (error) {
-    const { line, column, reason } = error as { line?: number; column?: number; reason?: string };
-    flaws.push({
-      line: file.bodyLine - 1 + (line ?? 1),
-      column: column ?? 1,
-      what: `this is not MDX: ${(reason ?? String(error)).replace(/\.$/, '')}`,
-      fix: 'close the tag or brace, or rename the file to .md if it needs no components',
-      severity: 'error',
-    });
-    return undefined;
+    report(explainMdx(error));
+    return { type: 'root', children: [] };
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { UsageError } from '../errors.ts';
 
 const tables = `
   create table meta (key text primary key, value text not null) without rowid;
@@ -15,7 +16,7 @@ const tables = `
   create index articles_by_id on articles (id);
   -- which stories a list holds, newest first: 'all', 'section:<id>', 'tag:<tag>', 'author:<id>'
   create table listings (list text, published integer, id text, draft integer not null, path text not null,
-    primary key (list, published desc, id)) without rowid;
+    primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
   -- sections, authors, pages and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
@@ -31,11 +32,14 @@ const tables = `
 
 /** The index of the content folder: an SQLite database with its statements kept ready. */
 export class Index {
-  readonly database: DatabaseSync;
+  database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  private readonly makeAnew: (why: string) => DatabaseSync;
+  private damaged = false;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(database: DatabaseSync, makeAnew: (why: string) => DatabaseSync) {
     this.database = database;
+    this.makeAnew = makeAnew;
   }
 
   /**
@@ -45,23 +49,20 @@ export class Index {
    */
   static open(file: string, code: string, say: (line: string) => void): Index {
     mkdirSync(dirname(file), { recursive: true });
-    if (existsSync(file)) {
-      try {
-        const database = connect(file);
-        if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code)
-          return new Index(database);
-        database.close();
-        say('The index was made by another version of Broadsheet and is made anew.');
-      } catch {
-        say('The index cannot be read and is made anew.');
-      }
-    }
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    const database = connect(file);
-    database.exec(`begin; ${tables}`);
-    database.prepare(`insert into meta values ('code', ?)`).run(code);
-    database.exec('commit');
-    return new Index(database);
+    const makeAnew = (why: string) => {
+      say(`The index ${why} and is made anew.`);
+      return create(file, code);
+    };
+    const kept = existsSync(file) ? reopen(file, code) : create(file, code);
+    return new Index(typeof kept === 'string' ? makeAnew(kept) : kept, makeAnew);
+  }
+
+  /** Begins with an empty index, because this one turned out to be damaged. */
+  renew(): void {
+    this.statements.clear();
+    this.database.close();
+    this.database = this.makeAnew('is damaged');
+    this.damaged = false;
   }
 
   sql(text: string): StatementSync {
@@ -73,28 +74,79 @@ export class Index {
     return statement;
   }
 
-  /** All of `work` or nothing. */
+  /**
+   * All of `work` or nothing.
+   * @throws UsageError if another build holds the index for longer than it can wait
+   */
   async transaction(work: () => Promise<void> | void): Promise<void> {
-    this.database.exec('begin immediate');
+    try {
+      this.database.exec('begin immediate');
+    } catch (error) {
+      throw codeOf(error) === codes.busy ? busy() : error;
+    }
     try {
       await work();
       this.database.exec('commit');
     } catch (error) {
-      this.database.exec('rollback');
+      this.damaged ||= isDamage(error);
+      if (this.database.isTransaction) this.database.exec('rollback');
       throw error;
     }
   }
 
+  /** An index that failed because it is damaged is left empty, so that the next build does not fail too. */
   close(): void {
+    if (this.damaged) this.renew();
     this.database.close();
   }
+}
+
+/** A new database in place of whatever stands in `file`. */
+function create(file: string, code: string): DatabaseSync {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const database = connect(file);
+  database.exec(`begin; ${tables}`);
+  database.prepare(`insert into meta values ('code', ?)`).run(code);
+  database.exec('commit');
+  return database;
+}
+
+/** The database in `file`, or why it cannot be kept. */
+function reopen(file: string, code: string): DatabaseSync | string {
+  let database: DatabaseSync | undefined;
+  try {
+    database = connect(file);
+    if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code) return database;
+  } catch (error) {
+    database?.close();
+    if (codeOf(error) === codes.busy) throw busy();
+    return 'cannot be read';
+  }
+  database.close();
+  return 'was made by another version of Broadsheet';
+}
+
+/** SQLite's codes for a database that another process holds, for one that is damaged, and for a file that is none. */
+const codes = { busy: 5, corrupt: 11, notADatabase: 26 };
+
+function codeOf(error: unknown): number | undefined {
+  return (error as { errcode?: number }).errcode;
+}
+
+/** Whether an error means that the index has to be made anew. */
+export function isDamage(error: unknown): boolean {
+  return codeOf(error) === codes.corrupt || codeOf(error) === codes.notADatabase;
+}
+
+function busy(): UsageError {
+  return new UsageError('Another build is at work in this cache folder; wait for it, or name another with --cache.');
 }
 
 function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec(
-      'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma cache_size = -32768; pragma mmap_size = 268435456',
+      'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768; pragma mmap_size = 268435456',
     );
     database.prepare('select count(*) from sqlite_schema').get();
     return database;

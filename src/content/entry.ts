@@ -6,7 +6,7 @@ import { type AuthorFields, authorSchema } from '../schemas/author.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../schemas/section.ts';
 import { type Site, siteSchema } from '../schemas/site.ts';
-import { placeInBody, readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
@@ -31,17 +31,13 @@ export interface Page extends PageFields {
 }
 
 export function readSite(text: string): Reading<Site> {
-  const yaml = readYaml(text);
-  if (yaml.flaws.length > 0) return { flaws: yaml.flaws };
-  const checked = validate(siteSchema, yaml);
-  return 'flaws' in checked ? checked : { value: checked.value, references: [], flaws: [] };
+  const { value, flaws } = validate(siteSchema, readYaml(text));
+  return { ...(value && { value }), references: [], flaws };
 }
 
 export function readSection(text: string, id: string): Reading<Section> {
-  const yaml = readYaml(text);
-  if (yaml.flaws.length > 0) return { flaws: yaml.flaws };
-  const checked = validate(sectionSchema, yaml);
-  return 'flaws' in checked ? checked : { value: { id, ...checked.value }, references: [], flaws: [] };
+  const { value, flaws } = validate(sectionSchema, readYaml(text));
+  return { ...(value && { value: { id, ...value } }), references: [], flaws };
 }
 
 export async function readAuthor(
@@ -49,36 +45,35 @@ export async function readAuthor(
   { id, path, site }: { id: string; path: string; site: Site },
 ): Promise<Reading<Author>> {
   const file = readFrontMatter(text);
-  if (file.flaws.length > 0) return { flaws: file.flaws };
-  const checked = validate(authorSchema, file);
-  if ('flaws' in checked) return checked;
-  const { avatar, ...fields } = checked.value;
-  const sources = avatar === undefined ? [] : [{ src: avatar, place: () => file.placeOf(['avatar']) }];
-  const { references, flaws } = readPictures(path, sources);
-  if (flaws.length > 0) return { flaws };
+  const { value, readable, flaws } = validate(authorSchema, file);
+  const { avatar } = readable;
+  const outline = outlineOf(await parseMarkdown(file.body, site.markdown));
+  const pictures = readPictures(path, file, {
+    fields: avatar === undefined ? [] : [{ src: avatar, at: ['avatar'] }],
+    body: outline.pictures,
+  });
+  const { references } = pictures;
+  flaws.push(...pictures.flaws);
+  if (!value || flaws.length > 0) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
   const biography = await renderBody(file.body, {
     file: path,
     parser: site.markdown,
     resolvePicture: resolveContentPath,
   });
-  return { value: { id, ...fields, avatar: resolved, biography }, references, flaws };
+  return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
 }
 
 export async function readPage(
   text: string,
-  file: { id: string; path: string; hash: string; site: Site },
+  { id, path, hash, site }: { id: string; path: string; hash: string; site: Site },
 ): Promise<Reading<Page>> {
-  const { id, path, hash, site } = file;
-  const source = readFrontMatter(text);
-  if (source.flaws.length > 0) return { flaws: source.flaws };
-  const checked = validate(pageSchema, source);
-  if ('flaws' in checked) return checked;
-  const outline = outlineOf(await parseMarkdown(source.body, site.markdown));
-  const { references, flaws } = readPictures(
-    path,
-    outline.pictures.map((src) => ({ src, place: () => placeInBody(source, src) })),
-  );
-  if (flaws.length > 0) return { flaws };
-  return { value: { id, path, hash, ...checked.value }, references, flaws };
+  const file = readFrontMatter(text);
+  const { value, flaws } = validate(pageSchema, file);
+  const outline = outlineOf(await parseMarkdown(file.body, site.markdown));
+  const pictures = readPictures(path, file, { fields: [], body: outline.pictures });
+  const { references } = pictures;
+  flaws.push(...pictures.flaws);
+  if (!value || flaws.length > 0) return { references, flaws };
+  return { value: { id, path, hash, ...value }, references, flaws };
 }

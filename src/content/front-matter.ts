@@ -1,4 +1,4 @@
-import { type Flaw, type Place, readYaml, type Yaml } from './yaml.ts';
+import { type Flaw, readYaml, type Yaml } from './yaml.ts';
 
 /** A Markdown file taken apart: its front matter, and its body with the line on which that begins. */
 export interface MarkdownFile extends Yaml {
@@ -54,11 +54,4 @@ function countLines(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
-}
-
-/** Where a body mentions something; the parsers keep no places, because only mistakes need them. */
-export function placeInBody(file: MarkdownFile, mention: string): Place {
-  const offset = Math.max(0, mention === '' ? file.body.search(/\]\(\s*\)/) : file.body.indexOf(mention));
-  const lineStart = file.body.lastIndexOf('\n', offset - 1) + 1;
-  return { line: file.bodyLine + countLines(file.body, offset) - 1, column: offset - lineStart + 1 };
 }

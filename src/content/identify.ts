@@ -1,19 +1,23 @@
-import { closestMatch } from 'leven';
-import { slugPattern } from '../schemas/fields.ts';
+import { slugAdvice, slugPattern } from '../schemas/fields.ts';
+import { reserved } from '../urls.ts';
+import { nearest } from './nearest.ts';
 
 export type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
 
 /** What a file in the content folder is, told from its path alone. */
-export type Identity = { kind: ContentKind /** File or folder name without extension: id, slug. */; name: string };
+export interface Identity {
+  kind: ContentKind;
+  /** File or folder name without extension: id, slug. */
+  name: string;
+}
 
 /** Why a path cannot be content. */
 export type Misplaced = { what: string; fix: string };
 
 const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
+/** Files that hold what an editor wrote, under an extension that is not the right one. */
+const text = /(?:\.(?:mdx?|markdown|txt|ya?ml)|^[^.]+)$/i;
 const folders = ['articles', 'sections', 'authors', 'pages'];
-
-/** First parts of addresses that belong to the site itself, so that no section or page may have them as its id. */
-export const reserved = new Set(['tags', 'authors', 'archive', 'search', 'page', 'feeds', 'ads', '404', 'index']);
 
 /** @returns undefined for files that are nobody's business: dot files, a README */
 export function identify(path: string): Identity | Misplaced | undefined {
@@ -25,11 +29,11 @@ export function identify(path: string): Identity | Misplaced | undefined {
 
   const [folder = ''] = parts;
   if (parts.length === 1 || !folders.includes(folder)) {
-    const nearest = closestMatch(folder, [...folders, 'site.yaml'], { maxDistance: 3 });
+    const meant = nearest(folder, parts.length === 1 ? ['site.yaml'] : folders);
     return {
       what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
-      fix: nearest
-        ? `did you mean ${nearest}?`
+      fix: meant
+        ? `did you mean ${meant}?`
         : 'move it to articles, sections, authors or pages, or to public/ to have it copied',
     };
   }
@@ -37,9 +41,10 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ''];
   const expected = { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'] }[folder] ?? [];
   if (!expected.includes(extension)) {
+    const better = expected.find((known) => known === extension.toLowerCase()) ?? expected[0];
     return {
       what: `${file} is not a ${expected.join(' or ')} file or a picture`,
-      fix: `rename it, or move it to public/ to have it copied`,
+      fix: text.test(file) ? `rename it to ${stem}${better}` : 'remove it, or move it to public/ to have it copied',
     };
   }
   if (folder !== 'articles' && parts.length > 2) {
@@ -49,29 +54,16 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if (folder === 'articles' && stem === 'index' && parts.length === 2) {
     return {
       what: 'index.md needs a folder of its own, whose name is the address',
-      fix: 'move it to articles/<slug>/index.md',
+      fix: 'move it into a folder, such as articles/my-story/index.md',
     };
   }
   if (!slugPattern.test(name)) {
-    const better = suggestSlug(name);
-    return {
-      what: `"${name}" cannot be part of an address`,
-      fix: `rename it to ${better || 'a name'} with lower-case letters a-z, digits and single hyphens only`,
-    };
+    const subject = stem === 'index' ? 'the folder' : 'the file';
+    return { what: `"${name}" cannot be part of an address`, fix: `rename ${subject} ${slugAdvice(name)}` };
   }
   if ((folder === 'sections' || folder === 'pages') && reserved.has(name)) {
     return { what: `the address /${name}/ belongs to the site itself`, fix: 'choose another file name' };
   }
   const kinds = { articles: 'article', sections: 'section', authors: 'author', pages: 'page' } as const;
   return { kind: kinds[folder as keyof typeof kinds], name };
-}
-
-/** `Café Society (2)` → `cafe-society-2` */
-function suggestSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 }

@@ -15,6 +15,7 @@ export async function probePicture(bytes: Buffer): Promise<Reading<Probe>> {
     return { value: { ...autoOrient, format }, references: [], flaws: [] };
   } catch {
     return {
+      references: [],
       flaws: [
         {
           what: bytes.length === 0 ? 'the picture is empty' : 'the picture cannot be read',

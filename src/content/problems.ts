@@ -4,23 +4,36 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { closestMatch } from 'leven';
 import type { Problem } from '../errors.ts';
+import { slugPattern } from '../schemas/fields.ts';
+import { aliasUrl, isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
-import { normalise, placeInBody, readFrontMatter } from './front-matter.ts';
+import { normalise, readFrontMatter } from './front-matter.ts';
+import { nearest } from './nearest.ts';
+import { placeOfPicture } from './picture-references.ts';
 import type { Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
 import type { Flaw, Place } from './yaml.ts';
 
-/** @param files how many the content folder has: an empty one is no mistake */
-export function collectProblems(index: Index, folder: string, files: number): Problem[] {
-  const problems: Problem[] = [];
-  for (const { path, flaws } of index
-    .sql('select path, flaws from files where flaws is not null order by path')
-    .all()) {
+/**
+ * @param files how many the content folder has: an empty one is no mistake
+ * @param links content paths of symbolic links
+ */
+export function collectProblems(
+  index: Index,
+  folder: string,
+  { files, links }: { files: number; links: readonly string[] },
+): Problem[] {
+  const problems: Problem[] = links.map((file) => ({
+    file,
+    what: 'this is a link to another place, and links are not followed',
+    fix: 'put the file or folder itself here',
+    severity: 'error',
+  }));
+  const flawed = index.sql('select path, flaws from files where flaws is not null order by path');
+  for (const { path, flaws } of flawed.all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
-  const place = placesIn(folder);
   if (files > 0 && !index.sql(`select 1 from files where kind = 'site'`).get()) {
     problems.push({
       file: 'site.yaml',
@@ -29,46 +42,63 @@ export function collectProblems(index: Index, folder: string, files: number): Pr
       severity: 'error',
     });
   }
-  for (const row of index.sql(dangling).all()) {
-    const { path, kind, target } = row as unknown as { path: string } & Reference;
-    problems.push({
-      file: path,
-      ...place(path, { kind, target }),
-      ...explain(index, { kind, target }),
-      severity: 'error',
-    });
-  }
-  for (const row of index.sql(collisions).all()) {
-    const { path, other, url } = row as { path: string; other: string; url: string };
+  for (const { path, other, url } of index.sql(sameAddress).all() as { path: string; other: string; url: string }[]) {
     problems.push({
       file: path,
       what: `the address ${url} is already that of ${other}`,
-      fix: 'rename one of the two files, or remove the alias',
+      fix: 'rename one of the two files',
       severity: 'error',
     });
+  }
+  const place = placesIn(folder);
+  for (const { path, ...reference } of index.sql(dangling).all() as unknown as (Reference & { path: string })[]) {
+    problems.push({ file: path, ...place(path, reference), ...explain(index, reference), severity: 'error' });
+  }
+  for (const { path, target, other } of index.sql(aliases).all() as {
+    path: string;
+    target: string;
+    other: string | null;
+  }[]) {
+    const wrong = explainAlias(target, path, other);
+    if (wrong) problems.push({ file: path, ...place(path, { kind: 'alias', target }), ...wrong, severity: 'error' });
   }
   return problems;
 }
 
-/** References to what does not exist. */
+/** References to what does not exist. A story that is there and cannot be read is reported as that, not as missing. */
 const dangling = `
   select path, kind, target from refs r where
     kind = 'section' and not exists (select 1 from files f where f.path = 'sections/' || r.target || '.yaml')
     or kind = 'author' and not exists (select 1 from files f where f.path = 'authors/' || r.target || '.md')
     or kind = 'related' and not exists (select 1 from articles a where a.id = r.target)
-    or kind = 'picture' and not exists (select 1 from files f where f.path = r.target)
+      and not exists (select 1 from files f where f.kind = 'article' and f.flaws is not null
+        and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
+          or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%'))
+    or kind = 'picture' and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
   order by path, kind, target`;
 
-/** Files with one address; the one that sorts later is told. */
-const collisions = `
-  with addresses as (
-    select path, '/' || id || '/' as url from articles
-    union all select path, '/' || id || '/' from entries where kind in ('section', 'page')
-    union all select path, target from refs where kind = 'alias')
-  select path, (select min(b.path) from addresses b where b.url = a.url) as other, url from addresses a
-  where url in (select url from addresses group by url having count(*) > 1)
-    and path > (select min(b.path) from addresses b where b.url = a.url)
-  order by path, url`;
+/** Files with one address: of stories the one that sorts later is told, of a section and a page the page. */
+const sameAddress = `
+  select path, (select min(path) from articles b where b.id = a.id) as other, '/' || id || '/' as url
+    from articles a where id in (select id from articles group by id having count(*) > 1) and path > other
+  union all
+  select a.path, b.path, '/' || id || '/' from entries a join entries b using (id) where a.kind = 'page' and b.kind = 'section'`;
+
+/** Old paths, each with the file that has it as its address or as an old path too, itself included. */
+const aliases = `
+  select path, target, coalesce(
+    (select a.path from articles a where a.id = trim(r.target, '/')),
+    (select e.path from entries e where e.id = trim(r.target, '/') and e.kind in ('section', 'page')),
+    (select min(o.path) from refs o where o.kind = 'alias' and o.target = r.target and o.path < r.path)) as other
+  from refs r where kind = 'alias' order by path, target`;
+
+function explainAlias(target: string, path: string, other: string | null): { what: string; fix: string } | undefined {
+  const fix = 'remove it from aliases';
+  if (isOwnUrl(target)) return { what: `the old path ${target} belongs to the site itself`, fix };
+  if (other === path) return { what: `the old path ${target} is the address that the story has now`, fix };
+  if (other !== null) return { what: `the old path ${target} leads to ${other} already`, fix };
+  return undefined;
+}
 
 function explain(index: Index, { kind, target }: Reference): { what: string; fix: string } {
   switch (kind) {
@@ -76,50 +106,61 @@ function explain(index: Index, { kind, target }: Reference): { what: string; fix
     case 'author': {
       const rows = index.sql('select id from entries where kind = ? order by id').all(kind);
       const known = rows.map(({ id }) => id as string);
-      const nearest = closestMatch(target, known, { maxDistance: 3 });
+      const meant = nearest(target, known);
       const file = kind === 'section' ? `sections/${target}.yaml` : `authors/${target}.md`;
-      const others = known.length > 0 ? `choose one of ${known.join(', ')}, or ` : '';
-      return {
-        what: `there is no ${kind} ${target}`,
-        fix: nearest ? `did you mean ${nearest}?` : `${others}create ${file}`,
-      };
+      const choose =
+        known.length > 0 && known.length <= mostNamed ? `choose one of ${known.join(', ')}` : 'choose another';
+      const create = slugPattern.test(target) ? `, or create ${file}` : '';
+      return { what: `there is no ${kind} ${target}`, fix: meant ? `did you mean ${meant}?` : choose + create };
     }
     case 'picture': {
+      if (index.sql('select 1 from files where path = ?').get(target)) {
+        return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
+      }
       const other = index.sql(`select path from files where kind = 'picture' and lower(path) = lower(?)`).get(target);
-      return {
-        what: `there is no picture ${target}`,
-        fix: other ? `the file is called ${other['path']}; letter case counts` : 'add the file, or correct the path',
-      };
+      const fix = other
+        ? `the file is called ${other['path']}: letter case counts`
+        : 'add the file, or correct the path';
+      return { what: `there is no picture ${target}`, fix };
     }
     case 'related': {
-      const slug = target.split('/').at(-1);
-      const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug ?? '');
+      const slug = target.split('/').findLast((part) => part !== '') ?? '';
+      const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
       return {
         what: `there is no story ${target}`,
         fix: other ? `did you mean ${other['id']}?` : 'write its section and slug as in its address: <section>/<slug>',
       };
     }
     case 'alias':
-      return { what: `the old path ${target} cannot be used`, fix: 'choose another' };
+      throw new Error('An old path refers to nothing.');
   }
 }
+
+/** Sections or authors that an error names at most. */
+const mostNamed = 10;
 
 /** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
 function placesIn(folder: string): (path: string, reference: Reference) => Place {
   return (path, { kind, target }) => {
     const file = readFrontMatter(normalise(readFileSync(join(folder, path), 'utf8')));
-    const data = file.data as Record<string, unknown> | undefined;
-    if (kind === 'section') return file.placeOf(['section']);
-    if (kind === 'author' || kind === 'related') {
-      const key = kind === 'author' ? 'authors' : 'related';
-      return file.placeOf([key, (data?.[key] as string[]).indexOf(target)]);
+    const data = (file.data ?? {}) as Record<string, unknown>;
+    const placeIn = (key: string, isIt: (entry: string) => boolean) =>
+      file.placeOf([key, (data[key] as string[]).findIndex((entry) => isIt(entry.trim()))]);
+    switch (kind) {
+      case 'section':
+        return file.placeOf(['section']);
+      case 'author':
+        return placeIn('authors', (entry) => entry === target);
+      case 'related':
+        return placeIn('related', (entry) => entry === target);
+      case 'alias':
+        return placeIn('aliases', (entry) => aliasUrl(entry) === target);
+      case 'picture': {
+        const isIt = (src: unknown) => typeof src === 'string' && resolveContentPath(src.trim(), path) === target;
+        if (isIt(data['avatar'])) return file.placeOf(['avatar']);
+        if (isIt((data['image'] as { src?: unknown } | undefined)?.src)) return file.placeOf(['image', 'src']);
+        return placeOfPicture(path, file, target);
+      }
     }
-    for (const key of ['image', 'avatar']) {
-      const value = data?.[key] as string | { src: string } | undefined;
-      const src = typeof value === 'object' ? value.src : value;
-      if (src && resolveContentPath(src, path) === target)
-        return file.placeOf(typeof value === 'object' ? [key, 'src'] : [key]);
-    }
-    return placeInBody(file, target.split('/').at(-1) ?? target);
   };
 }

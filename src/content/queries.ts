@@ -67,7 +67,9 @@ const queries = {
     const candidates = index
       .sql(lists.map(() => newestIds).join(' union all '))
       .all(...parameters) as unknown as Candidate[];
-    const ids = rankRelated(article, candidates);
+    const isVisible = (other: string) =>
+      index.sql(`select 1 from articles where id = ? and ${visible}`).get(other, ...bounds(view)) !== undefined;
+    const ids = rankRelated({ id, related: article.related.filter(isVisible) }, candidates);
     if (ids.length === 0) return [];
     const found = index
       .sql(`select ${cardColumns} from articles a where id in (${ids.map(() => '?').join(', ')}) and ${visible}`)

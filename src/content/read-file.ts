@@ -33,7 +33,7 @@ export type Content =
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
   | { kind: 'picture'; reading: Reading<Probe> }
-  | { kind: 'other'; reading: { value?: never; flaws: Flaw[] } };
+  | { kind: 'other'; reading: Reading<never> };
 
 /** @param folder the content folder @param site the settings that dates and bodies are read by */
 export async function readFiles(folder: string, tasks: readonly ReadTask[], site: Site): Promise<ReadResult[]> {
@@ -53,12 +53,14 @@ async function readContent(
   { path, hash, site }: { path: string; hash: string; site: Site },
 ): Promise<Content> {
   const identity = identify(path);
-  if (identity === undefined) return { kind: 'other', reading: { flaws: [] } };
-  if ('fix' in identity) return { kind: 'other', reading: { flaws: [{ ...identity, severity: 'error' }] } };
+  if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
+  if ('fix' in identity) {
+    return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
+  }
   const { kind, name } = identity;
   if (kind === 'picture') return { kind, reading: await probePicture(bytes) };
   const text = decode(bytes);
-  if (typeof text !== 'string') return { kind, reading: { flaws: [text] } };
+  if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
   switch (kind) {
     case 'article':
       return { kind, reading: await readArticle(text, { path, slug: name, hash, site }) };
@@ -88,9 +90,15 @@ function decode(bytes: Buffer): string | Flaw {
   };
 }
 
-/** Where decoding fails first. */
+/** Where decoding fails first: what was decoded and encoded again differs from there on. */
 function firstBadByte(bytes: Buffer): { line: number; column: number } {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const before = text.slice(0, text.indexOf('\uFFFD'));
+  const again = Buffer.from(bytes.toString('utf8'));
+  const before = normalise(
+    bytes.toString(
+      'utf8',
+      0,
+      bytes.findIndex((byte, at) => byte !== again[at]),
+    ),
+  );
   return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }

@@ -6,7 +6,9 @@ export interface Reference {
   target: string;
 }
 
-/** What reading a file gives: a value, with warnings at most, or errors. */
-export type Reading<Value> =
-  | { value: Value; references: Reference[]; flaws: Flaw[] }
-  | { value?: never; flaws: Flaw[] };
+/** What reading a file gives: a value, with warnings at most, or errors; and in any case what it refers to. */
+export interface Reading<Value> {
+  value?: Value;
+  references: Reference[];
+  flaws: Flaw[];
+}

@@ -9,11 +9,6 @@ export function resolveContentPath(target: string, file: string): string {
   return posix.normalize(decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded));
 }
 
-/** A web address, a data: address or the like: nothing that lies in the content folder. */
-export function isRemote(target: string): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(target);
-}
-
 function decode(path: string): string {
   try {
     return decodeURIComponent(path);

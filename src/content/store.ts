@@ -5,10 +5,10 @@ import type { Content } from './read-file.ts';
 
 /** Puts what a file holds into the index; what it held before must have been removed. */
 export function storeContent(index: Index, path: string, { kind, reading }: Content): void {
-  if (reading.value === undefined) return;
   for (const { kind: to, target } of reading.references) {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
   }
+  if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as Article);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
   else {
@@ -48,7 +48,7 @@ function storeArticle(index: Index, article: Article): void {
     ...authors.map((author) => `author:${author}`),
   ];
   for (const list of lists) {
-    index.sql('insert or ignore into listings values (?, ?, ?, ?, ?)').run(list, published, id, draft, path);
+    index.sql('insert into listings values (?, ?, ?, ?, ?)').run(list, published, id, draft, path);
   }
 }
 

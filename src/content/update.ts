@@ -2,9 +2,10 @@
  * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
+import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
-import type { Index } from './database.ts';
+import { type Index, isDamage } from './database.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
@@ -29,9 +30,24 @@ export interface UpdateOptions {
 /** Files that are read in one go. */
 const batchSize = 64;
 
-/** @param folder the content folder; one that does not exist counts as empty */
+/** @param folder the content folder; if there is none the index stays as it is, and that is the problem */
 export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {
-  const found = scan(folder);
+  if (!existsSync(folder)) {
+    const fix = 'create it, or name another with --content';
+    return { changed: [], problems: [{ file: '', what: 'there is no such folder', fix, severity: 'error' }] };
+  }
+  try {
+    return await update(index, folder, options);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    index.renew();
+    return update(index, folder, options);
+  }
+}
+
+async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
+  const links: string[] = [];
+  const found = scan(folder, (path) => links.push(path));
   const known = new Map<string, { size: number; mtime: number; hash: string }>();
   for (const { path, size, mtime, hash } of index.sql('select path, size, mtime, hash from files').iterate()) {
     known.set(path as string, { size: size as number, mtime: mtime as number, hash: hash as string });
@@ -82,7 +98,7 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
     const rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
     await read(rest, { ...options, anyway });
   });
-  return { changed, problems: collectProblems(index, folder, found.length) };
+  return { changed, problems: collectProblems(index, folder, { files: found.length, links }) };
 }
 
 /** The settings that decide how other files are read. */

@@ -1,66 +1,100 @@
 import type { z } from 'astro/zod';
-import { closestMatch } from 'leven';
+import { nearest } from './nearest.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
 
-/** Holds data against a schema. Every finding of zod becomes a sentence at the line that it is about. */
-export function validate<Schema extends z.ZodType>(
-  schema: Schema,
-  yaml: Pick<Yaml, 'data' | 'placeOf'>,
-): { value: z.output<Schema> } | { flaws: Flaw[] } {
-  const result = schema.safeParse(yaml.data ?? {});
-  if (result.success) return { value: result.data };
-  return { flaws: result.error.issues.flatMap((issue) => explain(issue, schema, yaml)) };
+/** What a file's fields say. */
+export interface Checked<Schema extends z.ZodObject> {
+  /** There if nothing is wrong with them. */
+  value?: z.output<Schema>;
+  /** Those that are in order, so that what they lead to can be checked in the same run. */
+  readable: Partial<z.output<Schema>>;
+  /** Names of the fields that stand there, in order or not. */
+  given: string[];
+  flaws: Flaw[];
 }
 
-function explain(
-  issue: z.core.$ZodIssue,
-  schema: z.ZodType,
-  { data, placeOf }: Pick<Yaml, 'data' | 'placeOf'>,
-): Flaw[] {
-  const name = fieldName(issue.path);
-  const flaw = (path: Path, part: 'value' | 'key', what: string, fix: string): Flaw => ({
+/**
+ * Holds fields against a schema. Every finding of zod becomes a sentence at the line that it is about. A misspelled field is
+ * taken for the one that it is nearest to, so that one slip is one error and not a missing field too.
+ */
+export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml): Checked<Schema> {
+  if (yaml.flaws.length > 0) return { readable: {}, given: [], flaws: yaml.flaws };
+  let result = schema.safeParse(yaml.data ?? {});
+  if (result.success) return { value: result.data, readable: result.data, given: Object.keys(result.data), flaws: [] };
+
+  const data = structuredClone(yaml.data ?? {});
+  const flaws: Flaw[] = [];
+  const renamed: Path[] = [];
+  for (let unknown = unknownKeys(result); unknown.length > 0; unknown = unknownKeys(result)) {
+    for (const { path, key } of unknown) {
+      const known = Object.keys(fieldsAt(schema, path));
+      const meant = nearest(key, known);
+      if (meant) renamed.push([...path, meant]);
+      renameKey(valueAt(data, path) as Record<string, unknown>, key, meant);
+      const what = `${fieldName([...path, key])} is not a field here`;
+      const fix = meant ? `did you mean ${meant}?` : `the fields here are ${known.join(', ')}`;
+      flaws.push({ ...yaml.placeOf([...path, key], 'key'), what, fix, severity: 'error' });
+    }
+    result = schema.safeParse(data);
+  }
+
+  const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
+  const issues = result.error?.issues.filter(({ path }) => !isRenamed(path)) ?? [];
+  flaws.push(...issues.map((issue) => explain(issue, schema, valueAt(data, issue.path), yaml)));
+  const wrong = new Set([...issues.map(({ path }) => path[0]), ...renamed.map(([key]) => key)]);
+  const sound = Object.entries(data).filter(([key]) => !wrong.has(key));
+  const readable = schema.partial().safeParse(Object.fromEntries(sound));
+  return { readable: (readable.data ?? {}) as Partial<z.output<Schema>>, given: Object.keys(data), flaws };
+}
+
+function unknownKeys({ error }: z.ZodSafeParseResult<unknown>): { path: Path; key: string }[] {
+  const issues = error?.issues ?? [];
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path: issue.path, key })) : [],
+  );
+}
+
+function renameKey(fields: Record<string, unknown>, from: string, to: string | undefined): void {
+  if (to && !Object.hasOwn(fields, to)) fields[to] = fields[from];
+  delete fields[from];
+}
+
+function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, { placeOf }: Yaml): Flaw {
+  const { path } = issue;
+  const name = fieldName(path);
+  const say = (what: string, fix: string, part: 'value' | 'key' = 'value'): Flaw => ({
     ...placeOf(path, part),
-    what,
+    what: `${name} ${what}`,
     fix,
     severity: 'error',
   });
 
-  if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
-    return issue.keys.map((key) => {
-      const nearest = closestMatch(key, known, { maxDistance: 1 + Math.floor(key.length / 3) });
-      const fix = nearest ? `did you mean ${nearest}?` : `fields that are: ${known.join(', ')}`;
-      return flaw([...issue.path, key], 'key', `${fieldName([...issue.path, key])} is not a field here`, fix);
-    });
+  const field = path.at(-1);
+  const definition = typeof field === 'string' ? fieldsAt(schema, path.slice(0, -1))[field] : undefined;
+  if (value === undefined) {
+    const meaning = definition?.description ?? '';
+    const hint = meaning && `: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1).replace(/\.$/, '')}`;
+    return say('is missing', `add the field ${String(field)}${hint}`);
   }
-  if (issue.code === 'invalid_type') {
-    const value = valueAt(data, issue.path);
-    if (value === undefined || value === null) {
-      const meaning = describe(schema, issue.path);
-      const part = value === undefined ? 'value' : 'key';
-      return [
-        flaw(
-          issue.path,
-          part,
-          `${name} is missing`,
-          `add the field ${String(issue.path.at(-1) ?? name)}${meaning && `: ${meaning}`}`,
-        ),
-      ];
-    }
-    const quoted = issue.expected === 'string' && typeof value !== 'object';
-    return [
-      flaw(
-        issue.path,
-        'value',
-        `${name} should be ${typeNames[issue.expected] ?? issue.expected}, not ${typeName(value)}`,
-        quoted
-          ? `put it in quotes: "${value}"`
-          : (remedies[issue.expected] ?? 'write it as the example in the reference does'),
-      ),
-    ];
+  if (value === null) {
+    const optional = !definition || definition.safeParse(undefined).success;
+    return say('is empty', `write something there${optional ? ', or remove the line' : ''}`, 'key');
   }
+  // Schemas say what an editor should do as `what happened · what to do`; the rest are zod's own words.
   const [what = '', fix] = issue.message.split(' · ');
-  return [flaw(issue.path, 'value', `${name} ${what}`, fix ?? 'correct it')];
+  if (fix !== undefined) return say(what, fix);
+  if (issue.code !== 'invalid_type') return say(what, 'correct it');
+
+  if (path.length === 0)
+    return say(
+      'has no fields',
+      `write each on a line of its own, such as ${Object.keys(fieldsAt(schema, path))[0]}: …`,
+    );
+  const wanted = typeNames[issue.expected] ?? issue.expected;
+  return say(
+    `should be ${wanted}, not ${typeName(value)}`,
+    remedy(issue.expected, value, Object.keys(fieldsAt(schema, path))),
+  );
 }
 
 const typeNames: Record<string, string> = {
@@ -69,57 +103,54 @@ const typeNames: Record<string, string> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a group of fields',
-  record: 'a group of fields',
 };
-const remedies: Record<string, string> = {
-  string: 'write a single text',
-  boolean: 'write true or false',
-  number: 'write digits only',
-  array: 'write it as [one, two], or one per line after a dash',
-  object: 'write its fields below it, each indented by two spaces',
-};
+
+function remedy(expected: string, value: unknown, known: string[]): string {
+  switch (expected) {
+    case 'string':
+      return typeof value === 'object' ? 'write a single text' : 'put it in quotes: "…"';
+    case 'boolean':
+      return 'write true or false, without quotes';
+    case 'number':
+      return 'write digits only, without quotes';
+    case 'array':
+      return 'write it as [one, two], or one per line after a dash';
+    default:
+      return `write its fields below it, each on a line of its own after two spaces: ${known.join(', ')}`;
+  }
+}
 
 function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   return typeNames[typeof value] ?? typeof value;
 }
 
-/** `image.alt`, `corrections[2].date`: a path as an editor would say it. */
-function fieldName(path: Path): string {
-  if (path.length === 0) return 'the file';
-  return path
-    .map((key, depth) => (typeof key === 'number' ? `[${key + 1}]` : `${depth ? '.' : ''}${String(key)}`))
-    .join('');
+/** `title`, `image.alt`, `entry 2 of tags`, `date in entry 2 of corrections`: a path as an editor would say it. */
+export function fieldName(path: Path): string {
+  const entry = path.findLastIndex((key) => typeof key === 'number');
+  if (entry === -1) return path.length === 0 ? 'the file' : path.join('.');
+  const inner = path.slice(entry + 1).join('.');
+  const outer = `entry ${Number(path[entry]) + 1} of ${fieldName(path.slice(0, entry))}`;
+  return inner === '' ? outer : `${inner} in ${outer}`;
 }
 
 function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null)?.[key], data);
 }
 
-/** The part of a schema that `path` leads to, through optional fields, defaults and lists. */
-function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
-  let here = unwrap(schema);
+/** The fields of the group that `path` leads to, through optional fields, defaults and lists. */
+function fieldsAt(schema: z.ZodType, path: Path): Record<string, z.ZodType> {
+  let { shape, element } = unwrap(schema);
   for (const key of path) {
-    const { shape, element } = here?.def as { shape?: Record<PropertyKey, z.ZodType>; element?: z.ZodType };
-    here = unwrap(typeof key === 'number' ? element : shape?.[key]);
-    if (!here) return undefined;
+    const inner = typeof key === 'number' ? element : shape?.[String(key)];
+    if (!inner) return {};
+    ({ shape, element } = unwrap(inner));
   }
-  return here;
+  return shape ?? {};
 }
 
-function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  let here = schema;
-  for (let inner = here; inner; inner = (here?.def as { innerType?: z.ZodType }).innerType) here = inner;
-  return here;
-}
-
-function knownKeys(schema: z.ZodType, path: Path): string[] {
-  return Object.keys((schemaAt(schema, path)?.def as { shape?: object } | undefined)?.shape ?? {});
-}
-
-/** What the schema says the field at `path` is for. */
-function describe(schema: z.ZodType, path: Path): string {
-  const parent = schemaAt(schema, path.slice(0, -1))?.def as { shape?: Record<PropertyKey, z.ZodType> } | undefined;
-  const words = parent?.shape?.[path.at(-1) ?? '']?.description ?? '';
-  return words.charAt(0).toLowerCase() + words.slice(1).replace(/\.$/, '');
+/** What a schema is made of: the fields of a group, or the schema of a list's entries. */
+function unwrap(schema: z.ZodType): { shape?: Record<string, z.ZodType>; element?: z.ZodType } {
+  const { innerType, ...parts } = schema.def as { innerType?: z.ZodType };
+  return innerType ? unwrap(innerType) : parts;
 }

@@ -14,7 +14,9 @@ export interface Mistake {
 /** One mistake a line at most: where YAML complains twice of one line, it has stumbled over one thing twice. */
 export function findMistakes(document: Document.Parsed, text: string): Mistake[] {
   const said = [...document.errors, ...document.warnings];
-  const found = said.filter(({ pos }, index) => pos[0] !== said[index - 1]?.pos[0]).map((error) => explain(error, text));
+  const found = said
+    .filter(({ pos }, index) => pos[0] !== said[index - 1]?.pos[0])
+    .map((error) => explain(error, text));
   found.push(...findSilentMistakes(document, text));
   found.sort((a, b) => a.offset - b.offset);
   const lineOf = ({ offset }: Mistake) => text.lastIndexOf('\n', offset - 1);
@@ -41,7 +43,11 @@ function explain({ code, pos: [start], message }: YAMLError | YAMLWarning, text:
     case 'DUPLICATE_KEY':
       return { offset: start, what: `${/^[^\s:]*/.exec(rest)?.[0]} stands here twice`, fix: 'keep one of the two' };
     case 'BAD_DQ_ESCAPE':
-      return { offset: start, what: 'a \\ in double quotes has a meaning of its own', fix: `put the text in single quotes: '…'` };
+      return {
+        offset: start,
+        what: 'a \\ in double quotes has a meaning of its own',
+        fix: `put the text in single quotes: '…'`,
+      };
     case 'MULTIPLE_DOCS':
       return { offset: start, what: 'a line of --- or ... before this one ends the fields', fix: 'remove that line' };
     case 'BAD_INDENT':
@@ -53,7 +59,11 @@ function explain({ code, pos: [start], message }: YAMLError | YAMLWarning, text:
     }
     case 'BLOCK_AS_IMPLICIT_KEY':
       if (/:(?:\s|$)/.test(rest)) {
-        return { offset: start, what: 'a text with a colon in it is read as a field', fix: 'put the whole text in quotes: "Like: this"' };
+        return {
+          offset: start,
+          what: 'a text with a colon in it is read as a field',
+          fix: 'put the whole text in quotes: "Like: this"',
+        };
       }
       if (rest.startsWith(' ')) return badIndent(start);
       if (/^\n +/.test(text.slice(start + rest.length))) return badIndent(start + rest.length + 1);
@@ -61,12 +71,26 @@ function explain({ code, pos: [start], message }: YAMLError | YAMLWarning, text:
 
   const colon = /^[ ]*(?:- +)*([A-Za-z]+):(?![ \t]|$)/.exec(line);
   if (colon) {
-    return { offset: lineStart + colon[0].length, what: 'there is no space after the colon', fix: `write ${colon[1]}: and a space before the text` };
+    return {
+      offset: lineStart + colon[0].length,
+      what: 'there is no space after the colon',
+      fix: `write ${colon[1]}: and a space before the text`,
+    };
   }
   if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'MISSING_CHAR') {
-    return { offset: start, what: 'this line is not of the form field: value', fix: 'add the colon, or indent the line if it goes on from the one above' };
+    return {
+      offset: start,
+      what: 'this line is not of the form field: value',
+      fix: 'add the colon, or indent the line if it goes on from the one above',
+    };
   }
-  return explainSign(text.charAt(valueStart), start, valueStart) ?? { offset: start, what: 'this line cannot be understood', fix: quoteAll };
+  return (
+    explainSign(text.charAt(valueStart), start, valueStart) ?? {
+      offset: start,
+      what: 'this line cannot be understood',
+      fix: quoteAll,
+    }
+  );
 }
 
 /** Mistakes with the sign that a text begins with. */
@@ -79,7 +103,9 @@ function explainSign(sign: string, start: number, valueStart: number): Mistake |
     const what = `what begins with ${sign} is read as a ${sign === '[' ? 'list' : 'group of fields'}`;
     return { offset: valueStart, what, fix: `${quoteAll}, or correct the ${sign === '[' ? 'list' : 'group'}` };
   }
-  return /[@`*&!%|>\]},?#-]/.test(sign) ? { offset: valueStart, what: `a text cannot begin with ${sign}`, fix: quoteAll } : undefined;
+  return /[@`*&!%|>\]},?#-]/.test(sign)
+    ? { offset: valueStart, what: `a text cannot begin with ${sign}`, fix: quoteAll }
+    : undefined;
 }
 
 function badIndent(offset: number): Mistake {

@@ -23,7 +23,9 @@ export function readYaml(text: string, firstLine = 1): Yaml {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
   };
-  const flaws = findMistakes(document, text).map(({ offset, what, fix }): Flaw => ({ ...place(offset), what, fix, severity: 'error' }));
+  const flaws = findMistakes(document, text).map(
+    ({ offset, what, fix }): Flaw => ({ ...place(offset), what, fix, severity: 'error' }),
+  );
   return {
     data: flaws.length === 0 ? document.toJS() : undefined,
     flaws,

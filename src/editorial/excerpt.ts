@@ -7,7 +7,9 @@ export function excerpt(text: string): string {
   if (whole.length <= limit) return whole;
   const room = whole.slice(0, limit - ellipsis.length + 1);
   const end = room.search(/\s\S*$/);
-  return (end > 0 ? room.slice(0, end) : room.slice(0, -1)).replace(/[\s,;:–—-]+$/, '') + ellipsis;
+  // A text without spaces is cut anywhere, but not within a character that takes two units.
+  const cut = end > 0 ? room.slice(0, end) : room.slice(0, -1).replace(/[\uD800-\uDBFF]$/, '');
+  return cut.replace(/[\s,;:.–—-]+$/, '') + ellipsis;
 }
 
 const ellipsis = '...';

@@ -1,10 +1,18 @@
 import type { Element, Text } from 'hast';
 import { textOf } from './outline.ts';
 
-/** Colours code by classes, which the style sheet knows; a language that is not known stays plain. Loaded when needed. */
-export async function highlight(blocks: readonly Element[]): Promise<void> {
+let loading: ReturnType<typeof load> | undefined;
+
+/** Registering the languages takes two milliseconds: once, and only for a site that shows code. */
+async function load() {
   const { common, createLowlight } = await import('lowlight');
-  const lowlight = createLowlight(common);
+  return createLowlight(common);
+}
+
+/** Colours code by classes, which the style sheet knows; a language that is not known stays plain. */
+export async function highlight(blocks: readonly Element[]): Promise<void> {
+  loading ??= load();
+  const lowlight = await loading;
   for (const pre of blocks) {
     const code = pre.children[0];
     if (code?.type !== 'element' || code.tagName !== 'code') continue;

@@ -1,6 +1,16 @@
-import type GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Element } from 'hast';
 import { textOf } from './outline.ts';
+
+/** Ids of the page around the body, and of the heading that footnotes have. */
+const taken = ['main', 'related', 'corrections', 'footnote-label'];
+
+/** Makes the ids of one body's headings. */
+export function createSlugger(): GithubSlugger {
+  const slugger = new GithubSlugger();
+  for (const id of taken) slugger.occurrences[id] = 0;
+  return slugger;
+}
 
 /**
  * Gives a heading an id and, beside it, a link to itself. Beside and not inside, so that a screen reader does not read the
@@ -8,8 +18,12 @@ import { textOf } from './outline.ts';
  */
 export function linkHeading(heading: Element, slugger: GithubSlugger): Element {
   if (heading.tagName === 'h1') heading.tagName = 'h2';
-  if (heading.properties['id']) return heading;
-  const id = slugger.slug(textOf(heading)) || slugger.slug('section');
+  const { id: given } = heading.properties;
+  if (given) {
+    slugger.occurrences[String(given)] ??= 0;
+    return heading;
+  }
+  const id = slugger.slug(slug(textOf(heading).replace(/\s+/g, ' ').trim()) || 'section');
   heading.properties['id'] = id;
   return {
     type: 'element',

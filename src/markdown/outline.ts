@@ -1,4 +1,6 @@
 import type { Nodes, Root } from 'hast';
+import { isBlock } from './block.ts';
+import { jsxImage } from './jsx-image.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
@@ -13,17 +15,27 @@ export interface Outline {
 export function outlineOf(tree: Root): Outline {
   const outline: Outline = { words: 0, opening: '', pictures: [] };
   const texts: string[] = [];
-  const visit = (node: Nodes) => {
+  const visit = (node: Nodes, inNotes: boolean) => {
     if (node.type === 'text') texts.push(node.value);
+    if (isFootnoteMark(node)) return;
+    const image = node.type === 'element' ? node : jsxImage(node);
+    if (image?.tagName === 'img') outline.pictures.push(String(image.properties['src'] ?? ''));
     if (node.type === 'element') {
       const { tagName, properties } = node;
-      if (tagName === 'img') outline.pictures.push(String(properties['src'] ?? ''));
-      if (tagName === 'p' && outline.opening === '') outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
+      if (properties['id'] === 'footnote-label') return;
+      if (tagName === 'p' && outline.opening === '' && !inNotes) {
+        outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
+      }
+      if (tagName === 'br') texts.push('\n');
+      inNotes ||= 'dataFootnotes' in properties;
     }
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') texts.push(' ');
-    if ('children' in node) for (const child of node.children) visit(child as Nodes);
+    if (!('children' in node)) return;
+    const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
+    if (apart) texts.push('\n');
+    for (const child of node.children) visit(child, inNotes);
+    if (apart) texts.push('\n');
   };
-  visit(tree);
+  visit(tree, false);
   outline.words = countWords(texts.join(''));
   return outline;
 }
@@ -31,8 +43,14 @@ export function outlineOf(tree: Root): Outline {
 /** All text in a node, footnote marks left out. */
 export function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  if (node.type === 'element' && 'dataFootnoteRef' in node.properties) return '';
-  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : '';
+  if (node.type === 'element' && node.tagName === 'br') return '\n';
+  if (isFootnoteMark(node) || !('children' in node)) return '';
+  return node.children.map(textOf).join('');
+}
+
+/** The number that leads to a footnote, and the arrow that leads back. */
+function isFootnoteMark(node: Nodes): boolean {
+  return node.type === 'element' && ('dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties);
 }
 
 /** A word is a run without white space that has a letter or digit in it. By character code, because this reads everything. */

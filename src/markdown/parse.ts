@@ -1,28 +1,54 @@
 /**
  * Markdown to hast: one dialect, GitHub Flavored Markdown, and two parsers that agree on it. Sätteri is native and takes a
  * tenth of a millisecond; remark takes fifty times as long and is there for sites that need its plugins, and for `.mdx`.
- * Raw HTML is parsed into the tree and sanitised, so that everything after this line can be trusted.
+ * Raw HTML is parsed into the tree and sanitised, so that everything after this line can be trusted, links aside, which
+ * Markdown writes too: those are `checkLink`'s.
  */
 import type { Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { markdownToHast } from 'satteri';
 import type { Site } from '../schemas/site.ts';
+import { limitDepth } from './depth.ts';
 import { allowList } from './sanitize.ts';
 
 export type Parser = Site['markdown'];
 
+/**
+ * Raw HTML that GFM shows as text (its "Disallowed Raw HTML"), and raw HTML that can swallow the Markdown behind it: comments
+ * and the like, and tags that do not end. Sätteri prints and parses the whole text to read raw HTML; for these, each piece
+ * has to be read for itself.
+ */
+const delicate =
+  /<(?:[!?]|\/?(?:iframe|noembed|noframes|plaintext|script|style|template|textarea|title|xmp)(?=[\t\n\f\r />])|\/?[a-z][^<>]*?\n[\t ]*\n)/i;
+
+/** An address right before the bar of a table, which Sätteri 0.10.5 takes for a part of the address: remark reads those. */
+const addressAtBar = /(?:https?:\/\/|www\.)[^\s|]*\|/i;
+
+/** @throws RangeError where the text nests so deep that it cannot be shown */
 export async function parseMarkdown(source: string, parser: Parser): Promise<Root> {
   // What has no angle bracket has no HTML in it, and Markdown alone makes no tree that needs sanitising.
   const hasHtml = source.includes('<');
-  const tree = parser === 'remark' ? await withRemark(source) : withSatteri(source, hasHtml);
+  // As CommonMark has it (2.3), for the HTML parsers differ.
+  const text = source.replaceAll('\0', '\uFFFD');
+  const byRemark = parser === 'remark' || (text.includes('|') && addressAtBar.test(text));
+  const tree = await limitDepth(() => (byRemark ? withRemark(text, hasHtml) : withSatteri(text, hasHtml)));
   return hasHtml ? (sanitize(tree, allowList) as Root) : tree;
 }
 
-function withSatteri(source: string, rawHtml: boolean): Root {
-  return markdownToHast(source, { features: { frontmatter: false, rawHtml }, position: false }) as Root;
+async function withSatteri(source: string, hasHtml: boolean): Promise<Root> {
+  const byPiece = hasHtml && delicate.test(source);
+  const features = { frontmatter: false, rawHtml: hasHtml && !byPiece };
+  const tree = markdownToHast(source, { features, position: false }) as Root;
+  return byPiece ? parseRaw(tree) : tree;
 }
 
-async function withRemark(source: string): Promise<Root> {
+async function withRemark(source: string, hasHtml: boolean): Promise<Root> {
   const { remarkToHast } = await import('./remark.ts');
-  return remarkToHast(source);
+  const tree = await remarkToHast(source);
+  return hasHtml ? parseRaw(tree) : tree;
+}
+
+async function parseRaw(tree: Root): Promise<Root> {
+  const raw = await import('./raw.ts');
+  return raw.parseRaw(tree);
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
+import { isBlock, type Parent } from './block.ts';
 
-/** A picture in a body, as `Picture.astro` takes it. */
+/** A picture in a body, as `BodyPicture.astro` takes it. */
 export interface BodyPicture {
   /** Its path in the content folder. */
   src: string;
@@ -20,17 +21,48 @@ export function toPicture(image: Element, src: string): Element {
   return { type: 'element', tagName: pictureTag, properties: { ...picture }, children: [] };
 }
 
-/** A paragraph of nothing but pictures is a figure, or a gallery if there are several. */
+/** A paragraph of nothing but pictures is a figure, or a gallery if there are several. Pictures may be links. */
 export function toFigures(paragraph: Element): Element {
-  const pictures = paragraph.children.filter((node): node is Element => isElement(node, pictureTag));
-  const rest = paragraph.children.filter((node) => !isElement(node, pictureTag) && !isElement(node, 'br'));
-  if (pictures.length === 0 || rest.some((node) => node.type !== 'text' || node.value.trim() !== '')) return paragraph;
-  for (const picture of pictures) picture.properties['figure'] = true;
-  const [only] = pictures;
-  if (only && pictures.length === 1) return only;
-  return { type: 'element', tagName: 'div', properties: { className: ['gallery'] }, children: pictures };
+  return figuresOf(paragraph.children) ?? paragraph;
 }
 
-function isElement(node: ElementContent, tagName: string): node is Element {
-  return node.type === 'element' && node.tagName === tagName;
+/** Does the same for pictures between the blocks of `parent`, in no paragraph: those of raw HTML and of tight lists. */
+export function groupFigures(parent: Parent): void {
+  const grouped: ElementContent[] = [];
+  let line: ElementContent[] = [];
+  const endLine = () => {
+    const figures = figuresOf(line);
+    grouped.push(...(figures ? [figures] : line));
+    line = [];
+  };
+  for (const node of parent.children) {
+    if (isBlock(node)) {
+      endLine();
+      grouped.push(node);
+    } else {
+      line.push(node);
+    }
+  }
+  endLine();
+  parent.children = grouped;
+}
+
+/** A line of nothing but pictures as one element; undefined if there is anything else in it. */
+function figuresOf(line: readonly ElementContent[]): Element | undefined {
+  const shown = line.filter((node) => !isGap(node)) as Element[];
+  const pictures = shown.flatMap((node) =>
+    node.tagName === 'a' ? node.children.filter((child) => !isGap(child)) : node,
+  );
+  if (pictures.length === 0 || !pictures.every(isPicture)) return undefined;
+  for (const picture of pictures) picture.properties['figure'] = true;
+  if (shown.length === 1) return shown[0];
+  return { type: 'element', tagName: 'div', properties: { className: ['gallery'] }, children: shown };
+}
+
+export function isPicture(node: ElementContent): node is Element & { tagName: typeof pictureTag } {
+  return node.type === 'element' && node.tagName === pictureTag;
+}
+
+function isGap(node: ElementContent): boolean {
+  return node.type === 'text' ? node.value.trim() === '' : node.type === 'element' && node.tagName === 'br';
 }

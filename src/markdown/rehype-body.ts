@@ -3,12 +3,13 @@
  * transform. A rehype plugin, so that `.mdx` gets the same at compile time.
  */
 
-import GithubSlugger from 'github-slugger';
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, Root } from 'hast';
+import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
-import { linkHeading } from './heading.ts';
+import { createSlugger, linkHeading } from './heading.ts';
+import { jsxImage } from './jsx-image.ts';
 import { checkLink } from './link.ts';
-import { type BodyPicture, toFigures, toPicture } from './picture.ts';
+import { groupFigures, isPicture, toFigures, toPicture } from './picture.ts';
 import { scrollTable } from './table.ts';
 import { labelTask } from './task.ts';
 
@@ -19,8 +20,12 @@ export interface BodyOptions {
 
 /** What the transforms found, in the order of the document. */
 export interface Findings {
-  pictures: BodyPicture[];
+  /** The elements that stand for pictures, with a `BodyPicture` as properties. */
+  pictures: Element[];
 }
+
+/** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
+const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', 'details', 'div', 'li', 'section']);
 
 /** The rehype plugin, for `.mdx`. */
 export function rehypeBody(options: BodyOptions) {
@@ -31,21 +36,24 @@ export function rehypeBody(options: BodyOptions) {
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
-  const findings: Findings = { pictures: [] };
+  const pictures: Element[] = [];
   const code: Element[] = [];
-  const slugger = new GithubSlugger();
+  const tasks: { checkbox: Element; item: Parent }[] = [];
+  const pictured = new Set<Parent>();
+  const slugger = createSlugger();
 
   /** Children first, so that what a transform puts around an element is not walked again. */
-  const walk = (parent: { children: ElementContent[] }) => {
+  const walk = (parent: Parent) => {
     for (let index = 0; index < parent.children.length; index++) {
-      const node = parent.children[index] as ElementContent;
-      if (!('children' in node)) continue;
-      walk(node as Element);
-      if (node.type === 'element') parent.children[index] = transform(node, parent);
+      const node = parent.children[index];
+      if (!node || !('children' in node)) continue;
+      walk(node);
+      const element = node.type === 'element' ? node : jsxImage(node);
+      if (element) parent.children[index] = transform(element, parent);
     }
   };
 
-  const transform = (element: Element, parent: { children: ElementContent[] }): Element => {
+  const transform = (element: Element, parent: Parent): Element => {
     switch (element.tagName) {
       case 'h1':
       case 'h2':
@@ -55,13 +63,15 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h6':
         return linkHeading(element, slugger);
       case 'a':
+        if (element.children.some(isPicture)) pictured.add(parent);
         return checkLink(element);
       case 'table':
         return scrollTable(element);
       case 'input':
-        return labelTask(element, parent);
+        tasks.push({ checkbox: element, item: parent });
+        return element;
       case 'p':
-        return toFigures(element);
+        return pictured.has(element) ? toFigures(element) : element;
       case 'pre':
         element.properties['tabIndex'] = 0;
         code.push(element);
@@ -69,7 +79,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'img': {
         const src = String(element.properties['src'] ?? '');
         const picture = toPicture(element, options.resolvePicture(src, file));
-        findings.pictures.push(picture.properties as unknown as BodyPicture);
+        pictures.push(picture);
+        pictured.add(parent);
         return picture;
       }
       default:
@@ -77,7 +88,9 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
     }
   };
 
-  walk(tree as { children: ElementContent[] });
+  walk(tree as Parent);
+  for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
+  for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   if (code.length > 0) await highlight(code);
-  return findings;
+  return { pictures };
 }

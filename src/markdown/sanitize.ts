@@ -1,15 +1,21 @@
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
 
+const web = ['http', 'https'];
+const media = ['audio', 'video'];
+
 /**
  * What raw HTML in an article may hold: GitHub's list, and the elements that newsrooms need beside it. No scripts, frames,
  * forms, styles or event handlers. Ids are kept as written, because links within the article point to them; no script of
- * ours looks elements up by id.
+ * ours looks elements up by id. Where links may lead is for `checkLink` to say, wherever they come from. A `<picture>` is
+ * left out and its `<img>` taken, because the site makes the sources of a picture itself.
  */
 export const allowList: Schema = {
   ...defaultSchema,
   clobber: [],
+  protocols: { cite: web, poster: web, src: web },
+  ancestors: { ...defaultSchema.ancestors, source: media, track: media },
   tagNames: [
-    ...(defaultSchema.tagNames ?? []),
+    ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'picture'),
     'abbr',
     'aside',
     'audio',
@@ -25,6 +31,7 @@ export const allowList: Schema = {
     'mark',
     'small',
     'time',
+    'track',
     'u',
     'video',
     'wbr',
@@ -34,6 +41,8 @@ export const allowList: Schema = {
     '*': [...(defaultSchema.attributes?.['*'] ?? []), 'lang', 'dir', 'id', 'title'],
     audio: ['src', 'controls', 'loop', 'muted', 'preload'],
     video: ['src', 'poster', 'controls', 'loop', 'muted', 'playsInline', 'preload', 'width', 'height'],
+    source: ['src', 'type'],
+    track: ['default', 'kind', 'label', 'src', 'srcLang'],
     time: ['dateTime'],
     col: ['span'],
     colgroup: ['span'],

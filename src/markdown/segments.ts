@@ -1,21 +1,21 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { type BodyPicture, pictureTag } from './picture.ts';
+import type { BodyPicture } from './picture.ts';
 import type { Findings } from './rehype-body.ts';
 
 /** A body as a list of what Astro prints as it is and what it prints by a component. */
 export type Segment = { kind: 'html'; html: string } | ({ kind: 'picture' } & BodyPicture);
 
-const placeholder = new RegExp(`<${pictureTag}\\b[^>]*></${pictureTag}>`);
+/** Stands for a picture in the HTML. Nothing an editor writes can look like it: parsers replace it, written `&#0;` too. */
+const mark = '\0';
 
-/**
- * Cuts a transformed body at its pictures. They stand in the HTML in the order in which they were found, whatever they are
- * nested in, so cutting the text is enough; nothing an editor writes can look like a placeholder, it would be sanitised away.
- */
+/** Cuts a transformed body at its pictures, whatever they are nested in. The tree is used up. */
 export function toSegments(tree: Root, { pictures }: Findings): Segment[] {
-  const texts = toHtml(tree).split(placeholder);
+  const shown = pictures.map(({ properties }) => properties as unknown as BodyPicture);
+  for (const picture of pictures) Object.assign(picture, { type: 'text', value: mark });
+  const texts = toHtml(tree, { characterReferences: { useNamedReferences: true } }).split(mark);
   return texts.flatMap((html, index): Segment[] => {
-    const picture = pictures[index];
+    const picture = shown[index];
     return [
       ...(html === '' ? [] : [{ kind: 'html' as const, html }]),
       ...(picture ? [{ kind: 'picture' as const, ...picture }] : []),

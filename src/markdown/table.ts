@@ -5,7 +5,7 @@ import type { Element, ElementContent } from 'hast';
  * the site's Content-Security-Policy has no inline styles.
  */
 export function scrollTable(table: Element): Element {
-  alignCells(table.children);
+  alignCells(table.children, false);
   return {
     type: 'element',
     tagName: 'div',
@@ -14,7 +14,7 @@ export function scrollTable(table: Element): Element {
   };
 }
 
-function alignCells(nodes: ElementContent[]): void {
+function alignCells(nodes: ElementContent[], inHead: boolean): void {
   for (const node of nodes) {
     if (node.type !== 'element') continue;
     const { tagName, properties } = node;
@@ -24,9 +24,9 @@ function alignCells(nodes: ElementContent[]): void {
       delete properties['style'];
       delete properties['align'];
       if (side === 'left' || side === 'center' || side === 'right') properties['className'] = [`align-${side}`];
-      if (tagName === 'th' && !properties['scope']) properties['scope'] = 'col';
+      if (tagName === 'th' && inHead) properties['scope'] ??= 'col';
     } else {
-      alignCells(node.children);
+      alignCells(node.children, inHead || tagName === 'thead');
     }
   }
 }

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inject, onTestFinished } from 'vitest';
+import { type Files, minimal, writeFiles } from '../site/site.ts';
+
+const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs a command as a person would, in a folder; nothing is a terminal. */
+export async function run(
+  args: readonly string[],
+  {
+    cwd = tmpdir(),
+    node = process.execPath,
+    env = {},
+  }: { cwd?: string; node?: string; env?: Record<string, string> } = {},
+): Promise<Ended> {
+  const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...inherited } = process.env;
+  const child = spawn(node, [broadsheet, ...args], {
+    cwd,
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const texts = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      texts[stream] += text;
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  return { code, ...texts };
+}
+
+/** The Node that the machine brings, which may be an old one; the project's own comes first in PATH under npm. */
+export function machineNode(): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
+  return folders.map((folder) => join(folder, 'node')).find((file) => existsSync(file)) ?? process.execPath;
+}
+
+/**
+ * A folder as an editor has it, with `content` in it and a compiled renderer in `.cache`; it goes when the test ends.
+ * @param name of the folder
+ */
+export function workingFolder(files: Files = {}, name = 'site'): string {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-cli-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const folder = join(root, name);
+  mkdirSync(join(folder, 'content'), { recursive: true });
+  cpSync(join(inject('compiledCache'), 'renderer'), join(folder, '.cache/renderer'), { recursive: true });
+  writeFiles(join(folder, 'content'), { ...minimal, ...files });
+  return folder;
+}

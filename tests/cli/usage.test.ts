@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { run } from './command.ts';
+
+test.each([['--help'], ['-h'], ['help']])('broadsheet %s tells the commands', async (flag) => {
+  const { code, stdout, stderr } = await run([flag]);
+  expect(stdout).toMatch(/^broadsheet <command> \[options\]\n(?:.*\n)* {2}build /);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('broadsheet build --help tells the options and the exit codes, and builds nothing', async () => {
+  const { code, stdout, stderr } = await run(['build', '--help']);
+  for (const part of ['--content', '--out', '--cache', '--now', '--drafts', '--full', '--json', 'Exit code']) {
+    expect(stdout).toContain(part);
+  }
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});
+
+test('without a command it tells the commands, and that is wrong use', async () => {
+  const { code, stdout, stderr } = await run([]);
+  expect(stdout + stderr).toContain('broadsheet <command> [options]');
+  expect(code).toBe(2);
+});
+
+test.each([
+  [['biuld'], 'There is no command biuld.', 'broadsheet <command> [options]'],
+  [['constructor'], 'There is no command constructor.', 'broadsheet <command> [options]'],
+  [['build', '--contnet', 'x'], "Unknown option '--contnet'.", 'broadsheet build [options]'],
+  [['build', 'content'], "Unexpected argument 'content'.", 'broadsheet build [options]'],
+  [['build', '--content'], "Option '--content <value>' argument missing.", 'broadsheet build [options]'],
+  [['build', '--json=yes'], "Option '--json' does not take an argument.", 'broadsheet build [options]'],
+])('broadsheet %j is wrong use, and is told with the usage', async (args, what, usage) => {
+  const { code, stdout, stderr } = await run(args);
+  expect(stderr.startsWith(`${what}\n\n${usage}\n`)).toBe(true);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+});
+
+test.each(['tomorrow', '2026-05-09', '2026-02-30T00:00:00Z'])('--now %s is wrong use', async (now) => {
+  expect(await run(['build', '--now', now])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `--now ${now} is not an instant; write it like 2026-05-09T12:00:00Z\n`,
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Article } from '../../src/content/article.ts';
+import { Index } from '../../src/content/database.ts';
+import { type Edition, record, type View } from '../../src/content/edition.ts';
+import { storeContent } from '../../src/content/store.ts';
+
+/** A story of the section "news" with what a test says of it. */
+export function story(fields: Partial<Article> & { id: string }): Article {
+  const [section = 'news', slug] = fields.id.split('/');
+  return {
+    path: `articles/${section}-${slug}.md`,
+    hash: fields.id,
+    title: `The story ${slug}`,
+    dek: '',
+    section,
+    kind: 'news',
+    published: 0,
+    updated: undefined,
+    draft: false,
+    authors: [],
+    image: undefined,
+    tags: [],
+    corrections: [],
+    related: [],
+    words: 1,
+    ads: true,
+    noindex: false,
+    canonical: undefined,
+    ...fields,
+  };
+}
+
+/** An index of stories that never were files, and the questions that pages ask of it. */
+export class Newsroom {
+  readonly index: Index;
+
+  constructor(...stories: Article[]) {
+    const root = mkdtempSync(join(tmpdir(), 'broadsheet-newsroom-'));
+    this.index = Index.open(join(root, 'index.db'), 'test', () => {});
+    onTestFinished(() => {
+      this.index.close();
+      rmSync(root, { recursive: true });
+    });
+    this.publish(...stories);
+  }
+
+  publish(...stories: Article[]): void {
+    this.index.database.exec('begin');
+    for (const value of stories) {
+      storeContent(this.index, value.path, { kind: 'article', reading: { value, references: [], flaws: [] } });
+    }
+    this.index.database.exec('commit');
+  }
+
+  section(id: string, order = 0): void {
+    const value = { id, name: id, order };
+    storeContent(this.index, `sections/${id}.yaml`, { kind: 'section', reading: { value, references: [], flaws: [] } });
+  }
+
+  /** Runs a page's questions. By default it is long after everything was published, and drafts are hidden. */
+  async asking<Answer>(questions: () => Answer, view: Partial<View> = {}): Promise<Answer> {
+    const unused = () => Promise.reject(new Error('No body is asked for here.'));
+    const edition: Edition = {
+      index: this.index,
+      view: { until: Number.MAX_SAFE_INTEGER, drafts: false, ...view },
+      answers: new Map(),
+      renderBody: unused,
+      readBody: () => '',
+    };
+    const { result } = await record(edition, async () => questions());
+    return result;
+  }
+}

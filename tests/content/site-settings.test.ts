@@ -1,0 +1,55 @@
+import { renameSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { article, minimal } from '../site/site.ts';
+import { Folder } from './folder.ts';
+
+const stories = { 'articles/x.md': article({ published: '2026-05-01T09:30' }), 'articles/y.md': article() };
+
+test('a missing site.yaml is one error, whatever else there is', async () => {
+  const folder = new Folder({ ...stories, 'site.yaml': undefined });
+  expect(await folder.errors()).toEqual([
+    'content/site.yaml  the file is missing · create it with the lines name: and url: of your site',
+  ]);
+});
+
+test.each([
+  ['name: a: b\n', ['1:7  a text with a colon in it is read as a field · put the whole text in quotes: "Like: this"']],
+  [
+    '',
+    [
+      '1:1  name is missing · add the field name: the name of the publication',
+      '1:1  url is missing · add the field url: where the site will be read, such as https://example.com',
+    ],
+  ],
+  ['- name\n', ['1:1  the file has no fields · write each on a line of its own, such as name: …']],
+  ['name: A\nurl: https://a.example/blog\n', ['2:6  url has a path · the site is served from the root of its host']],
+  [
+    'name: A\nurl: a.example\nlanguage: english!\ntimezone: Berlin\nmarkdown: pandoc\nnavigaton: []\n',
+    [
+      '2:6  url is not a web address · write it whole, such as https://example.com/',
+      '3:11  language is not a language · write a tag such as en, en-GB or de',
+      '4:11  timezone is not a timezone · write a name such as Europe/Berlin or America/New_York',
+      '5:11  markdown is not a parser · choose satteri (fast, the default) or remark',
+      '6:1  navigaton is not a field here · did you mean navigation?',
+    ],
+  ],
+])('of a broken site.yaml only its own mistakes are told: %j', async (text, report) => {
+  const folder = new Folder({ ...stories, 'site.yaml': text });
+  expect(await folder.errors()).toEqual(report.map((line) => `content/site.yaml:${line}`));
+});
+
+test('a content folder without files has no mistakes', async () => {
+  const folder = new Folder();
+  folder.edit(Object.fromEntries(Object.keys(minimal).map((path) => [path, undefined])));
+  expect(await folder.errors()).toEqual([]);
+});
+
+test('a content folder that is not there is an error, and the index stays as it was', async () => {
+  const folder = new Folder(stories);
+  await folder.update();
+  renameSync(folder.content, `${folder.content}-elsewhere`);
+  expect(await folder.errors()).toEqual([
+    'content/  there is no such folder · create it, or name another with --content',
+  ]);
+  expect(folder.index.sql('select count(*) as n from articles').get()).toEqual({ n: 2 });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { parseMdx } from '../../src/markdown/mdx.ts';
+import { outlineOf } from '../../src/markdown/outline.ts';
+import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { parsers } from './dom.ts';
+
+const read = async (markdown: string) => outlineOf(await parseMarkdown(markdown, 'satteri'));
+
+test.each([
+  ['High tide at noon.', 4],
+  ['foo**bar** *baz*qux', 2],
+  ['foo<b>bar</b>', 1],
+  ['one<br>two', 2],
+  ['one  \ntwo\\\nthree', 3],
+  ['# One\n\n- two\n- three\n\n> four', 4],
+  ['| one | two |\n|---|---|\n| three | four |', 4],
+  ['<table><tr><td>one</td><td>two</td></tr></table><p>three</p><p>four</p>', 4],
+  ['well-known AT&T 3.5 % — – & * !', 3],
+  ["it's naïve 港口 Ελλάδα", 4],
+  ['one\u00a0two\u2009three', 3],
+  ['![not counted](./a.png) one', 1],
+  ['```js\nconst a = 1;\n```', 3],
+  ['<!-- not counted --> one', 1],
+  ['', 0],
+])('the words of %j are counted as readers read them: %i', async (markdown, words) => {
+  expect((await read(markdown)).words).toBe(words);
+});
+
+test('footnotes count, their numbers, arrows and heading do not', async () => {
+  expect((await read('One two[^a] [^a].\n\n[^a]: Three four.')).words).toBe(4);
+});
+
+test('the opening is the text of the first paragraph that has any', async () => {
+  expect(
+    (await read('# Heading\n\n![map](./a.png)\n\nHigh *tide*[^a]\nat<br>noon.\n\nMore.\n\n[^a]: Note.')).opening,
+  ).toBe('High tide at noon.');
+  expect((await read('> Quoted first.\n\nThen said.')).opening).toBe('Quoted first.');
+  expect((await read('## Only[^a]\n\n- a list\n\n[^a]: And a note.')).opening).toBe('');
+});
+
+test('pictures are listed as they are written, those in HTML too', async () => {
+  const { pictures } = await read(
+    '![a](./a%20b.png "t") [![b][c]](/x) <img src="/d.png"> <img alt="none">\n\n[c]: <./c d.png>',
+  );
+  expect(pictures).toEqual(['./a%20b.png', './c%20d.png', '/d.png', '']);
+});
+
+test.each(parsers)('%s gives the same outline', async (parser) => {
+  const markdown = '# One\n\nTwo *three* <b>four</b>[^a].\n\n![five](./a.png)\n\n[^a]: Six.';
+  expect(outlineOf(await parseMarkdown(markdown, parser))).toEqual({
+    words: 5,
+    opening: 'Two three four.',
+    pictures: ['./a.png'],
+  });
+});
+
+test('a story in MDX has an outline without its code, and with its pictures', async () => {
+  const tree = await parseMdx(
+    'import A from "./a.astro";\n\n<A b="not counted">One *two*</A>\n\n{not.counted} Three<A/>four\n\n<img src="./a.png" alt="five" /> ![six](./b.png) <img src={c} />',
+  );
+  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures: ['./a.png', './b.png'] });
+});

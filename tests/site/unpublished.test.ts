@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { article, type Files, TestSite } from './site.ts';
+
+const now = '2026-06-01T12:00:00Z';
+
+/** A story in which everything can be told from what other stories hold, with a picture of its own. */
+async function secretStory(fields: Record<string, unknown>): Promise<Files> {
+  const picture = await sharp({ create: { width: 48, height: 36, channels: 3, background: '#7a5c3e' } })
+    .png()
+    .toBuffer();
+  return {
+    'articles/embargoed-slug/index.md': article(
+      {
+        title: 'Embargoedheadline',
+        dek: 'Embargoeddek.',
+        tags: ['embargoedtag', 'harbour'],
+        authors: ['ada'],
+        image: { src: 'crane.png', alt: 'Embargoedalt', caption: 'Embargoedcaption' },
+        aliases: ['/embargoedalias/'],
+        ...fields,
+      },
+      'Embargoedbody ![Embargoedfigure](crane.png).\n',
+    ),
+    'articles/embargoed-slug/crane.png': picture,
+    'articles/out.md': article({ title: 'Out', tags: ['harbour'], authors: ['ada'], related: ['news/embargoed-slug'] }),
+  };
+}
+
+/** What tells of the secret story: its words, its addresses, and the name that its picture gets from its bytes. */
+function tracesOf(files: Files): string[] {
+  const picture = files['articles/embargoed-slug/crane.png'] as Buffer;
+  const blob = createHash('sha1').update(`blob ${picture.length}\0`).update(picture).digest('hex');
+  const words = ['headline', 'dek', 'tag', 'alt', 'caption', 'body', 'figure', 'alias', '-slug'];
+  return [...words.map((word) => `embargoed${word}`), blob.slice(0, 12)];
+}
+
+/** Those that stand anywhere in the output, in names or in bytes. */
+function leaks(site: TestSite, files: Files): string[] {
+  const everything = Object.entries(site.tree()).flat().join('\n').toLowerCase();
+  return tracesOf(files).filter((trace) => everything.includes(trace));
+}
+
+test.each([
+  ['a draft', { draft: true }],
+  ['a draft with a date in the past', { draft: true, published: '2026-01-01' }],
+  ['a story that is scheduled', { published: '2026-06-01T12:00:01Z' }],
+])('%s stands nowhere in the output: not its words, its address or its pictures', async (_, fields) => {
+  const files = await secretStory(fields);
+  const site = new TestSite(files);
+  await site.build({ now });
+  expect(site.text('index.html')).toContain('Out');
+  expect(leaks(site, files)).toEqual([]);
+});
+
+test.each([
+  ['a draft without a date', { draft: true, published: undefined }],
+  ['a story that is scheduled', { published: '2026-06-02' }],
+])('--drafts shows %s everywhere', async (_, fields) => {
+  const files = await secretStory(fields);
+  const site = new TestSite(files);
+  const { nextWakeUp } = await site.build({ now, drafts: true });
+  expect(nextWakeUp).toBeNull();
+  expect(leaks(site, files)).toEqual(tracesOf(files));
+  expect(site.text('index.html')).toContain('Embargoedheadline');
+  expect(site.text('news/embargoed-slug/index.html')).toContain('Embargoedbody');
+});
+
+test('what --drafts showed is gone after a build without it', async () => {
+  const files = await secretStory({ draft: true });
+  const site = new TestSite(files);
+  await site.build({ now, drafts: true });
+  await site.build({ now });
+  expect(leaks(site, files)).toEqual([]);
+});
+
+test('a scheduled story appears at its instant, and the build before says when that is', async () => {
+  const site = new TestSite({
+    'articles/soon.md': article({ title: 'Soon', published: '2026-06-02T09:30:00+02:00' }),
+    'articles/later.md': article({ title: 'Later', published: '2026-07-01' }),
+    'articles/never.md': article({ title: 'Never', published: '2026-06-01T13:00:00Z', draft: true }),
+    'articles/out.md': article({ title: 'Out' }),
+  });
+  expect((await site.build({ now })).nextWakeUp).toBe('2026-06-02T07:30:00.000Z');
+  expect(site.exists('news/soon/index.html')).toBe(false);
+  expect((await site.build({ now: '2026-06-02T07:29:59.999Z' })).nextWakeUp).toBe('2026-06-02T07:30:00.000Z');
+  expect(site.exists('news/soon/index.html')).toBe(false);
+
+  expect((await site.build({ now: '2026-06-02T07:30:00Z' })).nextWakeUp).toBe('2026-07-01T00:00:00.000Z');
+  expect(site.text('news/soon/index.html')).toContain('Soon');
+  expect(site.text('index.html')).toContain('Soon');
+
+  expect((await site.build({ now: '2026-07-01T00:00:00Z' })).nextWakeUp).toBeNull();
+});
+
+test('a draft with a mistake stops the build too, so that it cannot surprise on the day', async () => {
+  const site = new TestSite({ 'articles/x.md': article({ draft: true, section: 'sport' }) });
+  expect(await site.problems()).toHaveLength(1);
+});
