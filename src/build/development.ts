@@ -4,7 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import type { ViteDevServer } from 'vite';
 import { Index } from '../content/database.ts';
@@ -31,8 +31,8 @@ export async function attachDevelopment(
   let problems: Problem[] = [];
   let edition: Edition;
 
-  const update = async () => {
-    const result = await updateIndex(index, settings.content);
+  const update = async (only?: string[]) => {
+    const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {});
     edition = createEdition(index, { ...settings, now: Date.now() });
     problems = sortProblems(result.problems);
     report(problems);
@@ -62,7 +62,7 @@ export async function attachDevelopment(
   const changed = (paths: string[]) => {
     queue = queue
       .then(async () => {
-        await update();
+        await update(paths.map((path) => relative(settings.content, path).replaceAll('\\', '/')));
         for (const { moduleGraph } of Object.values(server.environments)) {
           for (const path of paths) moduleGraph.onFileChange(path);
           const stories = moduleGraph.getModuleById(storiesModule);

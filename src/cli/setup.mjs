@@ -22,13 +22,18 @@ function fail(message) {
 }
 
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-  if (!run('npm', ['install', '--no-save', '--loglevel=error'], 'Installing packages')) fail('The packages could not be installed; the reason stands above.');
+  if (!run('npm', ['install', '--no-save', '--loglevel=error'], 'Installing packages'))
+    fail('The packages could not be installed; the reason stands above.');
   writeFileSync(installed, lock);
 }
 
-if (process.argv.includes('--tests') && !['/usr/bin/chromium', '/usr/bin/google-chrome'].some((file) => existsSync(file))) {
+if (
+  process.argv.includes('--tests') &&
+  !['/usr/bin/chromium', '/usr/bin/google-chrome'].some((file) => existsSync(file))
+) {
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   const command = 'apt-get update && apt-get install --yes --no-install-recommends chromium';
   if (!debian) fail(`The browser tests need Chromium. On Debian, install it with: sudo sh -c "${command}"`);
-  if (!run('sh', ['-c', command], 'Installing Chromium')) fail('Chromium could not be installed; the reason stands above.');
+  if (!run('sh', ['-c', command], 'Installing Chromium'))
+    fail('Chromium could not be installed; the reason stands above.');
 }

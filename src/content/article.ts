@@ -33,7 +33,7 @@ export interface Card {
 }
 
 /** A picture of an article; `src` is its content path. */
-export type Picture = NonNullable<ArticleFields['image']>;
+type Picture = NonNullable<ArticleFields['image']>;
 
 /** All that a story's own page shows, but for its body. */
 export interface Article extends Card {

@@ -2,7 +2,7 @@ import { slugAdvice, slugPattern } from '../schemas/fields.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
-export type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
+type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
 
 /** What a file in the content folder is, told from its path alone. */
 export interface Identity {

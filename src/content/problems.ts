@@ -15,15 +15,8 @@ import type { Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
 import type { Flaw, Place } from './yaml.ts';
 
-/**
- * @param files how many the content folder has: an empty one is no mistake
- * @param links content paths of symbolic links
- */
-export function collectProblems(
-  index: Index,
-  folder: string,
-  { files, links }: { files: number; links: readonly string[] },
-): Problem[] {
+/** @param links content paths of symbolic links */
+export function collectProblems(index: Index, folder: string, links: readonly string[]): Problem[] {
   const problems: Problem[] = links.map((file) => ({
     file,
     what: 'this is a link to another place, and links are not followed',
@@ -34,7 +27,8 @@ export function collectProblems(
   for (const { path, flaws } of flawed.all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
-  if (files > 0 && !index.sql(`select 1 from files where kind = 'site'`).get()) {
+  // An empty folder is no mistake: it is a site without stories.
+  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where kind = 'site'`).get()) {
     problems.push({
       file: 'site.yaml',
       what: 'the file is missing',

@@ -2,7 +2,8 @@
  * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Index, isDamage } from './database.ts';
@@ -19,6 +20,8 @@ export interface Update {
 }
 
 export interface UpdateOptions {
+  /** Content paths at which something happened, if that is known: then nothing else is looked at. */
+  only?: readonly string[];
   /** Reads files; by default in this thread. */
   readFiles?: (tasks: readonly ReadTask[], site: Site) => Promise<ReadResult[]>;
   /** How many calls of `readFiles` may be under way at once. */
@@ -47,11 +50,9 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
 
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
-  const found = scan(folder, (path) => links.push(path));
-  const known = new Map<string, { size: number; mtime: number; hash: string }>();
-  for (const { path, size, mtime, hash } of index.sql('select path, size, mtime, hash from files').iterate()) {
-    known.set(path as string, { size: size as number, mtime: mtime as number, hash: hash as string });
-  }
+  const few = options.only && lookAt(index, folder, options.only);
+  const found = few ?? scan(folder, (path) => links.push(path));
+  const known = knownFiles(index, few && options.only);
   const looksChanged = ({ path, size, mtime }: FoundFile) => {
     const old = known.get(path);
     return old?.size !== size || old.mtime !== mtime;
@@ -98,7 +99,38 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     const rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
     await read(rest, { ...options, anyway });
   });
-  return { changed, problems: collectProblems(index, folder, { files: found.length, links }) };
+  return { changed, problems: collectProblems(index, folder, links) };
+}
+
+interface KnownFile {
+  size: number;
+  mtime: number;
+  hash: string;
+}
+
+/** What the index holds of files, by their paths: of all, or of those at `only`. */
+function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFile> {
+  const columns = 'select path, size, mtime, hash from files';
+  const one = index.sql(`${columns} where path = ?`);
+  const rows = only ? only.map((path) => one.get(path)) : index.sql(columns).iterate();
+  const known = new Map<string, KnownFile>();
+  for (const row of rows) if (row) known.set(row['path'] as string, row as unknown as KnownFile);
+  return known;
+}
+
+/**
+ * The files at some paths.
+ * @returns undefined if more than these may have changed: a folder came or went, or the settings that others are read by
+ */
+function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
+  const found: FoundFile[] = [];
+  for (const path of paths) {
+    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    if (path === 'site.yaml' || (stat && !stat.isFile())) return undefined;
+    if (stat) found.push({ path, size: stat.size, mtime: stat.mtimeMs });
+    else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;
+  }
+  return found;
 }
 
 /** The settings that decide how other files are read. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { date, line, slug, webAddress } from './fields.ts';
 
-export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
+const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
 
 const image = z.strictObject({
   src: line.describe(

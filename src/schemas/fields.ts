@@ -43,7 +43,7 @@ export const webAddress = z
   .describe('An address that starts with https://');
 
 /** A link: a whole address, a path of this site, or an e-mail address as mailto:. */
-export const href = z
+const href = z
   .string()
   .regex(
     /^(?:https?:\/\/\S+|mailto:\S+@\S+|\/(?!\/)\S*)$/,

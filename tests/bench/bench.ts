@@ -22,8 +22,23 @@ interface Run {
 
 function build(): Run {
   const start = performance.now();
-  const args = [broadsheet, 'build', '--content', content, '--out', out, '--cache', cache, '--now', '2026-01-01T00:00:00Z', '--json'];
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const args = [
+    broadsheet,
+    'build',
+    '--content',
+    content,
+    '--out',
+    out,
+    '--cache',
+    cache,
+    '--now',
+    '2026-01-01T00:00:00Z',
+    '--json',
+  ];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   if (status !== 0) throw new Error(`The build ended with exit code ${status}.`);
   return { seconds: (performance.now() - start) / 1000, report: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
 }
@@ -38,7 +53,8 @@ function measure(name: string, prepare: () => void): void {
     prepare();
     return build();
   });
-  const phase = (key: keyof Report['milliseconds']) => median(results.map(({ report }) => report.milliseconds[key] ?? 0));
+  const phase = (key: keyof Report['milliseconds']) =>
+    median(results.map(({ report }) => report.milliseconds[key] ?? 0));
   const { pages, rendered } = (results[0] as Run).report;
   console.log(
     [
@@ -52,14 +68,17 @@ function measure(name: string, prepare: () => void): void {
 }
 
 try {
-  console.log(`${articles} articles, median of ${runs} · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model}`);
+  console.log(
+    `${articles} articles, median of ${runs} · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model}`,
+  );
   generateSite(content, articles);
   measure('cold, templates compiled too', () => {
     rmSync(cache, { recursive: true, force: true });
     rmSync(out, { recursive: true, force: true });
   });
   measure('cold, templates known', () => {
-    for (const name of ['index.db', 'index.db-wal', 'index.db-shm', 'manifest.json']) rmSync(join(cache, name), { force: true });
+    for (const name of ['index.db', 'index.db-wal', 'index.db-shm', 'manifest.json'])
+      rmSync(join(cache, name), { force: true });
     rmSync(out, { recursive: true, force: true });
   });
   measure('nothing changed', () => {});

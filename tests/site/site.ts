@@ -95,7 +95,7 @@ export function differences(one: Record<string, string>, other: Record<string, s
 }
 
 /** What is left of HTML when its tags are taken away. */
-export function textOf(html: string): string {
+function textOf(html: string): string {
   return html
     .replace(/<head>.*?<\/head>/s, '')
     .replace(/<[^>]*>/g, ' ')
