@@ -3,12 +3,12 @@ import { readDate } from '../editorial/date.ts';
 import { excerpt } from '../editorial/excerpt.ts';
 import { parseMdx } from '../markdown/mdx.ts';
 import { outlineOf } from '../markdown/outline.ts';
-import { parseMarkdown } from '../markdown/parse.ts';
 import { type ArticleFields, articleSchema } from '../schemas/article.ts';
 import { notDate } from '../schemas/fields.ts';
 import type { Site } from '../schemas/site.ts';
 import { aliasUrl } from '../urls.ts';
 import { type MarkdownFile, readFrontMatter } from './front-matter.ts';
+import { readMarkdownBody } from './markdown-body.ts';
 import { explainMdx, findUnknownComponents, type MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading, Reference } from './reading.ts';
@@ -141,7 +141,7 @@ function referencesOf({ section, authors = [], related = [], aliases = [] }: Par
 
 /** The body as a tree; one that is not MDX counts as empty. */
 async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
-  if (!path.endsWith('.mdx')) return parseMarkdown(file.body, site.markdown);
+  if (!path.endsWith('.mdx')) return readMarkdownBody(file, site, flaws);
   const report = ({ line, ...mistake }: MdxMistake) =>
     flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });
   try {

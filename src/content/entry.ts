@@ -1,12 +1,12 @@
 import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
-import { parseMarkdown } from '../markdown/parse.ts';
 import type { Segment } from '../markdown/segments.ts';
 import { type AuthorFields, authorSchema } from '../schemas/author.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../schemas/section.ts';
 import { type Site, siteSchema } from '../schemas/site.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { readMarkdownBody } from './markdown-body.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
@@ -47,7 +47,7 @@ export async function readAuthor(
   const file = readFrontMatter(text);
   const { value, readable, flaws } = validate(authorSchema, file);
   const { avatar } = readable;
-  const outline = outlineOf(await parseMarkdown(file.body, site.markdown));
+  const outline = outlineOf(await readMarkdownBody(file, site, flaws));
   const pictures = readPictures(path, file, {
     fields: avatar === undefined ? [] : [{ src: avatar, at: ['avatar'] }],
     body: outline.pictures,
@@ -70,7 +70,7 @@ export async function readPage(
 ): Promise<Reading<Page>> {
   const file = readFrontMatter(text);
   const { value, flaws } = validate(pageSchema, file);
-  const outline = outlineOf(await parseMarkdown(file.body, site.markdown));
+  const outline = outlineOf(await readMarkdownBody(file, site, flaws));
   const pictures = readPictures(path, file, { fields: [], body: outline.pictures });
   const { references } = pictures;
   flaws.push(...pictures.flaws);

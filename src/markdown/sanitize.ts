@@ -2,6 +2,7 @@ import { defaultSchema, type Schema } from 'hast-util-sanitize';
 
 const web = ['http', 'https'];
 const media = ['audio', 'video'];
+const alignment: [string, RegExp] = ['style', /^text-align: ?(?:left|center|right)$/];
 
 /**
  * What raw HTML in an article may hold: GitHub's list, and the elements that newsrooms need beside it. No scripts, frames,
@@ -38,22 +39,12 @@ export const allowList: Schema = {
   ],
   attributes: {
     ...defaultSchema.attributes,
-    '*': [...(defaultSchema.attributes?.['*'] ?? []), 'lang', 'dir', 'id', 'title'],
     audio: ['src', 'controls', 'loop', 'muted', 'preload'],
     video: ['src', 'poster', 'controls', 'loop', 'muted', 'playsInline', 'preload', 'width', 'height'],
     source: ['src', 'type'],
     track: ['default', 'kind', 'label', 'src', 'srcLang'],
-    time: ['dateTime'],
-    col: ['span'],
-    colgroup: ['span'],
-    th: [...cell(), 'abbr', 'scope'],
-    td: cell(),
+    // Markdown aligns the cells of a table by a style, which our transforms turn into a class.
+    th: [alignment],
+    td: [alignment],
   },
 };
-
-/** Markdown aligns the cells of a table by a style, which our transforms turn into a class. */
-function cell() {
-  return ['align', 'colSpan', 'headers', 'rowSpan', ['style', /^text-align: ?(?:left|center|right)$/]] as NonNullable<
-    Schema['attributes']
-  >[string];
-}

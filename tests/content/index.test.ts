@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { Index } from '../../src/content/database.ts';
 import { readFiles } from '../../src/content/read-file.ts';
 import { updateIndex } from '../../src/content/update.ts';
-import { article } from '../site/site.ts';
+import { article, type Files } from '../site/site.ts';
 import { Folder } from './folder.ts';
 
 const titles = ({ index }: Folder) =>
@@ -239,3 +239,33 @@ test('an index that another build holds is left to it', async () => {
   other.close();
   expect((await folder.update()).changed).toHaveLength(4);
 });
+
+test('an update that is told which files changed looks at no others', async () => {
+  const folder = new Folder({ 'articles/x.md': article({ title: 'One' }), 'articles/y.md': article({ title: 'Two' }) });
+  await folder.update();
+  folder.edit({ 'articles/x.md': article({ title: 'Three' }), 'articles/y.md': article({ title: 'Four' }) });
+  const { changed } = await updateIndex(folder.index, folder.content, { only: ['articles/x.md'] });
+  expect(changed).toEqual(['articles/x.md']);
+  expect(titles(folder)).toEqual(['Three', 'Two']);
+});
+
+test.each([
+  ['a new file', { 'articles/z.md': article({ title: 'New' }) }, 'articles/z.md'],
+  ['a deleted file', { 'articles/x.md': undefined }, 'articles/x.md'],
+  ['a new folder', { 'articles/new/z.md': article({ title: 'New' }) }, 'articles/new'],
+  ['other settings', { 'site.yaml': 'name: A\nurl: https://a.example\ntimezone: Asia/Tokyo\n' }, 'site.yaml'],
+])('told of %s, an update gives the index that a whole one gives', async (_, edit, path) => {
+  const files = { 'articles/x.md': article({ title: 'One' }), 'articles/y.md': article({ title: 'Two' }) };
+  const folder = new Folder(files);
+  await folder.update();
+  folder.edit(edit);
+  await updateIndex(folder.index, folder.content, { only: [path] });
+  const rows = (index: Index) => index.sql('select path, title, published from articles order by path').all();
+  expect(rows(folder.index)).toEqual(rows(await indexOf({ ...files, ...edit })));
+});
+
+async function indexOf(files: Files): Promise<Index> {
+  const folder = new Folder(files);
+  await folder.update();
+  return folder.index;
+}

@@ -37,6 +37,10 @@ test.each(flat)('a flood of %s is printed', async (_, markdown) => {
   await expect(read(markdown)).resolves.toBeTypeOf('string');
 });
 
+const refusal = new RangeError(
+  'the text nests more than 500 levels deep · look for a run of >, * or - or for tags that nothing closes',
+);
+
 const deep: [string, (levels: number) => string][] = [
   ['quotes', (levels) => `${'> '.repeat(levels)}a`],
   ['lists', (levels) => `${'- '.repeat(levels)}a`],
@@ -50,10 +54,14 @@ test.each(deep)(
   async (_, nest) => {
     const refusal =
       'the text nests more than 500 levels deep · look for a run of >, * or - or for tags that nothing closes';
-    await expect(parseMarkdown(nest(10_000), 'satteri')).rejects.toThrow(new RangeError(refusal));
-    await expect(parseMarkdown(nest(600), 'satteri')).rejects.toThrow(new RangeError(refusal));
+    await expect(parseMarkdown(nest(10_000), 'satteri')).rejects.toThrow(refusal);
+    await expect(parseMarkdown(nest(600), 'satteri')).rejects.toThrow(refusal);
   },
 );
+
+test('what remark itself has no stack for is refused with the same message', async () => {
+  await expect(parseMarkdown(`${'> '.repeat(5_000)}a`, 'remark')).rejects.toThrow(refusal);
+});
 
 test.each(deep)('%s that nest two hundred deep are printed, by both parsers', async (_, nest) => {
   for (const parser of parsers) await expect(html(nest(200), parser)).resolves.toBeTypeOf('string');

@@ -68,6 +68,8 @@ import BarChart from '@components/story/BarChart.astro';
 
 <Timeline label="High tides" events={[{ when: '06:10', what: 'The first' }, { when: '18:40', what: 'The second' }]} />
 
+<img src="./map.jpg" alt="A map" />
+
 Words between.
 
 <BarChart label="Ships a year" unit=" ships" bars={[{ name: 'Old port', value: 1200 }, { name: 'New port', value: 300 }]} />
@@ -97,6 +99,7 @@ test('a story in MDX is printed like the same story in Markdown, and may hold co
   const bars = elementsOf(page).filter(({ tagName }) => tagName === 'rect');
   expect(bars.map(({ properties }) => properties['width'])).toEqual(['100', '25']);
   expect(page).toContain('<ol aria-label="High tides"');
+  expect(bodyOf(page)).toMatch(/^figure\n {2}img alt="A map"/m);
   expect(site.text('news/components/index.html')).toContain(
     '06:10 The first 18:40 The second High tides Words between. Ships a year Old port 1,200 ships New port 300 ships run',
   );

@@ -54,12 +54,14 @@ test.each([
 
 test.each([
   ['an address at the bar of a cell', '|http://a.example|www.b.example|\n|-|-|\n|c|see https://d.example/e|\n'],
+  ['an address that begins a table', 'www.a.example| b | c |\n|---|---|\n'],
   ['a null character', 'a\0b &#0; <b>\0</b>'],
   ['a comment that nothing closes', '<div> <!-- a\n\nb **c** -->\n\nd'],
   ['a tag that nothing closes', '<div> a <b\n\nc **d**'],
   ['a title, a textarea and a script that nothing closes', 'a <title> b\n\n<textarea>\n\n*c*\n\n<script>\n\n*d*'],
   ['code with an empty first line beside raw HTML', '<!-- a -->\n\n```\n\nb\n```\n\n<pre>\n\nc</pre>'],
-  ['templates, processing instructions and CDATA', '<template>*a*</template> <?b <![CDATA[c]]> <!D>\n\nd'],
+  ['templates', '<template>*a*</template> b'],
+  ['processing instructions and CDATA', '<?b <![CDATA[c]]> <!D>\n\nd'],
   [
     'markup that opens in one block and closes in another',
     '<div>\n\n<p>a\n\n</div>\n\n*b*</p>\n\n</section> <b>c\n\nd</b>',

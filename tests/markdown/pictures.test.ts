@@ -10,7 +10,7 @@ test.each(parsers)('a paragraph of one picture is a figure, and its title the ca
 });
 
 test('a paragraph of several pictures is a gallery', async () => {
-  expect(domOf(await html('![a](./a.png) ![b](../b.png)\n![c](/c.png "C")'))).toBe(
+  expect(domOf(await html('![a](./a.png) ![b](../b.png)  \n![c](/c.png "C")'))).toBe(
     domOf(
       '<div class="gallery"><img src="articles/a.png" alt="a" data-figure><img src="b.png" alt="b" data-figure><img src="c.png" alt="c" title="C" data-figure></div>',
     ),

@@ -31,11 +31,11 @@ test('a table in HTML is aligned by classes too, and its other styles are gone',
 });
 
 test('the heads of columns say so, and no other head is taken for one', async () => {
-  const rows = '<tr><th>a</th></tr></thead><tbody><tr><th>b</th><th scope="row">c</th></tr>';
+  const rows = '<tr><th>a</th><th scope="colgroup">b</th></tr></thead><tbody><tr><th>b</th><th scope="row">c</th></tr>';
   const heads = elementsOf(await html(`<table><thead>${rows}</tbody></table>`)).filter(
     ({ tagName }) => tagName === 'th',
   );
-  expect(heads.map(({ properties }) => properties['scope'])).toEqual(['col', undefined, 'row']);
+  expect(heads.map(({ properties }) => properties['scope'])).toEqual(['col', 'colgroup', undefined, 'row']);
 });
 
 test('a table in HTML keeps its caption, its groups of columns and its wide cells', async () => {

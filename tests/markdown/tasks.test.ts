@@ -19,6 +19,10 @@ test('a label holds the words of its task and not the blocks below it', async ()
   expect(printed).toBe(expected);
 });
 
+test('a label of a tight list ends where the list within its task begins', async () => {
+  expect(await html('- [ ] load\n  - grain')).toContain('load\n</label><ul>');
+});
+
 test('the words of a task are a body like any other: links are checked and pictures found', async () => {
   const printed = await html('- [ ] [one](javascript:x) [two](https://a.example) ![map](./map.png)');
   expect(printed).toContain(
