@@ -30,9 +30,18 @@ export class UsageError extends Error {
 }
 
 /** `content/articles/x.md:4:3  what happened · what to do` */
-export function formatProblem({ file, line, column, what, fix }: Problem, folder = ''): string {
+export function formatProblem(problem: Problem, folder = ''): string {
+  const { place, words } = sayProblem(problem, folder);
+  return `${place}  ${words}`;
+}
+
+/** A problem's place, with `folder` before the file, and its sentence. */
+export function sayProblem(
+  { file, line, column, what, fix }: Problem,
+  folder: string,
+): { place: string; words: string } {
   const place = [file, line, line && column].filter((part) => part !== undefined && part !== 0).join(':');
-  return `${folder}${place}  ${what} · ${fix}`;
+  return { place: folder + place, words: `${what} · ${fix}` };
 }
 
 /** Errors first by file, then by place in it: the order in which someone would work through them. */

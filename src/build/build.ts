@@ -6,13 +6,15 @@ import { scan } from '../content/scan.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentError, type Problem } from '../errors.ts';
 import { listUrls, urlToFile } from '../urls.ts';
-import { clientAssets, codeKey, compile, isCompiled, loadRenderer, projectRoot } from './compile.ts';
+import { readAssets } from './assets.ts';
+import { codeKey, compile, isCompiled, loadRenderer } from './compile.ts';
 import { Crew } from './crew.ts';
 import { createEdition } from './edition.ts';
 import { Output, readManifest, writeJson } from './output.ts';
-import { makePictures } from './pictures.ts';
+import { makePictures, usedPictures } from './pictures.ts';
 import { mdxUrls, type PrintResult, type PrintTask, printPages, printStories } from './print.ts';
-import { recordPages, usedPictures } from './records.ts';
+import { findCollisions, publicFolder } from './public-files.ts';
+import { recordPages } from './records.ts';
 import type { Settings } from './settings.ts';
 
 export type Phase = 'index' | 'compile' | 'print' | 'pictures' | 'write';
@@ -51,8 +53,9 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
   const { compile: mayCompile = true, full = false, progress } = options;
   const clock = stopwatch();
   mkdirSync(settings.cache, { recursive: true });
-  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
-  const crew = new Crew(settings);
+  const code = codeKey();
+  const index = Index.open(join(settings.cache, 'index.db'), code, (line) => console.error(line));
+  const crew = new Crew({ ...settings, code });
   const abort = new AbortController();
   try {
     // Compiling takes seconds of another processor while the content is read in this one.
@@ -71,30 +74,34 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
     await compiling;
     clock.finish('compile');
 
+    const { view } = createEdition(index, settings);
+    const urls = listUrls(index, view);
+    const collisions = findCollisions(index, urls);
+    if (collisions.length > 0) throw new ContentError(collisions);
+    const pictures = await makePictures(usedPictures(index, view), settings, (done, total) =>
+      progress?.('pictures', done, total),
+    );
+    clock.finish('pictures');
+
     const output = new Output(settings.out, readManifest(join(settings.cache, 'manifest.json')));
-    const urls = listUrls(index, createEdition(index, settings).view);
     const tasks = urls.map((url) => ({ url, before: output.before.get(urlToFile(url)) }));
+    const linked = new Set<string>();
     await index.transaction(async () => {
       const record = recordPages(index);
       await printAll(tasks, { index, settings, crew }, (results, done) => {
-        for (const { url, asked, ...written } of results) {
+        for (const { url, asked, assets, ...written } of results) {
           output.note(written);
           record(url, asked);
+          for (const asset of assets) linked.add(asset);
         }
         progress?.('print', done, urls.length);
       });
     });
     clock.finish('print');
 
-    const { files, encoded } = await makePictures(usedPictures(index), settings, (done, total) =>
-      progress?.('pictures', done, total),
-    );
-    for (const [url, file] of files) output.write(url.slice(1), readFileSync(file));
-    clock.finish('pictures');
-
-    for (const { path, file } of clientAssets(settings)) output.write(path, readFileSync(file));
-    const copied = join(projectRoot, 'public');
-    for (const { path } of scan(copied)) output.write(path, readFileSync(join(copied, path)));
+    for (const [url, file] of pictures.files) output.write(url.slice(1), readFileSync(file));
+    for (const [path, bytes] of readAssets(linked, settings)) output.write(path, bytes);
+    for (const { path } of scan(publicFolder)) output.write(path, readFileSync(join(publicFolder, path)));
     output.prune();
     const { added, changed, removed, manifest } = output;
     const nextWakeUp = wakeUp(index, settings);
@@ -111,7 +118,7 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
       added: added.length,
       changed: changed.length,
       removed: removed.length,
-      pictures: encoded,
+      pictures: pictures.encoded,
       milliseconds: clock.phases,
       peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
       nextWakeUp,

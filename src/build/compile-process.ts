@@ -1,6 +1,7 @@
 /** What `compile` runs in a process of its own. Its argument is the build's settings; problems of the content go to the parent. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { build } from 'astro';
 import type { Problem } from '../errors.ts';
 import broadsheet from './adapter.ts';
@@ -20,42 +21,35 @@ try {
 
 /** A compiler's error about a story in MDX as a problem of that file. */
 function problemOf(error: unknown, content: string): Problem | undefined {
-  const {
-    loc,
-    id,
-    message = '',
-  } = error as {
-    loc?: { file?: string; line?: number; column?: number };
-    id?: string;
-    message?: string;
-  };
-  const story = mdxFiles(content).find((path) => {
-    const file = join(content, path);
-    return loc?.file === file || id === file || message.includes(file);
-  });
-  if (story === undefined) return undefined;
-  const missing = /(?:Could not resolve|Failed to resolve import) ["'](.+?)["']/.exec(message)?.[1];
-  if (missing === undefined) {
-    const what = `this does not compile: ${firstLine(message)}`;
-    const fix = 'correct it, or rename the file to .md if it needs no components';
-    return { file: story, line: loc?.line, column: loc?.column, what, fix, severity: 'error' };
+  const { loc, message = '' } = error as { loc?: { file?: string; line?: number; column?: number }; message?: string };
+  const text = stripVTControlCharacters(message);
+  const file = mdxFiles(content).find((path) => loc?.file === join(content, path) || text.includes(path));
+  if (file === undefined) return undefined;
+
+  const source = readFileSync(join(content, file), 'utf8');
+  const imported = [...source.matchAll(/\bimport\b[^'"]*(['"])(.+?)\1/g)].map(([, , name = '']) => name);
+  const culprit = imported.find((name) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+  const unknown = /"([\w$]+)" is not exported by/.exec(text)?.[1];
+  if (culprit !== undefined && unknown !== undefined) {
+    const what = `${culprit} has nothing called ${unknown}`;
+    return { file, ...placeOf(unknown, source), what, fix: 'correct the name in the import', severity: 'error' };
   }
-  return {
-    file: story,
-    ...placeOf(join(content, story), missing),
-    what: `there is no component ${missing}`,
-    fix: 'correct the path of the import',
-    severity: 'error',
-  };
+  if (culprit !== undefined) {
+    const what = `there is no component ${culprit}`;
+    return { file, ...placeOf(culprit, source), what, fix: 'correct the path of the import', severity: 'error' };
+  }
+  const what = `this does not compile: ${reasonIn(text)}`;
+  const fix = 'correct it, or rename the file to .md if it needs no components';
+  return { file, line: loc?.line, column: loc?.column, what, fix, severity: 'error' };
 }
 
-function placeOf(file: string, text: string): { line: number; column: number } {
-  const lines = readFileSync(file, 'utf8').split('\n');
-  const index = lines.findIndex((line) => line.includes(text));
-  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + 1 };
+function placeOf(text: string, source: string): { line: number; column: number } {
+  const before = source.slice(0, source.indexOf(text)).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function firstLine(message: string): string {
-  const lines = message.split('\n').map((line) => line.trim());
-  return lines.find((line) => line !== '') ?? 'no reason given';
+/** The line of a compiler's message that says what is wrong. */
+function reasonIn(message: string): string {
+  const lines = message.split('\n').map((line) => line.replace(/^\[[A-Z_]+\]|^Error:|\.$/g, '').trim());
+  return lines.find((line) => line !== '' && !line.startsWith('Build failed')) ?? 'no reason given';
 }

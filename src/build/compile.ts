@@ -73,12 +73,3 @@ export async function loadRenderer(where: Where): Promise<typeof Renderer> {
   const entry = pathToFileURL(join(where.cache, 'renderer', 'server', 'entry.mjs'));
   return import(`${entry.href}?${readFileSync(keyFile(where), 'utf8')}`);
 }
-
-/** Files that the compiled pages link: content-hashed scripts and styles, by their path in the output folder. */
-export function clientAssets({ cache }: Where): { path: string; file: string }[] {
-  const client = join(cache, 'renderer', 'client');
-  return scan(join(client, '_astro')).map(({ path }) => ({
-    path: `_astro/${path}`,
-    file: join(client, '_astro', path),
-  }));
-}

@@ -5,13 +5,18 @@ import type { Site } from '../schemas/site.ts';
 import type { PrintResult, PrintTask } from './print.ts';
 import type { Settings } from './settings.ts';
 
+/** What workers are told: the build's settings, and the identity of the code that made the index. */
+export interface CrewSettings extends Settings {
+  code: string;
+}
+
 /** Worker threads for big builds. They start when there is work for them. */
 export class Crew {
   readonly size = availableParallelism();
-  private readonly settings: Settings;
+  private readonly settings: CrewSettings;
   private pool: Tinypool | undefined;
 
-  constructor(settings: Settings) {
+  constructor(settings: CrewSettings) {
     this.settings = settings;
   }
 

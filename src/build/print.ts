@@ -2,6 +2,7 @@ import type { Edition, Questions } from '../content/edition.ts';
 import { readSettings } from '../content/settings.ts';
 import { ContentError, type Problem } from '../errors.ts';
 import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
+import { linkedAssets } from './assets.ts';
 import { type Written, writeFile } from './output.ts';
 import type * as Renderer from './renderer.ts';
 
@@ -15,6 +16,8 @@ export interface PrintResult extends Written {
   url: string;
   /** What the page was printed from. */
   asked: Questions;
+  /** Paths in the output folder of the compiled assets that it links. */
+  assets: string[];
 }
 
 /** What pages are printed with. */
@@ -73,7 +76,7 @@ async function renderPage({ url, before }: PrintTask, origin: string, press: Pre
   });
   const expected = url === notFoundUrl ? 404 : 200;
   if (status !== expected) throw new Error(`${url} answered ${status} instead of ${expected}.`);
-  return () => ({ url, asked, ...writeFile(press.out, urlToFile(url), body, before) });
+  return () => ({ url, asked, assets: linkedAssets(body), ...writeFile(press.out, urlToFile(url), body, before) });
 }
 
 function storyFile(url: string, { index }: Edition): string {

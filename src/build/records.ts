@@ -4,8 +4,6 @@
  */
 import type { Index } from '../content/database.ts';
 import type { Questions } from '../content/edition.ts';
-import type { PictureFile } from '../content/queries.ts';
-import type { UsedPicture } from './pictures.ts';
 
 /** Begins the records of a build that prints every page. @returns a function that puts one page on record */
 export function recordPages(index: Index): (url: string, asked: Questions) => void {
@@ -26,11 +24,4 @@ export function recordPages(index: Index): (url: string, asked: Questions) => vo
     for (const [question, digest] of asked)
       index.sql('insert into asked values (?, ?)').run(idOf(question, digest), page);
   };
-}
-
-/** The pictures that the pages show. */
-export function usedPictures(index: Index): UsedPicture[] {
-  const rows = index.sql(`select pictures.path, hash, width, height, format
-    from questions join pictures on question = 'picture ' || pictures.path join files using (path) order by pictures.path`);
-  return rows.all().map(({ path, ...file }) => ({ path: path as string, file: file as unknown as PictureFile }));
 }

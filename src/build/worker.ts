@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Index } from '../content/database.ts';
 import { type ReadResult, type ReadTask, readFiles } from '../content/read-file.ts';
 import type { Site } from '../schemas/site.ts';
-import { codeKey, loadRenderer } from './compile.ts';
+import { loadRenderer } from './compile.ts';
+import type { CrewSettings } from './crew.ts';
 import { createEdition } from './edition.ts';
 import { type PrintResult, type PrintTask, printPages } from './print.ts';
-import type { Settings } from './settings.ts';
 
 export function read({
   tasks,
@@ -15,20 +15,26 @@ export function read({
 }: {
   tasks: ReadTask[];
   site: Site;
-  settings: Settings;
+  settings: CrewSettings;
 }): Promise<ReadResult[]> {
   return readFiles(settings.content, tasks, site);
 }
 
 let press: ReturnType<typeof openPress> | undefined;
 
-export async function print({ tasks, settings }: { tasks: PrintTask[]; settings: Settings }): Promise<PrintResult[]> {
+export async function print({
+  tasks,
+  settings,
+}: {
+  tasks: PrintTask[];
+  settings: CrewSettings;
+}): Promise<PrintResult[]> {
   press ??= openPress(settings);
   const { edition, renderer } = await press;
   return printPages(tasks, { edition, renderer, out: settings.out });
 }
 
-async function openPress(settings: Settings) {
-  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
+async function openPress(settings: CrewSettings) {
+  const index = Index.open(join(settings.cache, 'index.db'), settings.code, console.error);
   return { edition: createEdition(index, settings), renderer: await loadRenderer(settings) };
 }

@@ -5,12 +5,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const main = new URL('./main.ts', import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
-  await import(main);
+  await import(main.href);
 } else if (existsSync(node)) {
-  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const { status, signal } = spawnSync(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;
 } else {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { build, type Report } from '../build/build.ts';
+import type { Report } from '../build/build.ts';
 import { ContentError } from '../errors.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { reportProblems } from './problems.ts';
@@ -17,6 +17,7 @@ export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, { ...siteOptions, full: { type: 'boolean' }, json: { type: 'boolean' } });
   if (!values) return;
   const settings = readSettings(values);
+  const { build } = await import('../build/build.ts');
   const bar = progressBar();
   try {
     const { problems, ...report } = await build(settings, { full: values.full ?? false, progress: bar.show });

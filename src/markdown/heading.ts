@@ -1,4 +1,4 @@
-import GithubSlugger, { slug } from 'github-slugger';
+import GithubSlugger from 'github-slugger';
 import type { Element } from 'hast';
 import { textOf } from './outline.ts';
 
@@ -23,7 +23,8 @@ export function linkHeading(heading: Element, slugger: GithubSlugger): Element {
     slugger.occurrences[String(given)] ??= 0;
     return heading;
   }
-  const id = slugger.slug(slug(textOf(heading).replace(/\s+/g, ' ').trim()) || 'section');
+  const text = textOf(heading).replace(/\s+/g, ' ').trim();
+  const id = slugger.slug(/[\p{L}\p{N}]/u.test(text) ? text : 'section');
   heading.properties['id'] = id;
   return {
     type: 'element',

@@ -13,7 +13,7 @@ const mark = '\0';
 export function toSegments(tree: Root, { pictures }: Findings): Segment[] {
   const shown = pictures.map(({ properties }) => properties as unknown as BodyPicture);
   for (const picture of pictures) Object.assign(picture, { type: 'text', value: mark });
-  const texts = toHtml(tree, { characterReferences: { useNamedReferences: true } }).split(mark);
+  const texts = toHtml(tree).split(mark);
   return texts.flatMap((html, index): Segment[] => {
     const picture = shown[index];
     return [

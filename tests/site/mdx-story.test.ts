@@ -34,3 +34,37 @@ test('stories in MDX that cannot be compiled or printed are told of, and the las
   expect(site.text('news/fine/index.html')).toContain('Two and two are 4.');
   expect(site.text('news/a/index.html')).toContain('After');
 });
+
+test.each([
+  [
+    "import Chart from '@components/Nope.astro';",
+    '7:20  there is no component @components/Nope.astro · correct the path of the import',
+  ],
+  [
+    "import Chart from 'no-such-package';",
+    '7:20  there is no component no-such-package · correct the path of the import',
+  ],
+  [
+    "import { Chart } from '@components/Pager.astro';",
+    '7:10  @components/Pager.astro has nothing called Chart · correct the name in the import',
+  ],
+])('a story in MDX with %s is told what is wrong with it', async (line, report) => {
+  const site = new TestSite({ 'articles/one.mdx': article({}, `${line}\n\n<Chart />\n`) });
+  expect(await site.problems()).toEqual([`content/articles/one.mdx:${report}`]);
+});
+
+test('nothing that only an unpublished story in MDX imports is in the output', async () => {
+  const drawing = (color: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${color}"/></svg>`;
+  const story = (file: string) => `import drawing from './${file}';\n\n<img src={drawing.src} alt="A drawing" />\n`;
+  const site = new TestSite({
+    'articles/secret.mdx': article({ draft: true }, story('secret.svg')),
+    'articles/secret.svg': drawing('crimson'),
+    'articles/open.mdx': article({}, story('open.svg')),
+    'articles/open.svg': drawing('green'),
+  });
+  await site.build();
+  const files = Object.entries(site.tree());
+  expect(files.filter(([path, text]) => path.includes('secret') || text.includes('crimson'))).toEqual([]);
+  expect(files.some(([, text]) => text.includes('fill="green"'))).toBe(true);
+});

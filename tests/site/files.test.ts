@@ -1,0 +1,42 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { article, differences, TestSite } from './site.ts';
+
+test('a picture that breaks off is told of, and the last output stays', async () => {
+  const site = new TestSite({ 'articles/a.md': article({ title: 'Before' }) });
+  await site.build();
+  const before = site.tree();
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const whole = await sharp({ create: { width: 300, height: 200, channels: 3, background: 'red', noise } })
+    .png()
+    .toBuffer();
+  site.edit({
+    'articles/a.md': article({ title: 'After', image: { src: './a.png', alt: 'Noise' } }),
+    'articles/a.png': whole.subarray(0, 2000),
+  });
+  expect(await site.problems()).toEqual([
+    'content/articles/a.png  the picture cannot be read to its end · save it again, or copy it here once more',
+  ]);
+  expect(differences(site.tree(), before)).toEqual([]);
+});
+
+test('a page that would stand where a file of public/ is copied to is told of', async () => {
+  const site = new TestSite({ 'articles/a.md': article({ aliases: ['/favicon.svg'] }) });
+  expect(await site.problems()).toEqual([
+    'content/articles/a.md  the address /favicon.svg/ is already that of public/favicon.svg · rename one of the two',
+  ]);
+});
+
+test('a picture in a biography is shown', async () => {
+  const square = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const site = new TestSite({
+    'authors/ada.md': '---\nname: Ada\n---\nWrites.\n\n![Her desk](./desk.png)\n',
+    'authors/desk.png': square,
+  });
+  await site.build();
+  expect(site.read('authors/ada/index.html')).toMatch(
+    /<img src="\/_pictures\/[^"]+" width="30" height="20"[^>]* alt="Her desk"/,
+  );
+});
