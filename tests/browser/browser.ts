@@ -20,7 +20,7 @@ const flags = [
  * @param whenOver is told how to end it; by default it ends with the test
  */
 export async function startBrowser(
-  whenOver: (end: () => Promise<void>) => void = onTestFinished,
+  whenOver: (end: () => Promise<void>) => unknown = onTestFinished,
 ): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'broadsheet-profile-'));
   const browser = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: flags });

@@ -19,7 +19,7 @@ export interface Running {
 export async function serve(
   command: 'dev' | 'preview',
   args: string[],
-  whenOver: (end: () => Promise<void>) => void = onTestFinished,
+  whenOver: (end: () => Promise<void>) => unknown = onTestFinished,
 ): Promise<Running> {
   const { VITEST: _vitest, NODE_ENV: _environment, ...env } = process.env;
   const child = spawn(process.execPath, [broadsheet, command, '--port', '0', ...args], {

@@ -27,15 +27,19 @@ const paths = {
 
 let browser: BrowserContext;
 let url: string;
+const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   cpSync('content', join(root, 'content'), { recursive: true });
   const now = Date.parse('2026-11-22T12:00:00Z');
   await build(settingsFrom({ content: join(root, 'content'), out, cache: join(root, 'cache'), now }));
-  browser = await startBrowser(afterAll);
-  url = (await serve('preview', ['--out', out], afterAll)).url;
+  browser = await startBrowser((end) => ends.push(end));
+  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
 }, 120_000);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const end of ends) await end();
+  rmSync(root, { recursive: true, force: true });
+});
 
 /** Everything that a browser complains about while a page loads. */
 function complaints(page: Page, allowed: number): string[] {
