@@ -28,6 +28,7 @@ export function writeFile(folder: string, path: string, bytes: Uint8Array, befor
     return { path, sum, written: false };
   }
   const beside = `${file}.part`;
+  if (before === undefined) mkdirSync(dirname(file), { recursive: true });
   try {
     writeFileSync(beside, bytes);
   } catch (error) {

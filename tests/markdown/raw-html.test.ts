@@ -5,7 +5,7 @@ import { readBody } from '../../src/content/front-matter.ts';
 import { dom, domOf, elementsOf, html, parsers } from './dom.ts';
 
 const forbidden = new Set(
-  'base body button embed frame frameset form head html iframe input-text link math meta noscript object option param script select style svg template textarea title'.split(
+  'base body button embed frame frameset form head html iframe link math meta noscript object option param script select style svg template textarea title'.split(
     ' ',
   ),
 );
