@@ -7,6 +7,7 @@ import type { ServerResponse } from 'node:http';
 import { basename, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import type { ViteDevServer } from 'vite';
+import { readClock } from '../clock.ts';
 import { Index } from '../content/database.ts';
 import type { Edition } from '../content/edition.ts';
 import type { PictureFile } from '../content/queries.ts';
@@ -28,12 +29,14 @@ export async function attachDevelopment(
   report: (problems: Problem[]) => void,
 ): Promise<void> {
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
+  const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
 
   const update = async (only?: string[]) => {
     const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {});
-    edition = createEdition(index, { ...settings, now: Date.now() });
+    edition = createEdition(index, { ...settings, now: readClock() + ahead });
     problems = sortProblems(result.problems);
     report(problems);
     return result;
