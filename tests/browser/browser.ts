@@ -23,7 +23,10 @@ export async function startBrowser(
   whenOver: (end: () => Promise<void>) => unknown = onTestFinished,
 ): Promise<BrowserContext> {
   const profile = mkdtempSync(join(tmpdir(), 'broadsheet-profile-'));
-  const browser = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args: flags });
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: flags,
+  });
   whenOver(async () => {
     await browser.close();
     rmSync(profile, { recursive: true, force: true });
