@@ -67,12 +67,15 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
       parallel: crew.size,
       progress: (done, total) => progress?.('index', done, total),
     });
-    if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
     clock.finish('index');
 
     progress?.('compile', 0, 1);
-    await compiling;
+    const mistakes = await problemsOf(compiling);
     clock.finish('compile');
+    // A story that cannot be read does not compile either, and is told of once.
+    const told = new Set(problems.map(({ file }) => file));
+    problems.push(...mistakes.filter(({ file }) => !told.has(file)));
+    if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
 
     const { view } = createEdition(index, settings);
     const urls = listUrls(index, view);
@@ -128,6 +131,17 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
     abort.abort();
     await crew.dismiss();
     index.close();
+  }
+}
+
+/** What is wrong with the content according to some work, if that is why it failed. */
+async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
   }
 }
 

@@ -53,6 +53,19 @@ test.each([
   expect(await site.problems()).toEqual([`content/articles/one.mdx:${report}`]);
 });
 
+test('what the compiler finds is told in the same run as everything else, and once', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ titel: 'A slip' }),
+    'articles/one.mdx': article({}, `import Chart from './Chart.astro';\n\n<Chart />\n`),
+  });
+  expect(await site.problems()).toEqual([
+    'content/articles/a.md:5:1  titel is not a field here · did you mean title?',
+    'content/articles/one.mdx:7:20  there is no component ./Chart.astro · correct the path of the import',
+  ]);
+  site.edit({ 'articles/a.md': article(), 'articles/one.mdx': article({}, '<Chart>\n') });
+  expect(await site.problems()).toHaveLength(1);
+});
+
 test('nothing that only an unpublished story in MDX imports is in the output', async () => {
   const drawing = (color: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${color}"/></svg>`;
