@@ -1,8 +1,15 @@
 declare module 'virtual:broadsheet/stories' {
   import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 
+  /** A story with the styles of the components that it uses: addresses, or under the development server texts. */
+  interface Story {
+    getMod(): Promise<{ default: AstroComponentFactory }>;
+    collectedLinks: string[];
+    collectedStyles: { id: string; content: string }[];
+  }
+
   /** Each `.mdx` story by its content path. */
-  const stories: Record<string, () => Promise<{ default: AstroComponentFactory }>>;
+  const stories: Record<string, () => Promise<{ default: Story }>>;
   export default stories;
 }
 

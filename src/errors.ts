@@ -29,6 +29,18 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
+/** A file has other bytes than a moment before, when it was read for the index. What was begun has to begin again. */
+export class ContentChanged extends Error {
+  override name = 'ContentChanged';
+  readonly file: string;
+
+  /** @param file path relative to the content folder */
+  constructor(file: string) {
+    super(`${file} changed while it was read.`);
+    this.file = file;
+  }
+}
+
 /** `content/articles/x.md:4:3  what happened · what to do` */
 export function formatProblem(problem: Problem, folder = ''): string {
   const { place, words } = sayProblem(problem, folder);

@@ -8,9 +8,10 @@ import { unified } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
 import { resolveContentPath } from '../content/resolve.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
-import { forgetRenderer, rememberRenderer } from './compile.ts';
+import { codeKey } from './compile.ts';
+import { forgetCompiled, rememberCompiled } from './compiled.ts';
 import { type Settings, settingsFrom } from './settings.ts';
-import { stories } from './stories.ts';
+import { type CompiledContent, stories } from './stories.ts';
 
 export interface AdapterOptions extends Partial<Settings> {
   /** Whether the site is printed once it is compiled. */
@@ -20,6 +21,8 @@ export interface AdapterOptions extends Partial<Settings> {
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
   const renderer = join(settings.cache, 'renderer');
+  const code = codeKey();
+  const compiled: CompiledContent = { inputs: {}, chunks: {} };
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
   const resolvePicture = (src: string, file: string) =>
     resolveContentPath(src, relative(settings.content, file).replaceAll('\\', '/'));
@@ -46,7 +49,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(settings.content)],
+            plugins: [stories(settings.content, compiled)],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             // We watch the content ourselves: Vite would take a watch on each file.
@@ -77,9 +80,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
         ]);
         await attachDevelopment(server, settings, (problems) => reportProblems(problems, settings.content));
       },
-      'astro:build:start': () => forgetRenderer(settings),
+      'astro:build:start': () => forgetCompiled(settings),
       'astro:build:done': async () => {
-        rememberRenderer(settings);
+        rememberCompiled(settings, code, compiled);
         if (!print) return;
         const { build } = await import('./build.ts');
         await build(settings, { compile: false });

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 const prefix = Buffer.from('/_astro/');
 
-/** Paths in the output folder of the compiled scripts, styles and pictures that a printed page links. */
+/** Paths in the output folder of the compiled scripts, styles and pictures that a printed page links, sorted. */
 export function linkedAssets(page: Uint8Array): string[] {
   const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength);
   const found = new Set<string>();
@@ -13,29 +13,52 @@ export function linkedAssets(page: Uint8Array): string[] {
     const name = /^[\w.@~-]+/.exec(bytes.toString('latin1', at + prefix.length, at + prefix.length + 200))?.[0];
     if (name) found.add(`_astro/${name}`);
   }
-  return [...found];
+  return [...found].sort();
 }
 
-/**
- * The compiled assets that pages link, and those that these name in turn. What nobody links stays out of the output: it may
- * belong to a story that is not published.
- * @param linked paths in the output folder
- * @returns for each path its bytes
- */
-export function readAssets(linked: Iterable<string>, { cache }: Pick<Settings, 'cache'>): Map<string, Buffer> {
-  const folder = join(cache, 'renderer', 'client', '_astro');
-  const names = scan(folder).map(({ path }) => path);
-  const assets = new Map<string, Buffer>();
-  const add = (name: string) => {
-    const path = `_astro/${name}`;
-    if (assets.has(path)) return;
-    const bytes = readFileSync(join(folder, name));
-    assets.set(path, bytes);
-    if (!/\.(?:css|m?js)$/.test(name)) return;
-    const text = bytes.toString('utf8');
-    for (const other of names) if (text.includes(basename(other))) add(other);
-  };
-  const wanted = new Set(linked);
-  for (const name of names) if (wanted.has(`_astro/${name}`)) add(name);
-  return assets;
+/** The files that the compiler made for browsers. */
+export class Assets {
+  private readonly folder: string;
+  private readonly names: readonly string[];
+  private readonly known = new Map<string, { bytes: Buffer; names: readonly string[] }>();
+
+  constructor({ cache }: Pick<Settings, 'cache'>) {
+    this.folder = join(cache, 'renderer', 'client', '_astro');
+    this.names = scan(this.folder).map(({ path }) => path);
+  }
+
+  /** @param path in the output folder */
+  has(path: string): boolean {
+    return this.names.includes(path.replace('_astro/', ''));
+  }
+
+  /**
+   * Files that pages link, and those that these name in turn. What nobody links stays out of the output: it may belong to a story
+   * that is not published.
+   * @param linked paths in the output folder
+   * @returns for each path its bytes
+   */
+  closure(linked: Iterable<string>): Map<string, Buffer> {
+    const found = new Map<string, Buffer>();
+    const add = (name: string) => {
+      const path = `_astro/${name}`;
+      if (found.has(path) || !this.names.includes(name)) return;
+      const { bytes, names } = this.read(name);
+      found.set(path, bytes);
+      names.forEach(add);
+    };
+    for (const path of linked) add(path.replace('_astro/', ''));
+    return found;
+  }
+
+  private read(name: string): { bytes: Buffer; names: readonly string[] } {
+    let file = this.known.get(name);
+    if (!file) {
+      const bytes = readFileSync(join(this.folder, name));
+      const text = /\.(?:css|m?js)$/.test(name) ? bytes.toString('utf8') : '';
+      file = { bytes, names: this.names.filter((other) => other !== name && text.includes(basename(other))) };
+      this.known.set(name, file);
+    }
+    return file;
+  }
 }

@@ -2,30 +2,31 @@ import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import type { ReadResult, ReadTask } from '../content/read-file.ts';
 import type { Site } from '../schemas/site.ts';
+import type { Compiled } from './compiled.ts';
 import type { PrintResult, PrintTask } from './print.ts';
 import type { Settings } from './settings.ts';
 
-/** What workers are told: the build's settings, and the identity of the code that made the index. */
-export interface CrewSettings extends Settings {
+/** What a worker prints with. */
+export interface PrintOrder {
+  tasks: readonly PrintTask[];
+  settings: Settings;
+  /** Identity of the code that made the index. */
   code: string;
+  compiled: Compiled;
+  sparse: boolean;
 }
 
 /** Worker threads for big builds. They start when there is work for them. */
 export class Crew {
   readonly size = availableParallelism();
-  private readonly settings: CrewSettings;
   private pool: Tinypool | undefined;
 
-  constructor(settings: CrewSettings) {
-    this.settings = settings;
+  read(tasks: readonly ReadTask[], site: Site, content: string): Promise<ReadResult[]> {
+    return this.run('read', { tasks, site, content });
   }
 
-  read(tasks: readonly ReadTask[], site: Site): Promise<ReadResult[]> {
-    return this.run('read', { tasks, site, settings: this.settings });
-  }
-
-  print(tasks: readonly PrintTask[]): Promise<PrintResult[]> {
-    return this.run('print', { tasks, settings: this.settings });
+  print(order: PrintOrder): Promise<PrintResult[]> {
+    return this.run('print', order);
   }
 
   async dismiss(): Promise<void> {

@@ -8,15 +8,16 @@ import { basename, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
+import { Answers } from '../content/answers.ts';
 import { Index } from '../content/database.ts';
 import type { Edition } from '../content/edition.ts';
-import type { PictureFile } from '../content/queries.ts';
+import type { PictureFile } from '../content/reader.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { pictureUrl } from '../urls.ts';
 import { codeKey } from './compile.ts';
-import { createEdition } from './edition.ts';
-import { makePictures } from './pictures.ts';
+import { createEdition, viewOf } from './edition.ts';
+import { makePictures, storeFile } from './pictures.ts';
 import type { Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
@@ -36,7 +37,8 @@ export async function attachDevelopment(
 
   const update = async (only?: string[]) => {
     const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {});
-    edition = createEdition(index, { ...settings, now: readClock() + ahead });
+    const at = { ...settings, now: readClock() + ahead };
+    edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems(result.problems);
     report(problems);
     return result;
@@ -94,9 +96,10 @@ async function sendPicture(index: Index, settings: Settings, name: string, respo
     .get(name.split('-')[0] ?? '', `${name.split('-')[0]}g`);
   if (row) {
     const { path, ...file } = row;
-    const { files } = await makePictures([{ path: path as string, file: file as unknown as PictureFile }], settings);
-    const made = files.get(pictureUrl(name));
-    if (made) {
+    const picture = { path: path as string, file: file as unknown as PictureFile };
+    const made = storeFile(settings, picture.file);
+    if (basename(made) === name) {
+      await makePictures([picture], settings);
       response.setHeader('content-type', name.endsWith('.svg') ? 'image/svg+xml' : `image/${name.split('.').at(-1)}`);
       createReadStream(made).pipe(response);
       return;

@@ -1,27 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { undated } from '../content/article.ts';
-import type { Index } from '../content/database.ts';
+import type { Answers } from '../content/answers.ts';
+import { blobId } from '../content/blob-id.ts';
 import type { Edition } from '../content/edition.ts';
-import { normalise, readBody } from '../content/front-matter.ts';
+import { normalise, readBody } from '../content/markdown-text.ts';
 import { resolveContentPath } from '../content/resolve.ts';
 import { readSettings } from '../content/settings.ts';
-import { renderBody } from '../markdown/body.ts';
+import { undated, type View } from '../content/view.ts';
+import { ContentChanged } from '../errors.ts';
 import type { Settings } from './settings.ts';
 
+/** What readers see. With drafts, stories that are scheduled are shown too. */
+export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View {
+  return { until: drafts ? undated : now, drafts };
+}
+
 /** An edition that is printed from an index and the content folder it belongs to. */
-export function createEdition(
-  index: Index,
-  { content, now, drafts }: Pick<Settings, 'content' | 'now' | 'drafts'>,
-): Edition {
-  // With drafts, stories that are scheduled are shown too.
-  const view = { until: drafts ? undated : now, drafts };
-  const { markdown: parser } = readSettings(index);
+export function createEdition(answers: Answers, { content, now }: Pick<Settings, 'content' | 'now'>): Edition {
+  const { markdown: parser } = readSettings(answers.index);
   return {
-    index,
-    view,
-    answers: new Map(),
-    renderBody: (markdown, file) => renderBody(markdown, { file, parser, resolvePicture: resolveContentPath }),
-    readBody: (file) => readBody(normalise(readFileSync(join(content, file), 'utf8'))),
+    answers,
+    now,
+    renderBody: async (markdown, file) => {
+      // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
+      const { renderBody } = await import('../markdown/body.ts');
+      return renderBody(markdown, { file, parser, resolvePicture: resolveContentPath });
+    },
+    readBody: (file, hash) => {
+      const bytes = readFileSync(join(content, file));
+      if (blobId(bytes) !== hash) throw new ContentChanged(file);
+      return readBody(normalise(bytes.toString('utf8')));
+    },
   };
 }

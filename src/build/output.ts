@@ -1,103 +1,241 @@
 /**
  * The output folder. Every file is written beside its place and then renamed into it, so that a reader, or a build that was
- * killed, never sees half a file; one that already has the right bytes is left alone.
+ * killed, never sees half a file; one that already has the right bytes is left alone. The index knows how each file looked when
+ * it was written, and so which of them is not what was written any more.
  */
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** Path in the output folder → SHA-256 of the bytes, in hex. */
-export type Manifest = Map<string, string>;
+import { threadId } from 'node:worker_threads';
+import type { Index } from '../content/database.ts';
+import type { Manifest } from './manifest.ts';
 
 export interface Written {
   path: string;
+  /** SHA-256 of the bytes, in hex. */
   sum: string;
-  /** Whether the file had to be written. */
-  written: boolean;
+  size: number;
+  /** Milliseconds since 1970; 0 if the file was not written because it is deployed already. */
+  mtime: number;
 }
 
 /**
- * Writes a file, unless it is known to have these bytes.
+ * Writes a file, unless it has these bytes.
  * @param path within the output folder, with forward slashes
- * @param before SHA-256 of the file's bytes as they are known to be
+ * @param deployed SHA-256 of the file where the site is deployed; the same bytes are not written again
  */
-export function writeFile(folder: string, path: string, bytes: Uint8Array, before?: string): Written {
+export function writeFile(folder: string, path: string, bytes: Uint8Array, deployed?: string): Written {
   const sum = hash('sha256', bytes);
+  const size = bytes.byteLength;
+  if (deployed === sum) return { path, sum, size, mtime: 0 };
   const file = join(folder, path);
-  if (before === sum && statSync(file, { throwIfNoEntry: false })?.size === bytes.byteLength) {
-    return { path, sum, written: false };
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there?.size === size && there.isFile() && hash('sha256', readFileSync(file)) === sum) {
+    return { path, sum, size, mtime: there.mtimeMs };
   }
-  const beside = `${file}.part`;
-  if (before === undefined) mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(beside, bytes);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(beside, bytes);
-  }
+  const beside = `${file}.${process.pid}-${threadId}.part`;
+  if (!there) makeFolder(dirname(file));
+  if (there?.isDirectory()) rmSync(file, { recursive: true });
+  writeFileSync(beside, bytes);
   renameSync(beside, file);
-  return { path, sum, written: true };
+  return { path, sum, size, mtime: statSync(file).mtimeMs };
 }
 
-/** What a build did to the output folder, against what the folder held before. */
-export class Output {
-  readonly manifest: Manifest = new Map();
-  readonly added: string[] = [];
-  readonly changed: string[] = [];
-  readonly removed: string[] = [];
-  readonly before: Manifest;
-  private readonly folder: string;
+export interface Changes {
+  added: string[];
+  changed: string[];
+  removed: string[];
+}
 
-  /** @param before the manifest of what the folder holds, as far as it is known */
-  constructor(folder: string, before: Manifest) {
+/** The output folder over one build, and the index's knowledge of it. */
+export class Output {
+  private readonly folder: string;
+  private readonly index: Index;
+  private readonly deployed: Manifest | undefined;
+  /** Sums of what was written or removed in this build, as they were before it. */
+  private readonly before = new Map<string, string | undefined>();
+  /** Folders in which something happened. */
+  private readonly busy = new Set<string>();
+
+  /** @param deployed the site as it is deployed, if only what differs from it is written */
+  constructor(folder: string, index: Index, deployed?: Manifest) {
     mkdirSync(folder, { recursive: true });
     this.folder = folder;
-    this.before = before;
+    this.index = index;
+    this.deployed = deployed;
   }
 
-  write(path: string, bytes: Uint8Array): void {
-    this.note(writeFile(this.folder, path, bytes, this.before.get(path)));
-  }
-
-  /** Counts a file that was written. */
-  note({ path, sum, written }: Written): void {
-    this.manifest.set(path, sum);
-    if (written) (this.before.has(path) ? this.changed : this.added).push(path);
-  }
-
-  /** Removes what was not written in this build, and folders left empty. */
-  prune(): void {
-    const visit = (prefix: string): boolean => {
-      let empty = true;
-      for (const entry of readdirSync(join(this.folder, prefix), { withFileTypes: true })) {
-        const path = prefix + entry.name;
-        if (entry.isDirectory()) {
-          if (visit(`${path}/`)) rmdirSync(join(this.folder, path));
-          else empty = false;
-        } else if (this.manifest.has(path)) empty = false;
-        else {
-          rmSync(join(this.folder, path));
-          this.removed.push(path);
-        }
+  /** Paths of files that are not what was written: missing, or of another size or time; with whatever was noted of their origin. */
+  lost(): { path: string; origin: string | null }[] {
+    const lost: { path: string; origin: string | null }[] = [];
+    const rows = this.index.sql('select path, sum, size, mtime, origin from output').iterate();
+    for (const row of rows as Iterable<{ path: string; sum: string; size: number; mtime: number; origin: string }>) {
+      const { path, origin } = row;
+      if (this.deployed) {
+        if (this.deployed.get(path) !== row.sum) lost.push({ path, origin });
+        continue;
       }
-      return empty;
+      const stat = statSync(join(this.folder, path), { throwIfNoEntry: false });
+      if (stat?.size !== row.size || stat.mtimeMs !== row.mtime) lost.push({ path, origin });
+    }
+    return lost;
+  }
+
+  /** What a file must not have for it to be written: see `writeFile`. */
+  deployedSum(path: string): string | undefined {
+    return this.deployed?.get(path);
+  }
+
+  has(path: string): boolean {
+    return this.sumOf(path) !== undefined;
+  }
+
+  sumOf(path: string): string | undefined {
+    return this.index.sql('select sum from output where path = ?').get(path)?.['sum'] as string | undefined;
+  }
+
+  write(path: string, bytes: Uint8Array, origin?: string): void {
+    this.note(writeFile(this.folder, path, bytes, this.deployedSum(path)), origin);
+  }
+
+  /** Counts a file that was written. @param origin what a file that is no page was made from */
+  note({ path, sum, size, mtime }: Written, origin: string | null = null): void {
+    this.remember(path);
+    this.index.sql('insert or replace into output values (?, ?, ?, ?, ?)').run(path, sum, size, mtime, origin);
+  }
+
+  /** Counts a file as gone; it stays where it is until `prune`, when nothing links it any more. */
+  remove(path: string): void {
+    this.remember(path);
+    this.index.sql('delete from output where path = ?').run(path);
+  }
+
+  private remember(path: string): void {
+    if (!this.before.has(path)) this.before.set(path, this.sumOf(path));
+    for (let folder = dirname(path); !this.busy.has(folder); folder = dirname(folder)) {
+      this.busy.add(folder);
+      if (folder === '.') break;
+    }
+  }
+
+  /**
+   * How the site differs from what it was.
+   * @param base the site with which it is compared, if that is not the one that the index knew before this build
+   */
+  changes(base?: Manifest): Changes {
+    const changes: Changes = { added: [], changed: [], removed: [] };
+    const compare = (path: string, before: string | undefined, after: string | undefined) => {
+      if (before === after) return;
+      const list = before === undefined ? changes.added : after === undefined ? changes.removed : changes.changed;
+      list.push(path);
     };
-    visit('');
-    for (const list of [this.added, this.changed, this.removed]) list.sort();
+    if (base) {
+      for (const { path, sum } of this.index.sql('select path, sum from output').iterate()) {
+        compare(path as string, base.get(path as string), sum as string);
+      }
+      for (const [path, sum] of base) if (!this.has(path)) compare(path, sum, undefined);
+    } else {
+      for (const [path, sum] of this.before) compare(path, sum, this.sumOf(path));
+    }
+    for (const list of Object.values(changes)) list.sort();
+    return changes;
+  }
+
+  /**
+   * Removes what does not belong to the site, and folders left empty. Folders that look as they did after the last build, and in
+   * which nothing happened since, need no look inside.
+   */
+  prune(): void {
+    const known = new Map<string, number>();
+    if (!this.deployed) {
+      for (const row of this.index.sql('select path, mtime from folders').iterate()) {
+        known.set(row['path'] as string, row['mtime'] as number);
+      }
+    }
+    const byDepth: Set<string>[] = [];
+    const suspect = (folder: string) => {
+      const depth = folder === '.' ? 0 : folder.split('/').length;
+      byDepth[depth] ??= new Set();
+      byDepth[depth].add(folder);
+    };
+    suspect('.');
+    this.busy.forEach(suspect);
+    for (const [folder, mtime] of known) if (this.timeOf(folder) !== mtime) suspect(folder);
+
+    // Deepest first: what is in a folder is done before the folder.
+    for (let depth = byDepth.length - 1; depth >= 0; depth--) {
+      for (const folder of byDepth[depth] ?? []) {
+        if (this.tidy(folder, (inside) => known.has(inside) || byDepth[depth + 1]?.has(inside) === true)) continue;
+        known.delete(folder);
+        if (folder !== '.') suspect(dirname(folder));
+      }
+    }
+  }
+
+  /**
+   * Removes from a folder what does not belong there, and the folder if it is empty then.
+   * @param isOurs whether a folder inside is one of the site's
+   * @returns whether it is still there
+   */
+  private tidy(folder: string, isOurs: (inside: string) => boolean): boolean {
+    let left = 0;
+    for (const entry of this.list(folder)) {
+      const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() ? isOurs(path) : this.belongs(path)) left++;
+      else rmSync(join(this.folder, path), { recursive: true });
+    }
+    const stays = left > 0 || folder === '.';
+    if (!stays) rmSync(join(this.folder, folder), { recursive: true, force: true });
+    if (this.deployed) return stays;
+    if (stays) this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.timeOf(folder) ?? 0);
+    else this.index.sql('delete from folders where path = ?').run(folder);
+    return stays;
+  }
+
+  /** Whether a file of the folder is one of the site's; if only differences are written, one that was written in this build. */
+  private belongs(path: string): boolean {
+    const row = this.index.sql('select mtime from output where path = ?').get(path);
+    return row !== undefined && (!this.deployed || (this.before.has(path) && row['mtime'] !== 0));
+  }
+
+  private timeOf(folder: string): number | undefined {
+    return statSync(join(this.folder, folder), { throwIfNoEntry: false })?.mtimeMs;
+  }
+
+  private list(folder: string): Dirent[] {
+    try {
+      return readdirSync(join(this.folder, folder), { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
   }
 }
 
-export function readManifest(file: string): Manifest {
+/** Makes a folder, in place of a file that may stand in its way. */
+function makeFolder(folder: string): void {
   try {
-    return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));
-  } catch {
-    return new Map();
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
+    for (let above = folder; ; above = dirname(above)) {
+      const there = statSync(above, { throwIfNoEntry: false });
+      if (there?.isDirectory()) throw error;
+      if (there) {
+        rmSync(above);
+        break;
+      }
+    }
+    mkdirSync(folder, { recursive: true });
   }
-}
-
-/** Writes JSON beside its place and renames it, so that it is whole or not there. */
-export function writeJson(file: string, value: unknown): void {
-  writeFileSync(`${file}.part`, `${JSON.stringify(value, undefined, 1)}\n`);
-  renameSync(`${file}.part`, file);
 }

@@ -1,23 +1,26 @@
-import type { Edition, Questions } from '../content/edition.ts';
+import { type Answer, thingOf } from '../content/answers.ts';
+import type { Edition } from '../content/edition.ts';
 import { readSettings } from '../content/settings.ts';
-import { ContentError, type Problem } from '../errors.ts';
+import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
 import { linkedAssets } from './assets.ts';
+import type { Compiled } from './compiled.ts';
 import { type Written, writeFile } from './output.ts';
+import type { PageRecord, Recorded } from './records.ts';
 import type * as Renderer from './renderer.ts';
 
 export interface PrintTask {
   url: string;
-  /** SHA-256 of the page's file as it is known to be, if it is. */
-  before: string | undefined;
+  /** Content path of a story in MDX, which was compiled with the templates. */
+  story?: string | undefined;
+  /** SHA-256 of the page's file where the site is deployed, if only what differs from that is written. */
+  deployed: string | undefined;
 }
 
-export interface PrintResult extends Written {
+export interface PrintResult {
   url: string;
-  /** What the page was printed from. */
-  asked: Questions;
-  /** Paths in the output folder of the compiled assets that it links. */
-  assets: string[];
+  record: PageRecord;
+  file: Written;
 }
 
 /** What pages are printed with. */
@@ -26,6 +29,9 @@ export interface Press {
   renderer: typeof Renderer;
   /** The output folder. */
   out: string;
+  compiled: Compiled;
+  /** Puts compiled files into the output folder, before the page that links them. */
+  placeAssets(paths: readonly string[]): void;
 }
 
 /**
@@ -33,7 +39,7 @@ export interface Press {
  * @throws an error that names the address, if a page fails
  */
 export async function printPages(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
-  const { url: origin } = readSettings(press.edition.index);
+  const { url: origin } = readSettings(press.edition.answers.index);
   const results: PrintResult[] = [];
   for (const task of tasks) results.push((await renderPage(task, origin, press))());
   return results;
@@ -44,15 +50,16 @@ export async function printPages(tasks: readonly PrintTask[], press: Press): Pro
  * @throws ContentError with a problem for each story that fails
  */
 export async function printStories(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
-  const { url: origin } = readSettings(press.edition.index);
+  const { url: origin } = readSettings(press.edition.answers.index);
   const problems: Problem[] = [];
   const writes: (() => PrintResult)[] = [];
   for (const task of tasks) {
     try {
       writes.push(await renderPage(task, origin, press));
     } catch (error) {
+      if (error instanceof ContentChanged) throw error;
       problems.push({
-        file: storyFile(task.url, press.edition),
+        file: task.story ?? '',
         what: `the story cannot be printed: ${reasonOf(error)}`,
         fix: 'correct the component or the expression that it names',
         severity: 'error',
@@ -63,24 +70,51 @@ export async function printStories(tasks: readonly PrintTask[], press: Press): P
   return writes.map((write) => write());
 }
 
-/** Addresses of the stories in MDX. */
-export function mdxUrls({ index }: Edition): Set<string> {
-  const rows = index.sql(`select id from articles where path like '%.mdx'`).all();
-  return new Set(rows.map(({ id }) => articleUrl(id as string)));
+/** Addresses of the stories in MDX, with their content paths. */
+export function mdxUrls({ answers }: Edition): Map<string, string> {
+  const rows = answers.index
+    .sql(`select path, id from files join articles using (path) where substr(files.path, -4) = '.mdx'`)
+    .all();
+  return new Map(rows.map(({ path, id }) => [articleUrl(id as string), path as string]));
 }
 
 /** @returns what writes the page */
-async function renderPage({ url, before }: PrintTask, origin: string, press: Press): Promise<() => PrintResult> {
-  const { status, body, asked } = await press.renderer.renderPage(url, origin, press.edition).catch((cause) => {
+async function renderPage(
+  { url, story, deployed }: PrintTask,
+  origin: string,
+  press: Press,
+): Promise<() => PrintResult> {
+  const { renderer, edition, out } = press;
+  const { status, body, inputs, route } = await renderer.renderPage(url, origin, edition).catch((cause) => {
+    if (cause instanceof ContentChanged) throw cause;
     throw new Error(`${url} could not be printed.`, { cause });
   });
   const expected = url === notFoundUrl ? 404 : 200;
   if (status !== expected) throw new Error(`${url} answered ${status} instead of ${expected}.`);
-  return () => ({ url, asked, assets: linkedAssets(body), ...writeFile(press.out, urlToFile(url), body, before) });
+  const questions = [`route ${route}`, ...(story === undefined ? [] : [`story ${story}`])];
+  return () => {
+    const assets = linkedAssets(body);
+    press.placeAssets(assets);
+    const file = writeFile(out, urlToFile(url), body, deployed);
+    const { asked, since, until } = inputs;
+    for (const question of questions) asked.set(question, askRenderer(question, press));
+    const answers = [...asked].flatMap(([question, answer]) => [...withInner(question, answer)]);
+    return { url, file, record: { asked: [...asked.keys()], answers, since, until, assets } };
+  };
 }
 
-function storyFile(url: string, { index }: Edition): string {
-  return index.sql('select path from articles where id = ?').get(url.slice(1, -1))?.['path'] as string;
+/** The answer to one of the questions about what was compiled: `route /[id]`, `story articles/a.mdx`. */
+export function askRenderer(question: string, press: Pick<Press, 'edition' | 'renderer' | 'compiled'>): Answer {
+  const [kind, name] = thingOf(question);
+  return press.edition.answers.find(question, () =>
+    kind === 'route' ? press.renderer.filesOfRoute(name) : press.compiled.chunks[name],
+  );
+}
+
+/** An answer as it is recorded, after those to the questions that were asked on the way. */
+function* withInner(question: string, { digest, reads, inner }: Answer): Iterable<Recorded> {
+  for (const [name, answer] of inner) yield* withInner(name, answer);
+  yield { question, digest, reads };
 }
 
 /** The first line of what went wrong at the bottom of an error. */

@@ -1,19 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
 import type { Problem } from '../errors.ts';
-import { urlToFile } from '../urls.ts';
+import { fileToUrl } from '../urls.ts';
 import { projectRoot } from './compile.ts';
+import type { Output } from './output.ts';
 
 /** The folder whose files are copied as they are. */
-export const publicFolder = join(projectRoot, 'public');
+const publicFolder = join(projectRoot, 'public');
 
-/** Pages and files of `public/` that would stand in one place, as problems of the content. */
-export function findCollisions(index: Index, urls: readonly string[]): Problem[] {
-  const files = new Map(urls.map((url) => [urlToFile(url), url]));
-  const folders = new Map(urls.map((url) => [url.slice(1, -1), url]));
+/**
+ * Pages and files of `public/` that would stand in one place, as problems of the content.
+ * @param isPage whether the site has a page of an address
+ */
+export function findCollisions(index: Index, isPage: (url: string) => boolean): Problem[] {
   return scan(publicFolder).flatMap(({ path }) => {
-    const url = files.get(path) ?? folders.get(path);
+    const url = [fileToUrl(path), `/${path}/`].find(isPage);
     if (url === undefined) return [];
     const what = `the address ${url} is already that of public/${path}`;
     return [{ file: ownerOf(url, index), what, fix: 'rename one of the two', severity: 'error' as const }];
@@ -28,4 +31,18 @@ function ownerOf(url: string, index: Index): string {
     index.sql('select path from articles where id = ?').get(id) ??
     index.sql(`select path from entries where id = ? and kind in ('section', 'page')`).get(id);
   return (row?.['path'] as string | undefined) ?? 'site.yaml';
+}
+
+/** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
+export function copyPublicFiles(index: Index, output: Output, lost: ReadonlySet<string>): void {
+  const files = scan(publicFolder);
+  for (const { path, size, mtime } of files) {
+    const origin = `public ${size} ${mtime}`;
+    const known = index.sql('select origin from output where path = ?').get(path);
+    if (known?.['origin'] !== origin || lost.has(path))
+      output.write(path, readFileSync(join(publicFolder, path)), origin);
+  }
+  const paths = new Set(files.map(({ path }) => path));
+  const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);
+  for (const { path } of written.all()) if (!paths.has(path as string)) output.remove(path as string);
 }

@@ -3,14 +3,16 @@
  * it must not import anything native; what needs that (the index, the parsers) comes in with the edition.
  */
 import { createApp } from 'astro/app/entrypoint';
-import { type Edition, type Questions, record } from '../content/edition.ts';
+import { type Edition, type Inputs, record } from '../content/edition.ts';
 
 export interface PrintedPage {
   status: number;
   /** As bytes: that is what Astro makes, and what is hashed and written. */
   body: Uint8Array;
   /** What the page was printed from. */
-  asked: Questions;
+  inputs: Inputs;
+  /** The route that made it, such as `/[section]/[slug]`. */
+  route: string;
 }
 
 const app = createApp({ streaming: false });
@@ -24,9 +26,17 @@ app.renderError = async (request, options) => {
 
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
-  const { result, asked } = await record(edition, async () => {
-    const response = await app.render(new Request(origin + url));
+  const request = new Request(origin + url);
+  const { route = '' } = app.match(request) ?? {};
+  const { result, inputs } = await record(edition, async () => {
+    const response = await app.render(request);
     return { status: response.status, body: await response.bytes() };
   });
-  return { ...result, asked };
+  return { ...result, inputs, route };
+}
+
+/** The compiled files that all pages of a route link. */
+export function filesOfRoute(route: string): unknown {
+  const info = app.manifest.routes.find(({ routeData }) => routeData.route === route);
+  return info && [info.styles, info.scripts, info.links];
 }

@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
+import { blobId } from '../content/blob-id.ts';
 import { scan } from '../content/scan.ts';
 
 const id = 'virtual:broadsheet/stories';
@@ -7,19 +9,49 @@ const id = 'virtual:broadsheet/stories';
 /** The id under which Vite knows the module of stories. */
 export const storiesModule = `\0${id}`;
 
-/** A Vite plugin: the module `virtual:broadsheet/stories` knows every `.mdx` story by its content path. */
-export function stories(content: string): Plugin {
+/** What was compiled from the content folder. */
+export interface CompiledContent {
+  /** Content paths of the stories in MDX and of all that they import, with the git blob ids of the files. */
+  inputs: Record<string, string>;
+  /** For each story the name of its chunk, which changes with whatever the story is made of. */
+  chunks: Record<string, string>;
+}
+
+/**
+ * A Vite plugin: the module `virtual:broadsheet/stories` knows every `.mdx` story by its content path. A story comes as Astro's
+ * propagated assets, as entries of a content collection do: so only the pages that show it link the styles of its components.
+ * @param compiled is filled with what was compiled
+ */
+export function stories(content: string, compiled: CompiledContent): Plugin {
   return {
     name: 'broadsheet-stories',
     resolveId: (source) => (source === id ? storiesModule : undefined),
     load(requested) {
       if (requested !== storiesModule) return undefined;
-      const lines = mdxFiles(content).map(
-        (path) => `${JSON.stringify(path)}: () => import(${JSON.stringify(join(content, path))}),`,
-      );
+      const lines = mdxFiles(content).map((path) => {
+        const file = `${join(content, path)}?astroPropagatedAssets`;
+        return `${JSON.stringify(path)}: () => import(${JSON.stringify(file)}),`;
+      });
       return `export default {\n${lines.join('\n')}\n};`;
     },
+    generateBundle(_, bundle) {
+      if (this.environment.name !== 'ssr') return;
+      for (const module of this.getModuleIds()) {
+        const path = contentPath(module, content);
+        if (path !== undefined) compiled.inputs[path] = blobId(readFileSync(join(content, path)));
+      }
+      for (const { fileName, facadeModuleId = '' } of Object.values(bundle).filter((file) => file.type === 'chunk')) {
+        const path = contentPath(facadeModuleId ?? '', content);
+        if (path?.endsWith('.mdx')) compiled.chunks[path] = fileName;
+      }
+    },
   };
+}
+
+/** The content path of a module, if it is one of the content folder. */
+function contentPath(module: string, content: string): string | undefined {
+  const path = relative(content, module.split('?')[0] ?? '').replaceAll('\\', '/');
+  return module.startsWith(content) && !path.startsWith('..') ? path : undefined;
 }
 
 /** Content paths of all stories in MDX. */

@@ -1,40 +1,34 @@
 /** What a worker thread does: reads files for the index, and prints pages from it. */
 import { join } from 'node:path';
+import { Answers } from '../content/answers.ts';
 import { Index } from '../content/database.ts';
 import { type ReadResult, type ReadTask, readFiles } from '../content/read-file.ts';
 import type { Site } from '../schemas/site.ts';
-import { loadRenderer } from './compile.ts';
-import type { CrewSettings } from './crew.ts';
-import { createEdition } from './edition.ts';
-import { type PrintResult, type PrintTask, printPages } from './print.ts';
+import type { PrintOrder } from './crew.ts';
+import { viewOf } from './edition.ts';
+import { openPress } from './press.ts';
+import { type Press, type PrintResult, printPages } from './print.ts';
 
 export function read({
   tasks,
   site,
-  settings,
+  content,
 }: {
   tasks: ReadTask[];
   site: Site;
-  settings: CrewSettings;
+  content: string;
 }): Promise<ReadResult[]> {
-  return readFiles(settings.content, tasks, site);
+  return readFiles(content, tasks, site);
 }
 
-let press: ReturnType<typeof openPress> | undefined;
+let press: Promise<Press> | undefined;
 
-export async function print({
-  tasks,
-  settings,
-}: {
-  tasks: PrintTask[];
-  settings: CrewSettings;
-}): Promise<PrintResult[]> {
-  press ??= openPress(settings);
-  const { edition, renderer } = await press;
-  return printPages(tasks, { edition, renderer, out: settings.out });
-}
-
-async function openPress(settings: CrewSettings) {
-  const index = Index.open(join(settings.cache, 'index.db'), settings.code, console.error);
-  return { edition: createEdition(index, settings), renderer: await loadRenderer(settings) };
+export async function print({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
+  press ??= openPress(
+    new Answers(Index.open(join(settings.cache, 'index.db'), code, console.error), viewOf(settings)),
+    compiled,
+    settings,
+    sparse,
+  );
+  return printPages(tasks, await press);
 }

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Report } from '../build/build.ts';
-import { ContentError } from '../errors.ts';
+import { type Manifest, readManifest } from '../build/manifest.ts';
+import { ContentError, UsageError } from '../errors.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { reportProblems } from './problems.ts';
 import { progressBar } from './progress.ts';
@@ -10,20 +13,40 @@ const usage = `broadsheet build [options]
 Prints the site. Exit code 0: done. 1: the content has errors, nothing was written. 2: wrong usage. 3: a bug of ours.
 
 ${siteUsage}  --full          compiles and prints everything, whatever the cache says
+  --sparse        writes only what differs from the site as it is deployed; DIR of --out holds nothing else then
+  --manifest FILE what is deployed, for --sparse      (manifest.json in the cache folder)
+  --explain       tells for each printed page why it was printed
   --json          prints what was done as one JSON object on the last line
 `;
 
 export async function run(args: string[]): Promise<void> {
-  const values = readOptions(args, usage, { ...siteOptions, full: { type: 'boolean' }, json: { type: 'boolean' } });
+  const values = readOptions(args, usage, {
+    ...siteOptions,
+    full: { type: 'boolean' },
+    sparse: { type: 'boolean' },
+    manifest: { type: 'string' },
+    explain: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
   if (!values) return;
   const settings = readSettings(values);
   const { build } = await import('../build/build.ts');
+  const deployed = values.sparse ? readDeployed(values.manifest ?? join(settings.cache, 'manifest.json')) : undefined;
   const bar = progressBar();
   try {
-    const { problems, ...report } = await build(settings, { full: values.full ?? false, progress: bar.show });
+    const { problems, printed, ...report } = await build(settings, {
+      full: values.full ?? false,
+      ...(deployed && { deployed }),
+      progress: bar.show,
+      say: (line) => {
+        bar.clear();
+        console.error(line);
+      },
+    });
     bar.clear();
     reportProblems(problems, settings.content);
-    if (values.json) console.log(JSON.stringify(report));
+    if (values.explain && !values.json) for (const { url, why } of printed) console.log(`${url}  ${why}`);
+    if (values.json) console.log(JSON.stringify({ ...report, ...(values.explain && { printed }) }));
     else console.log(summary(report));
   } catch (error) {
     bar.clear();
@@ -32,6 +55,17 @@ export async function run(args: string[]): Promise<void> {
     if (values.json) console.log(JSON.stringify({ problems: error.problems }));
     process.exitCode = 1;
   }
+}
+
+/** The manifest of what is deployed; before the first deployment there is none, and everything differs from that. */
+function readDeployed(file: string): Manifest {
+  if (!existsSync(file)) {
+    console.error(`There is no manifest ${file} yet, so everything is written.`);
+    return new Map();
+  }
+  const manifest = readManifest(file);
+  if (!manifest) throw new UsageError(`${file} is not a manifest; give the manifest.json of the deployed site.`);
+  return manifest;
 }
 
 function summary({
@@ -43,7 +77,7 @@ function summary({
   milliseconds,
   peakRss,
   nextWakeUp,
-}: Omit<Report, 'problems'>): string {
+}: Omit<Report, 'problems' | 'printed'>): string {
   const seconds = Object.values(milliseconds).reduce((sum, part) => sum + part, 0) / 1000;
   const parts = [
     `${count(pages, 'page')}, ${rendered} printed; files: ${added} added, ${changed} changed, ${removed} removed`,

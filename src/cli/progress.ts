@@ -3,6 +3,7 @@ import type { Phase } from '../build/build.ts';
 const labels: Record<Phase, string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
+  plan: 'Planning',
   print: 'Printing pages',
   pictures: 'Encoding pictures',
   write: 'Writing',

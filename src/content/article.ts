@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { readDate } from '../editorial/date.ts';
+import { dayOf, readDate } from '../editorial/date.ts';
 import { excerpt } from '../editorial/excerpt.ts';
 import { parseMdx } from '../markdown/mdx.ts';
 import { outlineOf } from '../markdown/outline.ts';
@@ -14,6 +14,7 @@ import { readPictures } from './picture-references.ts';
 import type { Reading, Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
 import { fieldName, validate } from './validate.ts';
+import { undated } from './view.ts';
 import type { Flaw } from './yaml.ts';
 
 /** What a list shows of a story. */
@@ -39,6 +40,8 @@ type Picture = NonNullable<ArticleFields['image']>;
 export interface Article extends Card {
   /** Content path of its file. */
   path: string;
+  /** The day on which it was published, on the site's calendar, such as 20260508. */
+  day: number;
   /** Git blob id of its file: another body is another answer. */
   hash: string;
   tags: string[];
@@ -50,9 +53,6 @@ export interface Article extends Card {
   noindex: boolean;
   canonical: string | undefined;
 }
-
-/** Sorts as the newest and is never reached: the date of a draft that has none. */
-export const undated = Date.UTC(10_000, 1);
 
 /** Reads an article's file. Warnings come with a value, errors without. */
 export async function readArticle(
@@ -112,6 +112,7 @@ export async function readArticle(
       section: fields.section,
       kind: fields.kind,
       published,
+      day: dayOf(published, site.timezone),
       updated,
       draft: fields.draft,
       authors: [...new Set(fields.authors)],

@@ -2,39 +2,14 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { UsageError } from '../errors.ts';
-
-const tables = `
-  create table meta (key text primary key, value text not null) without rowid;
-  -- every file of the content folder: what it is, how it looked when it was read, what is wrong with it
-  create table files (path text primary key, kind text not null, size integer not null, mtime real not null,
-    hash text not null, flaws text) without rowid;
-  create index files_with_flaws on files (path) where flaws is not null;
-  create index files_by_name on files (lower(path)) where kind = 'picture';
-  create table articles (path text primary key, id text not null, section text not null, title text not null,
-    dek text not null, kind text not null, published integer not null, draft integer not null, image text,
-    authors text not null, data text not null) without rowid;
-  create index articles_by_id on articles (id);
-  -- which stories a list holds, newest first: 'all', 'section:<id>', 'tag:<tag>', 'author:<id>'
-  create table listings (list text, published integer, id text, draft integer not null, path text not null,
-    primary key (list, published desc, id, path)) without rowid;
-  create index listings_by_path on listings (path);
-  -- sections, authors, pages and the site's settings
-  create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
-  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
-  create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
-  create index refs_by_target on refs (kind, target);
-  create table pictures (path text primary key, width integer not null, height integer not null, format text not null) without rowid;
-  -- what the printed pages were made from: each question with the digest of the answer that its pages show
-  create table pages (id integer primary key, url text not null unique);
-  create table questions (id integer primary key, question text not null unique, digest text not null);
-  create table asked (question integer, page integer, primary key (question, page)) without rowid;
-`;
+import { tables } from './tables.ts';
 
 /** The index of the content folder: an SQLite database with its statements kept ready. */
 export class Index {
   database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
   private readonly makeAnew: (why: string) => DatabaseSync;
+  private printed: boolean | undefined;
   private damaged = false;
 
   private constructor(database: DatabaseSync, makeAnew: (why: string) => DatabaseSync) {
@@ -57,11 +32,27 @@ export class Index {
     return new Index(typeof kept === 'string' ? makeAnew(kept) : kept, makeAnew);
   }
 
+  /** Whether the site has been printed from this index: only then does it matter what an edit touches. */
+  isPrinted(): boolean {
+    this.printed ??= this.meta('printed') !== undefined;
+    return this.printed;
+  }
+
+  meta(key: string): string | undefined {
+    return this.sql('select value from meta where key = ?').get(key)?.['value'] as string | undefined;
+  }
+
+  setMeta(key: string, value: string): void {
+    this.sql('insert or replace into meta values (?, ?)').run(key, value);
+    this.printed = undefined;
+  }
+
   /** Begins with an empty index, because this one turned out to be damaged. */
   renew(): void {
     this.statements.clear();
     this.database.close();
     this.database = this.makeAnew('is damaged');
+    this.printed = undefined;
     this.damaged = false;
   }
 

@@ -3,69 +3,66 @@
  * `AsyncLocalStorage`, so that a question asked anywhere below a page is put on that page's record.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { hash } from 'node:crypto';
 import type { Segment } from '../markdown/segments.ts';
-import type { Index } from './database.ts';
-
-/** Which stories exist for readers: those published at or before the instant `until`, and drafts if `drafts`. */
-export interface View {
-  until: number;
-  drafts: boolean;
-}
+import type { Answer, Answers } from './answers.ts';
 
 export interface Edition {
-  index: Index;
-  view: View;
-  /** Answers already given in this build, so that a list shared by many pages is asked once. */
-  answers: Map<string, Answer>;
+  answers: Answers;
+  /** The instant of the build, in milliseconds. */
+  now: number;
   /** A Markdown body as segments. `file` is the content path that its pictures are found from. */
   renderBody(markdown: string, file: string): Promise<Segment[]>;
-  /** The body of a Markdown file, front matter taken off. */
-  readBody(file: string): string;
+  /**
+   * The body of a Markdown file, front matter taken off.
+   * @param hash git blob id of the file as the index knows it
+   * @throws ContentChanged if the file has other bytes by now
+   */
+  readBody(file: string, hash: string): string;
 }
 
-interface Answer {
-  value: unknown;
-  digest: string;
+/** What a page was printed from: the answers to its questions, and between which instants they hold. */
+export interface Inputs {
+  asked: Map<string, Answer>;
+  /** The page has been as it is since this instant; undefined: it does not depend on the time. */
+  since: number | undefined;
+  /** The page must change at this instant. */
+  until: number | undefined;
 }
 
-/** What a page was printed from: each question with the digest of its answer. */
-export type Questions = Map<string, string>;
-
-const scope = new AsyncLocalStorage<{ edition: Edition; asked: Questions }>();
+const scope = new AsyncLocalStorage<{ edition: Edition; inputs: Inputs }>();
 
 /** Runs a render within an edition. */
 export async function record<Result>(
   edition: Edition,
   render: () => Promise<Result>,
-): Promise<{ result: Result; asked: Questions }> {
-  const asked: Questions = new Map();
-  return { result: await scope.run({ edition, asked }, render), asked };
+): Promise<{ result: Result; inputs: Inputs }> {
+  const inputs: Inputs = { asked: new Map(), since: undefined, until: undefined };
+  return { result: await scope.run({ edition, inputs }, render), inputs };
 }
 
 export function currentEdition(): Edition {
-  const here = scope.getStore();
-  if (!here) throw new Error('Content was asked for outside of a render.');
-  return here.edition;
+  return here().edition;
 }
 
-/** Bounds the memory of answers; those that many pages share are asked again soon after. */
-const mostAnswers = 2000;
-
-/** Answers a question from the index and puts it on the page's record. */
-export function answer<Value>(question: string, look: (edition: Edition) => Value): Value {
-  const { edition, asked } = scope.getStore() ?? { edition: currentEdition(), asked: new Map() };
-  let known = edition.answers.get(question);
-  if (!known) {
-    const value = look(edition);
-    known = { value, digest: digest(value) };
-    if (edition.answers.size >= mostAnswers) edition.answers.clear();
-    edition.answers.set(question, known);
-  }
-  asked.set(question, known.digest);
-  return known.value as Value;
+/** Puts the answer to a question on the page's record. */
+export function recordAnswer<Value>(question: string, find: (answers: Answers) => Answer<Value>): Value {
+  const { edition, inputs } = here();
+  const answer = find(edition.answers);
+  inputs.asked.set(question, answer);
+  return answer.value;
 }
 
-function digest(value: unknown): string {
-  return hash('sha1', JSON.stringify(value) ?? 'undefined', 'base64url');
+/** Whether an instant has come. It goes on the page's record: the page is printed again when that changes. */
+export function hasCome(instant: number): boolean {
+  const { edition, inputs } = here();
+  const come = instant <= edition.now;
+  if (come) inputs.since = Math.max(instant, inputs.since ?? instant);
+  else inputs.until = Math.min(instant, inputs.until ?? instant);
+  return come;
+}
+
+function here() {
+  const store = scope.getStore();
+  if (!store) throw new Error('Content was asked for outside of a render.');
+  return store;
 }

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../schemas/site.ts';
 import { type Article, readArticle } from './article.ts';
+import { blobId } from './blob-id.ts';
 import { type Author, type Page, readAuthor, readPage, readSection, readSite, type Section } from './entry.ts';
-import { normalise } from './front-matter.ts';
 import { identify } from './identify.ts';
+import { normalise } from './markdown-text.ts';
 import { type Probe, probePicture } from './probe.ts';
 import type { Reading } from './reading.ts';
 import type { Flaw } from './yaml.ts';
@@ -73,11 +73,6 @@ async function readContent(
     case 'site':
       return { kind, reading: readSite(text) };
   }
-}
-
-/** The id that git gives a file with these bytes, so that an index can be trusted across clones. */
-function blobId(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 function decode(bytes: Buffer): string | Flaw {

@@ -2,9 +2,15 @@ import type { Article } from './article.ts';
 import type { Index } from './database.ts';
 import type { Probe } from './probe.ts';
 import type { Content } from './read-file.ts';
+import { touch } from './touch.ts';
 
-/** Puts what a file holds into the index; what it held before must have been removed. */
-export function storeContent(index: Index, path: string, { kind, reading }: Content): void {
+/** Puts what a file holds into the index, what it held before must have been removed. */
+export function storeContent(index: Index, path: string, content: Content): void {
+  insert(index, path, content);
+  touch(index, path);
+}
+
+function insert(index: Index, path: string, { kind, reading }: Content): void {
   for (const { kind: to, target } of reading.references) {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
   }
@@ -18,6 +24,7 @@ export function storeContent(index: Index, path: string, { kind, reading }: Cont
 }
 
 export function removeContent(index: Index, path: string): void {
+  touch(index, path);
   for (const table of ['articles', 'listings', 'refs', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
@@ -43,12 +50,12 @@ function storeArticle(index: Index, article: Article): void {
     );
   const lists = [
     'all',
-    `section:${section}`,
-    ...tags.map((tag) => `tag:${tag}`),
-    ...authors.map((author) => `author:${author}`),
+    `section ${section}`,
+    ...tags.map((tag) => `tag ${tag}`),
+    ...authors.map((author) => `author ${author}`),
   ];
   for (const list of lists) {
-    index.sql('insert into listings values (?, ?, ?, ?, ?)').run(list, published, id, draft, path);
+    index.sql('insert into listings values (?, ?, ?, ?, ?, ?)').run(list, published, id, draft, article.day, path);
   }
 }
 

@@ -99,7 +99,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     const rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
     await read(rest, { ...options, anyway });
   });
-  return { changed, problems: collectProblems(index, folder, links) };
+  return { changed, problems: await collectProblems(index, folder, links) };
 }
 
 interface KnownFile {

@@ -18,3 +18,9 @@ export function readDate(written: string, timezone: string): number | undefined 
     return undefined;
   }
 }
+
+/** The day of an instant on the calendar of a timezone, as a number such as 20260508. */
+export function dayOf(instant: number, timezone: string): number {
+  const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);
+  return (year * 100 + month) * 100 + day;
+}

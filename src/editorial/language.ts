@@ -1,3 +1,5 @@
+import type { Period } from './periods.ts';
+
 /** How a site writes: a BCP 47 language tag and an IANA timezone, both from `site.yaml`. */
 export interface Locale {
   language: string;
@@ -20,9 +22,29 @@ export function formatDate(instant: number, { language, timezone }: Locale): str
   return once(dates, `${language} ${timezone}`, make).format(instant);
 }
 
+/** `December 17 – 23, 2025`, `July – September 2025`, `2025`: the days of a list's older page. */
+export function formatPeriod({ first, last }: Period, { language }: Pick<Locale, 'language'>): string {
+  const wholeMonths = first % 100 === 1 && last % 100 === 31;
+  const wholeYear = wholeMonths && last - first === 1130;
+  const options: Intl.DateTimeFormatOptions = wholeYear
+    ? { year: 'numeric' }
+    : { year: 'numeric', month: 'long', ...(wholeMonths ? {} : { day: 'numeric' }) };
+  const format = once(periods, `${language} ${Object.keys(options)}`, () => {
+    return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  });
+  const dayIn = (day: number, year: number, month: number) =>
+    Math.min(day, new Date(Date.UTC(year, month, 0)).getUTCDate());
+  const [from, to] = [first, last].map((day) => {
+    const [year, month] = [Math.floor(day / 10_000), Math.floor(day / 100) % 100];
+    return Date.UTC(year, month - 1, dayIn(day % 100, year, month));
+  }) as [number, number];
+  return format.formatRange(from, to);
+}
+
 // Making one of Intl's formatters costs a hundred times what using it does, so each is made once.
 const directions = new Map<string, 'ltr' | 'rtl'>();
 const lists = new Map<string, Intl.ListFormat>();
+const periods = new Map<string, Intl.DateTimeFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
 
 function once<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {

@@ -1,7 +1,7 @@
 /** How many related stories a story shows. */
 export const relatedShown = 4;
 
-/** A story that may be related, as one of the story's lists knows it: `section:<id>` or `tag:<tag>`. */
+/** A story that may be related, as one of the story's lists knows it: `section <id>` or `tag <tag>`. */
 export interface Candidate {
   list: string;
   id: string;
@@ -15,7 +15,7 @@ export interface Candidate {
 export function rankRelated(story: { id: string; related: string[] }, candidates: Candidate[]): string[] {
   const shared = new Map<string, { published: number; tags: number }>();
   for (const { list, id, published } of candidates) {
-    shared.set(id, { published, tags: (shared.get(id)?.tags ?? 0) + Number(list.startsWith('tag:')) });
+    shared.set(id, { published, tags: (shared.get(id)?.tags ?? 0) + Number(list.startsWith('tag ')) });
   }
   const ranked = [...shared].sort(
     ([a, one], [b, other]) => other.tags - one.tags || other.published - one.published || (a < b ? -1 : 1),

@@ -1,4 +1,4 @@
-import type { PictureFile } from '../content/queries.ts';
+import type { PictureFile } from '../content/reader.ts';
 import { pictureUrl } from '../urls.ts';
 
 /** Widest picture that is printed, in pixels; a smaller original keeps its size. */

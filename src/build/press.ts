@@ -1,0 +1,31 @@
+import type { Answers } from '../content/answers.ts';
+import { Assets } from './assets.ts';
+import { type Compiled, loadRenderer } from './compiled.ts';
+import { createEdition } from './edition.ts';
+import { writeFile } from './output.ts';
+import type { Press } from './print.ts';
+import type { Settings } from './settings.ts';
+
+/** What pages are printed with. @param sparse whether only what differs from the deployed site is written */
+export async function openPress(
+  answers: Answers,
+  compiled: Compiled,
+  settings: Settings,
+  sparse: boolean,
+): Promise<Press> {
+  const assets = new Assets(settings);
+  const placed = new Set<string>();
+  return {
+    edition: createEdition(answers, settings),
+    renderer: await loadRenderer(settings, compiled),
+    compiled,
+    out: settings.out,
+    placeAssets(paths) {
+      const missing = sparse ? [] : paths.filter((path) => !placed.has(path));
+      for (const [path, bytes] of assets.closure(missing)) {
+        if (!placed.has(path)) writeFile(settings.out, path, bytes);
+        placed.add(path);
+      }
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
+import { dayName } from '../editorial/periods.ts';
+import { articleUrl, authorUrl, homeUrl, listPageUrl, notFoundUrl, pageUrl, sectionUrl, tagUrl } from '../urls.ts';
+import type { Answers } from './answers.ts';
+import { answerTo } from './queries.ts';
+import { bounds, visible } from './view.ts';
+
+interface Source {
+  from: string;
+  /** The names of the things, in SQL. */
+  name: string;
+  where: string;
+  /** A condition for the thing of one name. */
+  isThis: string;
+}
+
+/** Where the things that have pages are found, by their kind. */
+const sources: Record<string, Source> = {
+  section: { from: 'entries', name: 'id', where: `kind = 'section'`, isThis: 'id = ?' },
+  author: { from: 'entries', name: 'id', where: `kind = 'author'`, isThis: 'id = ?' },
+  tag: {
+    from: 'listings',
+    name: 'substr(list, 5)',
+    where: `list > 'tag ' and list < 'tag!' and ${visible}`,
+    isThis: `list = 'tag ' || ?`,
+  },
+  page: { from: 'entries', name: 'id', where: `kind = 'page'`, isThis: 'id = ?' },
+  article: { from: 'articles', name: 'id', where: visible, isThis: 'id = ?' },
+  alias: {
+    from: 'refs join articles using (path)',
+    name: 'target',
+    where: `refs.kind = 'alias' and ${visible}`,
+    isThis: 'target = ?',
+  },
+};
+
+/** Every address of the site, in a fixed order. */
+export function* listUrls(answers: Answers): Iterable<string> {
+  yield homeUrl;
+  yield notFoundUrl;
+  for (const [kind, { from, name, where }] of Object.entries(sources)) {
+    const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
+    for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
+  }
+}
+
+/** The addresses of one thing; none if it is not there for readers. */
+export function urlsOf(answers: Answers, kind: string, name: string): string[] {
+  const source = sources[kind];
+  if (!source) return [];
+  const { from, where, isThis } = source;
+  const row = answers.index
+    .sql(`select 1 from ${from} where ${where} and ${isThis} limit 1`)
+    .get(...boundsIn(where, answers), name);
+  return row ? [...pagesOf(answers, kind, name)] : [];
+}
+
+/** The address of a thing; one with a list has more that begin with this and `page/`. */
+export function baseUrl(kind: string, name: string): string | undefined {
+  switch (kind) {
+    case 'article':
+      return articleUrl(name);
+    case 'alias':
+      return name;
+    case 'page':
+      return pageUrl(name);
+    case 'section':
+      return sectionUrl(name);
+    case 'author':
+      return authorUrl(name);
+    case 'tag':
+      return tagUrl(name);
+    default:
+      return undefined;
+  }
+}
+
+function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string> {
+  const base = baseUrl(kind, name) as string;
+  yield base;
+  if (kind !== 'section' && kind !== 'author' && kind !== 'tag') return;
+  const { older } = answerTo(answers, 'periods', `${kind} ${name}`).value;
+  for (const { first } of older) yield listPageUrl(base, dayName(first));
+}
+
+function boundsIn(where: string, { view }: Answers): number[] {
+  return where.includes(visible) ? bounds(view) : [];
+}

@@ -1,0 +1,87 @@
+/** Sentences about references that lead nowhere, and where in their files these stand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { slugPattern } from '../schemas/fields.ts';
+import { aliasUrl, isOwnUrl } from '../urls.ts';
+import type { Index } from './database.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { normalise } from './markdown-text.ts';
+import { nearest } from './nearest.ts';
+import { placeOfPicture } from './picture-references.ts';
+import type { Reference } from './reading.ts';
+import { resolveContentPath } from './resolve.ts';
+import type { Place } from './yaml.ts';
+
+/** @param other the file that has the address, or as an old path too */
+export function explainAlias(target: string, path: string, other: string | null): { what: string; fix: string } {
+  const fix = 'remove it from aliases';
+  if (isOwnUrl(target)) return { what: `the old path ${target} belongs to the site itself`, fix };
+  if (other === path) return { what: `the old path ${target} is the address that the story has now`, fix };
+  return { what: `the old path ${target} leads to ${other} already`, fix };
+}
+
+/** What is wrong with a reference to what does not exist. */
+export function explain(index: Index, { kind, target }: Reference): { what: string; fix: string } {
+  switch (kind) {
+    case 'section':
+    case 'author': {
+      const rows = index.sql('select id from entries where kind = ? order by id').all(kind);
+      const known = rows.map(({ id }) => id as string);
+      const meant = nearest(target, known);
+      const file = kind === 'section' ? `sections/${target}.yaml` : `authors/${target}.md`;
+      const choose =
+        known.length > 0 && known.length <= mostNamed ? `choose one of ${known.join(', ')}` : 'choose another';
+      const create = slugPattern.test(target) ? `, or create ${file}` : '';
+      return { what: `there is no ${kind} ${target}`, fix: meant ? `did you mean ${meant}?` : choose + create };
+    }
+    case 'picture': {
+      if (index.sql('select 1 from files where path = ?').get(target)) {
+        return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
+      }
+      const other = index.sql(`select path from files where kind = 'picture' and lower(path) = lower(?)`).get(target);
+      const fix = other
+        ? `the file is called ${other['path']}: letter case counts`
+        : 'add the file, or correct the path';
+      return { what: `there is no picture ${target}`, fix };
+    }
+    case 'related': {
+      const slug = target.split('/').findLast((part) => part !== '') ?? '';
+      const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
+      return {
+        what: `there is no story ${target}`,
+        fix: other ? `did you mean ${other['id']}?` : 'write its section and slug as in its address: <section>/<slug>',
+      };
+    }
+    case 'alias':
+      throw new Error('An old path refers to nothing.');
+  }
+}
+
+/** Sections or authors that an error names at most. */
+const mostNamed = 10;
+
+/** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
+export function placesIn(folder: string): (path: string, reference: Reference) => Place {
+  return (path, { kind, target }) => {
+    const file = readFrontMatter(normalise(readFileSync(join(folder, path), 'utf8')));
+    const data = (file.data ?? {}) as Record<string, unknown>;
+    const placeIn = (key: string, isIt: (entry: string) => boolean) =>
+      file.placeOf([key, (data[key] as string[]).findIndex((entry) => isIt(entry.trim()))]);
+    switch (kind) {
+      case 'section':
+        return file.placeOf(['section']);
+      case 'author':
+        return placeIn('authors', (entry) => entry === target);
+      case 'related':
+        return placeIn('related', (entry) => entry === target);
+      case 'alias':
+        return placeIn('aliases', (entry) => aliasUrl(entry) === target);
+      case 'picture': {
+        const isIt = (src: unknown) => typeof src === 'string' && resolveContentPath(src.trim(), path) === target;
+        if (isIt(data['avatar'])) return file.placeOf(['avatar']);
+        if (isIt((data['image'] as { src?: unknown } | undefined)?.src)) return file.placeOf(['image', 'src']);
+        return placeOfPicture(path, file, target);
+      }
+    }
+  };
+}

@@ -1,0 +1,171 @@
+/** All that a question may read. Whatever is read is noted, so that nobody has to say what an answer depends on. */
+import type { Period } from '../editorial/periods.ts';
+import type { Site } from '../schemas/site.ts';
+import { type Answer, type Read, thingOf } from './answers.ts';
+import type { Article, Card } from './article.ts';
+import type { Index } from './database.ts';
+import type { Section } from './entry.ts';
+import type { Probe } from './probe.ts';
+import { readSettings } from './settings.ts';
+import { bounds, type View, visible } from './view.ts';
+
+/** A picture in the content folder: its git blob id, and its size in pixels. */
+export interface PictureFile extends Probe {
+  hash: string;
+}
+
+/** A story as its lists know it. */
+export interface Listed {
+  list: string;
+  id: string;
+  published: number;
+}
+
+/** Takes down what was read, and the answer if it was another question's. */
+export type Note = (read: Read, inner?: Answer) => void;
+
+/** Before and after all instants, in milliseconds: the bounds of JavaScript's dates. */
+const [never, always] = [-8.64e15, 8.64e15];
+const dayLength = 24 * 60 * 60 * 1000;
+
+export class Reader {
+  private readonly index: Index;
+  private readonly view: View;
+  private readonly note: Note;
+
+  constructor(index: Index, view: View, note: Note) {
+    this.index = index;
+    this.view = view;
+    this.note = note;
+  }
+
+  site(): Site {
+    this.noteThing('site');
+    return readSettings(this.index);
+  }
+
+  /** All sections in their order. */
+  sections(): Section[] {
+    this.noteThing('sections');
+    const sections = this.index
+      .sql(`select data from entries where kind = 'section'`)
+      .all()
+      .map(({ data }): Section => JSON.parse(data as string));
+    return sections.sort(
+      (a, b) => a.order - b.order || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1),
+    );
+  }
+
+  entry<Entry>(kind: 'section' | 'author' | 'page', id: string): Entry | undefined {
+    this.noteThing(kind, id);
+    const row = this.index.sql('select data from entries where kind = ? and id = ?').get(kind, id);
+    return row && JSON.parse(row['data'] as string);
+  }
+
+  article(id: string): Article | undefined {
+    this.noteThing('article', id);
+    const row = this.index.sql(`select * from articles where id = ? and ${visible}`).get(id, ...bounds(this.view));
+    return row && { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+  }
+
+  card(id: string): Card | undefined {
+    this.noteThing('article', id);
+    return this.cardsOf([id])[0];
+  }
+
+  /** The newest stories of each of some lists, of those published before an instant. */
+  newest(lists: readonly string[], most: number, before = always): Listed[] {
+    const upto = Math.min(before - 1, this.view.until);
+    const one = `select * from (select list, id, published from listings where list = ? and ${visible}
+      order by published desc, id limit ${most})`;
+    const rows = this.index
+      .sql(lists.map(() => one).join(' union all '))
+      .all(...lists.flatMap((list) => [list, upto, Number(this.view.drafts)])) as unknown as Listed[];
+    for (const list of lists) {
+      const found = rows.filter((row) => row.list === list);
+      const last = found.length < most ? never : (found.at(-1)?.published ?? never);
+      this.noteList(list, last, before - 1);
+    }
+    return rows;
+  }
+
+  /** A list's stories of some days, newest first. */
+  cardsOfDays(list: string, { first, last }: Period): Card[] {
+    // No timezone is more than a day from UTC.
+    const since = instantOf(first) - dayLength;
+    const upto = instantOf(last) + 2 * dayLength;
+    this.noteList(list, since, upto);
+    const rows = this.index
+      .sql(
+        `select ${cardColumns} from (select path from listings
+          where list = ? and published between ? and ? and day between ? and ? and ${visible})
+          join articles a using (path) order by a.published desc, a.id`,
+      )
+      .all(list, since, upto, first, last, ...bounds(this.view));
+    return rows.map(toCard);
+  }
+
+  /** How many stories each day of a list has, from the oldest. */
+  days(list: string): { day: number; stories: number }[] {
+    this.noteList(list, never, always);
+    return this.index
+      .sql(`select day, count(*) as stories from listings where list = ? and ${visible} group by day order by day`)
+      .all(list, ...bounds(this.view)) as { day: number; stories: number }[];
+  }
+
+  picture(path: string): PictureFile | undefined {
+    this.noteThing('picture', path);
+    return this.index
+      .sql('select hash, width, height, format from pictures join files using (path) where path = ?')
+      .get(path) as PictureFile | undefined;
+  }
+
+  /** The id of the story to which an old path leads. */
+  alias(path: string): string | undefined {
+    this.noteThing('alias', path);
+    return this.index
+      .sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ? and ${visible}`)
+      .get(path, ...bounds(this.view))?.['id'] as string | undefined;
+  }
+
+  /** Cards of stories that are noted already, in the order of their ids. */
+  cardsOf(ids: readonly string[]): Card[] {
+    if (ids.length === 0) return [];
+    const rows = this.index
+      .sql(`select ${cardColumns} from articles a where id in (${ids.map(() => '?').join(', ')}) and ${visible}`)
+      .all(...ids, ...bounds(this.view));
+    return rows.map(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  }
+
+  /** @param inner the answer, if it was another question that was asked on the way */
+  protected noteThing(kind: string, name = '', inner?: Answer): void {
+    this.note({ kind, name, since: 0, upto: 0 }, inner);
+  }
+
+  private noteList(list: string, since: number, upto: number): void {
+    const [kind, name] = thingOf(list);
+    this.note({ kind, name, since, upto });
+  }
+}
+
+/** Midnight in UTC of a day such as 20260508; days that a month does not have are the first of the next. */
+function instantOf(day: number): number {
+  const date = new Date(0);
+  return date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
+}
+
+const cardColumns = 'a.id, a.title, a.dek, a.section, a.kind, a.published, a.draft, a.authors, a.image';
+
+function toCard(row: Record<string, unknown>): Card {
+  return {
+    id: row['id'] as string,
+    title: row['title'] as string,
+    dek: row['dek'] as string,
+    section: row['section'] as string,
+    kind: row['kind'] as Card['kind'],
+    published: row['published'] as number,
+    draft: row['draft'] === 1,
+    authors: JSON.parse(row['authors'] as string),
+    image: row['image'] ? JSON.parse(row['image'] as string) : undefined,
+  };
+}

@@ -1,0 +1,56 @@
+/** What the index holds. `.cache/` may be deleted at any time, so nothing here exists only here. */
+export const tables = `
+  create table meta (key text primary key, value text not null) without rowid;
+
+  -- every file of the content folder: what it is, how it looked when it was read, what is wrong with it
+  create table files (path text primary key, kind text not null, size integer not null, mtime real not null,
+    hash text not null, flaws text) without rowid;
+  create index files_with_flaws on files (path) where flaws is not null;
+  create index files_by_name on files (lower(path)) where kind = 'picture';
+  create index pictures_by_hash on files (hash) where kind = 'picture';
+  create index files_in_mdx on files (path) where substr(path, -4) = '.mdx';
+  create table articles (path text primary key, id text not null, section text not null, title text not null,
+    dek text not null, kind text not null, published integer not null, draft integer not null, image text,
+    authors text not null, data text not null) without rowid;
+  create index articles_by_id on articles (id);
+  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>'; day is 20260508, on the site's calendar
+  create table listings (list text, published integer, id text, draft integer not null, day integer not null,
+    path text not null, primary key (list, published desc, id, path)) without rowid;
+  create index listings_by_path on listings (path);
+  -- sections, authors, pages and the site's settings
+  create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
+  create index entries_by_path on entries (path);
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
+  create index refs_by_target on refs (kind, target);
+  create table pictures (path text primary key, width integer not null, height integer not null, format text not null) without rowid;
+
+  -- what edits touched since the site was printed: ('article', 'news/a'), ('section', 'news') at the instant of a story in it
+  create table touched (kind text, name text, at integer, path text, primary key (kind, name, at, path)) without rowid;
+  create index touched_by_path on touched (path);
+
+  -- the printed pages: from and until which instant each holds, which compiled files it links, and the ids of the questions it asked
+  create table pages (id integer primary key, url text not null unique, since integer, until integer,
+    assets integer not null, asked text not null);
+  create index pages_by_since on pages (since) where since is not null;
+  create index pages_by_until on pages (until) where until is not null;
+  create index pages_by_assets on pages (assets);
+  -- sets of compiled files that a page links, as JSON
+  create table assets (id integer primary key, files text not null unique);
+  -- questions with the digest of the answer that all pages show which asked
+  create table questions (id integer primary key, question text not null unique, digest text not null);
+  create table asked (question integer, page integer, primary key (question, page)) without rowid;
+  -- what an answer was read from: a thing, or the part of a list between two instants
+  create table reads (kind text, name text, upto integer, since integer, question integer,
+    primary key (kind, name, upto, since, question)) without rowid;
+  create index reads_by_question on reads (question);
+
+  -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
+  -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled'
+  create table output (path text primary key, sum text not null, size integer not null, mtime real not null,
+    origin text) without rowid;
+  create index output_by_origin on output (origin) where origin is not null;
+  create table folders (path text primary key, mtime real not null) without rowid;
+  -- the compiled templates, so that the index is all that has to be carried from one machine to the next
+  create table renderer (path text primary key, bytes blob not null) without rowid;
+`;

@@ -1,0 +1,21 @@
+/** What edits touch, kept until the site has been printed with it. */
+import type { Index } from './database.ts';
+
+/**
+ * Notes everything that the index now holds of a file: before it changes and after. A story touches the lists it stands in at the
+ * instant at which it stands there. While nothing has been printed from an index, all of it is new anyway.
+ */
+export function touch(index: Index, path: string): void {
+  if (!index.isPrinted()) return;
+  index.sql(touches).run(path);
+}
+
+const touches = `insert or ignore into touched
+  select 'file', ?1, 0, ?1
+  union all select 'article', id, 0, path from articles where path = ?1
+  union all select substr(list, 1, instr(list || ' ', ' ') - 1), substr(list, instr(list || ' ', ' ') + 1), published, path
+    from listings where path = ?1
+  union all select 'alias', target, 0, path from refs where path = ?1 and kind = 'alias'
+  union all select kind, iif(kind = 'site', '', id), 0, path from entries where path = ?1
+  union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'
+  union all select 'picture', path, 0, path from pictures where path = ?1`;

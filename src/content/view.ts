@@ -1,0 +1,13 @@
+/** Which stories exist for readers: those published at or before the instant `until`, and drafts if `drafts`. */
+export interface View {
+  until: number;
+  drafts: boolean;
+}
+
+/** What readers may see, in SQL; its two parameters come from `bounds`. */
+export const visible = 'published <= ? and draft <= ?';
+
+export const bounds = ({ until, drafts }: View): [number, number] => [until, Number(drafts)];
+
+/** Sorts as the newest and is never reached: the date of a draft that has none. */
+export const undated = Date.UTC(10_000, 1);

@@ -1,0 +1,87 @@
+/**
+ * What the benchmarks ask of another site generator: to build the generated content with templates that show what ours show.
+ * Its templates lie in the folder of its name, each with the ending `.template` so that no tool here takes it for its own.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Peer {
+  name: string;
+  /** Undefined if it is not installed. */
+  version(): string | undefined;
+  /** Makes `folder` a new project of it, with the templates and everything in `content`. */
+  prepare(content: string, folder: string): void;
+  /** Takes one article, which has changed, into the project again. @param path in `content` */
+  update(content: string, folder: string, path: string): void;
+  /** Builds the site as a process of its own, with what caches an earlier build has left. */
+  build(folder: string): Promise<Build>;
+}
+
+/** What one build cost. */
+interface Build {
+  seconds: number;
+  /** Most memory in MB that the process and its children had at once; undefined where the system does not tell. */
+  peakRss: number | undefined;
+  /** HTML files in the output folder. */
+  pages: number;
+}
+
+/** Copies the templates in the folder `name` to `folder`. */
+export function copyTemplates(name: string, folder: string): void {
+  const templates = fileURLToPath(new URL(`${name}/`, import.meta.url));
+  for (const file of readdirSync(templates, { recursive: true, encoding: 'utf8' })) {
+    if (file.endsWith('.template')) copy(join(templates, file), join(folder, file.slice(0, -'.template'.length)));
+  }
+}
+
+/** Copies a file, and makes the folder for it. */
+export function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to);
+}
+
+/** Runs a build to its end. @param output the folder of the pages */
+export async function run(command: string, args: string[], folder: string, output: string): Promise<Build> {
+  const start = performance.now();
+  const child = spawn(command, args, {
+    cwd: folder,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
+  let peakRss: number | undefined;
+  const watch = setInterval(() => {
+    const now = child.pid === undefined ? undefined : memory(child.pid);
+    if (now !== undefined) peakRss = Math.max(peakRss ?? 0, now);
+  }, 20);
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  const status = await ended.finally(() => clearInterval(watch));
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 0) throw new Error(`${command} ended with exit code ${status}. ${said.join('')}`);
+  const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
+  return {
+    seconds,
+    peakRss: peakRss && Math.round(peakRss),
+    pages: files.filter((file) => file.endsWith('.html')).length,
+  };
+}
+
+/** The most memory in MB that a process has had so far, and with it each of its children that still runs; Linux only. */
+function memory(pid: number): number | undefined {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    if (kilobytes === undefined) return undefined;
+    const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+    );
+    return children.reduce((sum, child) => sum + (memory(Number(child)) ?? 0), Number(kilobytes) / 1024);
+  } catch {
+    // It has ended meanwhile, or this is not Linux.
+    return undefined;
+  }
+}
