@@ -70,7 +70,7 @@ test.each([
   ['/about/', { 'pages/about.md': page }, `/about/ leads to pages/about.md already · ${remove}`],
   ['/old/', { 'articles/a.md': article({ aliases: ['/old'] }) }, `/old/ leads to articles/a.md already · ${remove}`],
   ['/news/story', {}, `/news/story/ is the address that the story has now · ${remove}`],
-  ...['/index.html', '/404/', '/tags/harbour/', '/authors/ada/', '/archive/2019/', '/news/page/2/'].map(
+  ...['/index.html', '/404/', '/tags/harbour/', '/authors/ada/', '/archive/2019/', '/news/page/2026-01-01/'].map(
     (path): [string, object, string] => [
       path,
       {},

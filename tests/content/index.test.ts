@@ -71,7 +71,7 @@ test('a file that moved keeps its story, and its list', async () => {
   await folder.update();
   folder.edit({ 'articles/2026/x.md': undefined, 'articles/x/index.md': article() });
   expect((await folder.update()).problems).toEqual([]);
-  expect(inLists(folder)).toEqual(['all articles/x/index.md', 'section:news articles/x/index.md']);
+  expect(inLists(folder)).toEqual(['all articles/x/index.md', 'section news articles/x/index.md']);
 });
 
 test('when one of two stories with one address goes, the other stands in the lists', async () => {
@@ -79,7 +79,7 @@ test('when one of two stories with one address goes, the other stands in the lis
   expect(await folder.errors()).toHaveLength(1);
   folder.edit({ 'articles/a/x.md': undefined });
   expect(await folder.errors()).toEqual([]);
-  expect(inLists(folder)).toEqual(['all articles/b/x.md', 'section:news articles/b/x.md']);
+  expect(inLists(folder)).toEqual(['all articles/b/x.md', 'section news articles/b/x.md']);
 });
 
 test('two stories that swap their addresses both stay in the lists', async () => {
@@ -97,8 +97,8 @@ test('two stories that swap their addresses both stay in the lists', async () =>
   expect(inLists(folder)).toEqual([
     'all articles/a/x.md',
     'all articles/b/x.md',
-    'section:news articles/b/x.md',
-    'section:sport articles/a/x.md',
+    'section news articles/b/x.md',
+    'section sport articles/a/x.md',
   ]);
 });
 
@@ -220,7 +220,7 @@ test('an index that is damaged inside is made anew within the same update', asyn
   index.close();
   const page = 4096;
   const bytes = readFileSync(file);
-  writeFileSync(file, bytes.fill('damage', 2 * page, bytes.length - page));
+  writeFileSync(file, bytes.fill('damage', Math.floor(bytes.length / page / 2) * page, bytes.length - page));
 
   const say = vi.fn();
   const again = Index.open(file, 'test', say);

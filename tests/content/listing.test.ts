@@ -1,33 +1,38 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { listPage } from '../../src/content/list-page.ts';
 import { ask } from '../../src/content/queries.ts';
-import { type Listing, listingSize, pageCount } from '../../src/editorial/listing.ts';
+import type { Listing } from '../../src/editorial/listing.ts';
+import { fewestNewest, mostPerPeriod } from '../../src/editorial/periods.ts';
 import { Newsroom, story } from './newsroom.ts';
 
-/** Every page of the list of all stories by its number; 0 is the one without. */
-async function pagesOf(newsroom: Newsroom): Promise<Map<number, Listing>> {
+const day = 24 * 60 * 60 * 1000;
+
+/** Every page of the list of all stories by its name; '' is the newest, which has none. */
+async function pagesOf(newsroom: Newsroom): Promise<Map<string, Listing>> {
   return newsroom.asking(() => {
     const first = ask('listing', 'all') as Listing;
-    const pages = new Map([[0, first]]);
+    const pages = new Map([['', first]]);
     for (let page = first.older; page !== undefined; page = pages.get(page)?.older) {
-      pages.set(page, ask('listing', 'all', String(page)) as Listing);
+      pages.set(page, ask('listing', listPage('all', page)) as Listing);
     }
     return pages;
   });
 }
 
-/** Some stories, several of which may have one instant. */
-const stories = (count: number) =>
-  Array.from({ length: count }, (_, n) => story({ id: `news/s-${n}`, published: Math.floor(n / 3) }));
-const total = fc.integer({ min: 0, max: 6 * listingSize });
+/** Stories of some years, at times many on a day. */
+const stories = (times: readonly number[]) =>
+  times.map((published, n) => story({ id: `news/s-${n}`, published: Math.floor(published * day) }));
+const busy = fc.array(fc.double({ min: 0, max: 40, noNaN: true }), { maxLength: 300, size: 'max' });
+const quiet = fc.array(fc.double({ min: 0, max: 3000, noNaN: true }), { maxLength: 300, size: 'max' });
+const anyTimes = fc.tuple(busy, quiet).map(([one, other]) => [...one, ...other]);
 
 test('every story stands on exactly one page, newest first', async () => {
   await fc.assert(
-    fc.asyncProperty(total, async (count) => {
-      const pages = await pagesOf(new Newsroom(...stories(count)));
+    fc.asyncProperty(anyTimes, async (times) => {
+      const pages = await pagesOf(new Newsroom(...stories(times)));
       const cards = [...pages.values()].flatMap((page) => page.cards);
-      expect(new Set(cards.map(({ id }) => id)).size).toBe(count);
-      expect(cards).toHaveLength(count);
+      expect(new Set(cards.map(({ id }) => id)).size).toBe(times.length);
       const sorted = cards.toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
       expect(cards).toEqual(sorted);
     }),
@@ -35,69 +40,80 @@ test('every story stands on exactly one page, newest first', async () => {
   );
 });
 
-test('numbered pages are full and the page without a number holds one to two of them', async () => {
+test('a page holds no more than it may, unless one day does, and the newest holds enough', async () => {
   await fc.assert(
-    fc.asyncProperty(total, async (count) => {
-      const pages = await pagesOf(new Newsroom(...stories(count)));
-      expect(pages.size - 1).toBe(pageCount(count));
-      for (const [number, { cards }] of pages) {
-        if (number > 0) expect(cards).toHaveLength(listingSize);
-        else if (count >= listingSize) expect(cards.length).toBeGreaterThanOrEqual(listingSize);
+    fc.asyncProperty(anyTimes, async (times) => {
+      const pages = await pagesOf(new Newsroom(...stories(times)));
+      for (const [name, { cards, period }] of pages) {
+        if (name !== '' && period.first < period.last) expect(cards.length).toBeLessThanOrEqual(mostPerPeriod);
+        if (name !== '') expect(cards.length).toBeGreaterThan(0);
       }
-      expect(pages.get(0)?.cards.length).toBeLessThan(2 * listingSize);
+      const newest = pages.get('')?.cards.length;
+      expect(newest).toBeGreaterThanOrEqual(Math.min(times.length, fewestNewest));
+      if (times.length <= mostPerPeriod) expect(newest).toBe(times.length);
     }),
     { numRuns: 25 },
   );
 });
 
-test('a new story changes the page without a number, adds at most one page, and changes at most one link beside it', async () => {
-  await fc.assert(
-    fc.asyncProperty(total, async (count) => {
-      const newsroom = new Newsroom(...stories(count));
-      const before = await pagesOf(newsroom);
-      newsroom.publish(story({ id: 'news/new', published: count }));
-      const after = await pagesOf(newsroom);
+/** Names of the pages that are not as they were, and names of those that came. */
+function compare(before: Map<string, Listing>, after: Map<string, Listing>) {
+  const isOther = (name: string) => JSON.stringify(before.get(name)) !== JSON.stringify(after.get(name));
+  return {
+    changed: [...before.keys()].filter((name) => after.has(name) && isOther(name)),
+    gone: [...before.keys()].filter((name) => !after.has(name)),
+    added: [...after.keys()].filter((name) => !before.has(name)),
+  };
+}
 
-      const added = [...after.keys()].filter((number) => !before.has(number));
-      const changed = [...before.keys()].filter(
-        (number) => JSON.stringify(before.get(number)) !== JSON.stringify(after.get(number)),
-      );
-      const changedCards = changed.filter(
-        (number) => JSON.stringify(before.get(number)?.cards) !== JSON.stringify(after.get(number)?.cards),
-      );
-      expect(added.length).toBeLessThanOrEqual(1);
-      expect(changedCards).toEqual([0]);
-      expect(changed.length).toBeLessThanOrEqual(1 + added.length);
+test('withdrawing a story, however old, changes its own page and the links beside it', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTimes, fc.nat(), async (times, which) => {
+      const all = stories(times);
+      const at = which % Math.max(1, all.length);
+      const before = await pagesOf(new Newsroom(...all));
+      const { changed, gone, added } = compare(before, await pagesOf(new Newsroom(...all.toSpliced(at, 1))));
+      // Where a period holds so few now that it is cut no more, or the newest page reaches further back, some pages become one.
+      if (gone.length + added.length === 0) expect(changed.length).toBeLessThanOrEqual(1);
+      else expect(changed.length + gone.length + added.length).toBeLessThanOrEqual(12);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('publishing a story changes the newest page, and no address is lost', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTimes, async (times) => {
+      const all = stories(times);
+      const newest = Math.max(0, ...all.map(({ published }) => published));
+      const before = await pagesOf(new Newsroom(...all));
+      const after = await pagesOf(new Newsroom(...all, story({ id: 'news/new', published: newest + 1 })));
+      const { changed, gone, added } = compare(before, after);
+      expect(gone).toEqual([]);
+      expect(changed).toContain('');
+      expect(changed.length).toBeLessThanOrEqual(2);
+      expect(added.length).toBeLessThanOrEqual(12);
     }),
     { numRuns: 40 },
   );
 });
 
 test('a reader can walk from the newest page to the oldest and back', async () => {
-  const pages = await pagesOf(new Newsroom(...stories(4 * listingSize + 5)));
-  expect([...pages].map(([number, { older, newer }]) => ({ number, older, newer }))).toEqual([
-    { number: 0, older: 3, newer: undefined },
-    { number: 3, older: 2, newer: 0 },
-    { number: 2, older: 1, newer: 3 },
-    { number: 1, older: undefined, newer: 2 },
+  const inMonth = (month: number, count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      story({ id: `news/s-${month}-${n}`, published: Date.UTC(2026, month, 1 + (n % 28)) }),
+    );
+  const pages = await pagesOf(new Newsroom(...inMonth(0, 40), ...inMonth(1, 40), ...inMonth(6, 40)));
+  expect([...pages].map(([name, { older, newer }]) => ({ name, older, newer }))).toEqual([
+    { name: '', older: '2026-02-01', newer: undefined },
+    { name: '2026-02-01', older: '2026-01-01', newer: '' },
+    { name: '2026-01-01', older: undefined, newer: '2026-02-01' },
   ]);
 });
 
-test.each([
-  [0, 0],
-  [1, 0],
-  [59, 0],
-  [60, 1],
-  [89, 1],
-  [90, 2],
-  [100_000, 3332],
-])('of %i stories there are %i numbered pages', (count, pages) => {
-  expect(pageCount(count)).toBe(pages);
-});
-
-test.each(['0', '2', '-1', '1.5', 'x'])('a page %s that is not there is no page', async (number) => {
-  const newsroom = new Newsroom(...stories(2 * listingSize));
-  expect(await newsroom.asking(() => ask('listing', 'all', number))).toBeUndefined();
+test.each(['2026-01-02', '2025-01-01', '0', 'x'])('a page %s that is not there is no page', async (name) => {
+  const newsroom = new Newsroom(...stories(Array.from({ length: 100 }, (_, n) => n)));
+  expect(await newsroom.asking(() => ask('listing', listPage('all', name)))).toBeUndefined();
 });
 
 test('drafts and stories of the future are not listed, and --drafts lists them', async () => {

@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Answers } from '../../src/content/answers.ts';
 import type { Article } from '../../src/content/article.ts';
 import { Index } from '../../src/content/database.ts';
-import { type Edition, record, type View } from '../../src/content/edition.ts';
+import { type Edition, record } from '../../src/content/edition.ts';
 import { storeContent } from '../../src/content/store.ts';
+import type { View } from '../../src/content/view.ts';
+import { dayOf } from '../../src/editorial/date.ts';
 
 /** A story of the section "news" with what a test says of it. */
 export function story(fields: Partial<Article> & { id: string }): Article {
@@ -18,6 +21,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     section,
     kind: 'news',
     published: 0,
+    day: dayOf(fields.published ?? 0, 'UTC'),
     updated: undefined,
     draft: false,
     authors: [],
@@ -64,9 +68,8 @@ export class Newsroom {
   async asking<Answer>(questions: () => Answer, view: Partial<View> = {}): Promise<Answer> {
     const unused = () => Promise.reject(new Error('No body is asked for here.'));
     const edition: Edition = {
-      index: this.index,
-      view: { until: Number.MAX_SAFE_INTEGER, drafts: false, ...view },
-      answers: new Map(),
+      answers: new Answers(this.index, { until: 8e15, drafts: false, ...view }),
+      now: 0,
       renderBody: unused,
       readBody: () => '',
     };

@@ -14,15 +14,16 @@ const headlines = (site: TestSite, page: string) =>
   [...site.text(page).matchAll(/Headline (\d+)\./g)].map(([, number]) => Number(number));
 const range = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, n) => from - n);
 
-test('lists of a section, a tag and an author are paged from the oldest, and a new story changes one page of each', async () => {
+test('lists of a section, a tag and an author are cut by days, and a new story changes one page of each', async () => {
   const site = new TestSite(Object.fromEntries(Array.from({ length: 65 }, (_, n) => story(n))));
   await site.build();
   for (const list of ['news', 'tags/harbour', 'authors/ada']) {
-    expect(headlines(site, `${list}/index.html`)).toEqual(range(64, 30));
-    expect(headlines(site, `${list}/page/1/index.html`)).toEqual(range(29, 0));
-    expect(site.read(`${list}/index.html`)).toContain(`href="/${list}/page/1/" rel="next"`);
-    expect(site.read(`${list}/page/1/index.html`)).toContain(`href="/${list}/" rel="prev"`);
-    expect(site.exists(`${list}/page/2`)).toBe(false);
+    // One story an hour from January 1 on: the second and third day are the newest that hold thirty.
+    expect(headlines(site, `${list}/index.html`)).toEqual(range(64, 24));
+    expect(headlines(site, `${list}/page/2026-01-01/index.html`)).toEqual(range(23, 0));
+    expect(site.text(`${list}/page/2026-01-01/index.html`)).toContain('January 1, 2026');
+    expect(site.read(`${list}/index.html`)).toContain(`href="/${list}/page/2026-01-01/" rel="next"`);
+    expect(site.read(`${list}/page/2026-01-01/index.html`)).toContain(`href="/${list}/" rel="prev"`);
   }
   const before = site.tree();
   site.edit(Object.fromEntries([story(65)]));
