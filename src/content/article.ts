@@ -1,7 +1,6 @@
 import type { Root } from 'hast';
 import { dayOf, readDate } from '../editorial/date.ts';
 import { excerpt } from '../editorial/excerpt.ts';
-import { parseMdx } from '../markdown/mdx.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import { type ArticleFields, articleSchema } from '../schemas/article.ts';
 import { notDate } from '../schemas/fields.ts';
@@ -9,7 +8,7 @@ import type { Site } from '../schemas/site.ts';
 import { aliasUrl } from '../urls.ts';
 import { type MarkdownFile, readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
-import { explainMdx, findUnknownComponents, type MdxMistake } from './mdx-mistakes.ts';
+import type { MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading, Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
@@ -143,6 +142,11 @@ function referencesOf({ section, authors = [], related = [], aliases = [] }: Par
 /** The body as a tree; one that is not MDX counts as empty. */
 async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
   if (!path.endsWith('.mdx')) return readMarkdownBody(file, site, flaws);
+  // Loading what reads MDX takes as long as everything else together; most builds read none.
+  const [{ parseMdx }, { explainMdx, findUnknownComponents }] = await Promise.all([
+    import('../markdown/mdx.ts'),
+    import('./mdx-mistakes.ts'),
+  ]);
   const report = ({ line, ...mistake }: MdxMistake) =>
     flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });
   try {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Index, isDamage } from './database.ts';
+import { gitBlobIds } from './git.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
@@ -96,10 +97,28 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     const site = found.filter(({ path }) => path === 'site.yaml');
     await read(site.filter(looksChanged), {});
     const anyway = known.size > 0 && readingDependsOn(readSettings(index)) !== before;
-    const rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
+    let rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
+    if (!anyway) rest = await withoutCommitted(rest, known, folder, index);
     await read(rest, { ...options, anyway });
   });
   return { changed, problems: await collectProblems(index, folder, links) };
+}
+
+/** Those of some files that only look changed are taken out, as far as git knows that they are what they were. */
+async function withoutCommitted(
+  files: FoundFile[],
+  known: ReadonlyMap<string, KnownFile>,
+  folder: string,
+  index: Index,
+): Promise<FoundFile[]> {
+  const seen = files.filter(({ path }) => known.has(path));
+  if (seen.length <= batchSize) return files;
+  const ids = await gitBlobIds(folder);
+  const isSame = ({ path }: FoundFile) => known.get(path)?.hash === ids.get(path);
+  const same = new Set(seen.filter(isSame));
+  const look = index.sql('update files set size = ?, mtime = ? where path = ?');
+  for (const { path, size, mtime } of same) look.run(size, mtime, path);
+  return files.filter((file) => !same.has(file));
 }
 
 interface KnownFile {

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * The git blob ids of the files in a folder that are as they were committed or added. A fresh clone has new times on all files, so
+ * that without git every one of them would have to be read.
+ * @returns ids by path in the folder; nothing if the folder is not in a git work tree, or if there is no git
+ */
+export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
+  const git = (...args: string[]) =>
+    run('git', ['-C', folder, ...args], {
+      maxBuffer: Number.POSITIVE_INFINITY,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
+  const ids = new Map<string, string>();
+  try {
+    const [listed, differing] = await Promise.all([
+      git('ls-files', '--stage', '-z', '--', '.'),
+      git('diff-files', '--name-only', '--relative', '-z', '--', '.'),
+    ]);
+    // `<mode> <id> <stage>\t<path>`; links and submodules have other modes, and conflicts other stages.
+    for (const [, id = '', path = ''] of listed.stdout.matchAll(/100\d{3} ([0-9a-f]+) 0\t([^\0]+)\0/g)) ids.set(path, id);
+    for (const path of differing.stdout.split('\0')) ids.delete(path);
+  } catch {
+    return new Map();
+  }
+  return ids;
+}

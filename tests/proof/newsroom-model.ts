@@ -1,0 +1,183 @@
+/** A newsroom as the proofs think of it: what its content folder holds, and when and how the site is built. */
+import { posix } from 'node:path';
+import { article, type Files } from '../site/site.ts';
+import { plates } from './plates.ts';
+
+export interface Story {
+  /** Stays when the story moves, so that others go on naming it. */
+  key: number;
+  folder: string;
+  slug: string;
+  section: string;
+  title: string;
+  dek?: string | undefined;
+  body: string;
+  tags: string[];
+  authors: string[];
+  published: string;
+  draft: boolean;
+  /** Keys of stories. */
+  related: number[];
+  aliases: string[];
+  /** Content paths of pictures. */
+  hero?: string | undefined;
+  figure?: string | undefined;
+  /** Fields that refer to nothing. */
+  fields: Record<string, unknown>;
+}
+
+export interface Author {
+  name: string;
+  biography: string;
+  avatar?: string | undefined;
+  role?: string | undefined;
+}
+
+export interface Page {
+  title: string;
+  text: string;
+  picture?: string | undefined;
+}
+
+/** Something wrong with the content, which goes away after some builds. */
+export interface Mistake {
+  name: string;
+  make(files: Files): Files;
+  builds: number;
+}
+
+export interface Newsroom {
+  stories: Story[];
+  sections: Map<string, Record<string, unknown>>;
+  authors: Map<string, Author>;
+  pages: Map<string, Page>;
+  /** Which of the plates stands at a content path. */
+  pictures: Map<string, number>;
+  site: Record<string, unknown>;
+  now: number;
+  drafts: boolean;
+  mistake: Mistake | undefined;
+  nextKey: number;
+}
+
+export const idOf = ({ section, slug }: Story) => `${section}/${slug}`;
+const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
+
+/** All files of the content folder. */
+export function filesOf(newsroom: Newsroom): Files {
+  const { site, sections, authors, pages, pictures, stories, mistake } = newsroom;
+  const files: Files = { 'site.yaml': yaml(site) };
+  for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
+  for (const [id, { biography, avatar, ...fields }] of authors) {
+    files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
+  }
+  for (const [id, { title, text, picture }] of pages) {
+    files[`pages/${id}.md`] = markdown({ title }, picture ? `${text}\n\n![A view](/${picture})` : text);
+  }
+  for (const [path, plate] of pictures) files[path] = plates[plate];
+  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+  for (const story of stories) files[fileOf(story)] = storyFile(story, ids);
+  return mistake ? mistake.make(files) : files;
+}
+
+function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
+  const { hero, figure, related, body, title, dek, section, tags, authors, published, draft, aliases, fields } = story;
+  const from = (picture: string) => posix.relative(`articles/${story.folder}`, picture);
+  const front = {
+    title,
+    dek,
+    section,
+    published,
+    tags: some(tags),
+    authors: some(authors),
+    aliases: some(aliases),
+    related: some(related.flatMap((key) => ids.get(key) ?? [])),
+    draft: draft || undefined,
+    image: hero && { src: from(hero), alt: 'What it shows' },
+    ...fields,
+  };
+  return article(front, figure ? `${body}\n\n![A figure](${from(figure)})\n` : `${body}\n`);
+}
+
+const some = <Entry>(list: readonly Entry[]) => (list.length > 0 ? list : undefined);
+
+function yaml(fields: Record<string, unknown>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return given.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('');
+}
+
+const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml(fields)}---\n\n${body}\n`;
+
+/** Takes back what an edit made impossible: two stories with one address, or what names something that is no more. */
+export function settle(newsroom: Newsroom): void {
+  const { stories, sections, pages, pictures, authors } = newsroom;
+  for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
+  const taken = new Set([...stories.map((story) => `/${idOf(story)}/`), ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`)]);
+  const keys = new Set(stories.map(({ key }) => key));
+  const present = (picture: string | undefined) => (picture !== undefined && pictures.has(picture) ? picture : undefined);
+  for (const story of stories) {
+    story.aliases = story.aliases.filter((alias) => !taken.has(alias));
+    for (const alias of story.aliases) taken.add(alias);
+    story.related = story.related.filter((key) => keys.has(key));
+    story.authors = story.authors.filter((author) => authors.has(author));
+    story.hero = present(story.hero);
+    story.figure = present(story.figure);
+  }
+  for (const author of authors.values()) author.avatar = present(author.avatar);
+  for (const page of pages.values()) page.picture = present(page.picture);
+}
+
+const noon = Date.UTC(2026, 5, 1, 12);
+
+/**
+ * The newsroom before any edit. Some lists are just long enough for pages of older stories, and some are one story short of that,
+ * so that a few edits make and unmake such pages.
+ */
+export function openingNewsroom(size = 78): Newsroom {
+  const stories = Array.from({ length: size }, (_, n): Story => {
+    const section = n % 13 === 12 ? 'culture' : n % 7 === 6 ? 'sport' : 'news';
+    const day = n < 8 ? 20 : 2 + 5 * Math.floor((n - 8) / 5);
+    const published = new Date(Date.UTC(n < 8 ? 2024 : 2025, n < 8 ? n : 2, day, n % 5 === 0 ? 23 : 9, n % 5));
+    return {
+      key: n,
+      folder: String(published.getUTCFullYear()),
+      slug: `story-${n}`,
+      section,
+      title: `Headline ${n}`,
+      body: `The first words of story ${n}.\n\n## A heading\n\nMore words.`,
+      tags: n % 6 === 5 ? ['law', 'ships'] : ['harbour', ...(n % 4 === 0 ? ['law'] : [])],
+      authors: n % 9 === 0 ? ['ben', 'ada'] : n % 5 === 0 ? [] : ['ada'],
+      // Some dates are read in the site's timezone.
+      published: published.toISOString().slice(0, n % 3 === 0 ? 16 : 24),
+      draft: n % 29 === 28,
+      related: n % 11 === 10 ? [n - 4, n - 9] : [],
+      aliases: n % 17 === 0 ? [`/old/path-${n}/`] : [],
+      hero: n % 10 === 1 ? 'pictures/hero.png' : undefined,
+      figure: n % 20 === 2 ? 'articles/2025/figure.png' : undefined,
+      fields: {},
+    };
+  });
+  return {
+    stories,
+    sections: new Map([
+      ['news', { name: 'News', order: 1, description: 'What is new.' }],
+      ['sport', { name: 'Sport', order: 2 }],
+      ['culture', { name: 'Culture', order: 3 }],
+    ]),
+    authors: new Map([
+      ['ada', { name: 'Ada Example', biography: 'Writes tests.', avatar: 'authors/ada.png' }],
+      ['ben', { name: 'Ben Example', biography: 'Writes *more* tests.' }],
+    ]),
+    pages: new Map([['about', { title: 'About', text: 'Who we are.' }]]),
+    pictures: new Map([
+      ['pictures/hero.png', 0],
+      ['articles/2025/figure.png', 1],
+      ['authors/ada.png', 2],
+    ]),
+    site: { name: 'The Test Post', url: 'https://test.example' },
+    now: noon,
+    drafts: false,
+    mistake: undefined,
+    nextKey: size,
+  };
+}

@@ -1,0 +1,132 @@
+/** A newsroom's content folder on disk with its printed site, and the proof that the site is what a cold build gives. */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { inject } from 'vitest';
+import { build, type Report } from '../../src/build/build.ts';
+import type { Settings } from '../../src/build/settings.ts';
+import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
+import { type Files, writeFiles } from '../site/site.ts';
+import { filesOf, type Newsroom } from './newsroom-model.ts';
+import { explainDifference, type Tree, treeOf } from './trees.ts';
+
+/** What a build came to: its report, or what is wrong with the content. */
+export type Outcome = { report: Report; problems: string[] } | { report: undefined; problems: string[] };
+
+export class PressRoom {
+  readonly root = mkdtempSync(join(tmpdir(), 'broadsheet-proof-'));
+  readonly content = join(this.root, 'content');
+  readonly out = join(this.root, 'dist');
+  readonly cache = join(this.root, 'cache');
+  /** The site as the last build left it. */
+  printed: Tree = new Map();
+  private readonly coldOut = join(this.root, 'cold-dist');
+  private readonly coldCache = join(this.root, 'cold-cache');
+  private files: Files = {};
+
+  constructor({ compiled = join(inject('compiledCache'), 'renderer') }: { compiled?: string } = {}) {
+    mkdirSync(this.content);
+    for (const cache of [this.cache, this.coldCache]) cpSync(compiled, join(cache, 'renderer'), { recursive: true });
+  }
+
+  close(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /** Brings the content folder to what the newsroom holds; files that are as they were are left alone. */
+  write(newsroom: Newsroom): void {
+    const wanted = filesOf(newsroom);
+    const edits: Files = {};
+    for (const path of Object.keys(this.files)) if (wanted[path] === undefined) edits[path] = undefined;
+    for (const [path, bytes] of Object.entries(wanted)) if (this.files[path] !== bytes) edits[path] = bytes;
+    writeFiles(this.content, edits);
+    this.files = wanted;
+  }
+
+  /** Renames a folder as `mv` does: the files in it keep their times. */
+  renameFolder(from: string, to: string): void {
+    mkdirSync(dirname(join(this.content, to)), { recursive: true });
+    renameSync(join(this.content, from), join(this.content, to));
+    const entries = Object.entries(this.files);
+    this.files = Object.fromEntries(
+      entries.map(([path, bytes]) => [path.startsWith(`${from}/`) ? to + path.slice(from.length) : path, bytes]),
+    );
+  }
+
+  settings({ now, drafts }: Pick<Newsroom, 'now' | 'drafts'>): Settings {
+    return { content: this.content, out: this.out, cache: this.cache, now, drafts };
+  }
+
+  /** A build from nothing but the content and the compiled templates. */
+  async cold(newsroom: Newsroom): Promise<{ outcome: Outcome; tree: Tree }> {
+    rmSync(this.coldOut, { recursive: true, force: true });
+    for (const name of readdirSync(this.coldCache)) {
+      if (name !== 'renderer') rmSync(join(this.coldCache, name), { recursive: true });
+    }
+    const settings = { ...this.settings(newsroom), out: this.coldOut, cache: this.coldCache };
+    const outcome = await outcomeOf(build(settings, { say: () => {} }));
+    return { outcome, tree: existsSync(this.coldOut) ? treeOf(this.coldOut) : new Map() };
+  }
+
+  /**
+   * Builds with what the last build left, and from nothing.
+   * @throws an error that tells what differs, and why each page was printed
+   */
+  async prove(newsroom: Newsroom, { full = false } = {}): Promise<Outcome> {
+    this.write(newsroom);
+    const base = existsSync(join(this.cache, 'manifest.json')) ? this.printed : new Map();
+    const found = existsSync(this.out) ? treeOf(this.out) : new Map();
+    const outcome = await outcomeOf(build(this.settings(newsroom), { full, say: () => {} }));
+    const cold = await this.cold(newsroom);
+    demand(outcome.problems, cold.outcome.problems, 'problems of the content');
+    demand(outcome.report === undefined, cold.outcome.report === undefined, 'failure of the build');
+    const tree = existsSync(this.out) ? treeOf(this.out) : new Map();
+    if (!outcome.report || !cold.outcome.report) {
+      demandSame(tree, found, undefined, 'the output folder after a build that failed, and before');
+      return outcome;
+    }
+    demandSame(tree, cold.tree, outcome.report, 'the site after an incremental build, and after a cold one');
+    for (const key of ['pages', 'nextWakeUp'] as const) demand(outcome.report[key], cold.outcome.report[key], key);
+    this.checkChanges(outcome.report, base, tree);
+    this.printed = tree;
+
+    const idle = await build(this.settings(newsroom), { say: () => {} });
+    demand(idle.printed, [], 'pages printed though nothing was edited');
+    demand([idle.added, idle.changed, idle.removed], [0, 0, 0], 'changes though nothing was edited');
+    demandSame(treeOf(this.out), tree, idle, 'the site after a build without edits, and before');
+    return outcome;
+  }
+
+  /** What the build tells of changed files must be what changed. */
+  private checkChanges(report: Report, before: Tree, after: Tree): void {
+    const added = [...after.keys()].filter((path) => !before.has(path)).sort();
+    const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
+    const changed = [...after.keys()].filter((path) => before.has(path) && before.get(path) !== after.get(path)).sort();
+    const told = JSON.parse(readFileSync(join(this.cache, 'changes.json'), 'utf8'));
+    demand(told, { added, changed, removed, nextWakeUp: report.nextWakeUp }, 'changes.json');
+    demand([report.added, report.changed, report.removed], [added, changed, removed].map(({ length }) => length), 'counts of changes');
+    const manifest = Object.keys(JSON.parse(readFileSync(join(this.cache, 'manifest.json'), 'utf8')));
+    demand(manifest.sort(), [...after.keys()].sort(), 'files of the manifest');
+  }
+}
+
+export async function outcomeOf(building: Promise<Report>): Promise<Outcome> {
+  const tell = (problems: ContentError['problems']) => sortProblems(problems).map((problem) => formatProblem(problem));
+  try {
+    const report = await building;
+    return { report, problems: tell(report.problems) };
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    return { report: undefined, problems: tell(error.problems) };
+  }
+}
+
+function demand(actual: unknown, expected: unknown, what: string): void {
+  const [one, other] = [JSON.stringify(actual, undefined, 1), JSON.stringify(expected, undefined, 1)];
+  if (one !== other) throw new Error(`${what}: it was\n${one}\nand should be\n${other}`);
+}
+
+export function demandSame(tree: Tree, expected: Tree, report: Report | undefined, what: string): void {
+  const difference = explainDifference(tree, expected, report);
+  if (difference !== undefined) throw new Error(`${what}, differ:\n${difference}`);
+}
