@@ -17,15 +17,7 @@ import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
 import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
 import { openPress } from './press.ts';
-import {
-  askRenderer,
-  mdxUrls,
-  type Press,
-  type PrintResult,
-  type PrintTask,
-  printPages,
-  printStories,
-} from './print.ts';
+import { askRenderer, mdxUrls, type Press, type PrintResult, type PrintTask, printPages } from './print.ts';
 import { copyPublicFiles, findCollisions } from './public-files.ts';
 import { Records } from './records.ts';
 import type { Settings } from './settings.ts';
@@ -269,6 +261,8 @@ function tasksFor(urls: Iterable<string>, { edition }: Press, output: Output): P
 
 /** Pages that a worker prints in one go. */
 const batchSize = 100;
+/** From so many pages on, starting workers pays. */
+const many = 400;
 
 /** Prints pages: a few in this thread, many on all processors. */
 async function printAll(
@@ -278,29 +272,28 @@ async function printAll(
   parallel: number,
   take: (results: PrintResult[], done: number) => void,
 ): Promise<void> {
+  if (tasks.length < many) {
+    take(await printPages(tasks, press), tasks.length);
+    return;
+  }
   let done = 0;
   const takeBatch = (results: PrintResult[]) => {
     done += results.length;
     take(results, done);
   };
   // What can fail goes first, before anything is written.
-  takeBatch(
-    await printStories(
-      tasks.filter(({ story }) => story !== undefined),
-      press,
-    ),
-  );
+  const stories = tasks.filter(({ story }) => story !== undefined);
+  takeBatch(await printPages(stories, press));
   const rest = tasks.filter(({ story }) => story === undefined);
-  const isMany = rest.length >= 4 * batchSize;
   let next = 0;
   const work = async () => {
     while (next < rest.length) {
       const batch = rest.slice(next, next + batchSize);
       next += batch.length;
-      takeBatch(await (isMany ? printElsewhere(batch) : printPages(batch, press)));
+      takeBatch(await printElsewhere(batch));
     }
   };
-  await Promise.all(Array.from({ length: isMany ? parallel : 1 }, work));
+  await Promise.all(Array.from({ length: parallel }, work));
 }
 
 /** Puts the compiled files that pages link into the output, and takes out those that none does any more. */

@@ -17,6 +17,7 @@ import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { pictureUrl } from '../urls.ts';
 import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
+import { lock } from './lock.ts';
 import { makePictures, storeFile } from './pictures.ts';
 import type { Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
@@ -36,7 +37,10 @@ export async function attachDevelopment(
   let edition: Edition;
 
   const update = async (only?: string[]) => {
-    const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {});
+    const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
+    const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {}).finally(
+      unlock,
+    );
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems(result.problems);

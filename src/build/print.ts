@@ -35,21 +35,11 @@ export interface Press {
 }
 
 /**
- * Prints pages and writes them to the output folder.
- * @throws an error that names the address, if a page fails
+ * Prints pages and writes them to the output folder; none is written unless all of them can be printed.
+ * @throws ContentError with a problem for each story in MDX that fails, since these are code and may fail like code; for other pages
+ * an error that names the address
  */
 export async function printPages(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
-  const { url: origin } = readSettings(press.edition.answers.index);
-  const results: PrintResult[] = [];
-  for (const task of tasks) results.push((await renderPage(task, origin, press))());
-  return results;
-}
-
-/**
- * Prints the stories in MDX, which are code and may fail like code. None is written unless all of them can be.
- * @throws ContentError with a problem for each story that fails
- */
-export async function printStories(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
   const { url: origin } = readSettings(press.edition.answers.index);
   const problems: Problem[] = [];
   const writes: (() => PrintResult)[] = [];
@@ -57,9 +47,9 @@ export async function printStories(tasks: readonly PrintTask[], press: Press): P
     try {
       writes.push(await renderPage(task, origin, press));
     } catch (error) {
-      if (error instanceof ContentChanged) throw error;
+      if (task.story === undefined || error instanceof ContentChanged) throw error;
       problems.push({
-        file: task.story ?? '',
+        file: task.story,
         what: `the story cannot be printed: ${reasonOf(error)}`,
         fix: 'correct the component or the expression that it names',
         severity: 'error',

@@ -1,5 +1,6 @@
 /** The command line: picks the command, and turns how it ended into an exit code. */
 import { ContentError, UsageError } from '../errors.ts';
+import { explainMachine } from './machine.ts';
 import { reportProblems } from './problems.ts';
 
 const commands = {
@@ -36,6 +37,11 @@ try {
     process.exitCode = 1;
   } else if (error instanceof UsageError) {
     console.error(error.message.trimEnd());
+    process.exitCode = 2;
+  } else if (explainMachine(error)) {
+    console.error(
+      `${explainMachine(error)} What was printed before stays, and the next build begins where this one did.`,
+    );
     process.exitCode = 2;
   } else {
     console.error(error);

@@ -21,7 +21,8 @@ export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
       git('diff-files', '--name-only', '--relative', '-z', '--', '.'),
     ]);
     // `<mode> <id> <stage>\t<path>`; links and submodules have other modes, and conflicts other stages.
-    for (const [, id = '', path = ''] of listed.stdout.matchAll(/100\d{3} ([0-9a-f]+) 0\t([^\0]+)\0/g)) ids.set(path, id);
+    for (const [, id = '', path = ''] of listed.stdout.matchAll(/100\d{3} ([0-9a-f]+) 0\t([^\0]+)\0/g))
+      ids.set(path, id);
     for (const path of differing.stdout.split('\0')) ids.delete(path);
   } catch {
     return new Map();

@@ -1,87 +1,178 @@
 /**
- * npm run bench [-- ARTICLES [RUNS]]: what a build costs, as whole processes started from here, on generated articles of about
- * 1,400 words. Medians of several runs. The numbers depend on the machine: compare them within one run only.
+ * npm run bench [-- --articles 10000 --runs 3 --no-peers]: what builds cost, as whole processes, on generated articles of about
+ * 1,400 words; ours, and those of other generators that are installed, on the same texts in the same run. Medians of several
+ * runs. The numbers depend on the machine, and on a shared one also on the hour: compare ratios.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Report } from '../../src/build/build.ts';
 import { generateSite } from './generate.ts';
+import { astro, astroIncremental } from './peers/astro.ts';
+import { eleventy } from './peers/eleventy.ts';
+import { hugo, hugoUnrelated } from './peers/hugo.ts';
+import { type Build, type Peer, run } from './peers/peer.ts';
 
-const [articles = 10_000, runs = 3] = process.argv.slice(2).map(Number);
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    runs: { type: 'string', default: '3' },
+    'no-peers': { type: 'boolean', default: false },
+  },
+});
+const [articles, runs] = [Number(values.articles), Number(values.runs)];
 const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
-const [content, out, cache] = ['content', 'dist', 'cache'].map((name) => join(root, name)) as [string, string, string];
+const content = join(root, 'content');
+const site = { content, out: join(root, 'dist'), cache: join(root, 'cache') };
 
-interface Run {
-  seconds: number;
-  report: Omit<Report, 'problems'>;
+/** One build of ours as a whole process. */
+async function build(where = site, ...options: string[]): Promise<Build & { report?: Report }> {
+  const folders = Object.entries(where).flatMap(([name, folder]) => [`--${name}`, folder]);
+  const args = [broadsheet, 'build', ...folders, '--now', '2026-01-01T00:00:00Z', '--json', ...options];
+  const built = await run(process.execPath, args, root);
+  return { ...built, report: JSON.parse(built.said.trim().split('\n').at(-1) ?? '') };
 }
 
-function build(): Run {
-  const start = performance.now();
-  const args = [
-    broadsheet,
-    'build',
-    '--content',
-    content,
-    '--out',
-    out,
-    '--cache',
-    cache,
-    '--now',
-    '2026-01-01T00:00:00Z',
-    '--json',
-  ];
-  const { status, stdout } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  if (status !== 0) throw new Error(`The build ended with exit code ${status}.`);
-  return { seconds: (performance.now() - start) / 1000, report: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') };
+/** The path in the content folder of the n-th article from the newest. */
+const paths = () => readdirSync(join(content, 'articles'), { recursive: true, encoding: 'utf8' });
+let sorted: string[] = [];
+function story(fromNewest: number): string {
+  if (sorted.length === 0) {
+    const numberOf = (path: string) => Number(/(\d+)\.md$/.exec(path)?.[1]);
+    const files = paths().filter((path) => path.endsWith('.md'));
+    sorted = files.sort((a, b) => numberOf(b) - numberOf(a));
+  }
+  return `articles/${sorted[fromNewest]}`;
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Changes one article's text. */
+function edit(path: string, from: RegExp, to: string, folder = content): void {
+  const file = join(folder, path);
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
 
-/** Runs a build several times, each after `prepare`, and prints its medians. */
-function measure(name: string, prepare: () => void): void {
-  const results = Array.from({ length: runs }, () => {
-    prepare();
-    return build();
-  });
-  const phase = (key: keyof Report['milliseconds']) =>
-    median(results.map(({ report }) => report.milliseconds[key] ?? 0));
-  const { pages, rendered } = (results[0] as Run).report;
+const newHeadline = (path: string, folder?: string) => edit(path, /^title: "/m, 'title: "New ', folder);
+
+function median(numbers: readonly (number | undefined)[]): number {
+  return (
+    [...numbers].map((number) => number ?? Number.NaN).sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ??
+    Number.NaN
+  );
+}
+
+const times = new Map<string, number>();
+
+/** Runs a build several times, each after `prepare`, and prints a line with its medians. */
+async function measure(
+  name: string,
+  prepare: (run: number) => void,
+  once: () => Promise<Build & { report?: Report }> = build,
+  compared?: string,
+): Promise<void> {
+  const results: (Build & { report?: Report })[] = [];
+  for (let index = 0; index < runs; index++) {
+    prepare(index);
+    results.push(await once());
+  }
+  const seconds = median(results.map((result) => result.seconds));
+  times.set(name, seconds);
+  const { report } = results.at(-1) ?? {};
+  const ratio = compared === undefined ? '' : `${(seconds / (times.get(compared) ?? Number.NaN)).toFixed(1)} x`;
+  const printed = report ? `${report.rendered} of ${report.pages} pages` : '';
+  const phases = report ? Object.entries(report.milliseconds).map(([phase, time]) => `${phase} ${time}`) : [];
   console.log(
     [
-      name.padEnd(34),
-      `${median(results.map(({ seconds }) => seconds)).toFixed(2)} s`.padStart(9),
-      `${median(results.map(({ report }) => report.peakRss))} MB`.padStart(8),
-      `${rendered} of ${pages} pages`.padStart(20),
-      `index ${phase('index')} ms, print ${phase('print')} ms, ${(phase('print') / rendered).toFixed(2)} ms a page`,
+      name.padEnd(44),
+      `${seconds.toFixed(2)} s`.padStart(9),
+      `${median(results.map((result) => result.peakRss))} MB`.padStart(9),
+      printed.padStart(22),
+      ratio.padStart(9),
+      phases.length > 0 ? `ms: ${phases.join(', ')}` : '',
     ].join('  '),
   );
 }
 
+const names = { cold: 'cold, templates compiled too', edited: 'one headline edited' };
+
+async function measureOurs(): Promise<void> {
+  await measure(names.cold, () => {
+    rmSync(site.cache, { recursive: true, force: true });
+    rmSync(site.out, { recursive: true, force: true });
+  });
+  await measure('cold, templates known', () => {
+    for (const name of ['index.db', 'manifest.json']) rmSync(join(site.cache, name), { force: true });
+    rmSync(site.out, { recursive: true, force: true });
+  });
+  await measure('nothing changed', () => {});
+  await measure(names.edited, () => newHeadline(story(0)));
+  await measure('one headline of the middle edited', () => newHeadline(story(Math.floor(articles / 2))));
+  await measure('one story of the middle withdrawn', (index) =>
+    edit(story(Math.floor(articles / 2) + 10 * (index + 1)), /^section:/m, 'draft: true\nsection:'),
+  );
+  await measure('one story published', (index) => {
+    const text = readFileSync(join(content, story(0)), 'utf8').replace(
+      /^published: .*/m,
+      'published: 2025-12-31T12:00:00Z',
+    );
+    writeFileSync(join(content, `articles/new-${index}.md`), text);
+  });
+
+  // A machine of a CI: a fresh clone, of which only the index and the manifest are carried on.
+  const clone = join(root, 'clone');
+  const carried = { content: clone, out: join(root, 'sparse'), cache: join(root, 'carried') };
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: content, stdio: 'ignore' });
+  git('init');
+  git('add', '--all');
+  git('-c', 'user.name=bench', '-c', 'user.email=bench@bench.example', 'commit', '--message', 'all');
+  await measure(
+    'one headline edited in a fresh clone, --sparse',
+    () => {
+      for (const folder of Object.values(carried)) rmSync(folder, { recursive: true, force: true });
+      git('clone', content, clone);
+      mkdirSync(carried.cache);
+      for (const name of ['index.db', 'manifest.json']) cpSync(join(site.cache, name), join(carried.cache, name));
+      newHeadline(story(0), clone);
+    },
+    () => build(carried, '--sparse'),
+  );
+  rmSync(join(content, '.git'), { recursive: true });
+}
+
+async function measurePeer(peer: Peer): Promise<void> {
+  const version = peer.version();
+  if (version === undefined) {
+    console.log(`${peer.name} is not installed.`);
+    return;
+  }
+  const folder = join(root, 'peer');
+  const prepare = () => {
+    rmSync(folder, { recursive: true, force: true });
+    peer.prepare(content, folder);
+  };
+  const once = () => peer.build(folder);
+  await measure(`${peer.name} ${version}: cold`, prepare, once, names.cold);
+  const change = () => {
+    newHeadline(story(0));
+    peer.update(content, folder, story(0));
+  };
+  await measure(`${peer.name} ${version}: one headline edited`, change, once, names.edited);
+  rmSync(folder, { recursive: true });
+}
+
 try {
   console.log(
-    `${articles} articles, median of ${runs} · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model}`,
+    `${articles} articles, median of ${runs} · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model}\n` +
+      'The last ratio is to our own build of the same kind.',
   );
   generateSite(content, articles);
-  measure('cold, templates compiled too', () => {
-    rmSync(cache, { recursive: true, force: true });
-    rmSync(out, { recursive: true, force: true });
-  });
-  measure('cold, templates known', () => {
-    for (const name of ['index.db', 'index.db-wal', 'index.db-shm', 'manifest.json'])
-      rmSync(join(cache, name), { force: true });
-    rmSync(out, { recursive: true, force: true });
-  });
-  measure('nothing changed', () => {});
+  await measureOurs();
+  if (!values['no-peers']) {
+    for (const peer of [hugo, hugoUnrelated, eleventy, astro, astroIncremental]) await measurePeer(peer);
+  }
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

@@ -13,7 +13,9 @@ const told = 'content/articles/x.md:5:1  titel is not a field here · did you me
 test('a build ends with 0 and one line that says what was done', async () => {
   const cwd = workingFolder(story);
   const { code, stdout, stderr } = await run(['build', ...now], { cwd });
-  expect(stdout).toMatch(/^✓ \d+ pages, \d+ printed; files: \d+ added, 0 changed, 0 removed · [\d.]+ s, \d+ MB · next change without an edit: 2027-05-01T00:00:00.000Z\n$/);
+  expect(stdout).toMatch(
+    /^✓ \d+ pages, \d+ printed; files: \d+ added, 0 changed, 0 removed · [\d.]+ s, \d+ MB · next change without an edit: 2027-05-01T00:00:00.000Z\n$/,
+  );
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8')).toContain('One');
 });

@@ -1,22 +1,36 @@
-import { test } from 'vitest';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { commands, tally } from './commands.ts';
+import { deskEdits } from './desk-edits.ts';
 import { openingNewsroom } from './newsroom-model.ts';
+import { pressEdits } from './press-edits.ts';
 import { PressRoom } from './press-room.ts';
-test('timing', async () => {
-  for (let i = 0; i < 2; i++) {
-  const room = new PressRoom();
-  const newsroom = openingNewsroom();
-  let t = performance.now();
-  const o = await room.prove(newsroom);
-  console.log('first', performance.now() - t, o.problems, [...room.printed.keys()].filter(p => p.includes('page/')), room.printed.size);
-  for (let n = 0; n < 4; n++) {
-    t = performance.now();
-    newsroom.stories[n]!.title += '!';
-    await room.prove(newsroom);
-    console.log('edit', performance.now() - t);
-  }
-  t = performance.now();
-  await room.cold(newsroom);
-    console.log('cold', performance.now() - t);
-  room.close();
-  }
-});
+import { isDefault, parameters, patience } from './settings.ts';
+import { storyEdits } from './story-edits.ts';
+
+vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
+
+const edits = [...storyEdits, ...storyEdits, ...deskEdits, ...pressEdits];
+
+test(
+  'after any sequence of edits, an incremental build and a cold one give the same bytes',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(commands(edits, 60), async (steps) => {
+        const room = new PressRoom();
+        const newsroom = openingNewsroom();
+        try {
+          await room.prove(newsroom);
+          const prove = room.prove.bind(room);
+          await fc.asyncModelRun(() => ({ model: newsroom, real: { room, prove } }), steps);
+        } finally {
+          room.close();
+        }
+      }),
+      parameters(12),
+    );
+    console.log(`${tally.commands} edits, ${tally.builds} builds proven`);
+    if (isDefault) expect(tally.commands).toBeGreaterThanOrEqual(300);
+  },
+  patience,
+);

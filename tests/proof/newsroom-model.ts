@@ -112,9 +112,13 @@ const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml
 export function settle(newsroom: Newsroom): void {
   const { stories, sections, pages, pictures, authors } = newsroom;
   for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
-  const taken = new Set([...stories.map((story) => `/${idOf(story)}/`), ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`)]);
+  const taken = new Set([
+    ...stories.map((story) => `/${idOf(story)}/`),
+    ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`),
+  ]);
   const keys = new Set(stories.map(({ key }) => key));
-  const present = (picture: string | undefined) => (picture !== undefined && pictures.has(picture) ? picture : undefined);
+  const present = (picture: string | undefined) =>
+    picture !== undefined && pictures.has(picture) ? picture : undefined;
   for (const story of stories) {
     story.aliases = story.aliases.filter((alias) => !taken.has(alias));
     for (const alias of story.aliases) taken.add(alias);

@@ -19,7 +19,13 @@ export const plates: readonly Uint8Array[] = [
 
 /** A picture whose header is in order and whose pixels end too early. */
 export const broken: Uint8Array = await sharp({
-  create: { width: 64, height: 64, channels: 3, background: '#123456', noise: { type: 'gaussian', sigma: 40, mean: 90 } },
+  create: {
+    width: 64,
+    height: 64,
+    channels: 3,
+    background: '#123456',
+    noise: { type: 'gaussian', sigma: 40, mean: 90 },
+  },
 })
   .png()
   .toBuffer()

@@ -29,6 +29,14 @@ export class PressRoom {
     for (const cache of [this.cache, this.coldCache]) cpSync(compiled, join(cache, 'renderer'), { recursive: true });
   }
 
+  /** Whether there is a file or folder in the content folder. */
+  has(path: string): boolean {
+    return existsSync(join(this.content, path));
+  }
+
+  /** Whether there is a file in the output folder. */
+  readonly exists = (path: string): boolean => existsSync(join(this.out, path));
+
   close(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
@@ -104,7 +112,11 @@ export class PressRoom {
     const changed = [...after.keys()].filter((path) => before.has(path) && before.get(path) !== after.get(path)).sort();
     const told = JSON.parse(readFileSync(join(this.cache, 'changes.json'), 'utf8'));
     demand(told, { added, changed, removed, nextWakeUp: report.nextWakeUp }, 'changes.json');
-    demand([report.added, report.changed, report.removed], [added, changed, removed].map(({ length }) => length), 'counts of changes');
+    demand(
+      [report.added, report.changed, report.removed],
+      [added, changed, removed].map(({ length }) => length),
+      'counts of changes',
+    );
     const manifest = Object.keys(JSON.parse(readFileSync(join(this.cache, 'manifest.json'), 'utf8')));
     demand(manifest.sort(), [...after.keys()].sort(), 'files of the manifest');
   }

@@ -24,7 +24,12 @@ export function explainDifference(tree: Tree, expected: Tree, report?: Report): 
     return `  ${path} (${why === undefined ? 'not printed' : `printed: ${why}`})\n${firstDifference(tree.get(path), expected.get(path))}`;
   });
   const printed = [...reasons].map(([url, why]) => `  ${url}  ${why}`);
-  return [...lines, wrong.length > 12 ? `  and ${wrong.length - 12} more` : '', 'Printed:', ...printed.slice(0, 40)].join('\n');
+  return [
+    ...lines,
+    wrong.length > 12 ? `  and ${wrong.length - 12} more` : '',
+    'Printed:',
+    ...printed.slice(0, 40),
+  ].join('\n');
 }
 
 function firstDifference(one: string | undefined, other: string | undefined): string {

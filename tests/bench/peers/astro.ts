@@ -27,7 +27,7 @@ function withOption(name: string, incrementalBuild: boolean): Peer {
 
     build(folder) {
       const script = join(dirname(manifest), 'bin/astro.mjs');
-      return run(process.execPath, [script, 'build', '--silent'], folder, join(folder, 'dist'));
+      return run(process.execPath, [script, 'build', '--silent'], folder);
     },
   };
 }

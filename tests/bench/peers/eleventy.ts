@@ -43,6 +43,6 @@ export const eleventy: Peer = {
   build(folder) {
     const path = script();
     if (path === undefined) throw new Error('Eleventy is not installed.');
-    return run(process.execPath, [path, '--quiet'], folder, join(folder, '_site'));
+    return run(process.execPath, [path, '--quiet'], folder);
   },
 };

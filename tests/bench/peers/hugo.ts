@@ -44,7 +44,7 @@ function withRelated(name: string, related: boolean): Peer {
 
     update,
 
-    build: (folder) => run('hugo', ['--quiet'], folder, join(folder, 'public')),
+    build: (folder) => run('hugo', ['--quiet'], folder),
   };
 }
 

@@ -20,12 +20,12 @@ export interface Peer {
 }
 
 /** What one build cost. */
-interface Build {
+export interface Build {
   seconds: number;
   /** Most memory in MB that the process and its children had at once; undefined where the system does not tell. */
   peakRss: number | undefined;
-  /** HTML files in the output folder. */
-  pages: number;
+  /** What it printed. */
+  said: string;
 }
 
 /** Copies the templates in the folder `name` to `folder`. */
@@ -42,8 +42,8 @@ export function copy(from: string, to: string): void {
   cpSync(from, to);
 }
 
-/** Runs a build to its end. @param output the folder of the pages */
-export async function run(command: string, args: string[], folder: string, output: string): Promise<Build> {
+/** Runs a build to its end. */
+export async function run(command: string, args: string[], folder: string): Promise<Build> {
   const start = performance.now();
   const child = spawn(command, args, {
     cwd: folder,
@@ -63,12 +63,7 @@ export async function run(command: string, args: string[], folder: string, outpu
   const status = await ended.finally(() => clearInterval(watch));
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${command} ended with exit code ${status}. ${said.join('')}`);
-  const files = readdirSync(output, { recursive: true, encoding: 'utf8' });
-  return {
-    seconds,
-    peakRss: peakRss && Math.round(peakRss),
-    pages: files.filter((file) => file.endsWith('.html')).length,
-  };
+  return { seconds, peakRss: peakRss && Math.round(peakRss), said: said.join('') };
 }
 
 /** The most memory in MB that a process has had so far, and with it each of its children that still runs; Linux only. */

@@ -1,0 +1,33 @@
+/** What the machine does not allow, by Node's codes of errors. */
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file is larger than the system allows',
+  EROFS: 'the disk is read-only',
+  EACCES: 'it is not allowed to this user',
+  EPERM: 'it is not allowed to this user',
+  EMFILE: 'too many files are open',
+  ENOTDIR: 'a part of the path is a file and not a folder',
+};
+
+/** The same by SQLite's codes: https://sqlite.org/rescode.html */
+const databaseReasons: Record<number, string> = {
+  8: 'it is read-only',
+  10: 'the disk does not work, or is full',
+  13: 'the disk is full',
+  14: 'it cannot be opened there',
+};
+
+/**
+ * One sentence for an error that is neither the content's fault nor ours: a full disk, a folder that cannot be written.
+ * @returns undefined for any other error
+ */
+export function explainMachine(error: unknown): string | undefined {
+  const { code = '', errcode = 0, path, cause } = error as NodeJS.ErrnoException & { errcode?: number };
+  const reason = reasons[code];
+  if (reason) return `${path ?? 'A file'} cannot be read or written: ${reason}.`;
+  // Of SQLite's extended codes the last byte is the kind.
+  const databaseReason = databaseReasons[errcode & 0xff];
+  if (databaseReason) return `The index in the cache folder cannot be written: ${databaseReason}.`;
+  return cause === undefined ? undefined : explainMachine(cause);
+}

@@ -1,0 +1,164 @@
+/** What editors do to everything that is no story: sections, authors, pages, pictures, settings, folders. */
+import type { Edit, Pick } from './commands.ts';
+import type { Newsroom } from './newsroom-model.ts';
+import { plates } from './plates.ts';
+
+function changeSection({ sections }: Newsroom, pick: Pick): string {
+  const id = pick.of(sections.keys());
+  const fields = sections.get(id) ?? {};
+  const change = pick.of<Record<string, unknown>>([
+    { name: `Section ${pick.below(5)}` },
+    { order: pick.below(5) },
+    { description: fields['description'] === undefined ? 'What it holds.' : undefined },
+  ]);
+  sections.set(id, { ...fields, ...change });
+  return `section ${id}: ${JSON.stringify(change)}`;
+}
+
+/** A section that may take the address of a page or of an old path; one with stories stays. */
+function addOrDeleteSection({ sections, stories }: Newsroom, pick: Pick): string | undefined {
+  const id = pick.of(['weather', 'contact', 'sport', 'culture']);
+  if (!sections.delete(id)) {
+    sections.set(id, { name: `New ${id}`, order: pick.below(4) });
+    return `added section ${id}`;
+  }
+  for (const story of stories) if (story.section === id) story.section = 'news';
+  return `deleted section ${id}, its stories moved to news`;
+}
+
+function changeAuthor({ authors, pictures }: Newsroom, pick: Pick): string {
+  const id = pick.of(authors.keys());
+  const author = authors.get(id);
+  if (!author) return '';
+  const change = pick.of([
+    { name: `Name ${pick.below(5)}` },
+    { biography: `Writes about *things* ${pick.below(5)}.` },
+    { role: author.role === undefined ? 'Editor' : undefined },
+    { avatar: author.avatar === undefined && pictures.size > 0 ? pick.of(pictures.keys()) : undefined },
+  ]);
+  authors.set(id, { ...author, ...change });
+  return `author ${id}: ${JSON.stringify(change)}`;
+}
+
+/** Stories do not name an author who is no more. */
+function addOrDeleteAuthor({ authors }: Newsroom, pick: Pick): string {
+  const id = pick.of(['cleo', 'ben', 'dan']);
+  if (authors.delete(id)) return `deleted author ${id}`;
+  authors.set(id, { name: `New ${id}`, biography: 'Writes.' });
+  return `added author ${id}`;
+}
+
+function editPage({ pages, pictures }: Newsroom, pick: Pick): string {
+  const id = pick.of(['about', 'contact', 'weather']);
+  const page = pages.get(id);
+  if (page && pick.chance(3)) {
+    pages.delete(id);
+    return `deleted page ${id}`;
+  }
+  const picture = pick.chance(2) && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
+  pages.set(id, { title: `Page ${pick.below(3)}`, text: `What it says ${pick.below(3)}.`, picture });
+  return `wrote page ${id}, picture ${picture}`;
+}
+
+const places = [
+  'pictures/hero.png',
+  'pictures/other.png',
+  'articles/2025/figure.png',
+  'authors/ada.png',
+  'pictures/draw.svg',
+];
+
+/** The same bytes may come to stand in two places. */
+function setPicture({ pictures }: Newsroom, pick: Pick): string {
+  const path = pick.of(places);
+  const drawing = plates.length - 1;
+  const plate = path.endsWith('.svg') ? drawing : pick.below(drawing);
+  pictures.set(path, plate);
+  return `picture ${path} is plate ${plate}`;
+}
+
+function copyPicture({ pictures, stories }: Newsroom, pick: Pick): string | undefined {
+  if (pictures.size === 0) return undefined;
+  const path = pick.of(pictures.keys());
+  const to = `pictures/copy.${path.split('.').at(-1)}`;
+  pictures.set(to, pictures.get(path) ?? 0);
+  const story = pick.of(stories);
+  story.hero = to;
+  return `picture ${path} copied to ${to}, featured by ${story.slug}`;
+}
+
+function removePicture({ pictures }: Newsroom, pick: Pick): string | undefined {
+  if (pictures.size === 0) return undefined;
+  const path = pick.of(pictures.keys());
+  pictures.delete(path);
+  return `removed picture ${path} and what names it`;
+}
+
+/** Stories go on naming the picture, by another path. */
+function renamePicture(newsroom: Newsroom, pick: Pick): string | undefined {
+  const { pictures } = newsroom;
+  if (pictures.size === 0) return undefined;
+  const path = pick.of(pictures.keys());
+  const to = path.replace(/\w+(?=\.\w+$)/, `renamed-${pick.below(3)}`);
+  if (pictures.has(to)) return undefined;
+  pictures.set(to, pictures.get(path) ?? 0);
+  pictures.delete(path);
+  followPictures(newsroom, (picture) => (picture === path ? to : picture));
+  return `picture ${path} renamed to ${to}`;
+}
+
+function followPictures({ stories, authors, pages }: Newsroom, follow: (picture: string) => string): void {
+  const to = (picture: string | undefined) => picture && follow(picture);
+  for (const story of stories) [story.hero, story.figure] = [to(story.hero), to(story.figure)];
+  for (const author of authors.values()) author.avatar = to(author.avatar);
+  for (const page of pages.values()) page.picture = to(page.picture);
+}
+
+const renameFolder: Edit = (newsroom, pick, room) => {
+  if (newsroom.mistake) return undefined;
+  room.write(newsroom);
+  const from = pick.of(newsroom.stories.map(({ folder }) => folder.split('/')[0] ?? ''));
+  const to = ['year-1', 'year-2', 'year-3', '2024', '2025'].find((name) => !room.has(`articles/${name}`));
+  if (to === undefined) return undefined;
+  room.renameFolder(`articles/${from}`, `articles/${to}`);
+  const follow = (path: string, root: string) =>
+    path === root + from || path.startsWith(`${root}${from}/`) ? root + to + path.slice((root + from).length) : path;
+  for (const story of newsroom.stories) story.folder = follow(story.folder, '');
+  newsroom.pictures = new Map([...newsroom.pictures].map(([path, plate]) => [follow(path, 'articles/'), plate]));
+  followPictures(newsroom, (picture) => follow(picture, 'articles/'));
+  return `folder articles/${from} renamed to articles/${to}`;
+};
+
+/** The site's settings, each with values that it may have. */
+const settings: Record<string, readonly unknown[]> = {
+  tagline: [undefined, 'All the news', 'Some of the news'],
+  navigation: [undefined, [{ label: 'About', url: '/about/' }], [{ label: 'News', url: '/news/' }]],
+  timezone: ['UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Pacific/Kiritimati'],
+  language: ['en', 'en-GB', 'de', 'ar'],
+  staff: [undefined, 'The desk'],
+  name: ['The Test Post', 'The Other Post'],
+  url: ['https://test.example', 'https://other.example'],
+  social: [[], [{ label: 'Feed', url: 'https://social.example/@post' }]],
+  markdown: ['satteri', 'remark'],
+};
+
+function changeSettings({ site }: Newsroom, pick: Pick): string {
+  const key = pick.of(Object.keys(settings));
+  site[key] = pick.of(settings[key] ?? []);
+  return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
+}
+
+export const deskEdits: readonly Edit[] = [
+  changeSection,
+  addOrDeleteSection,
+  changeAuthor,
+  addOrDeleteAuthor,
+  editPage,
+  setPicture,
+  setPicture,
+  copyPicture,
+  removePicture,
+  renamePicture,
+  renameFolder,
+  changeSettings,
+];

@@ -1,0 +1,18 @@
+/** Stands in for the threads of big builds: to start them would take most of the time of each small build. */
+
+import type { Crew as Threads } from '../../src/build/crew.ts';
+import { readFiles } from '../../src/content/read-file.ts';
+
+export class Crew implements Pick<Threads, keyof Threads> {
+  readonly size = 1;
+
+  read(...[tasks, site, content]: Parameters<Threads['read']>): ReturnType<Threads['read']> {
+    return readFiles(content, tasks, site);
+  }
+
+  print(): never {
+    throw new Error('The newsroom is too big to be printed in one thread.');
+  }
+
+  async dismiss(): Promise<void> {}
+}

@@ -1,0 +1,162 @@
+/** What happens to a site beside editing: time goes on, content is wrong for a while, somebody meddles with the output. */
+import { mkdirSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { becomesOld } from '../../src/editorial/age.ts';
+import { article, type Files } from '../site/site.ts';
+import type { Edit } from './commands.ts';
+import { idOf, type Newsroom } from './newsroom-model.ts';
+import { broken } from './plates.ts';
+
+const hour = 60 * 60 * 1000;
+
+const moveClock: Edit = (newsroom, pick) => {
+  newsroom.now += pick.of([1, 1000, 12 * hour, 72 * hour, 240 * hour, 9000 * hour, -hour, -72 * hour, -9000 * hour]);
+  return `the clock is moved to ${new Date(newsroom.now).toISOString()}`;
+};
+
+/** To the very instant at which something happens, or the one before. */
+const moveClockToStory: Edit = (newsroom, pick) => {
+  if (newsroom.stories.length === 0) return undefined;
+  const story = pick.of(pick.chance(2) ? newsroom.stories.slice(-8) : newsroom.stories);
+  const published = Date.parse(
+    /Z$/.test(story.published) ? story.published : `${story.published.padEnd(16, 'T00:00')}Z`,
+  );
+  newsroom.now = (pick.chance(2) ? published : becomesOld(published)) - pick.below(2);
+  return `the clock is moved to ${new Date(newsroom.now).toISOString()}, an instant of ${idOf(story)}`;
+};
+
+const toggleDrafts: Edit = (newsroom) => {
+  newsroom.drafts = !newsroom.drafts;
+  return `drafts are ${newsroom.drafts ? 'shown' : 'hidden'}`;
+};
+
+/** Changes one story's file. */
+const inStory = (change: (text: string) => string) => (files: Files) => {
+  const path = Object.keys(files).findLast((file) => file.endsWith('.md') && file.startsWith('articles/'));
+  return path === undefined ? files : { ...files, [path]: change(String(files[path])) };
+};
+
+const mistakes: Record<string, (files: Files, newsroom: Newsroom) => Files> = {
+  'a field that is none': inStory((text) => text.replace('---\n', '---\ntitel: "A slip"\n')),
+  'a related story that is not there': inStory((text) =>
+    text.replace(/(\nrelated: .*)?\n---\n/, '\nrelated: ["news/no-such-story"]\n---\n'),
+  ),
+  'a section that is not there': inStory((text) => text.replace(/\nsection: .*/, '\nsection: "nowhere"')),
+  'a picture that is not there': inStory((text) => `${text}\n![Nothing](/pictures/nothing.png)\n`),
+  'a date that is none': inStory((text) => text.replace(/\npublished: .*/, '\npublished: "soon"')),
+  'two stories with one address': (files, { stories: [story] }) =>
+    story ? { ...files, [`articles/zzz/${story.slug}.md`]: article({ section: story.section }) } : files,
+  'an old path that is an address': (files, { stories: [story] }) =>
+    story ? { ...files, 'articles/zzz/taken.md': article({ aliases: [`/${idOf(story)}/`] }) } : files,
+  'a section deleted that has stories': (files) => ({ ...files, 'sections/news.yaml': undefined }),
+  'settings that cannot be read': (files) => ({ ...files, 'site.yaml': 'name: "The\nurl: [\n' }),
+  'no settings': (files) => ({ ...files, 'site.yaml': undefined }),
+  'a timezone that is none': (files) => ({ ...files, 'site.yaml': `${files['site.yaml']}timezone: "Mars/Base"\n` }),
+  'a picture that ends too early': (files) => ({ ...files, 'pictures/hero.png': broken }),
+  'a picture that is none': (files) => ({ ...files, 'pictures/other.png': 'no picture' }),
+  'a file that does not belong': (files) => ({ ...files, 'articles/2025/Notes.txt': 'notes' }),
+};
+
+/** The mistake stays over some builds, while other edits go on. */
+const makeMistake: Edit = (newsroom, pick) => {
+  const name = pick.of(Object.keys(mistakes));
+  const make = (files: Files) => mistakes[name]?.(files, newsroom) ?? files;
+  newsroom.mistake = { name, make, builds: 1 + pick.below(3) };
+  return `${name} for ${newsroom.mistake.builds} builds`;
+};
+
+const removeFile: Edit = (_, pick, { out, printed }) => {
+  const path = pick.of(pick.chance(3) ? ofKind(printed, /^_/) : printed.keys());
+  rmSync(join(out, path), { force: true });
+  return `${path} removed from the output`;
+};
+
+const removeFolder: Edit = (_, pick, { out, printed }) => {
+  const folder = dirname(pick.of(printed.keys()));
+  rmSync(join(out, folder), { recursive: true, force: true });
+  return `${folder} removed from the output`;
+};
+
+const alterFile: Edit = (_, pick, { out, printed }) => {
+  const path = pick.of(pick.chance(3) ? ofKind(printed, /^_/) : printed.keys());
+  mkdirSync(join(out, dirname(path)), { recursive: true });
+  if (pick.chance(2)) writeFileSync(join(out, path), 'x'.repeat(printed.get(path)?.length ?? 1));
+  else writeFileSync(join(out, path), '');
+  return `${path} altered in the output`;
+};
+
+const addFile: Edit = (_, pick, { out }) => {
+  const path = pick.of([
+    'stray.html',
+    'news/stray/index.html',
+    'a/b/c/d.txt',
+    '_pictures/stray.webp',
+    '_astro/stray.css',
+  ]);
+  mkdirSync(join(out, dirname(path)), { recursive: true });
+  writeFileSync(join(out, path), 'stray');
+  return `${path} added to the output`;
+};
+
+/** A folder where a page was. */
+const folderForFile: Edit = (_, pick, { out, printed }) => {
+  const path = pick.of(printed.keys());
+  rmSync(join(out, path), { recursive: true, force: true });
+  mkdirSync(join(out, path, 'inside'), { recursive: true });
+  return `${path} replaced by a folder in the output`;
+};
+
+/** Another time and the same bytes, as after a copy. */
+const touchFiles: Edit = (_, pick, { out, printed, exists }) => {
+  const paths = [...printed.keys()].filter((path) => exists(path)).slice(pick.below(20), 30);
+  for (const path of paths) utimesSync(join(out, path), 1e9, 1e9);
+  return `${paths.length} files of the output touched`;
+};
+
+const loseManifest: Edit = (_, __, { cache }) => {
+  rmSync(join(cache, 'manifest.json'), { force: true });
+  return 'manifest.json deleted';
+};
+
+/** The index says that other code made it, as after a change of the templates that compiles to the same. */
+const otherCode: Edit = (_, __, { cache }) => {
+  const database = new DatabaseSync(join(cache, 'index.db'));
+  database.exec(`update meta set value = 'other' where key = 'code'`);
+  database.close();
+  return 'the index was made by other code';
+};
+
+const damageIndex: Edit = (_, pick, { cache }) => {
+  for (const name of readdirSync(cache)) if (name.startsWith('index.db-')) rmSync(join(cache, name));
+  if (pick.chance(2)) rmSync(join(cache, 'index.db'), { force: true });
+  else truncateSync(join(cache, 'index.db'), 5000);
+  return 'the index damaged or deleted';
+};
+
+const losePictures: Edit = (_, __, { cache }) => {
+  rmSync(join(cache, 'pictures'), { recursive: true, force: true });
+  return 'the made pictures deleted from the cache';
+};
+
+function ofKind(tree: ReadonlyMap<string, string>, kind: RegExp): string[] {
+  const paths = [...tree.keys()].filter((path) => kind.test(path));
+  return paths.length > 0 ? paths : [...tree.keys()];
+}
+
+/** Those that hold for a sparse build too. */
+export const timeEdits: readonly Edit[] = [moveClock, moveClockToStory, moveClockToStory, toggleDrafts, makeMistake];
+
+export const pressEdits: readonly Edit[] = [
+  ...timeEdits,
+  removeFile,
+  removeFolder,
+  alterFile,
+  addFile,
+  folderForFile,
+  touchFiles,
+  loseManifest,
+  otherCode,
+  damageIndex,
+  losePictures,
+];

@@ -1,0 +1,20 @@
+/** How long the proofs run: PROOF_RUNS and PROOF_SEED ask for more, and for others, than the runs that every test run makes. */
+import type { Parameters } from 'fast-check';
+
+const number = (name: string) => (process.env[name] === undefined ? undefined : Number(process.env[name]));
+
+/** The longest that a proof takes, failures being made smaller included, in milliseconds. */
+export const patience = 15 * 60 * 1000;
+
+export const isDefault = number('PROOF_RUNS') === undefined && number('PROOF_SEED') === undefined;
+
+export function parameters<Values>(runs: number): Parameters<Values> {
+  const numRuns = number('PROOF_RUNS') ?? runs;
+  return {
+    numRuns,
+    seed: number('PROOF_SEED') ?? 20_260_601,
+    // A failure tells the smallest edits found until then that fail.
+    interruptAfterTimeLimit: Math.max(patience, numRuns * 60_000) * 0.8,
+    markInterruptAsFailure: true,
+  };
+}

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generateSite } from '../bench/generate.ts';
+import { article, TestSite } from './site.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What a build printed, each page with the reason. */
+async function printed(site: TestSite, options: Parameters<TestSite['build']>[0] = {}) {
+  const report = await site.build(options);
+  return Object.fromEntries(report.printed.map(({ url, why }) => [url, why]));
+}
+
+test('a build prints everything, and when nothing changed the next prints nothing', async () => {
+  const site = new TestSite({ 'articles/a.md': article() });
+  const report = await site.build();
+  expect(report.rendered).toBe(report.pages);
+  expect(await site.build()).toMatchObject({ pages: report.pages, rendered: 0, added: 0, changed: 0, removed: 0 });
+});
+
+test('an edited body prints its own page, and the reason says so', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ dek: 'In short.' }),
+    'articles/b.md': article({ published: '2026-04-01' }),
+  });
+  await site.build();
+  site.edit({ 'articles/a.md': article({ dek: 'In short.' }, 'Other words.\n') });
+  expect(await printed(site)).toEqual({ '/news/a/': 'changed: article news/a' });
+  expect(site.text('news/a/index.html')).toContain('Other words.');
+});
+
+test('an edited headline prints the pages that show it', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ title: 'Before', published: '2026-04-01', tags: ['x'], authors: ['ada'] }),
+    'articles/b.md': article({ title: 'Other' }),
+    'sections/sport.yaml': 'name: Sport\norder: 2\n',
+    'articles/c.md': article({ title: 'Far away', section: 'sport' }),
+  });
+  await site.build();
+  site.edit({ 'articles/a.md': article({ title: 'After', published: '2026-04-01', tags: ['x'], authors: ['ada'] }) });
+  expect(Object.keys(await printed(site))).toEqual([
+    '/',
+    '/authors/ada/',
+    '/news/',
+    '/news/a/',
+    '/news/b/',
+    '/tags/x/',
+  ]);
+});
+
+test('a new name of a section prints every page, for all have it in their navigation', async () => {
+  const site = new TestSite({ 'articles/a.md': article() });
+  const { pages } = await site.build();
+  site.edit({ 'sections/news.yaml': 'name: Latest\norder: 1\n' });
+  const report = await site.build();
+  expect(report).toMatchObject({ rendered: pages });
+  expect(new Set(report.printed.map(({ why }) => why))).toEqual(
+    new Set(['changed: sections', 'changed: section news']),
+  );
+});
+
+test('a story becomes old at its instant, and only its page is printed then', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ published: '2026-03-04T05:06:07Z' }),
+    'articles/b.md': article({ published: '2026-04-04' }),
+  });
+  const { nextWakeUp } = await site.build();
+  expect(nextWakeUp).toBe('2027-03-04T05:06:07.000Z');
+  expect(await printed(site, { now: '2027-03-04T05:06:06.999Z' })).toEqual({});
+  expect(site.text('news/a/index.html')).not.toContain('more than a year old');
+  expect(await printed(site, { now: '2027-03-04T05:06:07Z' })).toEqual({ '/news/a/': 'its time is up' });
+  expect(site.text('news/a/index.html')).toContain(
+    'This story is more than a year old. It was published on March 4, 2026.',
+  );
+
+  // A clock that goes back takes it back.
+  expect(await printed(site)).toEqual({ '/news/a/': 'its time is up' });
+  expect(site.text('news/a/index.html')).not.toContain('more than a year old');
+});
+
+test('a build at the instant of a scheduled story prints what shows it, and nothing before', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ title: 'Soon', published: '2026-06-02T09:00:00Z', tags: ['x'] }),
+    'articles/b.md': article(),
+  });
+  const { nextWakeUp } = await site.build();
+  expect(nextWakeUp).toBe('2026-06-02T09:00:00.000Z');
+  expect(await printed(site, { now: '2026-06-02T08:59:59.999Z' })).toEqual({});
+  expect(await printed(site, { now: '2026-06-02T09:00:00Z' })).toEqual({
+    '/': 'changed: front',
+    '/news/': 'changed: listing section news',
+    '/news/a/': 'new',
+    '/tags/x/': 'new',
+  });
+});
+
+test('changes.json tells what was added, changed and removed', async () => {
+  const site = new TestSite({ 'articles/a.md': article(), 'articles/b.md': article({ published: '2026-04-01' }) });
+  await site.build();
+  const changes = () => JSON.parse(readFileSync(join(site.cache, 'changes.json'), 'utf8'));
+  site.edit({ 'articles/b.md': undefined, 'articles/c.md': article({ published: '2026-04-02' }) });
+  await site.build();
+  expect(changes()).toEqual({
+    added: ['news/c/index.html'],
+    changed: ['index.html', 'news/a/index.html', 'news/index.html'],
+    removed: ['news/b/index.html'],
+    nextWakeUp: '2027-04-02T00:00:00.000Z',
+  });
+  await site.build();
+  expect(changes()).toMatchObject({ added: [], changed: [], removed: [] });
+});
+
+test('publishing, editing or withdrawing one story of 2,000 prints at most 60 pages', async () => {
+  const site = new TestSite();
+  generateSite(site.content, 2000, 30);
+  await site.build({ now: '2026-01-01T00:00:00Z' });
+  const path = (number: number) => {
+    const published = new Date(Date.UTC(2025, 11, 31) - (2000 - number) * (day / 24)).toISOString();
+    return `articles/${published.slice(0, 4)}/${published.slice(5, 7)}/story-${number}.md`;
+  };
+  const edit = (number: number, from: RegExp, to: string) => {
+    const text = readFileSync(join(site.content, path(number)), 'utf8');
+    site.edit({ [path(number)]: text.replace(from, to) });
+  };
+  const count = async () => Object.keys(await printed(site, { now: '2026-01-01T00:00:00Z' })).length;
+  for (const number of [0, 700, 1990]) {
+    edit(number, /^title: "/m, 'title: "New ');
+    expect(await count()).toBeLessThanOrEqual(60);
+    edit(number, /^tags: .*/m, 'tags: [topic-1, topic-2]');
+    expect(await count()).toBeLessThanOrEqual(60);
+    edit(number, /^section:/m, 'draft: true\nsection:');
+    expect(await count()).toBeLessThanOrEqual(60);
+    edit(number, /^draft: true\n/m, '');
+    expect(await count()).toBeLessThanOrEqual(60);
+  }
+});

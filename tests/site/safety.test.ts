@@ -1,0 +1,143 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test, vi } from 'vitest';
+import { build } from '../../src/build/build.ts';
+import { settingsFrom } from '../../src/build/settings.ts';
+import { article, differences, TestSite } from './site.ts';
+
+const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
+  .png()
+  .toBuffer();
+const stories = {
+  'articles/a.md': article({ title: 'One', tags: ['x'], image: { src: 'a.png', alt: 'Red' } }),
+  'articles/a.png': picture,
+  'articles/b.md': article({ title: 'Two', tags: ['x'] }),
+};
+const now = Date.parse('2026-06-01T00:00:00Z');
+const settings = ({ content, out, cache }: TestSite) => settingsFrom({ content, out, cache, now });
+
+test('whatever was done to the output folder by hand, the next build puts it right', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const before = site.tree();
+  const [shown = ''] = readdirSync(join(site.out, '_pictures'));
+
+  rmSync(join(site.out, 'tags'), { recursive: true });
+  rmSync(join(site.out, 'news/a'), { recursive: true });
+  writeFileSync(join(site.out, 'news/a'), 'a file where a folder was');
+  rmSync(join(site.out, 'news/b/index.html'));
+  mkdirSync(join(site.out, 'news/b/index.html'));
+  writeFileSync(join(site.out, 'index.html'), 'other');
+  writeFileSync(join(site.out, '404.html'), before['404.html']?.replace('Page', 'page') ?? '');
+  writeFileSync(join(site.out, '_pictures', shown), 'x');
+  writeFileSync(join(site.out, 'favicon.svg'), 'x');
+  rmSync(join(site.out, '_astro'), { recursive: true });
+  writeFileSync(join(site.out, 'foreign.html'), 'x');
+  mkdirSync(join(site.out, 'foreign/deep'), { recursive: true });
+  writeFileSync(join(site.out, 'foreign/deep/file'), 'x');
+  writeFileSync(join(site.out, 'news/b.part'), 'x');
+
+  const { added, changed, removed } = await site.build();
+  expect(differences(site.tree(), before)).toEqual([]);
+  expect(readdirSync(site.out)).not.toContain('foreign');
+  // Against the last build nothing is different.
+  expect({ added, changed, removed }).toEqual({ added: 0, changed: 0, removed: 0 });
+});
+
+test('an output folder that was copied elsewhere is good for the next build', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const before = site.tree();
+  for (const path of Object.keys(before)) utimesSync(join(site.out, path), 1, 1);
+  await site.build();
+  expect(differences(site.tree(), before)).toEqual([]);
+  expect((await site.build()).rendered).toBe(0);
+});
+
+test('two builds at once: the second waits for the first, and says for whom', async () => {
+  const site = new TestSite(stories);
+  const say = vi.fn();
+  const [first, second] = await Promise.all([build(settings(site), { say }), build(settings(site), { say })]);
+  expect([first.rendered, second.rendered]).toEqual([first.pages, 0]);
+  expect(say.mock.calls).toEqual([
+    [`Another build (process ${process.pid}) is at work in this cache folder; waiting for it.`],
+  ]);
+});
+
+test('a story that changes between the reading and the printing is printed as it is in the end', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const version = (n: number) => article({ title: `Version ${n}` }, `Body ${n}.\n`);
+  site.edit({ 'articles/b.md': version(1) });
+  let edits = 1;
+  await build(settings(site), {
+    progress: (phase) => {
+      if (phase === 'index' && edits < 3) site.edit({ 'articles/b.md': version(++edits) });
+    },
+  });
+  expect(site.text('news/b/index.html')).toContain('Version 3');
+  expect(site.text('news/b/index.html')).toContain('Body 3.');
+});
+
+test('a story that never stands still ends the build with a sentence, and nothing is written', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const before = site.tree();
+  let edits = 0;
+  const change = () => site.edit({ 'articles/b.md': article({ title: `Version ${edits}` }, `Body ${edits++}.\n`) });
+  change();
+  await expect(build(settings(site), { progress: (phase) => phase === 'index' && change() })).rejects.toThrow(
+    'articles/b.md keeps changing while the site is built; build again when it is still.',
+  );
+  expect(differences(site.tree(), before)).toEqual([]);
+});
+
+test.each([
+  ['compiled templates', (site: TestSite) => join(site.cache, 'renderer/server/entry.mjs')],
+  ['list of compiled templates', (site: TestSite) => join(site.cache, 'renderer/compiled.json')],
+  ['manifest', (site: TestSite) => join(site.cache, 'manifest.json')],
+  ['index', (site: TestSite) => join(site.cache, 'index.db')],
+])('a damaged %s in the cache is made anew', async (_, file) => {
+  const site = new TestSite(stories);
+  await site.build();
+  const before = site.tree();
+  writeFileSync(file(site), 'damage');
+  site.edit({ 'articles/b.md': article({ title: 'Edited' }) });
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  await site.build();
+  expect(site.text('news/b/index.html')).toContain('Edited');
+  site.edit({ 'articles/b.md': stories['articles/b.md'] });
+  await site.build();
+  expect(differences(site.tree(), before)).toEqual([]);
+});
+
+test('a damaged picture in the cache does not come into the output', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const before = site.tree();
+  const [shown = ''] = readdirSync(join(site.cache, 'pictures'));
+  writeFileSync(join(site.cache, 'pictures', shown), 'damage');
+  rmSync(join(site.out, '_pictures'), { recursive: true });
+  await site.build();
+  expect(differences(site.tree(), before)).toEqual([]);
+});
+
+test('the index of another site is as good as none', async () => {
+  const other = new TestSite({ 'articles/z.md': article({ title: 'Of the other site' }) });
+  await other.build();
+  const site = new TestSite(stories);
+  writeFileSync(join(site.cache, 'index.db'), readFileSync(join(other.cache, 'index.db')));
+  await site.build();
+  const cold = new TestSite(stories);
+  await cold.build();
+  expect(differences(site.tree(), cold.tree())).toEqual([]);
+});
+
+test('another output folder gets the whole site', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  const out = join(site.root, 'elsewhere');
+  await build({ ...settings(site), out });
+  expect(differences(site.tree(out), site.tree())).toEqual([]);
+});
