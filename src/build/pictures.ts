@@ -43,9 +43,9 @@ export async function bringPictures(
   { all, folders, output, lost, progress }: PictureOptions & { all: boolean },
 ): Promise<number> {
   const wanted = usedPictures(index, view, all ? '' : edited);
-  for (const origin of lost.values()) {
-    const [kind, path] = thingOf(origin ?? '');
-    if (kind === 'picture') wanted.push(...usedPictures(index, view, 'and p.path = ?', path));
+  // What is lost may be wanted for the sake of another picture with the same bytes.
+  for (const [path, origin] of lost) {
+    if (origin?.startsWith('picture ')) wanted.push(...usedPictures(index, view, sameBytes, ...hashesOf(path)));
   }
   const missing = new Map<string, UsedPicture>();
   for (const picture of wanted) {
@@ -70,25 +70,24 @@ export async function bringPictures(
  * @param records of the build, with all its pages printed
  */
 export async function settlePictures(index: Index, records: Records, folders: Folders, output: Output): Promise<void> {
-  const sameBytes = index.sql(`select path from files join questions on question = 'picture ' || path
-    where kind = 'picture' and hash >= ? and hash < ?`);
+  const shown = index.sql(`select path from files f join questions on question = 'picture ' || path
+    where kind = 'picture' ${sameBytes}`);
   for (const question of records.changed) {
     const [kind, path] = thingOf(question);
     if (kind !== 'picture') continue;
     const file = records.digestOf(question) === undefined ? undefined : pictureAt(index, path);
-    const shown = file && fileOf(file);
+    const target = file && fileOf(file);
     const origin = `picture ${path}`;
     for (const row of index.sql('select path from output where origin = ?').all(origin)) {
       const old = row['path'] as string;
-      if (old === shown) continue;
-      const prefix = basename(old).split('-')[0] ?? '';
-      const other = sameBytes.get(prefix, `${prefix}g`)?.['path'];
+      if (old === target) continue;
+      const other = shown.get(...hashesOf(old))?.['path'];
       if (other === undefined) output.remove(old);
       else index.sql('update output set origin = ? where path = ?').run(`picture ${other}`, old);
     }
-    if (file && shown && !output.has(shown)) {
-      if (output.deployedSum(shown) === undefined) await makePictures([{ path, file }], folders);
-      place(shown, { path, file }, folders, output);
+    if (file && target && !output.has(target)) {
+      if (output.deployedSum(target) === undefined) await makePictures([{ path, file }], folders);
+      place(target, { path, file }, folders, output);
     }
   }
 }
@@ -140,6 +139,15 @@ export function storeFile({ cache }: Pick<Folders, 'cache'>, file: PictureFile):
 const fileOf = (file: PictureFile) => renditionOf(file).url.slice(1);
 
 const columns = 'p.path, f.hash, p.width, p.height, p.format from pictures p join files f using (path)';
+
+/** Pictures whose git blob ids lie between two; see `hashesOf`. */
+const sameBytes = 'and f.hash >= ? and f.hash < ?';
+
+/** Between which git blob ids that of the original lies: the name of what is made of it begins as the id does. */
+function hashesOf(path: string): [from: string, to: string] {
+  const [begin = ''] = basename(path).split('-');
+  return [begin, `${begin}g`];
+}
 
 /** Pictures of files that were edited, or that were edited themselves. */
 const edited = `and (p.path in (select name from touched where kind = 'picture')

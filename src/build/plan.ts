@@ -3,7 +3,7 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, listUrls, urlsOf } from '../content/addresses.ts';
+import { baseUrl, isAddress, listUrls, urlsOf } from '../content/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/answers.ts';
 import type { Index } from '../content/database.ts';
 import { answerAgain } from '../content/queries.ts';
@@ -144,7 +144,12 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     if (hasList) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
     for (const url of urlsOf(answers, kind, name)) now.add(url);
   }
-  return { added: [...now.difference(before)], gone: [...before.difference(now)] };
+  const isPrinted = index.sql('select 1 from pages where url = ?');
+  return {
+    added: [...now].filter((url) => !isPrinted.get(url)),
+    // What one thing gives up another may have: a story the address that an old path claimed by mistake.
+    gone: [...before.difference(now)].filter((url) => !isAddress(answers, url)),
+  };
 }
 
 /** From so many touches on a list, the stretch between them counts as touched. */

@@ -55,6 +55,22 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
   return row ? [...pagesOf(answers, kind, name)] : [];
 }
 
+/** Whether anything has an address. */
+export function isAddress(answers: Answers, url: string): boolean {
+  if (url === homeUrl || url === notFoundUrl) return true;
+  const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
+  const things = [url, base].flatMap((at): [kind: string, name: string][] => {
+    const name = at.slice(1, -1);
+    const last = name.split('/').at(-1) ?? '';
+    return [
+      ['alias', at],
+      ...['article', 'section', 'page'].map((kind): [string, string] => [kind, name]),
+      ...['author', 'tag'].map((kind): [string, string] => [kind, last]),
+    ];
+  });
+  return things.some(([kind, name]) => urlsOf(answers, kind, name).includes(url));
+}
+
 /** The address of a thing; one with a list has more that begin with this and `page/`. */
 export function baseUrl(kind: string, name: string): string | undefined {
   switch (kind) {

@@ -137,7 +137,7 @@ function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec(
-      'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768; pragma mmap_size = 268435456',
+      'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768',
     );
     database.prepare('select count(*) from sqlite_schema').get();
     return database;

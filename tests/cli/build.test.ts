@@ -143,3 +143,64 @@ test('whatever Node the machine has, the command runs on the project’s and han
   expect(stderr.startsWith(told)).toBe(true);
   expect(code).toBe(1);
 });
+
+test('--explain tells for each printed page why', async () => {
+  const cwd = workingFolder(story);
+  await run(['build', ...now], { cwd });
+  writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Two', dek: 'In short.' }) });
+  const { stdout } = await run(['build', '--explain', ...now], { cwd });
+  expect(stdout.split('\n').slice(0, 3)).toEqual([
+    '/  changed: front',
+    '/news/  changed: listing section news',
+    '/news/x/  changed: article news/x',
+  ]);
+  writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Three', dek: 'In short.' }) });
+  const json = await run(['build', '--explain', '--json', ...now], { cwd });
+  expect(JSON.parse(json.stdout).printed[0]).toEqual({ url: '/', why: 'changed: front' });
+});
+
+test('--sparse writes what differs from a manifest, and everything where there is none', async () => {
+  const cwd = workingFolder(story);
+  const first = await run(['build', '--sparse', ...now], { cwd });
+  expect(first.stderr).toMatch(/^There is no manifest .*manifest\.json yet, so everything is written\.\n$/);
+  expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
+
+  await run(['build', '--sparse', ...now], { cwd });
+  expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(false);
+
+  writeFileSync(join(cwd, 'deployed.json'), '{"index.html": "other"}');
+  await run(['build', '--sparse', '--manifest', 'deployed.json', ...now], { cwd });
+  expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
+
+  writeFileSync(join(cwd, 'deployed.json'), 'nonsense');
+  const wrong = await run(['build', '--sparse', '--manifest', 'deployed.json', ...now], { cwd });
+  expect(wrong).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'deployed.json is not a manifest; give the manifest.json of the deployed site.\n',
+  });
+});
+
+test('a cache folder that cannot be is told of in a sentence', async () => {
+  const cwd = workingFolder(story);
+  writeFileSync(join(cwd, 'file'), '');
+  const { code, stderr } = await run(['build', '--cache', 'file/cache', ...now], { cwd });
+  expect(stderr).toMatch(/^.*file\/cache cannot be read or written: a part of the path is a file and not a folder\./);
+  expect(code).toBe(2);
+});
+
+test('a disk without room ends the build with a sentence, and the site stays whole', async () => {
+  const cwd = workingFolder(story);
+  await run(['build', ...now], { cwd });
+  const before = readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8');
+  writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Long' }, 'Many words. '.repeat(100_000)) });
+  // No file may have more than 600 blocks of 1024 bytes: the page, and nothing else here, is larger.
+  const { code, stderr } = await run(['build', ...now], { cwd, blocks: 600 });
+  expect(stderr).toContain(
+    'cannot be read or written: the file is larger than the system allows. What was printed before stays',
+  );
+  expect(code).toBe(2);
+  expect(readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8')).toBe(before);
+  expect((await run(['build', ...now], { cwd })).code).toBe(0);
+  expect(readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8')).toContain('Long');
+});

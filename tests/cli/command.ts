@@ -14,17 +14,24 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a command as a person would, in a folder; nothing is a terminal. */
+/**
+ * Runs a command as a person would, in a folder; nothing is a terminal.
+ * @param options.blocks how long a file may become, in blocks of 1024 bytes
+ */
 export async function run(
   args: readonly string[],
   {
     cwd = tmpdir(),
     node = process.execPath,
     env = {},
-  }: { cwd?: string; node?: string; env?: Record<string, string> } = {},
+    blocks,
+  }: { cwd?: string; node?: string; env?: Record<string, string>; blocks?: number } = {},
 ): Promise<Ended> {
   const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...inherited } = process.env;
-  const child = spawn(node, [broadsheet, ...args], {
+  const command = [node, broadsheet, ...args];
+  const limit = ['bash', '-c', `ulimit -f ${blocks} && exec "$@"`, 'bash'];
+  const [program = '', ...rest] = blocks === undefined ? command : [...limit, ...command];
+  const child = spawn(program, rest, {
     cwd,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,7 +14,8 @@ export interface Story {
   body: string;
   tags: string[];
   authors: string[];
-  published: string;
+  /** Only drafts may have none. */
+  published: string | undefined;
   draft: boolean;
   /** Keys of stories. */
   related: number[];
@@ -54,6 +55,8 @@ export interface Newsroom {
   /** Which of the plates stands at a content path. */
   pictures: Map<string, number>;
   site: Record<string, unknown>;
+  /** Files that are written as they are, by content path. */
+  others: Files;
   now: number;
   drafts: boolean;
   mistake: Mistake | undefined;
@@ -66,7 +69,7 @@ const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
 /** All files of the content folder. */
 export function filesOf(newsroom: Newsroom): Files {
   const { site, sections, authors, pages, pictures, stories, mistake } = newsroom;
-  const files: Files = { 'site.yaml': yaml(site) };
+  const files: Files = { ...newsroom.others, 'site.yaml': yaml(site) };
   for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
@@ -179,6 +182,7 @@ export function openingNewsroom(size = 78): Newsroom {
       ['authors/ada.png', 2],
     ]),
     site: { name: 'The Test Post', url: 'https://test.example' },
+    others: {},
     now: noon,
     drafts: false,
     mistake: undefined,

@@ -6,6 +6,7 @@ import { becomesOld } from '../../src/editorial/age.ts';
 import { article, type Files } from '../site/site.ts';
 import type { Edit } from './commands.ts';
 import { idOf, type Newsroom } from './newsroom-model.ts';
+import { pending } from './pending.ts';
 import { broken } from './plates.ts';
 
 const hour = 60 * 60 * 1000;
@@ -19,10 +20,9 @@ const moveClock: Edit = (newsroom, pick) => {
 const moveClockToStory: Edit = (newsroom, pick) => {
   if (newsroom.stories.length === 0) return undefined;
   const story = pick.of(pick.chance(2) ? newsroom.stories.slice(-8) : newsroom.stories);
-  const published = Date.parse(
-    /Z$/.test(story.published) ? story.published : `${story.published.padEnd(16, 'T00:00')}Z`,
-  );
-  newsroom.now = (pick.chance(2) ? published : becomesOld(published)) - pick.below(2);
+  const { published = '2026-06-01' } = story;
+  const instant = Date.parse(published.includes('T') && !published.endsWith('Z') ? `${published}Z` : published);
+  newsroom.now = (pick.chance(2) ? instant : becomesOld(instant)) - pick.below(2);
   return `the clock is moved to ${new Date(newsroom.now).toISOString()}, an instant of ${idOf(story)}`;
 };
 
@@ -49,6 +49,10 @@ const mistakes: Record<string, (files: Files, newsroom: Newsroom) => Files> = {
     story ? { ...files, [`articles/zzz/${story.slug}.md`]: article({ section: story.section }) } : files,
   'an old path that is an address': (files, { stories: [story] }) =>
     story ? { ...files, 'articles/zzz/taken.md': article({ aliases: [`/${idOf(story)}/`] }) } : files,
+  'an old path that is a section': inStory((text) =>
+    text.replace(/(\naliases: .*)?\n---\n/, '\naliases: ["/news/"]\n---\n'),
+  ),
+  'a page that is a section': (files) => ({ ...files, 'pages/news.md': '---\ntitle: News\n---\n\nWords.\n' }),
   'a section deleted that has stories': (files) => ({ ...files, 'sections/news.yaml': undefined }),
   'settings that cannot be read': (files) => ({ ...files, 'site.yaml': 'name: "The\nurl: [\n' }),
   'no settings': (files) => ({ ...files, 'site.yaml': undefined }),
@@ -60,7 +64,7 @@ const mistakes: Record<string, (files: Files, newsroom: Newsroom) => Files> = {
 
 /** The mistake stays over some builds, while other edits go on. */
 const makeMistake: Edit = (newsroom, pick) => {
-  const name = pick.of(Object.keys(mistakes));
+  const name = pick.of(Object.keys(mistakes).filter((one) => !pending.some((word) => one.includes(word))));
   const make = (files: Files) => mistakes[name]?.(files, newsroom) ?? files;
   newsroom.mistake = { name, make, builds: 1 + pick.below(3) };
   return `${name} for ${newsroom.mistake.builds} builds`;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
 import { build, type Report } from '../../src/build/build.ts';
+import type { Changes } from '../../src/build/output.ts';
 import type { Settings } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 import { type Files, writeFiles } from '../site/site.ts';
@@ -22,10 +23,14 @@ export class PressRoom {
   printed: Tree = new Map();
   private readonly coldOut = join(this.root, 'cold-dist');
   private readonly coldCache = join(this.root, 'cold-cache');
+  private readonly compilesStories: boolean;
   private files: Files = {};
 
-  constructor({ compiled = join(inject('compiledCache'), 'renderer') }: { compiled?: string } = {}) {
+  /** @param compilesStories whether there are stories in MDX, so that cold builds need the templates as they were compiled last */
+  constructor({ compilesStories = false } = {}) {
+    this.compilesStories = compilesStories;
     mkdirSync(this.content);
+    const compiled = join(inject('compiledCache'), 'renderer');
     for (const cache of [this.cache, this.coldCache]) cpSync(compiled, join(cache, 'renderer'), { recursive: true });
   }
 
@@ -71,6 +76,10 @@ export class PressRoom {
     for (const name of readdirSync(this.coldCache)) {
       if (name !== 'renderer') rmSync(join(this.coldCache, name), { recursive: true });
     }
+    if (this.compilesStories) {
+      rmSync(join(this.coldCache, 'renderer'), { recursive: true, force: true });
+      cpSync(join(this.cache, 'renderer'), join(this.coldCache, 'renderer'), { recursive: true });
+    }
     const settings = { ...this.settings(newsroom), out: this.coldOut, cache: this.coldCache };
     const outcome = await outcomeOf(build(settings, { say: () => {} }));
     return { outcome, tree: existsSync(this.coldOut) ? treeOf(this.coldOut) : new Map() };
@@ -110,7 +119,7 @@ export class PressRoom {
     const added = [...after.keys()].filter((path) => !before.has(path)).sort();
     const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
     const changed = [...after.keys()].filter((path) => before.has(path) && before.get(path) !== after.get(path)).sort();
-    const told = JSON.parse(readFileSync(join(this.cache, 'changes.json'), 'utf8'));
+    const told = changesIn(this.cache);
     demand(told, { added, changed, removed, nextWakeUp: report.nextWakeUp }, 'changes.json');
     demand(
       [report.added, report.changed, report.removed],
@@ -120,6 +129,11 @@ export class PressRoom {
     const manifest = Object.keys(JSON.parse(readFileSync(join(this.cache, 'manifest.json'), 'utf8')));
     demand(manifest.sort(), [...after.keys()].sort(), 'files of the manifest');
   }
+}
+
+/** What the last build tells of the files that changed. */
+export function changesIn(cache: string): Changes & { nextWakeUp: string | null } {
+  return JSON.parse(readFileSync(join(cache, 'changes.json'), 'utf8'));
 }
 
 export async function outcomeOf(building: Promise<Report>): Promise<Outcome> {
@@ -133,7 +147,7 @@ export async function outcomeOf(building: Promise<Report>): Promise<Outcome> {
   }
 }
 
-function demand(actual: unknown, expected: unknown, what: string): void {
+export function demand(actual: unknown, expected: unknown, what: string): void {
   const [one, other] = [JSON.stringify(actual, undefined, 1), JSON.stringify(expected, undefined, 1)];
   if (one !== other) throw new Error(`${what}: it was\n${one}\nand should be\n${other}`);
 }

@@ -8,11 +8,13 @@ export const patience = 15 * 60 * 1000;
 
 export const isDefault = number('PROOF_RUNS') === undefined && number('PROOF_SEED') === undefined;
 
+export const seed = number('PROOF_SEED') ?? 20_260_601;
+
 export function parameters<Values>(runs: number): Parameters<Values> {
   const numRuns = number('PROOF_RUNS') ?? runs;
   return {
     numRuns,
-    seed: number('PROOF_SEED') ?? 20_260_601,
+    seed,
     // A failure tells the smallest edits found until then that fail.
     interruptAfterTimeLimit: Math.max(patience, numRuns * 60_000) * 0.8,
     markInterruptAsFailure: true,

@@ -1,13 +1,15 @@
 /** What editors do to stories. */
 import type { Edit, Pick } from './commands.ts';
 import { idOf, type Newsroom, type Story } from './newsroom-model.ts';
+import { pending } from './pending.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const instant = (time: number) => new Date(time).toISOString();
 
-/** Few names, so that stories get addresses that others had before. */
+/** Few names, so that stories get addresses that others had before; one that looks like an older page of a list. */
 function freeSlug({ stories }: Newsroom, pick: Pick): string {
   const taken = new Set(stories.map(({ slug }) => slug));
+  if (!pending.includes('slug page') && pick.chance(6) && !taken.has('page')) return 'page';
   for (let n = pick.below(12); ; n++) if (!taken.has(`name-${n}`)) return `name-${n}`;
 }
 
@@ -42,7 +44,7 @@ const addStory: Edit = (newsroom, pick) => {
     body: 'What a new story says.',
     tags: pick.of([['harbour'], ['harbour', 'law'], ['rare'], []]),
     authors: pick.chance(3) ? [] : [...authors.keys()].slice(0, 1),
-    published: pick.chance(3) && copied ? copied.published : instant(now - pick.below(5) * day),
+    published: (pick.chance(3) && copied?.published) || instant(now - pick.below(5) * day),
     draft: false,
     related: copied && pick.chance(3) ? [copied.key] : [],
     aliases: [],
@@ -115,9 +117,14 @@ export const storyEdits: readonly Edit[] = [
     story.folder = pick.of(['2024', '2025', '2026/06', 'moved']);
     return story.folder;
   }),
-  ofStory('draft', (story) => {
+  ofStory('draft', (story, _, { now }) => {
     story.draft = !story.draft;
+    story.published ??= instant(now);
     return story.draft ? 'withdrawn' : 'brought back';
+  }),
+  ofStory('undated draft', (story) => {
+    story.draft = true;
+    story.published = undefined;
   }),
   ofStory('schedule', (story, pick, { now }) => {
     story.published = instant(now + pick.of([1, 1000, day / 2, 3 * day]));
@@ -143,7 +150,15 @@ export const storyEdits: readonly Edit[] = [
     return `${story.related.length} of them, last ${other && idOf(other)}`;
   }),
   ofStory('aliases', (story, pick) => {
-    const path = pick.of(['/old/path-0/', '/old/path-1/', '/news/name-1/', '/sport/name-2/', '/contact/', '/weather/']);
+    const path = pick.of([
+      '/old/path-0/',
+      '/old/path-1/',
+      '/news/name-1/',
+      '/sport/name-2/',
+      '/news/page/2/',
+      '/contact/',
+      '/weather/',
+    ]);
     story.aliases = toggle(story.aliases, path);
     return `now ${story.aliases}`;
   }),

@@ -81,3 +81,44 @@ test('nothing that only an unpublished story in MDX imports is in the output', a
   expect(files.filter(([path, text]) => path.includes('secret') || text.includes('crimson'))).toEqual([]);
   expect(files.some(([, text]) => text.includes('fill="green"'))).toBe(true);
 });
+
+test('an edited story in MDX is compiled again, and only its page is printed', async () => {
+  const withComponent = (name: string, props: string) =>
+    article(
+      { dek: 'In short.', published: '2026-04-01' },
+      `import It from '@components/story/${name}.astro';\n\n<It ${props} />\n`,
+    );
+  const site = new TestSite({
+    'articles/a.md': article(),
+    'articles/plain.mdx': article({ dek: 'In short.', published: '2026-03-01' }, 'Two and two are {2 + 2}.\n'),
+    'articles/chart.mdx': article({ dek: 'In short.', published: '2026-04-01' }, 'No chart yet.\n'),
+  });
+  await site.build();
+
+  // A component that no story had before comes with styles that no page had before.
+  site.edit({
+    'articles/chart.mdx': withComponent('Timeline', `label="Dates" events={[{ when: '2026', what: 'It began.' }]}`),
+  });
+  expect((await site.build()).printed.map(({ url }) => url)).toEqual(['/news/chart/']);
+  expect(site.text('news/chart/index.html')).toContain('It began.');
+  const stylesOf = (page: string) =>
+    [...site.read(page).matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href);
+  const own = stylesOf('news/chart/index.html').filter((href) => !stylesOf('news/plain/index.html').includes(href));
+  expect(own).toHaveLength(1);
+  expect(site.exists(own[0] ?? '')).toBe(true);
+  expect(stylesOf('news/a/index.html')).toEqual(stylesOf('news/plain/index.html'));
+
+  site.edit({
+    'articles/plain.mdx': article({ dek: 'In short.', published: '2026-03-01' }, 'Two and two are {2 + 3}.\n'),
+  });
+  expect((await site.build()).printed).toEqual([{ url: '/news/plain/', why: 'changed: article news/plain' }]);
+
+  const incremental = site.tree();
+  const cold = new TestSite(site.contents());
+  await cold.build();
+  expect(differences(incremental, cold.tree())).toEqual([]);
+
+  site.edit({ 'articles/chart.mdx': undefined });
+  await site.build();
+  expect(site.exists(own[0] ?? '')).toBe(false);
+});

@@ -69,6 +69,13 @@ export class TestSite {
     return textOf(this.read(path));
   }
 
+  /** Every file of the content folder, to be written into another. */
+  contents(): Files {
+    return Object.fromEntries(
+      Object.entries(this.tree(this.content)).map(([path, bytes]) => [path, Buffer.from(bytes, 'latin1')]),
+    );
+  }
+
   /** Every file of the output with its bytes, by path. */
   tree(folder = this.out): Record<string, string> {
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
