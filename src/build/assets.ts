@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
+import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 
 const prefix = Buffer.from('/_astro/');
@@ -60,5 +62,16 @@ export class Assets {
       this.known.set(name, file);
     }
     return file;
+  }
+}
+
+/** Puts the compiled files that pages link into the output, and takes out those that none does any more. */
+export function settleAssets(index: Index, assets: Assets, output: Output, lost: ReadonlySet<string>): void {
+  const sets = index.sql('select files from assets').all();
+  const linked = new Set(sets.flatMap(({ files }) => JSON.parse(files as string) as string[]));
+  const wanted = assets.closure(linked);
+  for (const [path, bytes] of wanted) if (!output.has(path) || lost.has(path)) output.write(path, bytes, 'compiled');
+  for (const { path } of index.sql(`select path from output where origin = 'compiled'`).all()) {
+    if (!wanted.has(path as string)) output.remove(path as string);
   }
 }

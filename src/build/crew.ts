@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
+import { damage } from '../content/database.ts';
 import type { ReadResult, ReadTask } from '../content/read-file.ts';
+import { ContentChanged } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Compiled } from './compiled.ts';
 import type { PrintResult, PrintTask } from './print.ts';
@@ -16,6 +18,9 @@ export interface PrintOrder {
   sparse: boolean;
 }
 
+/** Why a worker could not go on, where the build may begin again. */
+export type Interruption = { changed: string } | { damaged: true };
+
 /** Worker threads for big builds. They start when there is work for them. */
 export class Crew {
   readonly size = availableParallelism();
@@ -25,8 +30,12 @@ export class Crew {
     return this.run('read', { tasks, site, content });
   }
 
-  print(order: PrintOrder): Promise<PrintResult[]> {
-    return this.run('print', order);
+  /** @throws ContentChanged, or an error of SQLite's if the index is damaged */
+  async print(order: PrintOrder): Promise<PrintResult[]> {
+    const results = await this.run<PrintResult[] | Interruption>('print', order);
+    if (Array.isArray(results)) return results;
+    if ('changed' in results) throw new ContentChanged(results.changed);
+    throw damage();
   }
 
   async dismiss(): Promise<void> {
@@ -38,7 +47,7 @@ export class Crew {
       filename: new URL('./worker.ts', import.meta.url).href,
       minThreads: this.size,
       maxThreads: this.size,
-      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
     });
     return this.pool.run(task, { name });
   }

@@ -19,6 +19,7 @@ export async function openPress(
     edition: createEdition(answers, settings),
     renderer: await loadRenderer(settings, compiled),
     compiled,
+    told: new Set(),
     out: settings.out,
     placeAssets(paths) {
       const missing = sparse ? [] : paths.filter((path) => !placed.has(path));

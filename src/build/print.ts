@@ -30,6 +30,8 @@ export interface Press {
   /** The output folder. */
   out: string;
   compiled: Compiled;
+  /** Questions whose answers were told already, with another page. */
+  told: Set<string>;
   /** Puts compiled files into the output folder, before the page that links them. */
   placeAssets(paths: readonly string[]): void;
 }
@@ -88,7 +90,7 @@ async function renderPage(
     const file = writeFile(out, urlToFile(url), body, deployed);
     const { asked, since, until } = inputs;
     for (const question of questions) asked.set(question, askRenderer(question, press));
-    const answers = [...asked].flatMap(([question, answer]) => [...withInner(question, answer)]);
+    const answers = [...asked].flatMap(([question, answer]) => [...withInner(question, answer, press.told)]);
     return { url, file, record: { asked: [...asked.keys()], answers, since, until, assets } };
   };
 }
@@ -101,9 +103,11 @@ export function askRenderer(question: string, press: Pick<Press, 'edition' | 're
   );
 }
 
-/** An answer as it is recorded, after those to the questions that were asked on the way. */
-function* withInner(question: string, { digest, reads, inner }: Answer): Iterable<Recorded> {
-  for (const [name, answer] of inner) yield* withInner(name, answer);
+/** An answer as it is recorded, after those to the questions that were asked on the way; nothing that was told before. */
+function* withInner(question: string, { digest, reads, inner }: Answer, told: Set<string>): Iterable<Recorded> {
+  if (told.has(question)) return;
+  told.add(question);
+  for (const [name, answer] of inner) yield* withInner(name, answer, told);
   yield { question, digest, reads };
 }
 

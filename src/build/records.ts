@@ -15,7 +15,7 @@ export interface Recorded {
 /** What a page was printed from. */
 export interface PageRecord {
   asked: readonly string[];
-  /** The answers to what was asked, and to what these asked in turn. */
+  /** The answers to what was asked and to what these asked in turn, as far as they are not on record from another page. */
   answers: readonly Recorded[];
   /** Instants from and until which the page holds. */
   since: number | undefined;
@@ -95,6 +95,8 @@ export class Records {
     const isAsked = this.index.sql('select 1 from asked where question = ?');
     const isRead = this.index.sql('select 1 from reads where kind = ? and name = ?');
     for (const id of this.idle) {
+      // Taken out first, so that what another idle question read is visited again after that one.
+      this.idle.delete(id);
       const question = this.index.sql('select question from questions where id = ?').get(id)?.['question'];
       if (typeof question !== 'string' || isAsked.get(id) || isRead.get(...thingOf(question))) continue;
       this.forgetReads(id);

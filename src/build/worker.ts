@@ -1,10 +1,11 @@
 /** What a worker thread does: reads files for the index, and prints pages from it. */
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
-import { Index } from '../content/database.ts';
+import { Index, isDamage } from '../content/database.ts';
 import { type ReadResult, type ReadTask, readFiles } from '../content/read-file.ts';
+import { ContentChanged } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
-import type { PrintOrder } from './crew.ts';
+import type { Interruption, PrintOrder } from './crew.ts';
 import { viewOf } from './edition.ts';
 import { openPress } from './press.ts';
 import { type Press, type PrintResult, printPages } from './print.ts';
@@ -23,7 +24,18 @@ export function read({
 
 let press: Promise<Press> | undefined;
 
-export async function print({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
+export async function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
+  try {
+    return await printHere(order);
+  } catch (error) {
+    // Between threads an error keeps its text, and loses what it is.
+    if (error instanceof ContentChanged) return { changed: error.file };
+    if (isDamage(error)) return { damaged: true };
+    throw error;
+  }
+}
+
+async function printHere({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
   press ??= openPress(
     new Answers(Index.open(join(settings.cache, 'index.db'), code, console.error), viewOf(settings)),
     compiled,

@@ -124,6 +124,9 @@ function codeOf(error: unknown): number | undefined {
   return (error as { errcode?: number }).errcode;
 }
 
+/** The error of an index that was found damaged elsewhere. */
+export const damage = () => Object.assign(new Error('The index is damaged.'), { errcode: codes.corrupt });
+
 /** Whether an error means that the index has to be made anew. */
 export function isDamage(error: unknown): boolean {
   return codeOf(error) === codes.corrupt || codeOf(error) === codes.notADatabase;

@@ -6,7 +6,6 @@ import { becomesOld } from '../../src/editorial/age.ts';
 import { article, type Files } from '../site/site.ts';
 import type { Edit } from './commands.ts';
 import { idOf, type Newsroom } from './newsroom-model.ts';
-import { pending } from './pending.ts';
 import { broken } from './plates.ts';
 
 const hour = 60 * 60 * 1000;
@@ -64,7 +63,7 @@ const mistakes: Record<string, (files: Files, newsroom: Newsroom) => Files> = {
 
 /** The mistake stays over some builds, while other edits go on. */
 const makeMistake: Edit = (newsroom, pick) => {
-  const name = pick.of(Object.keys(mistakes).filter((one) => !pending.some((word) => one.includes(word))));
+  const name = pick.of(Object.keys(mistakes));
   const make = (files: Files) => mistakes[name]?.(files, newsroom) ?? files;
   newsroom.mistake = { name, make, builds: 1 + pick.below(3) };
   return `${name} for ${newsroom.mistake.builds} builds`;
@@ -138,6 +137,17 @@ const damageIndex: Edit = (_, pick, { cache }) => {
   return 'the index damaged or deleted';
 };
 
+/** Pictures are gone from the output while a story stops showing one. */
+const removePictures: Edit = ({ stories }, pick, { out }) => {
+  rmSync(join(out, '_pictures'), { recursive: true, force: true });
+  const shown = stories.filter(({ hero }) => hero !== undefined);
+  if (shown.length === 0) return 'all pictures removed from the output';
+  const story = pick.of(shown);
+  const picture = story.hero;
+  for (const other of pick.chance(2) ? [story] : shown) if (other.hero === picture) other.hero = undefined;
+  return `all pictures removed from the output, and ${picture} from ${idOf(story)} or all stories`;
+};
+
 const losePictures: Edit = (_, __, { cache }) => {
   rmSync(join(cache, 'pictures'), { recursive: true, force: true });
   return 'the made pictures deleted from the cache';
@@ -155,6 +165,7 @@ export const pressEdits: readonly Edit[] = [
   ...timeEdits,
   removeFile,
   removeFolder,
+  removePictures,
   alterFile,
   addFile,
   folderForFile,

@@ -8,6 +8,7 @@ import type { Changes } from '../../src/build/output.ts';
 import type { Settings } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 import { type Files, writeFiles } from '../site/site.ts';
+import { memoryOf } from './memory.ts';
 import { filesOf, type Newsroom } from './newsroom-model.ts';
 import { explainDifference, type Tree, treeOf } from './trees.ts';
 
@@ -105,6 +106,7 @@ export class PressRoom {
     demandSame(tree, cold.tree, outcome.report, 'the site after an incremental build, and after a cold one');
     for (const key of ['pages', 'nextWakeUp'] as const) demand(outcome.report[key], cold.outcome.report[key], key);
     this.checkChanges(outcome.report, base, tree);
+    this.checkMemory();
     this.printed = tree;
 
     const idle = await build(this.settings(newsroom), { say: () => {} });
@@ -112,6 +114,13 @@ export class PressRoom {
     demand([idle.added, idle.changed, idle.removed], [0, 0, 0], 'changes though nothing was edited');
     demandSame(treeOf(this.out), tree, idle, 'the site after a build without edits, and before');
     return outcome;
+  }
+
+  /** What is remembered must not depend on how the site came to be, or a later build goes wrong. */
+  checkMemory(): void {
+    const [memory, cold] = [memoryOf(this.cache), memoryOf(this.coldCache)];
+    const wrong = { superfluous: [...memory.difference(cold)], missing: [...cold.difference(memory)] };
+    demand(wrong, { superfluous: [], missing: [] }, 'what the index remembers');
   }
 
   /** What the build tells of changed files must be what changed. */

@@ -1,7 +1,6 @@
 /** What editors do to stories. */
 import type { Edit, Pick } from './commands.ts';
 import { idOf, type Newsroom, type Story } from './newsroom-model.ts';
-import { pending } from './pending.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const instant = (time: number) => new Date(time).toISOString();
@@ -9,7 +8,7 @@ const instant = (time: number) => new Date(time).toISOString();
 /** Few names, so that stories get addresses that others had before; one that looks like an older page of a list. */
 function freeSlug({ stories }: Newsroom, pick: Pick): string {
   const taken = new Set(stories.map(({ slug }) => slug));
-  if (!pending.includes('slug page') && pick.chance(6) && !taken.has('page')) return 'page';
+  if (pick.chance(6) && !taken.has('page')) return 'page';
   for (let n = pick.below(12); ; n++) if (!taken.has(`name-${n}`)) return `name-${n}`;
 }
 

@@ -80,6 +80,22 @@ test('a story that changes between the reading and the printing is printed as it
   expect(site.text('news/b/index.html')).toContain('Body 3.');
 });
 
+test('so it is when all processors print', async () => {
+  const many = Array.from({ length: 420 }, (_, n) => [`articles/s-${n}.md`, article({ dek: 'In short.' })]);
+  const site = new TestSite(Object.fromEntries(many));
+  let edited = false;
+  await build(settings(site), {
+    progress: (phase) => {
+      if (phase !== 'print' || edited) return;
+      edited = true;
+      // Sorted by address it is among the last that are printed.
+      site.edit({ 'articles/s-99.md': article({ title: 'Edited' }, 'At the last moment.\n') });
+    },
+  });
+  expect(site.text('news/s-99/index.html')).toContain('Edited');
+  expect(site.text('news/s-99/index.html')).toContain('At the last moment.');
+});
+
 test('a story that never stands still ends the build with a sentence, and nothing is written', async () => {
   const site = new TestSite(stories);
   await site.build();

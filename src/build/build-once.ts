@@ -1,0 +1,160 @@
+/** The work of a build, once it has the cache folder for itself. */
+import { renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Answers } from '../content/answers.ts';
+import { Index, isDamage } from '../content/database.ts';
+import { ContentError } from '../errors.ts';
+import { urlToFile } from '../urls.ts';
+import { Assets, settleAssets } from './assets.ts';
+import type { BuildOptions, Phase, Report } from './build.ts';
+import { codeKey } from './compile.ts';
+import { carryCompiled, keyOf } from './compiled.ts';
+import { Crew } from './crew.ts';
+import { viewOf } from './edition.ts';
+import { readManifest, writeJson, writeManifest } from './manifest.ts';
+import { type Changes, Output } from './output.ts';
+import { bringPictures, settlePictures } from './pictures.ts';
+import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
+import { openPress } from './press.ts';
+import { askRenderer, type Press, type PrintResult } from './print.ts';
+import { printAll } from './print-all.ts';
+import { copyPublicFiles, findCollisions } from './public-files.ts';
+import { read } from './read.ts';
+import { Records } from './records.ts';
+import type { Settings } from './settings.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { wakeUp } from './wake-up.ts';
+
+export async function buildOnce(
+  settings: Settings,
+  options: BuildOptions & { say: (line: string) => void },
+): Promise<Report> {
+  const { full = false, deployed, progress } = options;
+  const clock = new Stopwatch<Phase>();
+  const code = codeKey();
+  const index = Index.open(join(settings.cache, 'index.db'), code, options.say);
+  const crew = new Crew();
+  const abort = new AbortController();
+  try {
+    const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
+    const output = new Output(settings.out, index, deployed);
+    const answers = new Answers(index, viewOf(settings));
+    const records = new Records(index);
+    const manifest = join(settings.cache, 'manifest.json');
+    const base =
+      deployed ?? (index.meta('manifest') === stampOf(manifest) ? undefined : (readManifest(manifest) ?? new Map()));
+    let print = new Map<string, string>();
+    let pictures = 0;
+    let changes: Changes = { added: [], changed: [], removed: [] };
+    let nextWakeUp: string | null = null;
+
+    await index.transaction(async () => {
+      const lost = new Map(index.isPrinted() ? output.lost().map(({ path, origin }) => [path, origin]) : []);
+      let opened: Promise<Press> | undefined;
+      const press = () => (opened ??= openPress(answers, compiled, settings, deployed !== undefined));
+      const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
+      const plan = makePlan(answers, {
+        now: settings.now,
+        full,
+        lost: [...lost.keys()],
+        records,
+        compiled: isOther ? compiledChanges(await press(), settings) : undefined,
+      });
+      print = plan.print;
+      const collisions = findCollisions(index, (url) => isPage(url, plan, index));
+      if (collisions.length > 0) throw new ContentError(collisions);
+      clock.finish('plan');
+
+      const pictureOptions = { folders: settings, output, lost };
+      pictures = await bringPictures(index, answers.view, {
+        ...pictureOptions,
+        all: full || !index.isPrinted(),
+        progress: (done, total) => progress?.('pictures', done, total),
+      });
+      clock.finish('pictures');
+
+      const take = (results: PrintResult[], done: number) => {
+        for (const { url, record, file } of results) {
+          records.record(url, record);
+          output.note(file);
+        }
+        progress?.('print', done, print.size);
+      };
+      if (print.size > 0) {
+        const order = { settings, code, compiled, sparse: deployed !== undefined };
+        await printAll(print.keys(), { press: await press(), output, crew, order }, take);
+      }
+      for (const url of plan.gone) {
+        records.drop(url);
+        output.remove(urlToFile(url));
+      }
+      records.tidy();
+      clock.finish('print');
+
+      await settlePictures(index, records, settings, output);
+      settleAssets(index, new Assets(settings), output, new Set(lost.keys()));
+      copyPublicFiles(index, output, new Set(lost.keys()));
+      output.prune();
+
+      index.sql('delete from touched').run();
+      index.setMeta('printed', JSON.stringify(answers.view));
+      if (index.meta('renderer') !== keyOf(compiled)) {
+        carryCompiled(settings, compiled, index);
+        index.setMeta('renderer', keyOf(compiled));
+      }
+      changes = output.changes(base);
+      nextWakeUp = wakeUp(index, settings);
+      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp });
+      if (base || isAny(changes)) {
+        writeManifest(index, `${manifest}.part`);
+        index.setMeta('manifest', stampOf(`${manifest}.part`) ?? '');
+      }
+    });
+    // The manifest comes last: as long as it is the old one, the next build tells everything that changed since.
+    renameSync(`${settings.cache}/changes.json.part`, `${settings.cache}/changes.json`);
+    if (base || isAny(changes)) renameSync(`${manifest}.part`, manifest);
+    const pages = index.sql('select count(*) as n from pages').get()?.['n'] as number;
+    clock.finish('write');
+
+    return {
+      pages,
+      rendered: print.size,
+      added: changes.added.length,
+      changed: changes.changed.length,
+      removed: changes.removed.length,
+      pictures,
+      milliseconds: clock.phases,
+      peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
+      nextWakeUp,
+      problems,
+      printed: [...print].map(([url, why]) => ({ url, why })),
+    };
+  } catch (error) {
+    if (isDamage(error)) index.renew();
+    throw error;
+  } finally {
+    abort.abort();
+    await crew.dismiss();
+    index.close();
+  }
+}
+
+/** Whether the site will have a page at an address. */
+function isPage(url: string, { print, gone }: Plan, index: Index): boolean {
+  if (print.has(url)) return true;
+  return index.sql('select 1 from pages where url = ?').get(url) !== undefined && !gone.includes(url);
+}
+
+/** How the compiled templates differ from those that the site was printed with. */
+function compiledChanges(press: Press, settings: Settings): CompiledChanges {
+  const assets = new Assets(settings);
+  return { ask: (question) => askRenderer(question, press), has: (file) => assets.has(file) };
+}
+
+const isAny = ({ added, changed, removed }: Changes) => added.length + changed.length + removed.length > 0;
+
+/** How a file looks, so that another of the same name is told from it; undefined if there is none. */
+function stampOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.size} ${stat.mtimeMs}`;
+}
