@@ -1,6 +1,7 @@
 /** Every internal address is built here. */
 
 export const homeUrl = '/';
+export const latestUrl = '/latest/';
 export const notFoundUrl = '/404/';
 /** @param id `<section>/<slug>` */
 export const articleUrl = (id: string) => `/${id}/`;
@@ -21,6 +22,7 @@ export const reserved = new Set([
   'tags',
   'authors',
   'archive',
+  'latest',
   'search',
   'page',
   'feeds',

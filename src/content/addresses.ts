@@ -1,6 +1,16 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
 import { dayName } from '../editorial/periods.ts';
-import { articleUrl, authorUrl, homeUrl, listPageUrl, notFoundUrl, pageUrl, sectionUrl, tagUrl } from '../urls.ts';
+import {
+  articleUrl,
+  authorUrl,
+  homeUrl,
+  latestUrl,
+  listPageUrl,
+  notFoundUrl,
+  pageUrl,
+  sectionUrl,
+  tagUrl,
+} from '../urls.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
 import { bounds, visible } from './view.ts';
@@ -34,10 +44,12 @@ const sources: Record<string, Source> = {
   },
 };
 
+/** The pages that every site has. */
+const always = [homeUrl, latestUrl, notFoundUrl];
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
-  yield homeUrl;
-  yield notFoundUrl;
+  yield* always;
   for (const [kind, { from, name, where }] of Object.entries(sources)) {
     const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
     for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
@@ -57,7 +69,7 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if (url === homeUrl || url === notFoundUrl) return true;
+  if (always.includes(url)) return true;
   const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);

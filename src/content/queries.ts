@@ -45,6 +45,9 @@ const queries = {
     return planFront(newest('all'), new Map(desk.ask('sections').map(({ id }) => [id, newest(`section ${id}`)])));
   },
 
+  /** The newest stories, one more than other pages show of them. */
+  latest: (desk: Desk): Card[] => desk.cardsOf(desk.newest(['all'], latestShown + 1).map(({ id }) => id)),
+
   /** How a list is cut into pages. */
   periods: (desk: Desk, list: string): Periods => cutIntoPeriods(desk.days(list)),
 
@@ -81,6 +84,9 @@ const queries = {
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
 };
+
+/** Stories that a list of the latest shows. */
+const latestShown = 5;
 
 type Queries = typeof queries;
 export type QueryName = keyof Queries;

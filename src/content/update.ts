@@ -31,6 +31,9 @@ export interface UpdateOptions {
   progress?: (done: number, total: number) => void;
 }
 
+/** For how long after it was written a file's time tells nothing, in milliseconds; Linux counts times in steps of 4 to 10. */
+const restless = 50;
+
 /** Files that are read in one go. */
 const batchSize = 64;
 
@@ -59,6 +62,9 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     return old?.size !== size || old.mtime !== mtime;
   };
   const changed: string[] = [];
+  // A file that was written just now may be written again without another time or size; the next build reads it once more.
+  const settled = Date.now() - restless;
+  const trusted = (mtime: number) => (mtime < settled ? mtime : 0);
 
   await index.transaction(async () => {
     const paths = new Set(found.map(({ path }) => path));
@@ -79,7 +85,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       await readAll(folder, tasks, site, rest, ({ path, hash, content }) => {
         const { size = 0, mtime = 0 } = stat.get(path) ?? {};
         if (!content) {
-          index.sql('update files set size = ?, mtime = ? where path = ?').run(size, mtime, path);
+          index.sql('update files set size = ?, mtime = ? where path = ?').run(size, trusted(mtime), path);
           return;
         }
         if (known.has(path)) removeContent(index, path);
@@ -87,7 +93,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
         const { flaws } = content.reading;
         index
           .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-          .run(path, content.kind, size, mtime, hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
+          .run(path, content.kind, size, trusted(mtime), hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
         changed.push(path);
       });
     };

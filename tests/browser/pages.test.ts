@@ -17,6 +17,7 @@ const paths = {
   tag: '/tags/microsoft/',
   author: '/authors/mirela-okafor/',
   page: '/about/',
+  'the latest': '/latest/',
   missing: '/no-such-page/',
   'story with a table and a long headline': '/field-guide/a-natural-history-of-the-benchmark/',
   'story with raw HTML and footnotes': '/field-guide/what-a-token-is/',
@@ -86,5 +87,30 @@ describe('in a browser', () => {
       expect(html.includes(`http-equiv="Content-Security-Policy" content="default-src 'self';`), path).toBe(true);
       expect(html.match(/<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=/gi), path).toBeNull();
     }
+  });
+
+  test('the latest stories stand under a story when the reader comes near, without this one, and move nothing', async () => {
+    const page = await browser.newPage();
+    const wrong = complaints(page, 200);
+    await page.goto(`${url}/latest/`);
+    const latest = await page.locator('[data-latest] a').allTextContents();
+    expect(latest).toHaveLength(6);
+
+    await page.locator('[data-latest] a').nth(1).click();
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    expect(await page.locator('latest-stories ol').count()).toBe(0);
+    await page.locator('latest-stories').scrollIntoViewIfNeeded();
+    await page.locator('latest-stories li').first().waitFor();
+    expect(await page.locator('latest-stories li a').allTextContents()).toEqual(latest.toSpliced(1, 1));
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(wrong).toEqual([]);
+    await page.close();
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Index } from '../../src/content/database.ts';
@@ -269,3 +269,15 @@ async function indexOf(files: Files): Promise<Index> {
   await folder.update();
   return folder.index;
 }
+
+test('a file that is written again at once, with as many bytes and the same time, is read again', async () => {
+  const folder = new Folder();
+  const file = join(folder.content, 'articles/x.md');
+  folder.edit({ 'articles/x.md': article({ title: 'Before' }) });
+  const now = new Date();
+  utimesSync(file, now, now);
+  await folder.update();
+  folder.edit({ 'articles/x.md': article({ title: 'After!' }) });
+  utimesSync(file, now, now);
+  expect((await folder.update()).changed).toEqual(['articles/x.md']);
+});

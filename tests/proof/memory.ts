@@ -13,7 +13,9 @@ const known: Record<string, string> = {
   page: 'select url, since, until, files from pages p join assets a on a.id = p.assets',
   'question of a page': `select url, q.question from pages p join asked on asked.page = p.id
     join questions q on q.id = asked.question`,
-  question: 'select question, digest from questions',
+  // An answer that nobody asks for is kept as long as another is read from what it is about; then it does no harm.
+  question: `select question, digest from questions q where exists (select 1 from asked where question = q.id)
+    or not exists (select 1 from reads where q.question = iif(name = '', kind, kind || ' ' || name))`,
   reading: 'select q.question, kind, name, upto, since from reads r join questions q on q.id = r.question',
   'set of assets': 'select files from assets',
   output: 'select path, sum from output',

@@ -1,5 +1,5 @@
 /** What happens to a site beside editing: time goes on, content is wrong for a while, somebody meddles with the output. */
-import { mkdirSync, readdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { becomesOld } from '../../src/editorial/age.ts';
@@ -124,18 +124,30 @@ const loseManifest: Edit = (_, __, { cache }) => {
 
 /** The index says that other code made it, as after a change of the templates that compiles to the same. */
 const otherCode: Edit = (_, __, { cache }) => {
-  const database = new DatabaseSync(join(cache, 'index.db'));
+  const file = join(cache, 'index.db');
+  if (!isWhole(file)) return undefined;
+  const database = new DatabaseSync(file);
   database.exec(`update meta set value = 'other' where key = 'code'`);
   database.close();
   return 'the index was made by other code';
 };
 
 const damageIndex: Edit = (_, pick, { cache }) => {
+  const file = join(cache, 'index.db');
+  if (!isWhole(file)) return undefined;
   for (const name of readdirSync(cache)) if (name.startsWith('index.db-')) rmSync(join(cache, name));
-  if (pick.chance(2)) rmSync(join(cache, 'index.db'), { force: true });
-  else truncateSync(join(cache, 'index.db'), 5000);
+  if (pick.chance(2)) rmSync(file);
+  else truncateSync(file, damagedSize);
   return 'the index damaged or deleted';
 };
+
+const damagedSize = 5000;
+
+/** Whether an index is there that was not damaged since the last build. */
+function isWhole(index: string): boolean {
+  const { size = 0 } = statSync(index, { throwIfNoEntry: false }) ?? {};
+  return size > damagedSize;
+}
 
 /** Pictures are gone from the output while a story stops showing one. */
 const removePictures: Edit = ({ stories }, pick, { out }) => {

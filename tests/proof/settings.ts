@@ -1,4 +1,4 @@
-/** How long the proofs run: PROOF_RUNS and PROOF_SEED ask for more, and for others, than the runs that every test run makes. */
+/** How long the proofs run: PROOF_RUNS and PROOF_SEED ask for more, and for others, than the runs that every test run makes; PROOF_FIRST=1 leaves a failure as it was found. */
 import type { Parameters } from 'fast-check';
 
 const number = (name: string) => (process.env[name] === undefined ? undefined : Number(process.env[name]));
@@ -15,6 +15,7 @@ export function parameters<Values>(runs: number): Parameters<Values> {
   return {
     numRuns,
     seed,
+    endOnFailure: number('PROOF_FIRST') === 1,
     // A failure tells the smallest edits found until then that fail.
     interruptAfterTimeLimit: Math.max(patience, numRuns * 60_000) * 0.8,
     markInterruptAsFailure: true,

@@ -42,6 +42,7 @@ test('an edited headline prints the pages that show it', async () => {
   expect(Object.keys(await printed(site))).toEqual([
     '/',
     '/authors/ada/',
+    '/latest/',
     '/news/',
     '/news/a/',
     '/news/b/',
@@ -89,6 +90,7 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
   expect(await printed(site, { now: '2026-06-02T08:59:59.999Z' })).toEqual({});
   expect(await printed(site, { now: '2026-06-02T09:00:00Z' })).toEqual({
     '/': 'changed: front',
+    '/latest/': 'changed: latest',
     '/news/': 'changed: listing section news',
     '/news/a/': 'new',
     '/tags/x/': 'new',
@@ -103,7 +105,7 @@ test('changes.json tells what was added, changed and removed', async () => {
   await site.build();
   expect(changes()).toEqual({
     added: ['news/c/index.html'],
-    changed: ['index.html', 'news/a/index.html', 'news/index.html'],
+    changed: ['index.html', 'latest/index.html', 'news/a/index.html', 'news/index.html'],
     removed: ['news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
   });
