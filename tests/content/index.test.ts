@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync, utimesSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { Index } from '../../src/content/database.ts';

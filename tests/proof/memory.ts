@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+const asked = 'exists (select 1 from asked where question = q.id)';
+const read = `exists (select 1 from reads where q.question = iif(name = '', kind, kind || ' ' || name))`;
+
 const known: Record<string, string> = {
   file: 'select path, kind, hash, flaws from files',
   story: 'select * from articles',
@@ -13,9 +16,8 @@ const known: Record<string, string> = {
   page: 'select url, since, until, files from pages p join assets a on a.id = p.assets',
   'question of a page': `select url, q.question from pages p join asked on asked.page = p.id
     join questions q on q.id = asked.question`,
-  // An answer that nobody asks for is kept as long as another is read from what it is about; then it does no harm.
-  question: `select question, digest from questions q where exists (select 1 from asked where question = q.id)
-    or not exists (select 1 from reads where q.question = iif(name = '', kind, kind || ' ' || name))`,
+  question: `select question, digest from questions q where ${asked} or not ${read}`,
+  'inner question': `select question, digest from questions q where not ${asked} and ${read}`,
   reading: 'select q.question, kind, name, upto, since from reads r join questions q on q.id = r.question',
   'set of assets': 'select files from assets',
   output: 'select path, sum from output',
