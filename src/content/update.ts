@@ -63,8 +63,8 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
   };
   const changed: string[] = [];
   // A file that was written just now may be written again without another time or size; the next build reads it once more.
-  const settled = Date.now() - restless;
-  const trusted = (mtime: number) => (mtime < settled ? mtime : 0);
+  const now = Date.now();
+  const trusted = (mtime: number) => (Math.abs(now - mtime) > restless ? mtime : 0);
 
   await index.transaction(async () => {
     const paths = new Set(found.map(({ path }) => path));
