@@ -66,7 +66,7 @@ export class Assets {
 }
 
 /** Puts the compiled files that pages link into the output, and takes out those that none does any more. */
-export function settleAssets(index: Index, assets: Assets, output: Output, lost: ReadonlySet<string>): void {
+export function settleAssets(index: Index, assets: Assets, output: Output, lost: ReadonlyMap<string, unknown>): void {
   const sets = index.sql('select files from assets').all();
   const linked = new Set(sets.flatMap(({ files }) => JSON.parse(files as string) as string[]));
   const wanted = assets.closure(linked);

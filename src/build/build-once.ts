@@ -49,7 +49,7 @@ export async function buildOnce(
     let nextWakeUp: string | null = null;
 
     await index.transaction(async () => {
-      const lost = new Map(index.isPrinted() ? output.lost().map(({ path, origin }) => [path, origin]) : []);
+      const lost = index.isPrinted() ? output.lost() : new Map<string, string | null>();
       let opened: Promise<Press> | undefined;
       const press = () => (opened ??= openPress(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
@@ -92,8 +92,8 @@ export async function buildOnce(
       clock.finish('print');
 
       await settlePictures(index, records, settings, output);
-      settleAssets(index, new Assets(settings), output, new Set(lost.keys()));
-      copyPublicFiles(index, output, new Set(lost.keys()));
+      settleAssets(index, new Assets(settings), output, lost);
+      copyPublicFiles(index, output, lost);
       output.prune();
 
       index.sql('delete from touched').run();

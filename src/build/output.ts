@@ -74,20 +74,30 @@ export class Output {
     this.deployed = deployed;
   }
 
-  /** Paths of files that are not what was written: missing, or of another size or time; with whatever was noted of their origin. */
-  lost(): { path: string; origin: string | null }[] {
-    const lost: { path: string; origin: string | null }[] = [];
+  /** Files that are missing or not what was written, by their paths, with what was noted of their origin. */
+  lost(): Map<string, string | null> {
+    const lost = new Map<string, string | null>();
+    const copied: Written[] = [];
     const rows = this.index.sql('select path, sum, size, mtime, origin from output').iterate();
-    for (const row of rows as Iterable<{ path: string; sum: string; size: number; mtime: number; origin: string }>) {
-      const { path, origin } = row;
+    for (const row of rows as Iterable<Written & { origin: string | null }>) {
       if (this.deployed) {
-        if (this.deployed.get(path) !== row.sum) lost.push({ path, origin });
+        if (this.deployed.get(row.path) !== row.sum) lost.set(row.path, row.origin);
         continue;
       }
-      const stat = statSync(join(this.folder, path), { throwIfNoEntry: false });
-      if (stat?.size !== row.size || stat.mtimeMs !== row.mtime) lost.push({ path, origin });
+      const stat = statSync(join(this.folder, row.path), { throwIfNoEntry: false });
+      if (stat?.size === row.size && stat.mtimeMs === row.mtime) continue;
+      // A folder that was copied or unpacked has other times and the same bytes.
+      if (stat?.size === row.size && stat.isFile() && this.hasSum(row)) copied.push({ ...row, mtime: stat.mtimeMs });
+      else lost.set(row.path, row.origin);
+    }
+    for (const { path, mtime } of copied) {
+      this.index.sql('update output set mtime = ? where path = ?').run(mtime, path);
     }
     return lost;
+  }
+
+  private hasSum({ path, sum }: Written): boolean {
+    return hash('sha256', readFileSync(join(this.folder, path))) === sum;
   }
 
   /** What a file must not have for it to be written: see `writeFile`. */

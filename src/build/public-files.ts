@@ -34,7 +34,7 @@ function ownerOf(url: string, index: Index): string {
 }
 
 /** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
-export function copyPublicFiles(index: Index, output: Output, lost: ReadonlySet<string>): void {
+export function copyPublicFiles(index: Index, output: Output, lost: ReadonlyMap<string, unknown>): void {
   const files = scan(publicFolder);
   for (const { path, size, mtime } of files) {
     const origin = `public ${size} ${mtime}`;

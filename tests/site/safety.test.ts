@@ -50,9 +50,8 @@ test('an output folder that was copied elsewhere is good for the next build', as
   await site.build();
   const before = site.tree();
   for (const path of Object.keys(before)) utimesSync(join(site.out, path), 1, 1);
-  await site.build();
-  expect(differences(site.tree(), before)).toEqual([]);
   expect((await site.build()).rendered).toBe(0);
+  expect(differences(site.tree(), before)).toEqual([]);
 });
 
 test('two builds at once: the second waits for the first, and says for whom', async () => {
