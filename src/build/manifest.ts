@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Index } from '../content/database.ts';
 
 /** What a site consists of: path in the output folder → SHA-256 of the bytes, in hex. */
@@ -15,18 +15,11 @@ export function readManifest(file: string): Manifest | undefined {
 
 /** Writes the manifest of the site as the index knows it, a line for each file. */
 export function writeManifest(index: Index, file: string): void {
-  const to = openSync(file, 'w');
-  const lines: string[] = [];
-  const flush = () => writeSync(to, lines.splice(0).join(''));
-  let before = '{';
-  for (const { path, sum } of index.sql('select path, sum from output order by path').iterate()) {
-    lines.push(`${before}\n ${JSON.stringify(path)}: "${sum}"`);
-    before = ',';
-    if (lines.length === 1000) flush();
-  }
-  lines.push(before === '{' ? '{}\n' : '\n}\n');
-  flush();
-  closeSync(to);
+  const line = `char(10) || ' ' || json_quote(path) || ': "' || sum || '"'`;
+  const [row] = index.rows<[string]>(
+    `select '{' || group_concat(${line} order by path) || char(10) || '}' from output`,
+  );
+  writeFileSync(file, `${row?.[0] ?? '{}'}\n`);
 }
 
 export function writeJson(file: string, value: unknown): void {

@@ -77,18 +77,21 @@ export class Output {
   /** Files that are missing or not what was written, by their paths, with what was noted of their origin. */
   lost(): Map<string, string | null> {
     const lost = new Map<string, string | null>();
-    const copied: Written[] = [];
-    const rows = this.index.sql('select path, sum, size, mtime, origin from output').iterate();
-    for (const row of rows as Iterable<Written & { origin: string | null }>) {
+    const copied: { path: string; mtime: number }[] = [];
+    const rows = this.index.rows<[string, string, number, number, string | null]>(
+      'select path, sum, size, mtime, origin from output',
+    );
+    for (const [path, sum, size, mtime, origin] of rows) {
       if (this.deployed) {
-        if (this.deployed.get(row.path) !== row.sum) lost.set(row.path, row.origin);
+        if (this.deployed.get(path) !== sum) lost.set(path, origin);
         continue;
       }
-      const stat = statSync(join(this.folder, row.path), { throwIfNoEntry: false });
-      if (stat?.size === row.size && stat.mtimeMs === row.mtime) continue;
+      const stat = statSync(join(this.folder, path), { throwIfNoEntry: false });
+      if (stat?.size === size && stat.mtimeMs === mtime) continue;
       // A folder that was copied or unpacked has other times and the same bytes.
-      if (stat?.size === row.size && stat.isFile() && this.hasSum(row)) copied.push({ ...row, mtime: stat.mtimeMs });
-      else lost.set(row.path, row.origin);
+      const isCopy = stat?.size === size && stat.isFile() && this.hasSum(path, sum);
+      if (isCopy) copied.push({ path, mtime: stat.mtimeMs });
+      else lost.set(path, origin);
     }
     for (const { path, mtime } of copied) {
       this.index.sql('update output set mtime = ? where path = ?').run(mtime, path);
@@ -96,7 +99,7 @@ export class Output {
     return lost;
   }
 
-  private hasSum({ path, sum }: Written): boolean {
+  private hasSum(path: string, sum: string): boolean {
     return hash('sha256', readFileSync(join(this.folder, path))) === sum;
   }
 
@@ -165,12 +168,7 @@ export class Output {
    * which nothing happened since, need no look inside.
    */
   prune(): void {
-    const known = new Map<string, number>();
-    if (!this.deployed) {
-      for (const row of this.index.sql('select path, mtime from folders').iterate()) {
-        known.set(row['path'] as string, row['mtime'] as number);
-      }
-    }
+    const known = this.deployed ? [] : this.index.rows<[string, number]>('select path, mtime from folders');
     const byDepth: Set<string>[] = [];
     const suspect = (folder: string) => {
       const depth = folder === '.' ? 0 : folder.split('/').length;
@@ -180,12 +178,14 @@ export class Output {
     suspect('.');
     this.busy.forEach(suspect);
     for (const [folder, mtime] of known) if (this.timeOf(folder) !== mtime) suspect(folder);
+    const row = this.index.sql('select 1 from folders where path = ?');
+    const isKnown = (folder: string) => !this.deployed && row.get(folder) !== undefined;
 
     // Deepest first: what is in a folder is done before the folder.
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const folder of byDepth[depth] ?? []) {
-        if (this.tidy(folder, (inside) => known.has(inside) || byDepth[depth + 1]?.has(inside) === true)) continue;
-        known.delete(folder);
+        const isOurs = (inside: string) => byDepth[depth + 1]?.has(inside) || isKnown(inside);
+        if (this.tidy(folder, isOurs)) continue;
         if (folder !== '.') suspect(dirname(folder));
       }
     }

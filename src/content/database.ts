@@ -65,6 +65,13 @@ export class Index {
     return statement;
   }
 
+  /** All rows of a large answer, each as the values of its columns: a third of the time that objects take. */
+  rows<Row extends readonly unknown[]>(text: string): Row[] {
+    const statement = this.database.prepare(text);
+    statement.setReturnArrays(true);
+    return statement.all() as unknown as Row[];
+  }
+
   /**
    * All of `work` or nothing.
    * @throws UsageError if another build holds the index for longer than it can wait

@@ -136,10 +136,18 @@ interface KnownFile {
 /** What the index holds of files, by their paths: of all, or of those at `only`. */
 function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFile> {
   const columns = 'select path, size, mtime, hash from files';
-  const one = index.sql(`${columns} where path = ?`);
-  const rows = only ? only.map((path) => one.get(path)) : index.sql(columns).iterate();
   const known = new Map<string, KnownFile>();
-  for (const row of rows) if (row) known.set(row['path'] as string, row as unknown as KnownFile);
+  if (only) {
+    const one = index.sql(`${columns} where path = ?`);
+    for (const path of only) {
+      const row = one.get(path);
+      if (row) known.set(path, row as unknown as KnownFile);
+    }
+    return known;
+  }
+  for (const [path, size, mtime, hash] of index.rows<[string, number, number, string]>(columns)) {
+    known.set(path, { size, mtime, hash });
+  }
   return known;
 }
 
