@@ -18,13 +18,14 @@ export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View 
 /** An edition that is printed from an index and the content folder it belongs to. */
 export function createEdition(answers: Answers, { content, now }: Pick<Settings, 'content' | 'now'>): Edition {
   const { markdown: parser } = readSettings(answers.index);
+  // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
+  let parsers: Promise<typeof import('../markdown/body.ts')> | undefined;
   return {
     answers,
     now,
     renderBody: async (markdown, file) => {
-      // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
-      const { renderBody } = await import('../markdown/body.ts');
-      return renderBody(markdown, { file, parser, resolvePicture: resolveContentPath });
+      parsers ??= import('../markdown/body.ts');
+      return (await parsers).renderBody(markdown, { file, parser, resolvePicture: resolveContentPath });
     },
     readBody: (file, hash) => {
       const bytes = readFileSync(join(content, file));
