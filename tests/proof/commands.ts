@@ -28,7 +28,7 @@ export class Pick {
 }
 
 /** How a site is built and proven; the whole output folder and the sparse one differ in that. */
-export type Prove = (newsroom: Newsroom, options: { full: boolean }) => Promise<unknown>;
+type Prove = (newsroom: Newsroom, options: { full: boolean }) => Promise<unknown>;
 
 /** Changes the newsroom. @returns what was done, for whom reads of a failure; undefined if it could not be */
 export type Edit = (newsroom: Newsroom, pick: Pick, room: PressRoom) => string | undefined;
@@ -36,7 +36,7 @@ export type Edit = (newsroom: Newsroom, pick: Pick, room: PressRoom) => string |
 /** How many edits were made and built, over all runs. */
 export const tally = { commands: 0, builds: 0 };
 
-export class Command implements fc.AsyncCommand<Newsroom, Prover> {
+class Command implements fc.AsyncCommand<Newsroom, Prover> {
   private readonly edits: readonly [Edit, readonly number[]][];
   private done = 'not run';
 

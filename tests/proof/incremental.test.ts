@@ -27,7 +27,7 @@ test(
           room.close();
         }
       }),
-      parameters(12),
+      parameters(10),
     );
     console.log(`${tally.commands} edits, ${tally.builds} builds proven`);
     if (isDefault) expect(tally.commands).toBeGreaterThanOrEqual(300);

@@ -93,7 +93,8 @@ test(`whenever a build is killed, each page in the output is whole, and the next
     const child = startBuild(room, newsroom);
     const moment = moments[n % moments.length] ?? 'start';
     await reach(moment, child, room);
-    const delay = next() * { start: usual * 1.2, 'first file': 80, end: 6 }[moment];
+    // Most happens soon after a moment.
+    const delay = moment === 'start' ? next() * usual * 1.2 : next() ** 2 * (moment === 'end' ? 8 : 60);
     await Promise.race([sleep(delay), once(child, 'exit')]);
     if (child.exitCode === null) {
       const exit = once(child, 'exit');

@@ -27,21 +27,21 @@ export interface Story {
   fields: Record<string, unknown>;
 }
 
-export interface Author {
+interface Author {
   name: string;
   biography: string;
   avatar?: string | undefined;
   role?: string | undefined;
 }
 
-export interface Page {
+interface Page {
   title: string;
   text: string;
   picture?: string | undefined;
 }
 
 /** Something wrong with the content, which goes away after some builds. */
-export interface Mistake {
+interface Mistake {
   name: string;
   make(files: Files): Files;
   builds: number;

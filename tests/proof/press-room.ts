@@ -117,7 +117,7 @@ export class PressRoom {
   }
 
   /** What is remembered must not depend on how the site came to be, or a later build goes wrong. */
-  checkMemory(): void {
+  private checkMemory(): void {
     const [memory, cold] = [memoryOf(this.cache), memoryOf(this.coldCache)];
     // An answer that nobody asks for any more may be kept as long as what it is about is read.
     const superfluous = [...memory.difference(cold)].filter((line) => !line.startsWith('inner question'));

@@ -90,7 +90,7 @@ test(
           room.close();
         }
       }),
-      parameters(6),
+      parameters(4),
     );
   },
   patience,
