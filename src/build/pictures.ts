@@ -151,7 +151,7 @@ function hashesOf(path: string): [from: string, to: string] {
 
 /** Pictures of files that were edited, or that were edited themselves. */
 const edited = `and (p.path in (select name from touched where kind = 'picture')
-  or p.path in (select target from touched join refs using (path) where refs.kind = 'picture'))`;
+  or p.path in (select target from touched cross join refs using (path) where refs.kind = 'picture'))`;
 
 /** The pictures of what readers may see. */
 function usedPictures(index: Index, view: View, condition: string, ...values: string[]): UsedPicture[] {

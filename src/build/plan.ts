@@ -73,7 +73,9 @@ export function makePlan(answers: Answers, { now, full, lost, records, compiled 
   for (const question of changed) {
     for (const { url } of pagesAsking.iterate(question)) add(url as string, `changed: ${question}`);
   }
-  const outOfTime = index.sql('select url from pages where until <= ?1 union select url from pages where since > ?1');
+  const outOfTime = index.sql(
+    'select url from pages where until <= ?1 union all select url from pages where since > ?1',
+  );
   for (const { url } of outOfTime.iterate(now)) add(url as string, 'its time is up');
   const isPage = index.sql('select 1 from pages where url = ?');
   for (const file of lost) {

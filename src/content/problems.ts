@@ -21,7 +21,7 @@ export async function collectProblems(index: Index, folder: string, links: reado
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
   // An empty folder is no mistake: it is a site without stories.
-  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where kind = 'site'`).get()) {
+  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
     problems.push({
       file: 'site.yaml',
       what: 'the file is missing',
@@ -65,9 +65,9 @@ export async function collectProblems(index: Index, folder: string, links: reado
  */
 const suspects = (index: Index) =>
   index.isPrinted()
-    ? `(select r.* from touched t join refs r on r.path = t.path
-        union select r.* from touched t join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name
-        union select r.* from touched t join refs r on r.kind = 'alias' and r.target = '/' || t.name || '/'
+    ? `(select r.* from touched t cross join refs r on r.path = t.path
+        union select r.* from touched t cross join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name
+        union select r.* from touched t cross join refs r on r.kind = 'alias' and r.target = '/' || t.name || '/'
           where t.kind in ('article', 'section', 'page'))`
     : 'refs';
 

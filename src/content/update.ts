@@ -2,7 +2,7 @@
  * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
@@ -55,8 +55,10 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
   const few = options.only && lookAt(index, folder, options.only);
-  const found = few ?? scan(folder, (path) => links.push(path));
   const known = knownFiles(index, few && options.only);
+  // Git looks at the files in a process of its own, while this one does.
+  const committed = few || !looksCloned(known, folder) ? undefined : gitBlobIds(folder);
+  const found = few ?? scan(folder, (path) => links.push(path));
   const looksChanged = ({ path, size, mtime }: FoundFile) => {
     const old = known.get(path);
     return old?.size !== size || old.mtime !== mtime;
@@ -104,27 +106,34 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     await read(site.filter(looksChanged), {});
     const anyway = known.size > 0 && readingDependsOn(readSettings(index)) !== before;
     let rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
-    if (!anyway) rest = await withoutCommitted(rest, known, folder, index);
+    if (!anyway && committed) rest = withoutCommitted(rest, known, await committed, index);
     await read(rest, { ...options, anyway });
   });
   return { changed, problems: await collectProblems(index, folder, links) };
 }
 
-/** Those of some files that only look changed are taken out, as far as git knows that they are what they were. */
-async function withoutCommitted(
+/** Whether this seems to be a fresh clone: of the first files that are known, none has the time it had. */
+function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
+  const first = known.entries().take(batchSize).toArray();
+  const isOther = ([path, { mtime }]: [string, KnownFile]) =>
+    statSync(join(folder, path), { throwIfNoEntry: false })?.mtimeMs !== mtime;
+  return first.length > 0 && first.every(isOther);
+}
+
+/** Takes those out of the files that only look changed, as far as git knows that they are what they were. */
+function withoutCommitted(
   files: FoundFile[],
   known: ReadonlyMap<string, KnownFile>,
-  folder: string,
+  ids: ReadonlyMap<string, string>,
   index: Index,
-): Promise<FoundFile[]> {
-  const seen = files.filter(({ path }) => known.has(path));
-  if (seen.length <= batchSize) return files;
-  const ids = await gitBlobIds(folder);
-  const isSame = ({ path }: FoundFile) => known.get(path)?.hash === ids.get(path);
-  const same = new Set(seen.filter(isSame));
+): FoundFile[] {
   const look = index.sql('update files set size = ?, mtime = ? where path = ?');
-  for (const { path, size, mtime } of same) look.run(size, mtime, path);
-  return files.filter((file) => !same.has(file));
+  return files.filter(({ path, size, mtime }) => {
+    const { hash } = known.get(path) ?? {};
+    if (hash === undefined || hash !== ids.get(path)) return true;
+    look.run(size, mtime, path);
+    return false;
+  });
 }
 
 interface KnownFile {
