@@ -47,6 +47,8 @@ export class Crew {
       filename: new URL('./worker.ts', import.meta.url).href,
       minThreads: this.size,
       maxThreads: this.size,
+      // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
+      useAtomics: false,
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
     });
     return this.pool.run(task, { name });
