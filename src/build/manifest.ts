@@ -16,9 +16,9 @@ export function readManifest(file: string): Manifest | undefined {
 /** Writes the manifest of the site as the index knows it, a line for each file. */
 export function writeManifest(index: Index, file: string): void {
   const line = `char(10) || ' ' || json_quote(path) || ': "' || sum || '"'`;
-  const [row] = index.rows<[string]>(
-    `select '{' || group_concat(${line} order by path) || char(10) || '}' from output`,
-  );
+  // SQLite keeps the order of a subquery for this: https://sqlite.org/optoverview.html#omitorderby
+  const files = '(select path, sum from output order by path)';
+  const [row] = index.rows<[string]>(`select '{' || group_concat(${line}) || char(10) || '}' from ${files}`);
   writeFileSync(file, `${row?.[0] ?? '{}'}\n`);
 }
 

@@ -86,7 +86,7 @@ export class Output {
         if (this.deployed.get(path) !== sum) lost.set(path, origin);
         continue;
       }
-      const stat = statSync(join(this.folder, path), { throwIfNoEntry: false });
+      const stat = statSync(`${this.folder}/${path}`, { throwIfNoEntry: false });
       if (stat?.size === size && stat.mtimeMs === mtime) continue;
       // A folder that was copied or unpacked has other times and the same bytes.
       const isCopy = stat?.size === size && stat.isFile() && this.hasSum(path, sum);
@@ -218,7 +218,7 @@ export class Output {
   }
 
   private timeOf(folder: string): number | undefined {
-    return statSync(join(this.folder, folder), { throwIfNoEntry: false })?.mtimeMs;
+    return statSync(`${this.folder}/${folder}`, { throwIfNoEntry: false })?.mtimeMs;
   }
 
   private list(folder: string): Dirent[] {

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 
 /** A file, as the file system knows it. */
 export interface FoundFile {
@@ -18,18 +17,13 @@ export interface FoundFile {
 export function scan(folder: string, onLink?: (path: string) => void): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
-    const entries = readdirSync(join(folder, prefix), { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    );
-    for (const entry of entries) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      const path = prefix + entry.name;
-      if (entry.isDirectory()) visit(`${path}/`);
-      else if (entry.isSymbolicLink()) onLink?.(path);
-      else if (entry.isFile()) {
-        const { size, mtimeMs } = statSync(join(folder, path));
-        found.push({ path, size, mtime: mtimeMs });
-      }
+    for (const name of readdirSync(`${folder}/${prefix}`).sort()) {
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      const path = prefix + name;
+      const stat = lstatSync(`${folder}/${path}`, { throwIfNoEntry: false });
+      if (stat?.isFile()) found.push({ path, size: stat.size, mtime: stat.mtimeMs });
+      else if (stat?.isDirectory()) visit(`${path}/`);
+      else if (stat?.isSymbolicLink()) onLink?.(path);
     }
   };
   if (existsSync(folder)) visit('');
