@@ -11,6 +11,7 @@ import { codeKey } from './compile.ts';
 import { carryCompiled, keyOf } from './compiled.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { type Inspection, inspect } from './inspect.ts';
 import { readManifest, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
@@ -36,6 +37,8 @@ export async function buildOnce(
   const crew = new Crew();
   const abort = new AbortController();
   try {
+    const inspection = deployed ? undefined : inspectOutput(index, settings, code, crew);
+    inspection?.catch(() => {});
     const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
     const output = new Output(settings.out, index, deployed);
     const answers = new Answers(index, viewOf(settings));
@@ -49,7 +52,7 @@ export async function buildOnce(
     let nextWakeUp: string | null = null;
 
     await index.transaction(async () => {
-      const lost = index.isPrinted() ? output.lost() : new Map<string, string | null>();
+      const lost = index.isPrinted() ? output.lost(await inspection) : new Map<string, string | null>();
       let opened: Promise<Press> | undefined;
       const press = () => (opened ??= openPress(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
@@ -137,6 +140,14 @@ export async function buildOnce(
     await crew.dismiss();
     index.close();
   }
+}
+
+/** From so many pages on, another thread looks at the output folder while this one looks at the content folder. */
+const manyPages = 20_000;
+
+async function inspectOutput(index: Index, settings: Settings, code: string, crew: Crew): Promise<Inspection> {
+  const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
+  return (most ?? 0) < manyPages ? inspect(settings.out, index) : crew.inspectOutput(settings, code);
 }
 
 /** Whether the site will have a page at an address. */

@@ -5,6 +5,7 @@ import type { ReadResult, ReadTask } from '../content/read-file.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Compiled } from './compiled.ts';
+import type { Inspection } from './inspect.ts';
 import type { PrintResult, PrintTask } from './print.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,6 +27,10 @@ export class Crew {
   readonly size = availableParallelism();
   private pool: Tinypool | undefined;
 
+  inspectOutput(settings: Settings, code: string): Promise<Inspection> {
+    return this.run('inspectOutput', { settings, code });
+  }
+
   read(tasks: readonly ReadTask[], site: Site, content: string): Promise<ReadResult[]> {
     return this.run('read', { tasks, site, content });
   }
@@ -45,7 +50,7 @@ export class Crew {
   private run<Result>(name: string, task: unknown): Promise<Result> {
     this.pool ??= new Tinypool({
       filename: new URL('./worker.ts', import.meta.url).href,
-      minThreads: this.size,
+      minThreads: 1,
       maxThreads: this.size,
       // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
       useAtomics: false,

@@ -17,6 +17,7 @@ import {
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Index } from '../content/database.ts';
+import type { Inspection } from './inspect.ts';
 import type { Manifest } from './manifest.ts';
 
 export interface Written {
@@ -63,8 +64,8 @@ export class Output {
   private readonly deployed: Manifest | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
-  /** Folders in which something happened. */
-  private readonly busy = new Set<string>();
+  /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
+  private readonly stirred = new Set<string>();
 
   /** @param deployed the site as it is deployed, if only what differs from it is written */
   constructor(folder: string, index: Index, deployed?: Manifest) {
@@ -74,33 +75,25 @@ export class Output {
     this.deployed = deployed;
   }
 
-  /** Files that are missing or not what was written, by their paths, with what was noted of their origin. */
-  lost(): Map<string, string | null> {
+  /**
+   * Files that have to be written whether or not they changed, by their paths, with what was noted of their origin: those that are
+   * not what was written, or if only differences are written those that differ.
+   * @param inspection of the folder as it was when the build began
+   */
+  lost(inspection: Inspection | undefined): Map<string, string | null> {
     const lost = new Map<string, string | null>();
-    const copied: { path: string; mtime: number }[] = [];
-    const rows = this.index.rows<[string, string, number, number, string | null]>(
-      'select path, sum, size, mtime, origin from output',
-    );
-    for (const [path, sum, size, mtime, origin] of rows) {
-      if (this.deployed) {
-        if (this.deployed.get(path) !== sum) lost.set(path, origin);
-        continue;
-      }
-      const stat = statSync(`${this.folder}/${path}`, { throwIfNoEntry: false });
-      if (stat?.size === size && stat.mtimeMs === mtime) continue;
-      // A folder that was copied or unpacked has other times and the same bytes.
-      const isCopy = stat?.size === size && stat.isFile() && this.hasSum(path, sum);
-      if (isCopy) copied.push({ path, mtime: stat.mtimeMs });
-      else lost.set(path, origin);
+    if (this.deployed) {
+      const rows = this.index.rows<[string, string, string | null]>('select path, sum, origin from output');
+      for (const [path, sum, origin] of rows) if (this.deployed.get(path) !== sum) lost.set(path, origin);
+      return lost;
     }
-    for (const { path, mtime } of copied) {
+    const originOf = this.index.sql('select origin from output where path = ?');
+    for (const path of inspection?.lost ?? []) lost.set(path, originOf.get(path)?.['origin'] as string | null);
+    for (const { path, mtime } of inspection?.copied ?? []) {
       this.index.sql('update output set mtime = ? where path = ?').run(mtime, path);
     }
+    for (const folder of inspection?.stirred ?? []) this.stirred.add(folder);
     return lost;
-  }
-
-  private hasSum(path: string, sum: string): boolean {
-    return hash('sha256', readFileSync(join(this.folder, path))) === sum;
   }
 
   /** What a file must not have for it to be written: see `writeFile`. */
@@ -134,8 +127,8 @@ export class Output {
 
   private remember(path: string): void {
     if (!this.before.has(path)) this.before.set(path, this.sumOf(path));
-    for (let folder = dirname(path); !this.busy.has(folder); folder = dirname(folder)) {
-      this.busy.add(folder);
+    for (let folder = dirname(path); !this.stirred.has(folder); folder = dirname(folder)) {
+      this.stirred.add(folder);
       if (folder === '.') break;
     }
   }
@@ -168,22 +161,23 @@ export class Output {
    * which nothing happened since, need no look inside.
    */
   prune(): void {
-    const known = this.deployed ? [] : this.index.rows<[string, number]>('select path, mtime from folders');
     const byDepth: Set<string>[] = [];
     const suspect = (folder: string) => {
       const depth = folder === '.' ? 0 : folder.split('/').length;
       byDepth[depth] ??= new Set();
       byDepth[depth].add(folder);
     };
+    for (const path of this.before.keys()) if (!this.has(path)) rmSync(join(this.folder, path), { force: true });
     suspect('.');
-    this.busy.forEach(suspect);
-    for (const [folder, mtime] of known) if (this.timeOf(folder) !== mtime) suspect(folder);
-    const row = this.index.sql('select 1 from folders where path = ?');
-    const isKnown = (folder: string) => !this.deployed && row.get(folder) !== undefined;
+    this.stirred.forEach(suspect);
+    const timeOf = this.index.sql('select mtime from folders where path = ?');
+    const isKnown = (folder: string) => !this.deployed && timeOf.get(folder) !== undefined;
 
     // Deepest first: what is in a folder is done before the folder.
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const folder of byDepth[depth] ?? []) {
+        // That files in folders inside were written anew does not show on a folder.
+        if (!this.deployed && timeOf.get(folder)?.['mtime'] === this.timeOf(folder)) continue;
         const isOurs = (inside: string) => byDepth[depth + 1]?.has(inside) || isKnown(inside);
         if (this.tidy(folder, isOurs)) continue;
         if (folder !== '.') suspect(dirname(folder));

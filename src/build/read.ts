@@ -18,7 +18,7 @@ export async function read(
     signal,
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
-  { full = false, compile: mayCompile = true, progress }: BuildOptions,
+  { full = false, compile: mayCompile = true, deployed, progress }: BuildOptions,
 ): Promise<{ compiled: Compiled; problems: Problem[] }> {
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
@@ -27,6 +27,7 @@ export async function read(
   const { problems } = await updateIndex(index, settings.content, {
     readFiles: (tasks, site) => crew.read(tasks, site, settings.content),
     parallel: crew.size,
+    passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });
   clock.finish('index');

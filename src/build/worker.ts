@@ -7,8 +7,19 @@ import { ContentChanged } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { type Inspection, inspect } from './inspect.ts';
 import { openPress } from './press.ts';
 import { type Press, type PrintResult, printPages } from './print.ts';
+import type { Settings } from './settings.ts';
+
+export function inspectOutput({ settings, code }: { settings: Settings; code: string }): Inspection {
+  const index = Index.open(join(settings.cache, 'index.db'), code, console.error);
+  try {
+    return inspect(settings.out, index);
+  } finally {
+    index.close();
+  }
+}
 
 export function read({
   tasks,

@@ -20,9 +20,11 @@ export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
       git('ls-files', '--stage', '-z', '--', '.'),
       git('diff-files', '--name-only', '--relative', '-z', '--', '.'),
     ]);
-    // `<mode> <id> <stage>\t<path>`; links and submodules have other modes, and conflicts other stages.
-    for (const [, id = '', path = ''] of listed.stdout.matchAll(/100\d{3} ([0-9a-f]+) 0\t([^\0]+)\0/g))
-      ids.set(path, id);
+    // `<mode> <id> <stage>\t<path>`; links and submodules have other modes than 100644 and 100755, and conflicts other stages.
+    for (const line of listed.stdout.split('\0')) {
+      const tab = line.indexOf('\t');
+      if (line.startsWith('100') && line[tab - 1] === '0') ids.set(line.slice(tab + 1), line.slice(7, tab - 2));
+    }
     for (const path of differing.stdout.split('\0')) ids.delete(path);
   } catch {
     return new Map();

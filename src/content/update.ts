@@ -27,6 +27,8 @@ export interface UpdateOptions {
   readFiles?: (tasks: readonly ReadTask[], site: Site) => Promise<ReadResult[]>;
   /** How many calls of `readFiles` may be under way at once. */
   parallel?: number;
+  /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
+  passing?: boolean;
   /** Gets the number of files read so far, and of all that must be. */
   progress?: (done: number, total: number) => void;
 }
@@ -106,7 +108,8 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     await read(site.filter(looksChanged), {});
     const anyway = known.size > 0 && readingDependsOn(readSettings(index)) !== before;
     let rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
-    if (!anyway && committed) rest = withoutCommitted(rest, known, await committed, index);
+    if (!anyway && committed)
+      rest = withoutCommitted(rest, known, await committed, options.passing ? undefined : index);
     await read(rest, { ...options, anyway });
   });
   return { changed, problems: await collectProblems(index, folder, links) };
@@ -120,18 +123,21 @@ function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boo
   return first.length > 0 && first.every(isOther);
 }
 
-/** Takes those out of the files that only look changed, as far as git knows that they are what they were. */
+/**
+ * Takes those out of the files that only look changed, as far as git knows that they are what they were.
+ * @param index gets their new times
+ */
 function withoutCommitted(
   files: FoundFile[],
   known: ReadonlyMap<string, KnownFile>,
   ids: ReadonlyMap<string, string>,
-  index: Index,
+  index: Index | undefined,
 ): FoundFile[] {
-  const look = index.sql('update files set size = ?, mtime = ? where path = ?');
+  const look = index?.sql('update files set size = ?, mtime = ? where path = ?');
   return files.filter(({ path, size, mtime }) => {
     const { hash } = known.get(path) ?? {};
     if (hash === undefined || hash !== ids.get(path)) return true;
-    look.run(size, mtime, path);
+    look?.run(size, mtime, path);
     return false;
   });
 }

@@ -10,6 +10,10 @@ export class Crew implements Pick<Threads, keyof Threads> {
     return readFiles(content, tasks, site);
   }
 
+  inspectOutput(): never {
+    throw new Error('The newsroom is too big to be looked at in one thread.');
+  }
+
   print(): never {
     throw new Error('The newsroom is too big to be printed in one thread.');
   }
