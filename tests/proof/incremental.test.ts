@@ -27,7 +27,7 @@ test(
           room.close();
         }
       }),
-      parameters(10),
+      parameters(7),
     );
     console.log(`${tally.commands} edits, ${tally.builds} builds proven`);
     if (isDefault) expect(tally.commands).toBeGreaterThanOrEqual(300);
