@@ -80,7 +80,8 @@ test('an empty content folder gives a site that says so', async () => {
   const site = new TestSite(Object.fromEntries(Object.keys(minimal).map((path) => [path, undefined])));
   await site.build();
   expect(site.text('index.html')).toContain('Nothing has been published yet.');
-  expect(Object.keys(site.tree()).filter((path) => path.endsWith('.html'))).toEqual(['404.html', 'index.html']);
+  const pages = Object.keys(site.tree()).filter((path) => path.endsWith('.html'));
+  expect(pages).toEqual(['404.html', 'index.html', 'latest/index.html']);
 });
 
 test('a section and an author without stories say so', async () => {
