@@ -9,9 +9,10 @@ const mayImport: Record<string, string[]> = {
   ads: [],
   markdown: ['schemas'],
   pictures: ['urls.ts'],
-  content: ['schemas', 'editorial', 'markdown', 'urls.ts', 'errors.ts'],
+  seo: [],
+  content: ['schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
-  layouts: ['components', 'content', 'editorial', 'styles', 'urls.ts'],
+  layouts: ['components', 'content', 'editorial', 'seo', 'styles', 'urls.ts'],
   pages: ['layouts', 'content', 'urls.ts'],
 };
 

@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
-import { resolveContentPath } from '../content/resolve.ts';
+import { resolvePicture } from '../content/resolve.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
@@ -24,8 +24,8 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
   const code = codeKey();
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const resolvePicture = (src: string, file: string) =>
-    resolveContentPath(src, relative(settings.content, file).replaceAll('\\', '/'));
+  const resolveIn = (src: string, file: string) =>
+    resolvePicture(src, relative(settings.content, file).replaceAll('\\', '/'));
   return {
     name: 'broadsheet',
     hooks: {
@@ -45,7 +45,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           },
           // Stories in .mdx get the dialect and the transforms of those in .md.
           markdown: {
-            processor: unified({ smartypants: false, rehypePlugins: [[rehypeBody, { resolvePicture }]] }),
+            processor: unified({ smartypants: false, rehypePlugins: [[rehypeBody, { resolvePicture: resolveIn }]] }),
             syntaxHighlight: false,
           },
           vite: {

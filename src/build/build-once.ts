@@ -69,7 +69,7 @@ export async function buildOnce(
       clock.finish('plan');
 
       const pictureOptions = { folders: settings, output, lost };
-      pictures = await bringPictures(index, answers.view, {
+      pictures = await bringPictures(answers, {
         ...pictureOptions,
         all: full || !index.isPrinted(),
         progress: (done, total) => progress?.('pictures', done, total),
@@ -94,7 +94,7 @@ export async function buildOnce(
       records.tidy();
       clock.finish('print');
 
-      await settlePictures(index, records, settings, output);
+      await settlePictures(answers, records, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
       copyPublicFiles(index, output, lost);
       output.prune();

@@ -19,7 +19,7 @@ export interface Report {
   added: number;
   changed: number;
   removed: number;
-  /** Pictures encoded in this build. */
+  /** Files that were made of pictures in this build. */
   pictures: number;
   /** Milliseconds per phase. */
   milliseconds: Partial<Record<Phase, number>>;

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { damage } from '../content/database.ts';
-import type { ReadResult, ReadTask } from '../content/read-file.ts';
+import type { ReadContext, ReadResult, ReadTask } from '../content/read-file.ts';
 import { ContentChanged } from '../errors.ts';
-import type { Site } from '../schemas/site.ts';
 import type { Compiled } from './compiled.ts';
 import type { Inspection } from './inspect.ts';
 import type { PrintResult, PrintTask } from './print.ts';
@@ -31,8 +30,8 @@ export class Crew {
     return this.run('inspectOutput', { settings, code });
   }
 
-  read(tasks: readonly ReadTask[], site: Site, content: string): Promise<ReadResult[]> {
-    return this.run('read', { tasks, site, content });
+  read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]> {
+    return this.run('read', { tasks, context });
   }
 
   /** @throws ContentChanged, or an error of SQLite's if the index is damaged */

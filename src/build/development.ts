@@ -4,22 +4,24 @@
  */
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
 import { Answers } from '../content/answers.ts';
 import { Index } from '../content/database.ts';
 import type { Edition } from '../content/edition.ts';
-import type { PictureFile } from '../content/reader.ts';
+import { readPictureFile } from '../content/picture-file.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
+import { PictureStore } from '../pictures/store.ts';
+import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { pictureUrl } from '../urls.ts';
 import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
-import { makePictures, storeFile } from './pictures.ts';
-import type { Settings } from './settings.ts';
+import { makePictures } from './pictures.ts';
+import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
@@ -38,9 +40,10 @@ export async function attachDevelopment(
 
   const update = async (only?: string[]) => {
     const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
-    const result = await updateIndex(index, settings.content, only && problems.length === 0 ? { only } : {}).finally(
-      unlock,
-    );
+    const result = await updateIndex(index, settings.content, {
+      pictures: picturesFolder(settings),
+      ...(only && problems.length === 0 && { only }),
+    }).finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems(result.problems);
@@ -50,7 +53,7 @@ export async function attachDevelopment(
   await update();
 
   server.middlewares.use((request, response, next) => {
-    const name = request.url?.startsWith(pictureUrl('')) ? basename(request.url) : undefined;
+    const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
     if (name) {
       sendPicture(index, settings, name, response).catch(next);
       return;
@@ -91,26 +94,23 @@ export async function attachDevelopment(
   });
 }
 
-/** A picture's rendition, made when it is asked for. */
+/** A variant of a picture, made when it is asked for. */
 async function sendPicture(index: Index, settings: Settings, name: string, response: ServerResponse): Promise<void> {
-  const row = index
-    .sql(
-      `select pictures.path, hash, width, height, format from files join pictures using (path) where hash >= ? and hash < ?`,
-    )
-    .get(name.split('-')[0] ?? '', `${name.split('-')[0]}g`);
-  if (row) {
-    const { path, ...file } = row;
-    const picture = { path: path as string, file: file as unknown as PictureFile };
-    const made = storeFile(settings, picture.file);
-    if (basename(made) === name) {
-      await makePictures([picture], settings);
-      response.setHeader('content-type', name.endsWith('.svg') ? 'image/svg+xml' : `image/${name.split('.').at(-1)}`);
-      createReadStream(made).pipe(response);
-      return;
-    }
+  const hashes = hashesOf(name);
+  const row =
+    hashes && index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ?`).get(...hashes);
+  const path = row?.['path'] as string | undefined;
+  const file = path === undefined ? undefined : readPictureFile(index, path);
+  const variant = file && variantNamed(file, name);
+  if (path === undefined || !variant) {
+    response.statusCode = 404;
+    response.end();
+    return;
   }
-  response.statusCode = 404;
-  response.end();
+  const store = new PictureStore(picturesFolder(settings));
+  await makePictures([{ path, file, variants: [variant] }], store, settings);
+  response.setHeader('content-type', `image/${variant.format === 'svg' ? 'svg+xml' : variant.format}`);
+  createReadStream(store.fileOf(name)).pipe(response);
 }
 
 /** Problems as Vite's error overlay takes them. */

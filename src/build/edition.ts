@@ -4,7 +4,7 @@ import type { Answers } from '../content/answers.ts';
 import { blobId } from '../content/blob-id.ts';
 import type { Edition } from '../content/edition.ts';
 import { normalise, readBody } from '../content/markdown-text.ts';
-import { resolveContentPath } from '../content/resolve.ts';
+import { resolvePicture } from '../content/resolve.ts';
 import { readSettings } from '../content/settings.ts';
 import { undated, type View } from '../content/view.ts';
 import { ContentChanged } from '../errors.ts';
@@ -25,7 +25,7 @@ export function createEdition(answers: Answers, { content, now }: Pick<Settings,
     now,
     renderBody: async (markdown, file) => {
       parsers ??= import('../markdown/body.ts');
-      return (await parsers).renderBody(markdown, { file, parser, resolvePicture: resolveContentPath });
+      return (await parsers).renderBody(markdown, { file, parser, resolvePicture });
     },
     readBody: (file, hash) => {
       const bytes = readFileSync(join(content, file));

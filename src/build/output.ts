@@ -5,13 +5,17 @@
  */
 import { hash } from 'node:crypto';
 import {
+  constants,
+  copyFileSync,
   type Dirent,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -50,6 +54,30 @@ export function writeFile(folder: string, path: string, bytes: Uint8Array, deplo
   renameSync(beside, file);
   return { path, sum, size, mtime: statSync(file).mtimeMs };
 }
+
+/** Puts the file `from` at `path` too, in place of what may be there. */
+function linkFile(folder: string, path: string, from: string): void {
+  const file = join(folder, path);
+  const there = statSync(file, { throwIfNoEntry: false });
+  const source = statSync(from);
+  // Renaming one name of a file to another of its names does nothing.
+  if (there && there.ino === source.ino && there.dev === source.dev) return;
+  if (!there) makeFolder(dirname(file));
+  if (there?.isDirectory()) rmSync(file, { recursive: true });
+  const beside = `${file}.${process.pid}-${threadId}.part`;
+  rmSync(beside, { force: true });
+  try {
+    linkSync(from, beside);
+  } catch (error) {
+    if (!withoutLinks.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    copyFileSync(from, beside, constants.COPYFILE_FICLONE);
+    utimesSync(beside, source.atime, source.mtime);
+  }
+  renameSync(beside, file);
+}
+
+/** Why a system does not link: another disk, a file system that cannot, too many names, a rule against it. */
+const withoutLinks = new Set(['EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EPERM', 'EACCES']);
 
 export interface Changes {
   added: string[];
@@ -111,6 +139,12 @@ export class Output {
 
   write(path: string, bytes: Uint8Array, origin?: string): void {
     this.note(writeFile(this.folder, path, bytes, this.deployedSum(path)), origin);
+  }
+
+  /** Puts a file of another folder into its place, without another copy of its bytes where the system can do that. */
+  link(path: string, from: string, { sum, size, mtime }: Omit<Written, 'path'>, origin: string): void {
+    linkFile(this.folder, path, from);
+    this.note({ path, sum, size, mtime }, origin);
   }
 
   /** Counts a file that was written. @param origin what a file that is no page was made from */

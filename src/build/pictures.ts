@@ -1,184 +1,269 @@
-/** The pictures of the site: made once for each original, kept in the cache folder, and in the output as long as a page shows them. */
-import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** The pictures of the site: made once for each original, kept in the store, and in the output as long as a page shows them. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import { thingOf } from '../content/answers.ts';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import { type Answers, questionOf, thingOf } from '../content/answers.ts';
 import { blobId } from '../content/blob-id.ts';
-import type { Index } from '../content/database.ts';
-import type { PictureFile } from '../content/reader.ts';
-import { bounds, type View, visible } from '../content/view.ts';
-import { ContentChanged, ContentError, type Problem } from '../errors.ts';
-import { renditionOf } from '../pictures/rendition.ts';
+import { Index } from '../content/database.ts';
+import { readPictureFile } from '../content/picture-file.ts';
+import { answerTo } from '../content/queries.ts';
+import { bounds, visible } from '../content/view.ts';
+import { ContentChanged, ContentError, type Problem, UsageError } from '../errors.ts';
+import { readFocus } from '../pictures/crop.ts';
+import { type PictureRole, roles } from '../pictures/recipes.ts';
+import { variantsOf } from '../pictures/rendition.ts';
+import { type PictureRequest, readRequest, writeRequest } from '../pictures/request.ts';
+import { type Made, PictureStore } from '../pictures/store.ts';
+import { hashesOf, type PictureFile, type Variant } from '../pictures/variant.ts';
+import { pictureUrl } from '../urls.ts';
+import { codeKey } from './compile.ts';
+import { lock } from './lock.ts';
 import type { Output } from './output.ts';
 import type { Records } from './records.ts';
-import type { Settings } from './settings.ts';
-
-/** A picture that a page shows: its content path, and what the index knows of it. */
-interface UsedPicture {
-  path: string;
-  file: PictureFile;
-}
+import { picturesFolder, type Settings } from './settings.ts';
 
 type Folders = Pick<Settings, 'content' | 'cache'>;
+type Progress = (done: number, total: number) => void;
+
+/** Variants of one picture. */
+export interface Job {
+  /** Content path. */
+  path: string;
+  file: PictureFile;
+  variants: Variant[];
+}
 
 export interface PictureOptions {
   folders: Folders;
   output: Output;
   /** Paths in the output folder that are not what was written. */
   lost: ReadonlyMap<string, string | null>;
-  /** Gets how many were made, of all that must be. */
-  progress?: ((done: number, total: number) => void) | undefined;
+  /** Gets how many files were made, of all that must be. */
+  progress?: Progress;
 }
 
 /**
  * Makes the pictures that edits brought, and puts them into the output folder, where the pages to come will link them.
  * @param all looks at every picture of the site, instead of those of edited files
- * @returns how many were encoded
+ * @returns how many files were encoded
  * @throws ContentError if pictures turn out to be broken; then the output folder is as before
  */
 export async function bringPictures(
-  index: Index,
-  view: View,
+  answers: Answers,
   { all, folders, output, lost, progress }: PictureOptions & { all: boolean },
 ): Promise<number> {
-  const wanted = usedPictures(index, view, all ? '' : edited);
+  const { index } = answers;
+  const requests = new Set(all || isTouched(index) ? requestsOfStories(answers, all) : []);
   // What is lost may be wanted for the sake of another picture with the same bytes.
   for (const [path, origin] of lost) {
-    if (origin?.startsWith('picture ')) wanted.push(...usedPictures(index, view, sameBytes, ...hashesOf(path)));
+    if (origin?.startsWith('picture ')) for (const request of requestsOfTwins(index, path)) requests.add(request);
   }
-  const missing = new Map<string, UsedPicture>();
-  for (const picture of wanted) {
-    const path = fileOf(picture.file);
-    if (!output.has(path) || lost.has(path)) missing.set(path, picture);
-  }
-  if (missing.size === 0) return 0;
-
-  const pictures = [...missing].filter(([path]) => output.deployedSum(path) === undefined);
-  for (const [path, { file }] of pictures) dropDamaged(storeFile(folders, file), output.sumOf(path));
-  const encoded = await makePictures(
-    pictures.map(([, picture]) => picture),
-    folders,
-    progress,
-  );
-  for (const [path, picture] of missing) place(path, picture, folders, output);
-  return encoded;
+  const jobs = jobsOf(answers, requests).map((job) => ({
+    ...job,
+    variants: job.variants.filter(({ name }) => !output.has(fileOf(name)) || lost.has(fileOf(name))),
+  }));
+  return await bring(jobs, folders, output, progress);
 }
 
 /**
  * Takes pictures out of the output that no page shows any more, and sees to it that all are there that one does.
  * @param records of the build, with all its pages printed
  */
-export async function settlePictures(index: Index, records: Records, folders: Folders, output: Output): Promise<void> {
-  const shown = index.sql(`select path from files f join questions on question = 'picture ' || path
-    where kind = 'picture' ${sameBytes}`);
-  for (const question of records.changed) {
-    const [kind, path] = thingOf(question);
-    if (kind !== 'picture') continue;
-    const file = records.digestOf(question) === undefined ? undefined : pictureAt(index, path);
-    const target = file && fileOf(file);
-    const origin = `picture ${path}`;
-    for (const row of index.sql('select path from output where origin = ?').all(origin)) {
-      const old = row['path'] as string;
-      if (old === target) continue;
-      const other = shown.get(...hashesOf(old))?.['path'];
-      if (other === undefined) output.remove(old);
-      else index.sql('update output set origin = ? where path = ?').run(`picture ${other}`, old);
+export async function settlePictures(
+  answers: Answers,
+  records: Records,
+  { folders, output }: Pick<PictureOptions, 'folders' | 'output'>,
+): Promise<void> {
+  const { index } = answers;
+  const changed = [...records.changed].filter((question) => question.startsWith('picture '));
+  const paths = new Set(changed.map((question) => readRequest(thingOf(question)[1]).path));
+  const placed = index.sql('select path from output where origin = ?');
+  for (const path of paths) {
+    const jobs = jobsOf(answers, requestsFor(index, path));
+    const wanted = new Set(jobs.flatMap(({ variants }) => variants.map(({ name }) => fileOf(name))));
+    for (const row of placed.all(`picture ${path}`)) {
+      const file = row['path'] as string;
+      if (wanted.has(file)) continue;
+      const twin = jobsOf(answers, requestsOfTwins(index, file)).find(({ variants }) =>
+        variants.some(({ name }) => fileOf(name) === file),
+      );
+      if (twin) index.sql('update output set origin = ? where path = ?').run(`picture ${twin.path}`, file);
+      else output.remove(file);
     }
-    if (file && target && !output.has(target)) {
-      if (output.deployedSum(target) === undefined) await makePictures([{ path, file }], folders);
-      place(target, { path, file }, folders, output);
+    const missing = jobs.map((job) => ({
+      ...job,
+      variants: job.variants.filter(({ name }) => !output.has(fileOf(name))),
+    }));
+    await bring(missing, folders, output);
+  }
+}
+
+/** Makes variants where the store does not have them, and puts them into the output folder. @returns how many were made */
+async function bring(jobs: readonly Job[], folders: Folders, output: Output, progress?: Progress): Promise<number> {
+  const store = new PictureStore(picturesFolder(folders));
+  const wanted: Job[] = [];
+  for (const { path, file, variants } of jobs) {
+    // What is deployed already need not be made: the same name means the same bytes.
+    const here = variants.filter(({ name }) => {
+      const sum = output.deployedSum(fileOf(name));
+      if (sum !== undefined) output.note({ path: fileOf(name), sum, size: 0, mtime: 0 }, `picture ${path}`);
+      return sum === undefined;
+    });
+    if (here.length > 0) wanted.push({ path, file, variants: here });
+  }
+  const made = await makePictures(wanted, store, folders, progress);
+  for (const { path, file, variants } of wanted) {
+    const names = variants.map(({ name }) => name);
+    for (const [name, look] of store.find(file.hash, names)) {
+      output.link(fileOf(name), store.fileOf(name), look, `picture ${path}`);
     }
+  }
+  return made;
+}
+
+/** Removes from the store what no page of the site shows, as it was printed last. @returns what was removed */
+export async function prunePictures(
+  settings: Settings,
+  { dryRun }: { dryRun: boolean },
+): Promise<{ files: number; bytes: number }> {
+  const unlock = await lock(settings.cache, console.error);
+  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
+  try {
+    if (!index.isPrinted())
+      throw new UsageError('The site was not built by this version of Broadsheet yet; build it first.');
+    const isShown = index.sql('select 1 from output where path = ?');
+    const store = new PictureStore(picturesFolder(settings));
+    return store.prune((name) => isShown.get(fileOf(name)) !== undefined, { dryRun });
+  } finally {
+    index.close();
+    unlock();
   }
 }
 
 /**
- * The renditions of pictures, made where the cache folder does not have them yet.
- * @returns how many were encoded
+ * Makes what the store does not have.
+ * @returns how many files were encoded
  */
 export async function makePictures(
-  pictures: readonly UsedPicture[],
-  folders: Folders,
-  progress?: (done: number, total: number) => void,
+  jobs: readonly Job[],
+  store: PictureStore,
+  folders: Pick<Folders, 'content'>,
+  progress?: Progress,
 ): Promise<number> {
-  mkdirSync(join(folders.cache, 'pictures'), { recursive: true });
-  const missing = pictures.filter(({ file }) => !existsSync(storeFile(folders, file)));
-  if (missing.length === 0) return 0;
-  const { encode } = await import('../pictures/encode.ts');
+  const missing = mergeTwins(jobs).flatMap(({ path, file, variants }): Job[] => {
+    const known = store.find(
+      file.hash,
+      variants.map(({ name }) => name),
+    );
+    const rest = variants.filter(({ name }) => !known.has(name));
+    return rest.length > 0 ? [{ path, file, variants: rest }] : [];
+  });
+  const total = missing.reduce((sum, { variants }) => sum + variants.length, 0);
+  if (total === 0) return 0;
+
+  const { Encoder } = await import('../pictures/encode.ts');
+  const size = availableParallelism();
+  const encoders = pLimit(size);
   const broken: Problem[] = [];
-  const total = missing.length;
   let done = 0;
-  const make = async ({ path, file }: UsedPicture) => {
+  const make = async ({ path, file, variants }: Job) => {
     const original = readFileSync(join(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
-    const bytes = await encode(original, file.format).catch(() => undefined);
-    if (bytes) {
-      const target = storeFile(folders, file);
-      writeFileSync(`${target}.part`, bytes);
-      renameSync(`${target}.part`, target);
-    } else {
-      const what = 'the picture cannot be read to its end';
-      broken.push({ file: path, what, fix: 'save it again, or copy it here once more', severity: 'error' });
-    }
-    progress?.(++done, total);
+    const encoder = new Encoder(original, file, variants);
+    const made = new Map<string, Made>();
+    // The largest first: what takes long should not begin last.
+    const order = variants.toSorted((a, b) => b.width * b.height - a.width * a.height);
+    const encode = async (variant: Variant) => {
+      made.set(variant.name, store.put(variant.name, await encoder.encode(variant)));
+      progress?.(++done, total);
+    };
+    const results = await Promise.allSettled(order.map((variant) => encoders(encode, variant)));
+    store.remember(file.hash, made);
+    if (results.every(({ status }) => status === 'fulfilled')) return;
+    const what = 'the picture cannot be read to its end';
+    broken.push({ file: path, what, fix: 'save it again, or copy it here once more', severity: 'error' });
   };
-  const work = async () => {
-    for (let next = missing.pop(); next; next = missing.pop()) await make(next);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  // As many originals are in memory as there are processors, so that none of these waits while one is decoded.
+  await pLimit(size).map(missing, make);
   if (broken.length > 0) throw new ContentError(broken);
   return total;
 }
 
-/** The file in the cache folder that holds what is made of a picture. */
-export function storeFile({ cache }: Pick<Folders, 'cache'>, file: PictureFile): string {
-  return join(cache, 'pictures', basename(renditionOf(file).url));
+/** Jobs on the same bytes as one. */
+function mergeTwins(jobs: readonly Job[]): Job[] {
+  return [...Map.groupBy(jobs, ({ file }) => file.hash).values()].map((twins) => {
+    const variants = new Map(twins.flatMap((job) => job.variants).map((variant) => [variant.name, variant]));
+    return { ...(twins[0] as Job), variants: [...variants.values()] };
+  });
 }
 
-/** The path in the output folder of what is made of a picture. */
-const fileOf = (file: PictureFile) => renditionOf(file).url.slice(1);
+/** The path in the output folder of a variant. */
+const fileOf = (name: string) => pictureUrl(name).slice(1);
 
-const columns = 'p.path, f.hash, p.width, p.height, p.format from pictures p join files f using (path)';
+const isTouched = (index: Index) => index.sql('select 1 from touched').get() !== undefined;
 
-/** Pictures whose git blob ids lie between two; see `hashesOf`. */
-const sameBytes = 'and f.hash >= ? and f.hash < ?';
+/** Files that readers may see what of. */
+const seen = `(exists (select 1 from articles a where a.path = r.path and ${visible})
+  or exists (select 1 from entries e where e.path = r.path))`;
 
-/** Between which git blob ids that of the original lies: the name of what is made of it begins as the id does. */
-function hashesOf(path: string): [from: string, to: string] {
-  const [begin = ''] = basename(path).split('-');
-  return [begin, `${begin}g`];
+/** Of files that were edited, or whose pictures were edited themselves. */
+const edited = `(r.path in (select path from touched)
+  or r.target in (select name from touched where kind = 'picture'))`;
+
+/** What pages will ask of the pictures that content files name. */
+function requestsOfStories(answers: Answers, all: boolean): string[] {
+  const { index, view } = answers;
+  const rows = index.sql(`select r.target as path, r.kind as role, image from refs r left join articles using (path)
+    where r.kind in ('picture', 'featured', 'avatar') and ${seen} ${all ? '' : `and ${edited}`} order by r.target, r.path`);
+  const requests = rows.all(...bounds(view)).flatMap(({ path, role, image }) => {
+    const focus = role === 'featured' ? JSON.parse(image as string).focus : undefined;
+    return roles[role as PictureRole].map((use) =>
+      writeRequest({ path: path as string, use, focus: focus === undefined ? undefined : readFocus(focus) }),
+    );
+  });
+  const lead = answerTo(answers, 'front').value.lead?.image;
+  if (lead)
+    requests.push(
+      writeRequest({
+        path: lead.src,
+        use: 'lead',
+        focus: lead.focus === undefined ? undefined : readFocus(lead.focus),
+      }),
+    );
+  return requests;
 }
 
-/** Pictures of files that were edited, or that were edited themselves. */
-const edited = `and (p.path in (select name from touched where kind = 'picture')
-  or p.path in (select target from touched cross join refs using (path) where refs.kind = 'picture'))`;
-
-/** The pictures of what readers may see. */
-function usedPictures(index: Index, view: View, condition: string, ...values: string[]): UsedPicture[] {
-  const rows =
-    index.sql(`select ${columns} where exists (select 1 from refs r where r.kind = 'picture' and r.target = p.path and (
-      exists (select 1 from articles a where a.path = r.path and ${visible})
-      or exists (select 1 from entries e where e.path = r.path))) ${condition} order by p.path`);
-  return rows.all(...bounds(view), ...values).map(toPicture);
+/** What pages ask of a picture. @param path content path */
+function requestsFor(index: Index, path: string): string[] {
+  const begin = questionOf('picture', path);
+  const rows = index.sql(`select question from questions where question >= ? || ' ' and question < ? || '!'`);
+  return rows
+    .all(begin, begin)
+    .map(({ question }) => thingOf(question as string)[1])
+    .filter((request) => readRequest(request).path === path);
 }
 
-function pictureAt(index: Index, path: string): PictureFile | undefined {
-  const row = index.sql(`select ${columns} where p.path = ?`).get(path);
-  return row && toPicture(row).file;
+/** What pages ask of the pictures whose bytes are those of the original of a file. @param file path in the output folder */
+function requestsOfTwins(index: Index, file: string): string[] {
+  const hashes = hashesOf(file.slice(fileOf('').length));
+  if (!hashes) return [];
+  const twins = index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ? order by path`);
+  return twins.all(...hashes).flatMap(({ path }) => requestsFor(index, path as string));
 }
 
-function toPicture({ path, ...file }: Record<string, unknown>): UsedPicture {
-  return { path: path as string, file: file as unknown as PictureFile };
-}
-
-/** Removes a rendition that is not what it was when it was made. */
-function dropDamaged(file: string, sum: string | undefined): void {
-  if (sum !== undefined && existsSync(file) && hash('sha256', readFileSync(file)) !== sum) rmSync(file);
-}
-
-function place(path: string, { path: original, file }: UsedPicture, folders: Folders, output: Output): void {
-  const deployed = output.deployedSum(path);
-  const origin = `picture ${original}`;
-  if (deployed === undefined) output.write(path, readFileSync(storeFile(folders, file)), origin);
-  else output.note({ path, sum: deployed, size: 0, mtime: 0 }, origin);
+/** Requests as work, by picture. Those for which there is no picture are left out. */
+function jobsOf(answers: Answers, requests: Iterable<string>): Job[] {
+  const formats = answerTo(answers, 'formats').value;
+  const jobs = new Map<string, { file: PictureFile; variants: Map<string, Variant> }>();
+  for (const request of requests) {
+    const { path, ...order }: PictureRequest = readRequest(request);
+    const known = jobs.get(path);
+    const file = known?.file ?? readPictureFile(answers.index, path);
+    if (!file) continue;
+    const variants = known?.variants ?? new Map<string, Variant>();
+    for (const variant of variantsOf(file, { ...order, formats })) variants.set(variant.name, variant);
+    if (!known) jobs.set(path, { file, variants });
+  }
+  return [...jobs].map(([path, { file, variants }]) => ({ path, file, variants: [...variants.values()] }));
 }

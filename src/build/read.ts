@@ -5,7 +5,7 @@ import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
 import { type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
-import type { Settings } from './settings.ts';
+import { picturesFolder, type Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** Brings the index and the compiled templates up to date. @throws ContentError if the content has errors */
@@ -25,7 +25,8 @@ export async function read(
   const early = mayCompile && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const { problems } = await updateIndex(index, settings.content, {
-    readFiles: (tasks, site) => crew.read(tasks, site, settings.content),
+    readFiles: (tasks, context) => crew.read(tasks, context),
+    pictures: picturesFolder(settings),
     parallel: crew.size,
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),

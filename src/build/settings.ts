@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readClock } from '../clock.ts';
 
 /** Where a build reads and writes, and at which instant it stands. Paths are absolute. */
@@ -21,4 +21,9 @@ export function settingsFrom(given: Partial<Settings>): Settings {
     now: given.now ?? readClock(),
     drafts: given.drafts ?? false,
   };
+}
+
+/** Where made pictures are kept. It can be shared, or carried from machine to machine, by itself. */
+export function picturesFolder({ cache }: Pick<Settings, 'cache'>): string {
+  return join(cache, 'pictures');
 }

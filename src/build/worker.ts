@@ -2,9 +2,8 @@
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
-import { type ReadResult, type ReadTask, readFiles } from '../content/read-file.ts';
+import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read-file.ts';
 import { ContentChanged } from '../errors.ts';
-import type { Site } from '../schemas/site.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import { viewOf } from './edition.ts';
 import { type Inspection, inspect } from './inspect.ts';
@@ -21,16 +20,8 @@ export function inspectOutput({ settings, code }: { settings: Settings; code: st
   }
 }
 
-export function read({
-  tasks,
-  site,
-  content,
-}: {
-  tasks: ReadTask[];
-  site: Site;
-  content: string;
-}): Promise<ReadResult[]> {
-  return readFiles(content, tasks, site);
+export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
+  return readFiles(tasks, context);
 }
 
 let press: Promise<Press> | undefined;

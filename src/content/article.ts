@@ -11,7 +11,7 @@ import { readMarkdownBody } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading, Reference } from './reading.ts';
-import { resolveContentPath } from './resolve.ts';
+import { resolvePicture } from './resolve.ts';
 import { fieldName, validate } from './validate.ts';
 import { undated } from './view.ts';
 import type { Flaw } from './yaml.ts';
@@ -32,7 +32,7 @@ export interface Card {
   image: Picture | undefined;
 }
 
-/** A picture of an article; `src` is its content path. */
+/** A picture of an article; `src` is its content path, or an address if it lies on another host. */
 type Picture = NonNullable<ArticleFields['image']>;
 
 /** All that a story's own page shows, but for its body. */
@@ -85,9 +85,11 @@ export async function readArticle(
 
   const outline = outlineOf(await parseBody(path, file, site, flaws));
   const { image } = readable;
+  const sized = image?.width !== undefined && image.height !== undefined;
   const pictures = readPictures(path, file, {
-    fields: image ? [{ src: image.src, at: ['image', 'src'] }] : [],
+    fields: image ? [{ src: image.src, at: ['image', 'src'], role: 'featured', remote: { sized } }] : [],
     body: outline.pictures,
+    site,
   });
   flaws.push(...pictures.flaws);
   if (image && image.alt === undefined) {
@@ -115,7 +117,7 @@ export async function readArticle(
       updated,
       draft: fields.draft,
       authors: [...new Set(fields.authors)],
-      image: fields.image && { ...fields.image, src: resolveContentPath(fields.image.src, path) },
+      image: fields.image && { ...fields.image, src: resolvePicture(fields.image.src, path) },
       tags: [...new Set(fields.tags)],
       corrections,
       related: fields.related,

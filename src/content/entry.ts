@@ -9,7 +9,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import { readPictures } from './picture-references.ts';
 import type { Reading } from './reading.ts';
-import { resolveContentPath } from './resolve.ts';
+import { resolveContentPath, resolvePicture } from './resolve.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -49,17 +49,18 @@ export async function readAuthor(
   const { avatar } = readable;
   const outline = outlineOf(await readMarkdownBody(file, site, flaws));
   const pictures = readPictures(path, file, {
-    fields: avatar === undefined ? [] : [{ src: avatar, at: ['avatar'] }],
+    fields: avatar === undefined ? [] : [{ src: avatar, at: ['avatar'], role: 'avatar' }],
     body: outline.pictures,
+    site,
   });
   const { references } = pictures;
   flaws.push(...pictures.flaws);
-  if (!value || flaws.length > 0) return { references, flaws };
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
   const biography = await renderBody(file.body, {
     file: path,
     parser: site.markdown,
-    resolvePicture: resolveContentPath,
+    resolvePicture,
   });
   return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
 }
@@ -71,9 +72,9 @@ export async function readPage(
   const file = readFrontMatter(text);
   const { value, flaws } = validate(pageSchema, file);
   const outline = outlineOf(await readMarkdownBody(file, site, flaws));
-  const pictures = readPictures(path, file, { fields: [], body: outline.pictures });
+  const pictures = readPictures(path, file, { fields: [], body: outline.pictures, site });
   const { references } = pictures;
   flaws.push(...pictures.flaws);
-  if (!value || flaws.length > 0) return { references, flaws };
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   return { value: { id, path, hash, ...value }, references, flaws };
 }

@@ -9,7 +9,6 @@ import { normalise } from './markdown-text.ts';
 import { nearest } from './nearest.ts';
 import { placeOfPicture } from './picture-references.ts';
 import type { Reference } from './reading.ts';
-import { resolveContentPath } from './resolve.ts';
 import type { Place } from './yaml.ts';
 
 /** @param other the file that has the address, or as an old path too */
@@ -34,7 +33,9 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
       const create = slugPattern.test(target) ? `, or create ${file}` : '';
       return { what: `there is no ${kind} ${target}`, fix: meant ? `did you mean ${meant}?` : choose + create };
     }
-    case 'picture': {
+    case 'picture':
+    case 'featured':
+    case 'avatar': {
       if (index.sql('select 1 from files where path = ?').get(target)) {
         return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
       }
@@ -76,12 +77,12 @@ export function placesIn(folder: string): (path: string, reference: Reference) =
         return placeIn('related', (entry) => entry === target);
       case 'alias':
         return placeIn('aliases', (entry) => aliasUrl(entry) === target);
-      case 'picture': {
-        const isIt = (src: unknown) => typeof src === 'string' && resolveContentPath(src.trim(), path) === target;
-        if (isIt(data['avatar'])) return file.placeOf(['avatar']);
-        if (isIt((data['image'] as { src?: unknown } | undefined)?.src)) return file.placeOf(['image', 'src']);
+      case 'avatar':
+        return file.placeOf(['avatar']);
+      case 'featured':
+        return file.placeOf(['image', 'src']);
+      case 'picture':
         return placeOfPicture(path, file, target);
-      }
     }
   };
 }

@@ -16,7 +16,7 @@ export async function collectProblems(index: Index, folder: string, links: reado
     fix: 'put the file or folder itself here',
     severity: 'error',
   }));
-  const flawed = index.sql('select path, flaws from files where flaws is not null order by path');
+  const flawed = index.sql(`select path, flaws from files where flaws is not null and kind <> 'picture' order by path`);
   for (const { path, flaws } of flawed.all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
@@ -43,14 +43,26 @@ export async function collectProblems(index: Index, folder: string, links: reado
   }
   const lost = index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[];
   const claimed = index.sql(aliases(index)).all() as { path: string; target: string; other: string | null }[];
+  const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];
   const wrong = claimed.filter(({ target, other }) => other !== null || isOwnUrl(target));
-  if (lost.length + wrong.length === 0) return problems;
+  if (lost.length + wrong.length + unusable.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
   const { explain, explainAlias, placesIn } = await import('./explain.ts');
   const place = placesIn(folder);
   for (const { path, ...reference } of lost) {
     problems.push({ file: path, ...place(path, reference), ...explain(index, reference), severity: 'error' });
+  }
+  for (const { path, flaws, ...reference } of unusable) {
+    for (const { what, fix, severity } of JSON.parse(flaws) as Flaw[]) {
+      problems.push({
+        file: path,
+        ...place(path, reference),
+        what: `the picture ${reference.target} ${what}`,
+        fix,
+        severity,
+      });
+    }
   }
   for (const { path, target, other } of wrong) {
     const reference = { kind: 'alias', target } as const;
@@ -80,8 +92,14 @@ const dangling = (index: Index) => `
       and not exists (select 1 from files f where f.kind = 'article' and f.flaws is not null
         and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
           or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%'))
-    or kind = 'picture' and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
+    or kind in ('picture', 'featured', 'avatar') and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
   order by path, kind, target`;
+
+/** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
+const showingFlawed = `
+  select refs.path, refs.kind, target, files.flaws from files join refs on target = files.path
+  where files.flaws is not null and files.kind = 'picture' and refs.kind in ('picture', 'featured', 'avatar')
+  order by refs.path, refs.kind, target`;
 
 /** Files with one address: of stories the one that sorts later is told, of a section and a page the page. */
 const sameAddress = (index: Index) => `

@@ -3,13 +3,15 @@ import { type FrontPage, planFront } from '../editorial/front.ts';
 import type { Listing, Neighbours } from '../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../editorial/periods.ts';
 import { rankRelated, relatedShown } from '../editorial/related.ts';
-import type { Site } from '../schemas/site.ts';
+import { type Rendition, renditionOf } from '../pictures/rendition.ts';
+import { readRequest } from '../pictures/request.ts';
+import type { Site, WebFormat } from '../schemas/site.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
 import { recordAnswer } from './edition.ts';
 import type { Author, Page, Section } from './entry.ts';
 import { readListPage } from './list-page.ts';
-import { type Note, type PictureFile, Reader } from './reader.ts';
+import { type Note, Reader } from './reader.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
 class Desk extends Reader {
@@ -79,7 +81,15 @@ const queries = {
     return desk.cardsOf(rankRelated({ id, related: chosen }, candidates));
   },
 
-  picture: (desk: Desk, path: string): PictureFile | undefined => desk.picture(path),
+  /** A picture as pages show it. @param request what `writeRequest` gives */
+  picture: (desk: Desk, request: string): Rendition | undefined => {
+    const { path, ...order } = readRequest(request);
+    const file = desk.picture(path);
+    return file && renditionOf(file, { ...order, formats: desk.ask('formats') });
+  },
+
+  /** In which formats pictures are made for pages. */
+  formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
 
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),

@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Probe, probe } from '../pictures/probe.ts';
+import { PictureStore } from '../pictures/store.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
 import { type Author, type Page, readAuthor, readPage, readSection, readSite, type Section } from './entry.ts';
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
-import { type Probe, probePicture } from './probe.ts';
 import type { Reading } from './reading.ts';
 import type { Flaw } from './yaml.ts';
 
@@ -35,14 +36,27 @@ export type Content =
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'other'; reading: Reading<never> };
 
-/** @param folder the content folder @param site the settings that dates and bodies are read by */
-export async function readFiles(folder: string, tasks: readonly ReadTask[], site: Site): Promise<ReadResult[]> {
+/** What files are read by. */
+export interface ReadContext {
+  /** The content folder. */
+  content: string;
+  /** The folder of made pictures, where what was found in a picture is kept too; without it every picture is looked at. */
+  pictures?: string | undefined;
+  /** The settings that dates and bodies are read by. */
+  site: Site;
+}
+
+export async function readFiles(
+  tasks: readonly ReadTask[],
+  { content, pictures, site }: ReadContext,
+): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
+  const store = pictures === undefined ? undefined : new PictureStore(pictures);
   for (const { path, known } of tasks) {
-    const bytes = readFileSync(join(folder, path));
+    const bytes = readFileSync(join(content, path));
     const hash = blobId(bytes);
     results.push(
-      hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site }) },
+      hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site, store }) },
     );
   }
   return results;
@@ -50,7 +64,7 @@ export async function readFiles(folder: string, tasks: readonly ReadTask[], site
 
 async function readContent(
   bytes: Buffer,
-  { path, hash, site }: { path: string; hash: string; site: Site },
+  { path, hash, site, store }: { path: string; hash: string; site: Site; store: PictureStore | undefined },
 ): Promise<Content> {
   const identity = identify(path);
   if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
@@ -58,7 +72,7 @@ async function readContent(
     return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
   }
   const { kind, name } = identity;
-  if (kind === 'picture') return { kind, reading: await probePicture(bytes) };
+  if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
   switch (kind) {
@@ -73,6 +87,14 @@ async function readContent(
     case 'site':
       return { kind, reading: readSite(text) };
   }
+}
+
+async function readPicture(bytes: Buffer, hash: string, store: PictureStore | undefined): Promise<Reading<Probe>> {
+  const known = store?.probeOf(hash);
+  const found = known ?? (await probe(bytes));
+  if ('fix' in found) return { references: [], flaws: [{ ...found, severity: 'error' }] };
+  if (!known) store?.putProbe(hash, found);
+  return { value: found, references: [], flaws: [] };
 }
 
 function decode(bytes: Buffer): string | Flaw {

@@ -1,18 +1,14 @@
 /** All that a question may read. Whatever is read is noted, so that nobody has to say what an answer depends on. */
 import type { Period } from '../editorial/periods.ts';
+import type { PictureFile } from '../pictures/variant.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Answer, type Read, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
 import type { Index } from './database.ts';
 import type { Section } from './entry.ts';
-import type { Probe } from './probe.ts';
+import { readPictureFile } from './picture-file.ts';
 import { readSettings } from './settings.ts';
 import { bounds, type View, visible } from './view.ts';
-
-/** A picture in the content folder: its git blob id, and its size in pixels. */
-export interface PictureFile extends Probe {
-  hash: string;
-}
 
 /** A story as its lists know it. */
 export interface Listed {
@@ -115,9 +111,7 @@ export class Reader {
 
   picture(path: string): PictureFile | undefined {
     this.noteThing('picture', path);
-    return this.index
-      .sql('select hash, width, height, format from pictures join files using (path) where path = ?')
-      .get(path) as PictureFile | undefined;
+    return readPictureFile(this.index, path);
   }
 
   /** The id of the story to which an old path leads. */

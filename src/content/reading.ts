@@ -1,8 +1,9 @@
+import type { PictureRole } from '../pictures/recipes.ts';
 import type { Flaw } from './yaml.ts';
 
 /** What a file refers to, to be held against what there is once all files are known. */
 export interface Reference {
-  kind: 'section' | 'author' | 'picture' | 'related' | 'alias';
+  kind: 'section' | 'author' | PictureRole | 'related' | 'alias';
   target: string;
 }
 

@@ -16,3 +16,12 @@ function decode(path: string): string {
     return path;
   }
 }
+
+/** What a body calls a picture, as its content path; one on another host stays as it is. */
+export function resolvePicture(src: string, file: string): string {
+  return isRemote(src) ? src : resolveContentPath(src, file);
+}
+
+export function isRemote(src: string): boolean {
+  return /^(?:https?:)?\/\//i.test(src);
+}

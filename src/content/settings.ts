@@ -1,4 +1,4 @@
-import type { Site } from '../schemas/site.ts';
+import { type Site, webFormats } from '../schemas/site.ts';
 import type { Index } from './database.ts';
 
 /** What holds until somebody writes `site.yaml`. */
@@ -9,6 +9,7 @@ const untitled: Site = {
   timezone: 'UTC',
   navigation: [],
   social: [],
+  pictures: { formats: [...webFormats], hosts: [] },
   markdown: 'satteri',
 };
 

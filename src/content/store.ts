@@ -1,6 +1,6 @@
+import type { Probe } from '../pictures/probe.ts';
 import type { Article } from './article.ts';
 import type { Index } from './database.ts';
-import type { Probe } from './probe.ts';
 import type { Content } from './read-file.ts';
 import { touch } from './touch.ts';
 
@@ -59,6 +59,6 @@ function storeArticle(index: Index, article: Article): void {
   }
 }
 
-function storePicture(index: Index, path: string, { width, height, format }: Probe): void {
-  index.sql('insert into pictures values (?, ?, ?, ?)').run(path, width, height, format);
+function storePicture(index: Index, path: string, probe: Probe): void {
+  index.sql('insert into pictures values (?, ?)').run(path, JSON.stringify(probe));
 }

@@ -20,10 +20,11 @@ export const tables = `
   -- sections, authors, pages and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
-  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
-  create table pictures (path text primary key, width integer not null, height integer not null, format text not null) without rowid;
+  -- what is known of pictures, as JSON
+  create table pictures (path text primary key, data text not null) without rowid;
 
   -- what edits touched since the site was printed: ('article', 'news/a'), ('section', 'news') at the instant of a story in it
   create table touched (kind text, name text, at integer, path text, primary key (kind, name, at, path)) without rowid;

@@ -9,7 +9,7 @@ import type { Site } from '../schemas/site.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
 import { collectProblems } from './problems.ts';
-import type { ReadResult, ReadTask } from './read-file.ts';
+import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
 import { readSettings } from './settings.ts';
 import { removeContent, storeContent } from './store.ts';
@@ -24,7 +24,9 @@ export interface UpdateOptions {
   /** Content paths at which something happened, if that is known: then nothing else is looked at. */
   only?: readonly string[];
   /** Reads files; by default in this thread. */
-  readFiles?: (tasks: readonly ReadTask[], site: Site) => Promise<ReadResult[]>;
+  readFiles?: (tasks: readonly ReadTask[], context: ReadContext) => Promise<ReadResult[]>;
+  /** The folder of made pictures, which knows pictures that the index does not. */
+  pictures?: string;
   /** How many calls of `readFiles` may be under way at once. */
   parallel?: number;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
@@ -86,7 +88,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       const site = readSettings(index);
       const stat = new Map(files.map((file) => [file.path, file]));
       const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
-      await readAll(folder, tasks, site, rest, ({ path, hash, content }) => {
+      await readAll(tasks, { content: folder, pictures: options.pictures, site }, rest, ({ path, hash, content }) => {
         const { size = 0, mtime = 0 } = stat.get(path) ?? {};
         if (!content) {
           index.sql('update files set size = ?, mtime = ? where path = ?').run(size, trusted(mtime), path);
@@ -182,21 +184,20 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
 }
 
 /** The settings that decide how other files are read. */
-function readingDependsOn({ timezone, markdown }: Site): string {
-  return `${timezone} ${markdown}`;
+function readingDependsOn({ timezone, markdown, pictures }: Site): string {
+  return JSON.stringify([timezone, markdown, pictures.hosts]);
 }
 
 async function readAll(
-  folder: string,
   tasks: readonly ReadTask[],
-  site: Site,
+  context: ReadContext,
   { readFiles, parallel = 1, progress }: UpdateOptions,
   take: (result: ReadResult) => void,
 ): Promise<void> {
   if (tasks.length === 0) return;
   // The schemas and parsers take a tenth of a second to load; a build without changes needs none of them.
-  const here = async (batch: readonly ReadTask[]) => (await import('./read-file.ts')).readFiles(folder, batch, site);
-  const read = readFiles && tasks.length > batchSize ? (batch: readonly ReadTask[]) => readFiles(batch, site) : here;
+  const here = async (batch: readonly ReadTask[]) => (await import('./read-file.ts')).readFiles(batch, context);
+  const read = readFiles && tasks.length > batchSize ? (batch: readonly ReadTask[]) => readFiles(batch, context) : here;
   let next = 0;
   let done = 0;
   const work = async () => {

@@ -7,8 +7,16 @@ export interface Outline {
   words: number;
   /** The text of the first paragraph that has any. */
   opening: string;
-  /** Picture sources as written. */
-  pictures: string[];
+  pictures: OutlinePicture[];
+}
+
+/** A picture in a body, as it is written. */
+export interface OutlinePicture {
+  src: string;
+  /** Markdown's `![]` has an empty one, as HTML's `alt=""` has. */
+  alt: string | undefined;
+  /** Whether its size is given. */
+  sized: boolean;
 }
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
@@ -19,7 +27,14 @@ export function outlineOf(tree: Root): Outline {
     if (node.type === 'text') texts.push(node.value);
     if (isFootnoteMark(node)) return;
     const image = node.type === 'element' ? node : jsxImage(node);
-    if (image?.tagName === 'img') outline.pictures.push(String(image.properties['src'] ?? ''));
+    if (image?.tagName === 'img') {
+      const { src, alt, width, height } = image.properties;
+      outline.pictures.push({
+        src: String(src ?? ''),
+        alt: typeof alt === 'string' ? alt : undefined,
+        sized: Number(width) > 0 && Number(height) > 0,
+      });
+    }
     if (node.type === 'element') {
       const { tagName, properties } = node;
       if (properties['id'] === 'footnote-label') return;

@@ -3,21 +3,37 @@ import { isBlock, type Parent } from './block.ts';
 
 /** A picture in a body, as `BodyPicture.astro` takes it. */
 export interface BodyPicture {
-  /** Its path in the content folder. */
+  /** Its path in the content folder, or its address on another host. */
   src: string;
   alt: string;
   /** Markdown's title: the text under the picture. */
   caption?: string;
   /** It stands by itself, or in a row of pictures, and not within a line of text. */
   figure?: true;
+  /** How many pictures stand in a row with it. */
+  row?: number;
+  /** It is a link. */
+  linked?: true;
+  /** Tells it from the other pictures of the body. */
+  number: number;
+  /** In pixels, as written. */
+  width?: number;
+  height?: number;
 }
 
 /** The element that stands for a picture in a tree: segments and MDX put the component in its place. */
 export const pictureTag = 'bs-picture';
 
-export function toPicture(image: Element, src: string): Element {
-  const { alt, title } = image.properties;
-  const picture: BodyPicture = { src, alt: String(alt ?? ''), ...(title ? { caption: String(title) } : {}) };
+export function toPicture(image: Element, { src, number }: Pick<BodyPicture, 'src' | 'number'>): Element {
+  const { alt, title, width, height } = image.properties;
+  const size = Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : {};
+  const picture: BodyPicture = {
+    src,
+    number,
+    alt: String(alt ?? ''),
+    ...(title ? { caption: String(title) } : {}),
+    ...size,
+  };
   return { type: 'element', tagName: pictureTag, properties: { ...picture }, children: [] };
 }
 
@@ -54,7 +70,14 @@ function figuresOf(line: readonly ElementContent[]): Element | undefined {
     node.tagName === 'a' ? node.children.filter((child) => !isGap(child)) : node,
   );
   if (pictures.length === 0 || !pictures.every(isPicture)) return undefined;
-  for (const picture of pictures) picture.properties['figure'] = true;
+  for (const picture of pictures) {
+    picture.properties['figure'] = true;
+    if (shown.length > 1) picture.properties['row'] = shown.length;
+  }
+  for (const link of shown) {
+    if (isPicture(link)) continue;
+    for (const picture of link.children) if (isPicture(picture)) picture.properties['linked'] = true;
+  }
   if (shown.length === 1) return shown[0];
   return { type: 'element', tagName: 'div', properties: { className: ['gallery'] }, children: shown };
 }

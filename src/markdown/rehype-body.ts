@@ -78,7 +78,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         return element;
       case 'img': {
         const src = String(element.properties['src'] ?? '');
-        const picture = toPicture(element, options.resolvePicture(src, file));
+        const picture = toPicture(element, { src: options.resolvePicture(src, file), number: pictures.length + 1 });
         pictures.push(picture);
         pictured.add(parent);
         return picture;

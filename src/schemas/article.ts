@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { date, line, slug, webAddress } from './fields.ts';
+import { date, line, pixels, slug, webAddress } from './fields.ts';
 
 const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
 
@@ -22,6 +22,8 @@ const image = z.strictObject({
     )
     .optional()
     .describe('What must stay in view when the picture is cropped: a side, or a point from the top left corner.'),
+  width: pixels.optional().describe('Its width in pixels, if it lies on another host.'),
+  height: pixels.optional().describe('Its height in pixels, if it lies on another host.'),
 });
 
 const correction = z.strictObject({

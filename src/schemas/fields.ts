@@ -4,6 +4,9 @@ import { z } from 'astro/zod';
 /** Text on one line, not empty. */
 export const line = z.string().trim().min(1, 'is empty · write a text, or remove the line if the field may be missing');
 
+/** A length of a picture. */
+export const pixels = z.int('is not a number of pixels · write a whole number such as 1600').positive();
+
 /** A lower-case word that can stand in an address. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const slug = z.string().regex(slugPattern, {

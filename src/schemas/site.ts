@@ -1,6 +1,10 @@
 import { z } from 'astro/zod';
 import { line, link, webAddress } from './fields.ts';
 
+/** Encodings for pictures, the preferred first. */
+export const webFormats = ['avif', 'webp'] as const;
+export type WebFormat = (typeof webFormats)[number];
+
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
   name: line.describe('The name of the publication.'),
@@ -29,6 +33,28 @@ export const siteSchema = z.strictObject({
   staff: line.optional().describe('The byline of articles that name no author; default: "<name> staff".'),
   navigation: z.array(link).default([]).describe('The links of the masthead; default: the sections in their order.'),
   social: z.array(link).default([]).describe('Accounts elsewhere; shown in the footer.'),
+  pictures: z
+    .strictObject({
+      formats: z
+        .array(z.enum(webFormats, 'is not a format for pictures · choose avif and webp, or one of them'))
+        .min(1, 'is empty · choose avif and webp, or one of them')
+        .default([...webFormats])
+        .transform((formats) => webFormats.filter((format) => formats.includes(format)))
+        .describe('In which formats pictures are made beside JPEG: avif is smaller, webp is made faster.'),
+      hosts: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+              'is not the name of a host · write it as in an address, such as images.example.com',
+            ),
+        )
+        .default([])
+        .describe('Hosts from which stories may show pictures as they are, by https.'),
+    })
+    .prefault({})
+    .describe('How pictures are made, and from where they may come.'),
   markdown: z
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')

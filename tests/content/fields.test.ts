@@ -36,7 +36,7 @@ const additions: [line: string, report: string][] = [
   ['tags: [2026]', '5:8  entry 1 of tags should be a text, not a number · put it in quotes: "…"'],
   [
     'image: ./a.jpg',
-    '5:8  image should be a group of fields, not a text · write its fields below it, each on a line of its own after two spaces: src, alt, caption, credit, focus',
+    '5:8  image should be a group of fields, not a text · write its fields below it, each on a line of its own after two spaces: src, alt, caption, credit, focus, width, height',
   ],
   [
     'image: {alt: B}',

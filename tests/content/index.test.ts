@@ -164,7 +164,7 @@ test('a broken site.yaml that is mended leaves every date as it was', async () =
 test('files that many workers read give the index that one reader gives', async () => {
   const stories = Array.from({ length: 150 }, (_, n) => [`articles/story-${n}.md`, article({ title: `Story ${n}` })]);
   const folder = new Folder(Object.fromEntries(stories));
-  const read = vi.fn((tasks, site) => readFiles(folder.content, tasks, site));
+  const read = vi.fn(readFiles);
   await updateIndex(folder.index, folder.content, { readFiles: read, parallel: 4 });
   expect(read).toHaveBeenCalledTimes(3);
   expect(titles(folder)).toHaveLength(150);

@@ -89,7 +89,8 @@ test('a story in MDX is printed like the same story in Markdown, and may hold co
   const plain = site.read('news/plain/index.html');
   const compiled = site.read('news/compiled/index.html');
   expect(bodyOf(compiled)).toBe(bodyOf(plain));
-  expect(bodyOf(compiled).match(/^ *img /gm)).toHaveLength(10);
+  // Five stand by themselves, and open large.
+  expect(bodyOf(compiled).match(/^ *img /gm)).toHaveLength(10 + 5);
   expect(compiled).not.toContain('map.jpg');
 
   const ids = elementsOf(plain).flatMap(({ properties }) => properties['id'] ?? []);
@@ -99,7 +100,9 @@ test('a story in MDX is printed like the same story in Markdown, and may hold co
   const bars = elementsOf(page).filter(({ tagName }) => tagName === 'rect');
   expect(bars.map(({ properties }) => properties['width'])).toEqual(['100', '25']);
   expect(page).toContain('<ol aria-label="High tides"');
-  expect(bodyOf(page)).toMatch(/^figure\n {2}img alt="A map"/m);
+  expect(bodyOf(page)).toMatch(
+    /^figure\n {2}div className="frame"\n {4}picture\n(?: {6}source.*\n)+ {6}img alt="A map"/m,
+  );
   expect(site.text('news/components/index.html')).toContain(
     '06:10 The first 18:40 The second High tides Words between. Ships a year Old port 1,200 ships New port 300 ships run',
   );

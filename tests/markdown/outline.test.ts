@@ -40,9 +40,14 @@ test('the opening is the text of the first paragraph that has any', async () => 
 
 test('pictures are listed as they are written, those in HTML too', async () => {
   const { pictures } = await read(
-    '![a](./a%20b.png "t") [![b][c]](/x) <img src="/d.png"> <img alt="none">\n\n[c]: <./c d.png>',
+    '![a](./a%20b.png "t") [![b][c]](/x) <img src="/d.png" width="4" height=3> <img alt="none">\n\n[c]: <./c d.png>',
   );
-  expect(pictures).toEqual(['./a%20b.png', './c%20d.png', '/d.png', '']);
+  expect(pictures).toEqual([
+    { src: './a%20b.png', alt: 'a', sized: false },
+    { src: './c%20d.png', alt: 'b', sized: false },
+    { src: '/d.png', alt: undefined, sized: true },
+    { src: '', alt: 'none', sized: false },
+  ]);
 });
 
 test.each(parsers)('%s gives the same outline', async (parser) => {
@@ -50,7 +55,7 @@ test.each(parsers)('%s gives the same outline', async (parser) => {
   expect(outlineOf(await parseMarkdown(markdown, parser))).toEqual({
     words: 5,
     opening: 'Two three four.',
-    pictures: ['./a.png'],
+    pictures: [{ src: './a.png', alt: 'five', sized: false }],
   });
 });
 
@@ -58,5 +63,9 @@ test('a story in MDX has an outline without its code, and with its pictures', as
   const tree = await parseMdx(
     'import A from "./a.astro";\n\n<A b="not counted">One *two*</A>\n\n{not.counted} Three<A/>four\n\n<img src="./a.png" alt="five" /> ![six](./b.png) <img src={c} />',
   );
-  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures: ['./a.png', './b.png'] });
+  const pictures = [
+    { src: './a.png', alt: 'five', sized: false },
+    { src: './b.png', alt: 'six', sized: false },
+  ];
+  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures });
 });

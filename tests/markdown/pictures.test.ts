@@ -4,7 +4,7 @@ import { dom, domOf, html, parsers, segments } from './dom.ts';
 test.each(parsers)('a paragraph of one picture is a figure, and its title the caption, with %s', async (parser) => {
   expect(await segments('One\n\n![A map](./map.png "The old port")\n\nTwo', parser)).toEqual([
     { kind: 'html', html: '<p>One</p>\n' },
-    { kind: 'picture', src: 'articles/map.png', alt: 'A map', caption: 'The old port', figure: true },
+    { kind: 'picture', src: 'articles/map.png', alt: 'A map', caption: 'The old port', figure: true, number: 1 },
     { kind: 'html', html: '\n<p>Two</p>' },
   ]);
 });

@@ -6,8 +6,8 @@ import { readFiles } from '../../src/content/read-file.ts';
 export class Crew implements Pick<Threads, keyof Threads> {
   readonly size = 1;
 
-  read(...[tasks, site, content]: Parameters<Threads['read']>): ReturnType<Threads['read']> {
-    return readFiles(content, tasks, site);
+  read(...[tasks, context]: Parameters<Threads['read']>): ReturnType<Threads['read']> {
+    return readFiles(tasks, context);
   }
 
   inspectOutput(): never {

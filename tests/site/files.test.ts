@@ -15,7 +15,7 @@ test('a picture that breaks off is told of, and the last output stays', async ()
     'articles/a.png': whole.subarray(0, 2000),
   });
   expect(await site.problems()).toEqual([
-    'content/articles/a.png  the picture cannot be read to its end · save it again, or copy it here once more',
+    'content/articles/a.md:5:15  the picture articles/a.png cannot be read to its end · save it again, or copy it here once more',
   ]);
   expect(differences(site.tree(), before)).toEqual([]);
 });

@@ -21,7 +21,7 @@ test('whatever was done to the output folder by hand, the next build puts it rig
   const site = new TestSite(stories);
   await site.build();
   const before = site.tree();
-  const [shown = ''] = readdirSync(join(site.out, '_pictures'));
+  const shown = Object.keys(before).find((path) => path.startsWith('_pictures/')) ?? '';
 
   rmSync(join(site.out, 'tags'), { recursive: true });
   rmSync(join(site.out, 'news/a'), { recursive: true });
@@ -30,7 +30,7 @@ test('whatever was done to the output folder by hand, the next build puts it rig
   mkdirSync(join(site.out, 'news/b/index.html'));
   writeFileSync(join(site.out, 'index.html'), 'other');
   writeFileSync(join(site.out, '404.html'), before['404.html']?.replace('Page', 'page') ?? '');
-  writeFileSync(join(site.out, '_pictures', shown), 'x');
+  writeFileSync(join(site.out, shown), 'x');
   writeFileSync(join(site.out, 'favicon.svg'), 'x');
   rmSync(join(site.out, '_astro'), { recursive: true });
   writeFileSync(join(site.out, 'foreign.html'), 'x');
@@ -131,8 +131,8 @@ test('a damaged picture in the cache does not come into the output', async () =>
   const site = new TestSite(stories);
   await site.build();
   const before = site.tree();
-  const [shown = ''] = readdirSync(join(site.cache, 'pictures'));
-  writeFileSync(join(site.cache, 'pictures', shown), 'damage');
+  const made = Object.keys(site.tree(join(site.cache, 'pictures'))).filter((path) => !path.endsWith('.json'));
+  for (const path of made) writeFileSync(join(site.cache, 'pictures', path), 'damage');
   rmSync(join(site.out, '_pictures'), { recursive: true });
   await site.build();
   expect(differences(site.tree(), before)).toEqual([]);

@@ -33,7 +33,7 @@ function tracesOf(files: Files): string[] {
   const picture = files['articles/embargoed-slug/crane.png'] as Buffer;
   const blob = createHash('sha1').update(`blob ${picture.length}\0`).update(picture).digest('hex');
   const words = ['headline', 'dek', 'tag', 'alt', 'caption', 'body', 'figure', 'alias', '-slug'];
-  return [...words.map((word) => `embargoed${word}`), blob.slice(0, 12)];
+  return [...words.map((word) => `embargoed${word}`), `${blob.slice(0, 2)}/${blob.slice(2, 12)}`];
 }
 
 /** Those that stand anywhere in the output, in names or in bytes. */

@@ -1,0 +1,130 @@
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Probe } from './probe.ts';
+import { folderOf } from './variant.ts';
+
+/** How a variant looked when it was made. */
+export interface Made {
+  /** SHA-256 of the bytes, in hex. */
+  sum: string;
+  size: number;
+  /** Milliseconds since 1970. */
+  mtime: number;
+}
+
+/** What the store knows of one original: what was found in it, and what was made of it, by name. */
+interface Entry {
+  probe?: Probe;
+  made: Record<string, Made>;
+}
+
+/**
+ * Made pictures as files, named by the bytes of their originals and by what was done with them, so that several sites, branches
+ * and machines can share a folder of them. A JSON file beside those of one original tells their sums.
+ */
+export class PictureStore {
+  private readonly folder: string;
+
+  /** @param folder may be missing until something is put there */
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** Where a variant lies. */
+  fileOf(name: string): string {
+    return join(this.folder, name);
+  }
+
+  probeOf(original: string): Probe | undefined {
+    return this.read(original).probe;
+  }
+
+  putProbe(original: string, probe: Probe): void {
+    this.write(original, { ...this.read(original), probe });
+  }
+
+  /** What the store has of some variants, by name. Files that are not what was made are left out. */
+  find(original: string, names: readonly string[]): Map<string, Made> {
+    const { made } = this.read(original);
+    const found = new Map<string, Made>();
+    for (const name of names) {
+      const known = made[name];
+      if (known && this.isIntact(name, known)) found.set(name, known);
+    }
+    return found;
+  }
+
+  /** @returns how the variant looks in the store; `remember` makes that last */
+  put(name: string, bytes: Uint8Array): Made {
+    const file = this.fileOf(name);
+    replace(file, bytes);
+    return { sum: hash('sha256', bytes), size: bytes.byteLength, mtime: statSync(file).mtimeMs };
+  }
+
+  remember(original: string, made: ReadonlyMap<string, Made>): void {
+    const entry = this.read(original);
+    this.write(original, { ...entry, made: { ...entry.made, ...Object.fromEntries(made) } });
+  }
+
+  /**
+   * Removes what is not wanted.
+   * @param isWanted told by name
+   * @returns what was removed
+   */
+  prune(isWanted: (name: string) => boolean, { dryRun = false } = {}): { files: number; bytes: number } {
+    const removed = { files: 0, bytes: 0 };
+    if (!existsSync(this.folder)) return removed;
+    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const names = entries.map((one) =>
+      join(one.parentPath, one.name)
+        .slice(this.folder.length + 1)
+        .replaceAll('\\', '/'),
+    );
+    const kept = new Set(names.filter((name) => !name.endsWith('.json') && isWanted(name)).map(entryOf));
+    for (const name of names.sort()) {
+      if (name.endsWith('.json') ? kept.has(name) : isWanted(name)) continue;
+      const file = this.fileOf(name);
+      removed.files += 1;
+      removed.bytes += statSync(file).size;
+      if (!dryRun) rmSync(file);
+    }
+    return removed;
+  }
+
+  private isIntact(name: string, { sum, size, mtime }: Made): boolean {
+    const stat = statSync(this.fileOf(name), { throwIfNoEntry: false });
+    if (stat?.size !== size) return false;
+    // On another machine the files have other times.
+    return stat.mtimeMs === mtime || hash('sha256', readFileSync(this.fileOf(name))) === sum;
+  }
+
+  private read(original: string): Entry {
+    try {
+      return JSON.parse(readFileSync(this.entryFile(original), 'utf8'));
+    } catch {
+      // Missing or damaged: then nothing of it counts.
+      return { made: {} };
+    }
+  }
+
+  private write(original: string, entry: Entry): void {
+    replace(this.entryFile(original), Buffer.from(`${JSON.stringify(entry)}\n`));
+  }
+
+  private entryFile(original: string): string {
+    return join(this.folder, `${folderOf(original)}.json`);
+  }
+}
+
+/** The JSON file that knows of a variant. */
+function entryOf(name: string): string {
+  return name.replace(/-[^/]*$/, '.json');
+}
+
+function replace(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}.part`;
+  writeFileSync(beside, bytes);
+  renameSync(beside, file);
+}

@@ -1,0 +1,72 @@
+/** A variant is one file that is made of a picture; its name tells all that it takes to make it. */
+import { crop, type Point, type Rect } from './crop.ts';
+import type { Probe } from './probe.ts';
+import { recipe, type Shape, shapes } from './recipes.ts';
+
+/** A picture in the content folder: its git blob id, and what is known of it. */
+export interface PictureFile extends Probe {
+  hash: string;
+}
+
+export type VariantFormat = 'avif' | 'webp' | 'jpeg' | 'svg';
+
+export interface Variant {
+  /** Path below the folder of pictures, in the store as in the output. */
+  name: string;
+  /** The part of the original that it shows. */
+  rect: Rect;
+  width: number;
+  height: number;
+  format: VariantFormat;
+}
+
+/** What tells one variant of a picture from another. */
+interface Cut {
+  shape?: Shape | undefined;
+  focus?: Point | undefined;
+  width: number;
+  format: VariantFormat;
+}
+
+/** @param cut its width is at most that of the part it shows */
+export function variantOf(file: PictureFile, { shape, focus, width, format }: Cut): Variant {
+  const rect = cropOf(file, shape, focus);
+  const isWhole = rect.width === file.width && rect.height === file.height;
+  const point = isWhole || !focus ? '' : `-${focus.join('-')}`;
+  return {
+    name: `${folderOf(file.hash)}${isWhole || !shape ? '' : `-${shape}`}${point}-${width}.${extension[format]}`,
+    rect,
+    width,
+    height: Math.max(1, Math.round((rect.height * width) / rect.width)),
+    format,
+  };
+}
+
+export function cropOf(file: PictureFile, shape: Shape | undefined, focus: Point | undefined): Rect {
+  return crop(file, shape && shapes[shape], focus ?? file.focus);
+}
+
+/** How the names of all that is made of a picture begin. */
+export function folderOf(hash: string): string {
+  return `${recipe}/${hash.slice(0, 2)}/${hash.slice(2, 16)}`;
+}
+
+/** Between which git blob ids that of the original lies whose variant has a name; undefined if it is no name. */
+export function hashesOf(name: string): [from: string, to: string] | undefined {
+  const [, a, b] = /^\d+\/([0-9a-f]{2})\/([0-9a-f]{14})-/.exec(name) ?? [];
+  return a === undefined ? undefined : [`${a}${b}`, `${a}${b}g`];
+}
+
+/** The variant of a picture that has a name; undefined if no page could have asked for it. */
+export function variantNamed(file: PictureFile, name: string): Variant | undefined {
+  const [, shape, x, y, width, ending] = /-(?:(\d+x\d+)-)?(?:(\d+)-(\d+)-)?(\d+)\.(\w+)$/.exec(name) ?? [];
+  const format = (Object.keys(extension) as VariantFormat[]).find((one) => extension[one] === ending);
+  if (format === undefined || (shape !== undefined && !(shape in shapes))) return undefined;
+  const focus = x === undefined ? undefined : ([Number(x), Number(y)] as const);
+  const cut = { shape: shape as Shape | undefined, focus, width: Number(width), format };
+  if (cut.width < 1 || (file.format !== 'svg' && cut.width > cropOf(file, cut.shape, focus).width)) return undefined;
+  const variant = variantOf(file, cut);
+  return variant.name === name ? variant : undefined;
+}
+
+const extension: Record<VariantFormat, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg', svg: 'svg' };
