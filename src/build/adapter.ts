@@ -8,6 +8,7 @@ import { unified } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
 import { resolvePicture } from '../content/resolve.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
+import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
 import { type Settings, settingsFrom } from './settings.ts';
@@ -45,7 +46,11 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           },
           // Stories in .mdx get the dialect and the transforms of those in .md.
           markdown: {
-            processor: unified({ smartypants: false, rehypePlugins: [[rehypeBody, { resolvePicture: resolveIn }]] }),
+            processor: unified({
+              smartypants: false,
+              remarkPlugins: [strayPercent],
+              rehypePlugins: [[rehypeBody, { resolvePicture: resolveIn }]],
+            }),
             syntaxHighlight: false,
           },
           vite: {

@@ -69,11 +69,12 @@ export async function buildOnce(
       clock.finish('plan');
 
       const pictureOptions = { folders: settings, output, lost };
-      pictures = await bringPictures(answers, {
+      const { encoded, brought } = await bringPictures(answers, {
         ...pictureOptions,
-        all: full || !index.isPrinted(),
+        all: full || !index.isPrinted() || records.changed.has('formats'),
         progress: (done, total) => progress?.('pictures', done, total),
       });
+      pictures = encoded;
       clock.finish('pictures');
 
       const take = (results: PrintResult[], done: number) => {
@@ -94,7 +95,7 @@ export async function buildOnce(
       records.tidy();
       clock.finish('print');
 
-      await settlePictures(answers, records, pictureOptions);
+      await settlePictures(answers, records, brought, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
       copyPublicFiles(index, output, lost);
       output.prune();

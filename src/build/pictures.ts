@@ -46,38 +46,38 @@ export interface PictureOptions {
 /**
  * Makes the pictures that edits brought, and puts them into the output folder, where the pages to come will link them.
  * @param all looks at every picture of the site, instead of those of edited files
- * @returns how many files were encoded
+ * @returns how many files were encoded, and of which pictures files were put into the output folder
  * @throws ContentError if pictures turn out to be broken; then the output folder is as before
  */
 export async function bringPictures(
   answers: Answers,
   { all, folders, output, lost, progress }: PictureOptions & { all: boolean },
-): Promise<number> {
+): Promise<{ encoded: number; brought: string[] }> {
   const { index } = answers;
   const requests = new Set(all || isTouched(index) ? requestsOfStories(answers, all) : []);
   // What is lost may be wanted for the sake of another picture with the same bytes.
   for (const [path, origin] of lost) {
     if (origin?.startsWith('picture ')) for (const request of requestsOfTwins(index, path)) requests.add(request);
   }
-  const jobs = jobsOf(answers, requests).map((job) => ({
-    ...job,
-    variants: job.variants.filter(({ name }) => !output.has(fileOf(name)) || lost.has(fileOf(name))),
-  }));
-  return await bring(jobs, folders, output, progress);
+  const isMissing = ({ name }: Variant) => !output.has(fileOf(name)) || lost.has(fileOf(name));
+  const jobs = someVariants(jobsOf(answers, requests), isMissing);
+  return { encoded: await bring(jobs, folders, output, progress), brought: jobs.map(({ path }) => path) };
 }
 
 /**
  * Takes pictures out of the output that no page shows any more, and sees to it that all are there that one does.
  * @param records of the build, with all its pages printed
+ * @param brought content paths of pictures of which files were put there before pages asked for them
  */
 export async function settlePictures(
   answers: Answers,
   records: Records,
+  brought: readonly string[],
   { folders, output }: Pick<PictureOptions, 'folders' | 'output'>,
 ): Promise<void> {
   const { index } = answers;
   const changed = [...records.changed].filter((question) => question.startsWith('picture '));
-  const paths = new Set(changed.map((question) => readRequest(thingOf(question)[1]).path));
+  const paths = new Set([...brought, ...changed.map((question) => readRequest(thingOf(question)[1]).path)]);
   const placed = index.sql('select path from output where origin = ?');
   for (const path of paths) {
     const jobs = jobsOf(answers, requestsFor(index, path));
@@ -91,27 +91,25 @@ export async function settlePictures(
       if (twin) index.sql('update output set origin = ? where path = ?').run(`picture ${twin.path}`, file);
       else output.remove(file);
     }
-    const missing = jobs.map((job) => ({
-      ...job,
-      variants: job.variants.filter(({ name }) => !output.has(fileOf(name))),
-    }));
-    await bring(missing, folders, output);
+    await bring(
+      someVariants(jobs, ({ name }) => !output.has(fileOf(name))),
+      folders,
+      output,
+    );
   }
 }
 
 /** Makes variants where the store does not have them, and puts them into the output folder. @returns how many were made */
 async function bring(jobs: readonly Job[], folders: Folders, output: Output, progress?: Progress): Promise<number> {
   const store = new PictureStore(picturesFolder(folders));
-  const wanted: Job[] = [];
-  for (const { path, file, variants } of jobs) {
-    // What is deployed already need not be made: the same name means the same bytes.
-    const here = variants.filter(({ name }) => {
+  // What is deployed already need not be made: the same name means the same bytes.
+  for (const { path, variants } of jobs) {
+    for (const { name } of variants) {
       const sum = output.deployedSum(fileOf(name));
       if (sum !== undefined) output.note({ path: fileOf(name), sum, size: 0, mtime: 0 }, `picture ${path}`);
-      return sum === undefined;
-    });
-    if (here.length > 0) wanted.push({ path, file, variants: here });
+    }
   }
+  const wanted = someVariants(jobs, ({ name }) => output.deployedSum(fileOf(name)) === undefined);
   const made = await makePictures(wanted, store, folders, progress);
   for (const { path, file, variants } of wanted) {
     const names = variants.map(({ name }) => name);
@@ -151,13 +149,10 @@ export async function makePictures(
   folders: Pick<Folders, 'content'>,
   progress?: Progress,
 ): Promise<number> {
-  const missing = mergeTwins(jobs).flatMap(({ path, file, variants }): Job[] => {
-    const known = store.find(
-      file.hash,
-      variants.map(({ name }) => name),
-    );
-    const rest = variants.filter(({ name }) => !known.has(name));
-    return rest.length > 0 ? [{ path, file, variants: rest }] : [];
+  const missing = mergeTwins(jobs).flatMap((job) => {
+    const names = job.variants.map(({ name }) => name);
+    const known = store.find(job.file.hash, names);
+    return someVariants([job], ({ name }) => !known.has(name));
   });
   const total = missing.reduce((sum, { variants }) => sum + variants.length, 0);
   if (total === 0) return 0;
@@ -170,7 +165,7 @@ export async function makePictures(
   const make = async ({ path, file, variants }: Job) => {
     const original = readFileSync(join(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
-    const encoder = new Encoder(original, file, variants);
+    const encoder = new Encoder(original, file);
     const made = new Map<string, Made>();
     // The largest first: what takes long should not begin last.
     const order = variants.toSorted((a, b) => b.width * b.height - a.width * a.height);
@@ -188,6 +183,12 @@ export async function makePictures(
   await pLimit(size).map(missing, make);
   if (broken.length > 0) throw new ContentError(broken);
   return total;
+}
+
+/** Jobs for those of their variants for which something holds. */
+function someVariants(jobs: readonly Job[], holds: (variant: Variant) => boolean): Job[] {
+  const some = jobs.map((job) => ({ ...job, variants: job.variants.filter(holds) }));
+  return some.filter(({ variants }) => variants.length > 0);
 }
 
 /** Jobs on the same bytes as one. */

@@ -1,12 +1,13 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import type { Rect } from './crop.ts';
-import { cleanDrawing } from './drawing.ts';
-import { type Probe, reading } from './probe.ts';
-import type { Variant, VariantFormat } from './variant.ts';
+import { readDrawing } from './drawing.ts';
+import { reading } from './probe.ts';
+import { recipeOf, type Use, uses } from './recipes.ts';
+import { cropOf, type PictureFile, type Variant, type VariantFormat } from './variant.ts';
 
 /** Chosen by measuring: see tests/bench/pictures/quality.md. */
 const settings = {
-  avif: { quality: 51, effort: 3, tune: 'ssim' },
+  avif: { quality: 52, effort: 3, tune: 'iq' },
   webp: { quality: 80, effort: 4 },
   jpeg: { quality: 80, progressive: true },
 } as const;
@@ -19,48 +20,46 @@ sharp.cache(false);
 /** Makes variants of one picture, which is decoded once for all of them, when the first is asked for. */
 export class Encoder {
   private readonly original: Buffer;
-  private readonly probe: Probe;
-  private readonly scale: number;
+  private readonly file: PictureFile;
   private base: Promise<{ data: Buffer; info: OutputInfo }> | undefined;
 
-  /** @param variants that will be made */
-  constructor(original: Buffer, probe: Probe, variants: readonly Variant[]) {
+  constructor(original: Buffer, file: PictureFile) {
     this.original = original;
-    this.probe = probe;
-    this.scale = Math.max(...variants.map(({ rect, width }) => width / rect.width));
+    this.file = file;
   }
 
   /** Upright, without camera data, in sRGB. */
   async encode(variant: Variant): Promise<Buffer> {
     const { format, width, height } = variant;
-    if (format === 'svg') return Buffer.from(cleanDrawing(this.original.toString('utf8')));
-    if (format === 'webp' && this.probe.frames > 1 && this.isWhole(variant)) return this.animate(variant);
+    if (format === 'svg') return readDrawing(this.original);
+    if (variant.moving) return this.animate(variant);
     this.base ??= this.decode();
     const { data, info } = await this.base;
     const { width: across, height: down, channels } = info;
     let picture = sharp(data, { raw: { width: across, height: down, channels } });
-    if (!this.isWhole(variant)) picture = picture.extract(scaled(variant.rect, info, this.probe));
+    if (this.isCut(variant)) picture = picture.extract(scaled(variant.rect, info, this.file));
     if (width !== across || height !== down) picture = picture.resize({ width, height, fit: 'fill' });
     return write(picture, format).toBuffer();
   }
 
-  /** The whole picture as pixels, no larger than the variants need it. */
-  private decode(): Promise<{ data: Buffer; info: OutputInfo }> {
-    const { width, height, format } = this.probe;
+  /** The whole picture as pixels. */
+  private async decode(): Promise<{ data: Buffer; info: OutputInfo }> {
+    const { width, height, format } = this.file;
+    const scale = scaleOf(this.file);
     const size = {
-      width: Math.max(1, Math.round(width * this.scale)),
-      height: Math.max(1, Math.round(height * this.scale)),
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
     };
     const isDrawing = format === 'svg';
-    const bytes = isDrawing ? Buffer.from(cleanDrawing(this.original.toString('utf8'))) : this.original;
+    const bytes = isDrawing ? await readDrawing(this.original) : this.original;
     // A drawing is drawn at the size that it is needed in. 72 dots to the inch is one to the unit.
-    const density = isDrawing ? { density: Math.min(2400, 72 * Math.max(1, this.scale)) } : {};
-    return sharp(bytes, { ...reading, ...density })
+    const density = isDrawing ? { density: Math.min(2400, 72 * Math.max(1, scale)) } : {};
+    const picture = sharp(bytes, { ...reading, ...density })
       .autoOrient()
       .resize({ ...size, fit: 'fill' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+      .toColourspace('srgb');
+    if (!this.file.alpha) picture.removeAlpha();
+    return picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   }
 
   private animate({ width, height }: Variant): Promise<Buffer> {
@@ -68,9 +67,25 @@ export class Encoder {
     return write(frames.resize({ width, height, fit: 'fill' }).toColourspace('srgb'), 'webp').toBuffer();
   }
 
-  private isWhole({ rect }: Variant): boolean {
-    return rect.width === this.probe.width && rect.height === this.probe.height;
+  private isCut({ rect }: Variant): boolean {
+    return rect.width !== this.file.width || rect.height !== this.file.height;
   }
+}
+
+/** Longest side of what a drawing is drawn as, in pixels. */
+const longestDrawing = 4096;
+
+/**
+ * By how much a picture is scaled for all of its variants: as far as the one that shows most of it needs, whether or not that one is
+ * made now, so that a variant has the same bytes whatever is made with it.
+ */
+function scaleOf(file: PictureFile): number {
+  const scales = (Object.keys(uses) as Use[]).map((use) => {
+    const { shape, widths } = recipeOf(use);
+    return Math.max(...widths) / cropOf(file, shape, undefined).width;
+  });
+  const most = file.format === 'svg' ? longestDrawing / Math.max(file.width, file.height) : 1;
+  return Math.min(most, Math.max(...scales));
 }
 
 function write(picture: Sharp, format: Exclude<VariantFormat, 'svg'>): Sharp {
@@ -79,7 +94,7 @@ function write(picture: Sharp, format: Exclude<VariantFormat, 'svg'>): Sharp {
 }
 
 /** A part of the original as a part of its decoded pixels. */
-function scaled({ left, top, width, height }: Rect, to: { width: number; height: number }, from: Probe): Rect {
+function scaled({ left, top, width, height }: Rect, to: { width: number; height: number }, from: PictureFile): Rect {
   const [x, y] = [to.width / from.width, to.height / from.height];
   const part = {
     width: Math.min(to.width, Math.max(1, Math.round(width * x))),

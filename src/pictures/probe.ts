@@ -1,6 +1,7 @@
-import type { Sharp } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Point } from './crop.ts';
-import { cleanDrawing } from './drawing.ts';
+import { readDrawing } from './drawing.ts';
+import { isWholeGif } from './gif.ts';
 
 /** What is known of a picture without looking at it again. */
 export interface Probe {
@@ -24,26 +25,27 @@ export interface Unusable {
   fix: string;
 }
 
-/** Pixels of the largest picture that is taken, all frames together: a sixth of what makes sharp refuse, four times a good camera's. */
-const mostPixels = 200_000_000;
+/** Pixels of the largest picture that is taken, all frames together: the largest cameras have 100 million, and two must fit in memory. */
+const mostPixels = 120_000_000;
 
 /** Truncated and broken files are refused; what decoders only grumble about, readers see. */
 export const reading = { failOn: 'error', limitInputPixels: mostPixels } as const;
 
 const formats = new Set(['jpeg', 'png', 'webp', 'gif', 'svg', 'tiff', 'heif']);
-const sample = 128;
+/** What a picture is looked at as, in pixels; the attention strategy looks at 32. */
+const sample = 64;
 
 /** Decodes a picture to its end, at the smallest size that tells something of it. */
 export async function probe(bytes: Buffer): Promise<Probe | Unusable> {
   const saveAgain = 'save it again as JPEG, PNG, WebP, AVIF, GIF or SVG';
   if (bytes.length === 0) return { what: 'is empty', fix: saveAgain };
-  const { default: sharp } = await import('sharp');
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined);
   if (!metadata || !formats.has(metadata.format)) return { what: 'cannot be read', fix: saveAgain };
   if (metadata.format === 'heif' && metadata.compression !== 'av1') return heic;
-  const { format, autoOrient: size, pages: frames = 1 } = metadata;
+  const { format, autoOrient: size } = metadata;
+  const frames = format === 'gif' || format === 'webp' ? (metadata.pages ?? 1) : 1;
   const height = metadata.pageHeight ?? size.height;
   const pixels = size.width * height * frames;
   if (format !== 'svg' && pixels > mostPixels) {
@@ -53,8 +55,9 @@ export async function probe(bytes: Buffer): Promise<Probe | Unusable> {
       fix: frames > 1 ? 'save it smaller or with fewer frames' : 'save it smaller; 4000 pixels are wide enough',
     };
   }
+  if (format === 'gif' && !isWholeGif(bytes)) return brokenOff;
   try {
-    const original = format === 'svg' ? Buffer.from(cleanDrawing(bytes.toString('utf8'))) : bytes;
+    const original = format === 'svg' ? await readDrawing(bytes) : bytes;
     const small = await sharp(original, reading)
       .autoOrient()
       .resize({ width: sample, height: sample, fit: 'inside' })
@@ -73,7 +76,7 @@ export async function probe(bytes: Buffer): Promise<Probe | Unusable> {
       height,
       format,
       alpha: format === 'svg' || !isOpaque,
-      frames: format === 'gif' || format === 'webp' ? frames : 1,
+      frames,
       colour: [dominant.r, dominant.g, dominant.b],
       focus: format === 'svg' ? [50, 50] : await findFocus(sharp(small)),
     };
@@ -81,9 +84,11 @@ export async function probe(bytes: Buffer): Promise<Probe | Unusable> {
     const isOver = /limit|too large/i.test((error as Error).message);
     if (format === 'svg')
       return { what: isOver ? 'is too large a drawing' : 'is not a drawing that can be read', fix: saveAgain };
-    return { what: 'cannot be read to its end', fix: 'save it again, or copy it here once more' };
+    return brokenOff;
   }
 }
+
+const brokenOff: Unusable = { what: 'cannot be read to its end', fix: 'save it again, or copy it here once more' };
 
 const heic: Unusable = {
   what: 'is in the format HEIC, which browsers do not show',

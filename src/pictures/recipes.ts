@@ -1,8 +1,8 @@
 /** How pictures are made: the shapes and widths that each use needs. How they are encoded is in `encode.ts`. */
 
 /**
- * Raise it whenever the same picture gives other bytes, because a setting changed or a new version of an encoder does it
- * differently: addresses of pictures are immutable.
+ * Raise it whenever the same picture gives other bytes, because a recipe or a setting changed or a new version of an encoder does
+ * it differently: addresses of pictures are immutable.
  */
 export const recipe = 2;
 
@@ -21,11 +21,14 @@ export interface Recipe {
   sizes?: string;
 }
 
+/** The widest that any picture is made, in pixels. */
+export const widest = 1920;
+
 /**
  * A phone of 360 px takes 360, 720 or 1080 px by its density, a text column of 672 px takes 720 or 1440, and the full width of
- * 1152 px takes 1440 or 1920: no reader gets twice as many pixels as serve.
+ * 1152 px takes 1440 or 1920.
  */
-const widths = [360, 720, 1080, 1440, 1920];
+const widths = [360, 720, 1080, 1440, widest];
 
 /** What pages may ask of a picture. */
 export const uses = {

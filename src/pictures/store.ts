@@ -94,14 +94,15 @@ export class PictureStore {
 
   private isIntact(name: string, { sum, size, mtime }: Made): boolean {
     const stat = statSync(this.fileOf(name), { throwIfNoEntry: false });
-    if (stat?.size !== size) return false;
+    if (stat === undefined || stat.size !== size) return false;
     // On another machine the files have other times.
     return stat.mtimeMs === mtime || hash('sha256', readFileSync(this.fileOf(name))) === sum;
   }
 
   private read(original: string): Entry {
     try {
-      return JSON.parse(readFileSync(this.entryFile(original), 'utf8'));
+      const entry = JSON.parse(readFileSync(this.entryFile(original), 'utf8'));
+      return { ...entry, made: { ...entry?.made } };
     } catch {
       // Missing or damaged: then nothing of it counts.
       return { made: {} };

@@ -1,7 +1,7 @@
 /** A variant is one file that is made of a picture; its name tells all that it takes to make it. */
 import { crop, type Point, type Rect } from './crop.ts';
 import type { Probe } from './probe.ts';
-import { recipe, type Shape, shapes } from './recipes.ts';
+import { recipe, type Shape, shapes, widest } from './recipes.ts';
 
 /** A picture in the content folder: its git blob id, and what is known of it. */
 export interface PictureFile extends Probe {
@@ -18,6 +18,8 @@ export interface Variant {
   width: number;
   height: number;
   format: VariantFormat;
+  /** Whether it moves as the original does. */
+  moving: boolean;
 }
 
 /** What tells one variant of a picture from another. */
@@ -31,14 +33,18 @@ interface Cut {
 /** @param cut its width is at most that of the part it shows */
 export function variantOf(file: PictureFile, { shape, focus, width, format }: Cut): Variant {
   const rect = cropOf(file, shape, focus);
-  const isWhole = rect.width === file.width && rect.height === file.height;
-  const point = isWhole || !focus ? '' : `-${focus.join('-')}`;
+  const isCut = rect.width !== file.width || rect.height !== file.height;
+  // A still picture of what moves is another than the moving one, even if it shows as much.
+  const part = shape && (isCut || file.frames > 1) ? `-${shape}` : '';
+  const point = isCut && focus ? `-${focus.join('-')}` : '';
+  const ratio = isCut && shape ? shapes[shape] : rect.width / rect.height;
   return {
-    name: `${folderOf(file.hash)}${isWhole || !shape ? '' : `-${shape}`}${point}-${width}.${extension[format]}`,
+    name: `${folderOf(file.hash)}${part}${point}-${width}.${extension[format]}`,
     rect,
     width,
-    height: Math.max(1, Math.round((rect.height * width) / rect.width)),
+    height: Math.max(1, Math.round(width / ratio)),
     format,
+    moving: format === 'webp' && file.frames > 1 && !shape,
   };
 }
 
@@ -57,16 +63,22 @@ export function hashesOf(name: string): [from: string, to: string] | undefined {
   return a === undefined ? undefined : [`${a}${b}`, `${a}${b}g`];
 }
 
-/** The variant of a picture that has a name; undefined if no page could have asked for it. */
+/** The variant of a picture that has a name; undefined if there can be none. */
 export function variantNamed(file: PictureFile, name: string): Variant | undefined {
   const [, shape, x, y, width, ending] = /-(?:(\d+x\d+)-)?(?:(\d+)-(\d+)-)?(\d+)\.(\w+)$/.exec(name) ?? [];
   const format = (Object.keys(extension) as VariantFormat[]).find((one) => extension[one] === ending);
   if (format === undefined || (shape !== undefined && !(shape in shapes))) return undefined;
   const focus = x === undefined ? undefined : ([Number(x), Number(y)] as const);
   const cut = { shape: shape as Shape | undefined, focus, width: Number(width), format };
-  if (cut.width < 1 || (file.format !== 'svg' && cut.width > cropOf(file, cut.shape, focus).width)) return undefined;
+  if (cut.width < 1 || cut.width > widestOf(file, cut)) return undefined;
   const variant = variantOf(file, cut);
   return variant.name === name ? variant : undefined;
+}
+
+/** How wide a variant may be: no picture is made larger than it is, but a drawing has no size. */
+function widestOf(file: PictureFile, { shape, focus, format }: Cut): number {
+  if (format === 'svg') return file.format === 'svg' ? file.width : 0;
+  return file.format === 'svg' ? widest : cropOf(file, shape, focus).width;
 }
 
 const extension: Record<VariantFormat, string> = { avif: 'avif', webp: 'webp', jpeg: 'jpg', svg: 'svg' };

@@ -140,6 +140,7 @@ const settings: Record<string, readonly unknown[]> = {
   url: ['https://test.example', 'https://other.example'],
   social: [[], [{ label: 'Feed', url: 'https://social.example/@post' }]],
   markdown: ['satteri', 'remark'],
+  pictures: [undefined, { formats: ['webp'] }, { hosts: ['images.example'] }],
 };
 
 function changeSettings({ site }: Newsroom, pick: Pick): string {

@@ -23,6 +23,8 @@ export interface Story {
   /** Content paths of pictures. */
   hero?: string | undefined;
   figure?: string | undefined;
+  /** What must stay in view of the featured picture. */
+  focus?: string | undefined;
   /** Fields that refer to nothing. */
   fields: Record<string, unknown>;
 }
@@ -84,7 +86,8 @@ export function filesOf(newsroom: Newsroom): Files {
 }
 
 function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
-  const { hero, figure, related, body, title, dek, section, tags, authors, published, draft, aliases, fields } = story;
+  const { hero, figure, focus, related, body, title, dek, section, tags, authors, published, draft, aliases, fields } =
+    story;
   const from = (picture: string) => posix.relative(`articles/${story.folder}`, picture);
   const front = {
     title,
@@ -96,7 +99,7 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     aliases: some(aliases),
     related: some(related.flatMap((key) => ids.get(key) ?? [])),
     draft: draft || undefined,
-    image: hero && { src: from(hero), alt: 'What it shows' },
+    image: hero && { src: from(hero), alt: 'What it shows', ...(focus && { focus }) },
     ...fields,
   };
   return article(front, figure ? `${body}\n\n![A figure](${from(figure)})\n` : `${body}\n`);

@@ -173,6 +173,10 @@ export const storyEdits: readonly Edit[] = [
     story.hero = story.hero === undefined && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
     return story.hero ?? 'none';
   }),
+  ofStory('focus', (story, pick) => {
+    story.focus = pick.of([undefined, 'top', 'left', '20% 80%']);
+    return story.focus ?? 'none';
+  }),
   ofStory('picture in the body', (story, pick, { pictures }) => {
     story.figure = story.figure === undefined && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
     return story.figure ?? 'none';

@@ -13,6 +13,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp, { type AvifOptions, type JpegOptions, type Sharp, type WebpOptions } from 'sharp';
+import { decode, dissimilarity, type Pixels, planesOf } from './dssim.ts';
 
 type Candidate =
   | readonly ['avif', Required<Pick<AvifOptions, 'quality' | 'effort' | 'chromaSubsampling' | 'tune'>> & AvifOptions]
@@ -58,12 +59,6 @@ if (folder === undefined) throw new Error('Which folder of photographs?');
 const widths = values.widths.split(',').map(Number);
 const wanted = new RegExp(values.candidates);
 
-/** Pixels of three bytes: red, green, blue. */
-interface Picture {
-  data: Buffer;
-  info: { width: number; height: number };
-}
-
 const nameOf = ([format, options]: Candidate) =>
   [format, ...Object.entries(options).map(([option, value]) => `${option} ${value}`)].join(', ');
 const baselineOf = (format: Candidate[0]) => candidates.find((candidate) => candidate[0] === format);
@@ -71,79 +66,8 @@ const matched = candidates.filter((candidate) => wanted.test(nameOf(candidate)))
 const baselines = new Set(matched.map(([format]) => baselineOf(format)));
 const measured = candidates.filter((candidate) => baselines.has(candidate) || matched.includes(candidate));
 
-const decode = (picture: Sharp): Promise<Picture> =>
-  picture.toColorspace('srgb').removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-const fromPixels = ({ data, info: { width, height } }: Picture) => sharp(data, { raw: { width, height, channels: 3 } });
+const fromPixels = ({ data, info: { width, height } }: Pixels) => sharp(data, { raw: { width, height, channels: 3 } });
 const scale = (picture: Sharp, width: number) => decode(picture.resize({ width, withoutEnlargement: true }));
-
-/** SSIM's window, 11 pixels wide: the first half and the middle of a Gaussian of standard deviation 1.5. */
-const gaussian = [5, 4, 3, 2, 1, 0].map((distance) => Math.exp(-(distance ** 2) / (2 * 1.5 ** 2)));
-const total = gaussian.reduce((sum, weight, index) => sum + (index < 5 ? 2 : 1) * weight, 0);
-const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0] = gaussian.map((weight) => weight / total);
-const margin = 10;
-
-/** The weighted sums of windows that start at each value and go on in steps. */
-function weigh(values: Float32Array, step: number): Float32Array {
-  const sums = new Float32Array(values.length - margin * step);
-  const value = (at: number) => values[at] as number;
-  for (let at = 0; at < sums.length; at++) {
-    sums[at] =
-      w0 * (value(at) + value(at + 10 * step)) +
-      w1 * (value(at + step) + value(at + 9 * step)) +
-      w2 * (value(at + 2 * step) + value(at + 8 * step)) +
-      w3 * (value(at + 3 * step) + value(at + 7 * step)) +
-      w4 * (value(at + 4 * step) + value(at + 6 * step)) +
-      w5 * value(at + 5 * step);
-  }
-  return sums;
-}
-
-/** The weighted means of windows. The last of a row run into the next row: `similarity` leaves them out. */
-const windowMeans = (plane: Float32Array, width: number) => weigh(weigh(plane, 1), width);
-
-/** A colour of a picture with its means and mean squares by window. */
-function planesOf({ data, info }: Picture) {
-  return [0, 1, 2].map((channel) => {
-    const plane = new Float32Array(info.width * info.height);
-    for (let at = 0; at < plane.length; at++) plane[at] = data[at * 3 + channel] as number;
-    return {
-      plane,
-      means: windowMeans(plane, info.width),
-      squares: windowMeans(
-        plane.map((value) => value ** 2),
-        info.width,
-      ),
-    };
-  });
-}
-
-type Plane = ReturnType<typeof planesOf>[number];
-
-/** The mean SSIM (Wang et al., 2004) of one colour of two pictures. */
-function similarity(one: Plane, other: Plane, info: Picture['info']): number {
-  const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
-  const products = windowMeans(
-    one.plane.map((value, at) => value * (other.plane[at] as number)),
-    info.width,
-  );
-  let [sum, windows] = [0, 0];
-  for (let at = 0; at < products.length; at++) {
-    if (at % info.width >= info.width - margin) continue;
-    const [a, b] = [one.means[at] as number, other.means[at] as number];
-    const variances = (one.squares[at] as number) - a * a + (other.squares[at] as number) - b * b;
-    const covariance = (products[at] as number) - a * b;
-    sum += ((2 * a * b + c1) * (2 * covariance + c2)) / ((a * a + b * b + c1) * (variances + c2));
-    windows++;
-  }
-  return sum / windows;
-}
-
-/** (1 - SSIM) / 2, the mean of three colours: ImageMagick 7's `compare -metric DSSIM` but for windows at the edge. */
-function dissimilarity(reference: readonly Plane[], picture: Picture): number {
-  const planes = planesOf(picture);
-  const similarities = reference.map((plane, colour) => similarity(plane, planes[colour] as Plane, picture.info));
-  return similarities.reduce((sum, each) => sum + (1 - each) / 2, 0) / similarities.length;
-}
 
 interface Outcome {
   width: number;

@@ -1,10 +1,11 @@
 /**
  * How near the pictures that a site shows come to the photographs that they are made of: their structural dissimilarity
- * (DSSIM) to the photograph in the same size. Defined as in quality.ts, so that the numbers can be compared with it.
+ * (DSSIM) to the photograph in the same size.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
+import { decode, dissimilarity, type Plane, planesOf } from './dssim.ts';
 import type { Format } from './peers/peer.ts';
 
 /** A printed site, which shows each photograph on the page /news/<name>/. */
@@ -78,77 +79,4 @@ function shownFiles(site: Site, name: string): Set<string> {
   const page = readFileSync(join(site.folder, 'news', name, 'index.html'), 'utf8');
   const candidates = [...page.matchAll(/\ssrcset="([^"]*)"/g)].flatMap(([, srcset = '']) => srcset.split(','));
   return new Set(candidates.map((candidate) => join(site.folder, candidate.trim().split(' ')[0] as string)));
-}
-
-/** Pixels of three bytes: red, green, blue. */
-interface Pixels {
-  data: Buffer;
-  info: { width: number; height: number };
-}
-
-function decode(picture: Sharp): Promise<Pixels> {
-  return picture.toColourspace('srgb').removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-}
-
-/** A colour of a picture, with its means and mean squares by window. */
-interface Plane {
-  values: Float32Array;
-  means: Float32Array;
-  squares: Float32Array;
-}
-
-function planesOf({ data, info }: Pixels): Plane[] {
-  return [0, 1, 2].map((colour) => {
-    const values = Float32Array.from({ length: info.width * info.height }, (_, at) => data[at * 3 + colour] as number);
-    const squares = values.map((value) => value ** 2);
-    return { values, means: windowMeans(values, info), squares: windowMeans(squares, info) };
-  });
-}
-
-/** (1 - SSIM) / 2, the mean of the three colours: 0 for the same picture. */
-function dissimilarity(reference: readonly Plane[], picture: Pixels): number {
-  const planes = planesOf(picture);
-  const similarities = reference.map((plane, colour) => similarity(plane, planes[colour] as Plane, picture.info));
-  return similarities.reduce((sum, each) => sum + (1 - each) / 2, 0) / similarities.length;
-}
-
-/** The mean SSIM (Wang et al., 2004) of one colour of two pictures. */
-function similarity(one: Plane, other: Plane, info: Pixels['info']): number {
-  const [c1, c2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];
-  const products = windowMeans(
-    one.values.map((value, at) => value * (other.values[at] as number)),
-    info,
-  );
-  let [sum, windows] = [0, 0];
-  for (let at = 0; at < info.width * (info.height - weights.length + 1); at++) {
-    // A window that runs into the next row is none.
-    if (at % info.width > info.width - weights.length) continue;
-    const [a, b] = [one.means[at] as number, other.means[at] as number];
-    const variances = (one.squares[at] as number) - a * a + (other.squares[at] as number) - b * b;
-    const covariance = (products[at] as number) - a * b;
-    sum += ((2 * a * b + c1) * (2 * covariance + c2)) / ((a * a + b * b + c1) * (variances + c2));
-    windows++;
-  }
-  return sum / windows;
-}
-
-/** SSIM's window: a Gaussian of standard deviation 1.5, 11 pixels wide. */
-const gaussian = Array.from({ length: 11 }, (_, at) => Math.exp(-((at - 5) ** 2) / (2 * 1.5 ** 2)));
-const weights = gaussian.map((weight) => weight / gaussian.reduce((sum, each) => sum + each));
-
-/** The weighted mean of each window within the plane, at the place of its first pixel. */
-function windowMeans(values: Float32Array, { width }: Pixels['info']): Float32Array {
-  return weigh(weigh(values, 1), width);
-}
-
-/** Weighs each value with those that follow at distances of `step`. */
-function weigh(values: Float32Array, step: number): Float32Array {
-  const sums = new Float32Array(values.length);
-  for (let at = 0; at < values.length - (weights.length - 1) * step; at++) {
-    let sum = 0;
-    for (let tap = 0; tap < weights.length; tap++)
-      sum += (weights[tap] as number) * (values[at + tap * step] as number);
-    sums[at] = sum;
-  }
-  return sums;
 }
