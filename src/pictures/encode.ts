@@ -52,9 +52,7 @@ export class Encoder {
     };
     const isDrawing = format === 'svg';
     const bytes = isDrawing ? await readDrawing(this.original) : this.original;
-    // A drawing is drawn at the size that it is needed in. 72 dots to the inch is one to the unit.
-    const density = isDrawing ? { density: Math.min(2400, 72 * Math.max(1, scale)) } : {};
-    const picture = sharp(bytes, { ...reading, ...density })
+    const picture = sharp(bytes, reading)
       .autoOrient()
       .resize({ ...size, fit: 'fill' })
       .toColourspace('srgb');

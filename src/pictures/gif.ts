@@ -9,7 +9,11 @@ export function isWholeGif(bytes: Buffer): boolean {
     if (block === trailer) return true;
     if (block === image) at += 11 + colours(bytes[at + 9]);
     else if (block === extension) at += 2;
-    else return false;
+    else if (block === 0) {
+      // Some encoders leave such bytes between blocks, or leave out the trailer.
+      at += 1;
+      continue;
+    } else return false;
     // Parts of at most 255 bytes, each after its length; an empty one is the last.
     for (let length = bytes[at]; length !== 0; length = bytes[at]) {
       if (length === undefined) return false;
@@ -17,7 +21,7 @@ export function isWholeGif(bytes: Buffer): boolean {
     }
     at += 1;
   }
-  return false;
+  return at === bytes.length;
 }
 
 const [image, extension, trailer] = [0x2c, 0x21, 0x3b];

@@ -16,9 +16,9 @@ const story = '/news/a/';
 
 /** A sky over a sea: soft like a photograph, and without its noise, so that it is encoded quickly. */
 function photograph(sky: string, sea: string, [width, height] = [2400, 1600]): Promise<Buffer> {
-  const light = `<radialGradient id="l"><stop stop-color="#fff"/><stop offset="1" stop-color="${sky}"/></radialGradient>`;
-  const shape = `<rect width="100%" height="100%" fill="url(#l)"/><rect y="60%" width="100%" height="40%" fill="${sea}"/>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${light}${shape}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
+    <radialGradient id="l"><stop stop-color="#fff"/><stop offset="1" stop-color="${sky}"/></radialGradient>
+    <rect width="100%" height="100%" fill="url(#l)"/><rect y="60%" width="100%" height="40%" fill="${sea}"/></svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 90 }).toBuffer();
 }
 
@@ -40,7 +40,8 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   const content = join(root, 'content');
   const words = `${'The sea was calm, and the light was low. '.repeat(40)}\n\n`;
-  const body = `${words}![The sea](b.jpg "At noon")\n\n${words}![One](c.jpg) ![Two](d.jpg)\n\n${words}![A light](e.gif)\n`;
+  const pictures = ['![The sea](b.jpg "At noon")', '![One](c.jpg) ![Two](d.jpg)', '![A light](e.gif)'];
+  const body = pictures.map((picture) => `${words}${picture}\n\n`).join('');
   writeFiles(content, {
     ...minimal,
     'articles/a.md': article(
@@ -246,7 +247,7 @@ describe('in a browser', () => {
     await large.waitFor({ state: 'hidden' });
   });
 
-  test('without scripts a picture is opened by its button and closed with Escape, and fetched once for both', async () => {
+  test('without scripts the button opens a picture and Escape closes it, and it is fetched once for both', async () => {
     const page = await open({ ...wide, javaScriptEnabled: false });
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));

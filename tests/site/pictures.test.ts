@@ -91,7 +91,7 @@ function structured(site: TestSite): Record<string, unknown> {
   return JSON.parse(text?.type === 'text' ? text.value : '');
 }
 
-test('the picture over a story comes in five widths of AVIF and WebP and one JPEG, each as wide as it says', async () => {
+test('the picture over a story is AVIF and WebP in five widths, each as wide as it says, and a JPEG', async () => {
   const site = new TestSite({
     'articles/a.md': article({ image: { src: 'a.jpg', alt: 'A dune' } }),
     'articles/a.jpg': await gradient(2200, 1467),
@@ -188,7 +188,7 @@ test('no headline can end the script that tells search engines of a story', asyn
   expect(properties(site, story, 'script').map(({ type }) => type)).toEqual(['application/ld+json', 'module']);
 });
 
-test('in a story a picture has its caption, a row is a gallery, and one that is a link opens no large view', async () => {
+test('in a story a picture has its caption, a row is a gallery, and a linked one opens no large view', async () => {
   const site = new TestSite({
     'articles/a.md': article(
       {},
@@ -235,7 +235,7 @@ test('each large view has an id of its own, whatever else on the page has pictur
   expect(large.map((one) => one['ariaLabel'])).toEqual(['A dune', 'One', 'Two', 'Three']);
 });
 
-test('an author has a square portrait beside the story and on the page of all stories, and pictures in the biography', async () => {
+test('an author has a square portrait, and pictures in the biography, wherever she is introduced', async () => {
   const site = new TestSite({
     'articles/a.md': article({ authors: ['ada'] }),
     'authors/ada.md': '---\nname: Ada Example\navatar: ada.jpg\n---\n![Her desk](desk.jpg)\n',
@@ -327,7 +327,7 @@ test.each([
   },
 );
 
-test('a picture from a host that the site allows is shown from there, and pages may load from that host alone', async () => {
+test('a picture from a host that the site allows is shown from there, and from no other host', async () => {
   const src = 'https://images.example.com/a%20b.jpg?w=800';
   const files = {
     'articles/a.md': article(
