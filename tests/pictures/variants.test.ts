@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { recipe, recipeOf, roles, shapes, type Use, uses } from '../../src/pictures/recipes.ts';
 import { remoteRendition, renditionOf, variantsOf } from '../../src/pictures/rendition.ts';
 import { hashesOf, type PictureFile, variantNamed, variantOf } from '../../src/pictures/variant.ts';
+import type { WebFormat } from '../../src/schemas/site.ts';
 import { pictureUrl } from '../../src/urls.ts';
 import { allVariants, hash, picture } from './originals.ts';
 
@@ -97,7 +98,7 @@ test('a drawing stays a drawing in pages, and is drawn for machines', () => {
 
 test('an animation moves in its story, stands still for readers who want that, and in lists for all', () => {
   const file = picture({ width: 380, height: 300, format: 'gif', frames: 3 });
-  const { src, sources } = renditionOf(file, { use: 'body', formats: ['webp'] });
+  const { src, sources } = renditionOf(file, { use: 'body', formats: both });
   expect(src).toMatch(/-380\.webp$/);
   expect(sources).toEqual([
     { type: 'image/avif', srcset: srcset('avif', 380), media: '(prefers-reduced-motion: reduce)' },
@@ -264,3 +265,12 @@ function descriptors(list: string): number[] {
 function srcset(ending: string, ...widths: number[]): string {
   return widths.map((width) => `${pictureUrl(`${folder}-${width}.${ending}`)} ${width}w`).join(', ');
 }
+
+test('WebP by itself is made fast, under a name of its own', () => {
+  const file = picture({ width: 700, height: 400 });
+  const names = (formats: readonly WebFormat[]) => variantsOf(file, { use: 'body', formats }).map(({ name }) => name);
+  expect(names(['webp']).filter((name) => name.endsWith('-fast.webp'))).toHaveLength(2);
+  expect(names(['avif', 'webp']).some((name) => name.includes('fast'))).toBe(false);
+  for (const name of names(['webp'])) expect(variantNamed(file, name)?.name).toBe(name);
+  expect(variantNamed(file, names(['avif'])[0]?.replace('.', '-fast.') ?? '')).toBeUndefined();
+});
