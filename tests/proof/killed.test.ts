@@ -67,7 +67,7 @@ function flaws(tree: Tree): string[] {
   return [...tree]
     .filter(([path]) => path.endsWith('.html'))
     .flatMap(([path, text]) => {
-      const links = text.match(/\/_(?:astro|pictures)\/[\w.~-]+/g) ?? [];
+      const links = text.match(/\/_(?:astro|pictures)\/[\w.~/-]+/g) ?? [];
       const missing = links.filter((link) => !tree.has(link.slice(1))).map((link) => `${path} links ${link}`);
       return text.trimEnd().endsWith('</html>') ? missing : [`${path} is not whole`, ...missing];
     });
