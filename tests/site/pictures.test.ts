@@ -194,7 +194,7 @@ test('in a story a picture has its caption, a row is a gallery, and a linked one
       {},
       '![A map](b.jpg "The old port")\n\n![One](a.jpg) ![Two](b.jpg)\n\n[![A way](b.jpg)](https://example.com/)\n',
     ),
-    'articles/a.jpg': dune,
+    'articles/a.jpg': await gradient(480, 60),
     'articles/b.jpg': map,
   });
   await site.build();
