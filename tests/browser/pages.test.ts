@@ -36,7 +36,7 @@ beforeAll(async () => {
   await build(settingsFrom({ content: join(root, 'content'), out, cache: join(root, 'cache'), now }));
   browser = await startBrowser((end) => ends.push(end));
   url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const end of ends) await end();
   rmSync(root, { recursive: true, force: true });
