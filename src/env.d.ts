@@ -3,7 +3,10 @@ declare module 'virtual:broadsheet/stories' {
 
   /** A story with the styles of the components that it uses: addresses, or under the development server texts. */
   interface Story {
-    getMod(): Promise<{ default: AstroComponentFactory }>;
+    getMod(): Promise<{
+      default: AstroComponentFactory;
+      getHeadings(): { depth: number; slug: string; text: string }[];
+    }>;
     collectedLinks: string[];
     collectedStyles: { id: string; content: string }[];
   }

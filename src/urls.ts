@@ -3,6 +3,11 @@
 export const homeUrl = '/';
 export const latestUrl = '/latest/';
 export const notFoundUrl = '/404/';
+export const searchUrl = '/search/';
+export const archiveUrl = '/archive/';
+/** @param month `2026-05` */
+export const monthUrl = (month: string) => `${archiveUrl}${month.replace('-', '/')}/`;
+export const correctionsUrl = '/corrections/';
 /** @param id `<section>/<slug>` */
 export const articleUrl = (id: string) => `/${id}/`;
 export const sectionUrl = (id: string) => `/${id}/`;
@@ -23,6 +28,7 @@ export const reserved = new Set([
   'authors',
   'archive',
   'latest',
+  'corrections',
   'search',
   'page',
   'feeds',

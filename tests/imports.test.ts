@@ -12,7 +12,8 @@ const mayImport: Record<string, string[]> = {
   seo: [],
   content: ['schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
-  layouts: ['components', 'content', 'editorial', 'seo', 'styles', 'urls.ts'],
+  search: ['editorial', 'markdown'],
+  layouts: ['components', 'content', 'editorial', 'search', 'seo', 'styles', 'urls.ts'],
   pages: ['layouts', 'content', 'urls.ts'],
 };
 

@@ -11,8 +11,10 @@ import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
+import { fontStyles } from './font-styles.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type CompiledContent, stories } from './stories.ts';
+import { typefaces } from './typefaces.ts';
 
 export interface AdapterOptions extends Partial<Settings> {
   /** Whether the site is printed once it is compiled. */
@@ -30,8 +32,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
   return {
     name: 'broadsheet',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig }) => {
         updateConfig({
+          fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',
           trailingSlash: 'always',
           outDir: folder(renderer),
@@ -54,7 +57,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(settings.content, compiled)],
+            plugins: [stories(settings.content, compiled), fontStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             // We watch the content ourselves: Vite would take a watch on each file.

@@ -22,6 +22,7 @@ import { printAll } from './print-all.ts';
 import { copyPublicFiles, findCollisions } from './public-files.ts';
 import { read } from './read.ts';
 import { Records } from './records.ts';
+import { bringSearch } from './search.ts';
 import type { Settings } from './settings.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { wakeUp } from './wake-up.ts';
@@ -94,6 +95,12 @@ export async function buildOnce(
       }
       records.tidy();
       clock.finish('print');
+
+      await bringSearch(answers, {
+        ...{ settings, crew, output, lost, full },
+        progress: (done, total) => progress?.('search', done, total),
+      });
+      clock.finish('search');
 
       await settlePictures(answers, records, brought, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);

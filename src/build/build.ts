@@ -7,7 +7,7 @@ import { lock } from './lock.ts';
 import type { Manifest } from './manifest.ts';
 import type { Settings } from './settings.ts';
 
-export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'write';
+export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'search' | 'write';
 
 /** What a build did; what `--json` prints. */
 export interface Report {

@@ -7,6 +7,7 @@ import type { Compiled } from './compiled.ts';
 import type { Inspection } from './inspect.ts';
 import type { PrintResult, PrintTask } from './print.ts';
 import type { Settings } from './settings.ts';
+import type { ShardFiles, ShardOrder } from './shard-files.ts';
 
 /** What a worker prints with. */
 export interface PrintOrder {
@@ -40,6 +41,14 @@ export class Crew {
     if (Array.isArray(results)) return results;
     if ('changed' in results) throw new ContentChanged(results.changed);
     throw damage();
+  }
+
+  /** @throws ContentChanged */
+  async makeShard(order: ShardOrder): Promise<ShardFiles> {
+    const made = await this.run<ShardFiles | Interruption>('makeShard', order);
+    if ('changed' in made) throw new ContentChanged(made.changed);
+    if ('damaged' in made) throw damage();
+    return made;
   }
 
   async dismiss(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Index } from '../content/database.ts';
 import { answerAgain } from '../content/queries.ts';
 import { touch } from '../content/touch.ts';
 import type { View } from '../content/view.ts';
-import { fileToUrl } from '../urls.ts';
+import { fileToUrl, monthUrl } from '../urls.ts';
 import type { Records } from './records.ts';
 
 export interface Plan {
@@ -146,12 +146,29 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     if (hasList) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
     for (const url of urlsOf(answers, kind, name)) now.add(url);
   }
+  for (const month of touchedMonths(index)) {
+    if (ofThing.get(monthUrl(month))) before.add(monthUrl(month));
+    for (const url of urlsOf(answers, 'month', month)) now.add(url);
+  }
   const isPrinted = index.sql('select 1 from pages where url = ?');
   return {
     added: [...now].filter((url) => !isPrinted.get(url)),
     // What one thing gives up another may have: a story the address that an old path claimed by mistake.
     gone: [...before.difference(now)].filter((url) => !isAddress(answers, url)),
   };
+}
+
+/** The months in which something was touched in the list of all stories, whatever the timezone. */
+function touchedMonths(index: Index): Set<string> {
+  const months = new Set<string>();
+  for (const { at } of index.sql(`select distinct at from touched where kind = 'all'`).iterate()) {
+    for (const days of [-1, 0, 1]) {
+      const date = new Date((at as number) + days * 24 * 60 * 60 * 1000);
+      // Drafts without a date lie beyond the calendar.
+      if (date.getUTCFullYear() < 10_000) months.add(date.toISOString().slice(0, 7));
+    }
+  }
+  return months;
 }
 
 /** From so many touches on a list, the stretch between them counts as touched. */

@@ -10,6 +10,7 @@ import { type Inspection, inspect } from './inspect.ts';
 import { openPress } from './press.ts';
 import { type Press, type PrintResult, printPages } from './print.ts';
 import type { Settings } from './settings.ts';
+import type { ShardFiles, ShardOrder } from './shard-files.ts';
 
 export function inspectOutput({ settings, code }: { settings: Settings; code: string }): Inspection {
   const index = Index.open(join(settings.cache, 'index.db'), code, console.error);
@@ -26,14 +27,31 @@ export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadConte
 
 let press: Promise<Press> | undefined;
 
-export async function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
+export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
+  return orInterruption(printHere(order));
+}
+
+export function makeShard(order: ShardOrder): Promise<ShardFiles | Interruption> {
+  return orInterruption(makeShardHere(order));
+}
+
+/** Between threads an error keeps its text, and loses what it is. */
+async function orInterruption<Result>(work: Promise<Result>): Promise<Result | Interruption> {
   try {
-    return await printHere(order);
+    return await work;
   } catch (error) {
-    // Between threads an error keeps its text, and loses what it is.
     if (error instanceof ContentChanged) return { changed: error.file };
     if (isDamage(error)) return { damaged: true };
     throw error;
+  }
+}
+
+async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
+  const [{ makeShard }, { stopPagefind }] = await Promise.all([import('./shard-files.ts'), import('./pagefind.ts')]);
+  try {
+    return await makeShard(order);
+  } finally {
+    await stopPagefind();
   }
 }
 

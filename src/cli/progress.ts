@@ -6,6 +6,7 @@ const labels: Record<Phase, string> = {
   plan: 'Planning',
   print: 'Printing pages',
   pictures: 'Encoding pictures',
+  search: 'Indexing for search',
   write: 'Writing',
 };
 const width = 24;

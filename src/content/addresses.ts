@@ -1,13 +1,17 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
 import { dayName } from '../editorial/periods.ts';
 import {
+  archiveUrl,
   articleUrl,
   authorUrl,
+  correctionsUrl,
   homeUrl,
   latestUrl,
   listPageUrl,
+  monthUrl,
   notFoundUrl,
   pageUrl,
+  searchUrl,
   sectionUrl,
   tagUrl,
 } from '../urls.ts';
@@ -24,6 +28,9 @@ interface Source {
   isThis: string;
 }
 
+/** The month of a listing, such as `2026-05`, in SQL. */
+const month = `printf('%04d-%02d', day / 10000, day / 100 % 100)`;
+
 /** Where the things that have pages are found, by their kind. */
 const sources: Record<string, Source> = {
   section: { from: 'entries', name: 'id', where: `kind = 'section'`, isThis: 'id = ?' },
@@ -36,6 +43,12 @@ const sources: Record<string, Source> = {
   },
   page: { from: 'entries', name: 'id', where: `kind = 'page'`, isThis: 'id = ?' },
   article: { from: 'articles', name: 'id', where: visible, isThis: 'id = ?' },
+  month: {
+    from: 'listings',
+    name: month,
+    where: `list = 'all' and day < 100000000 and ${visible}`,
+    isThis: `${month} = ?`,
+  },
   alias: {
     from: 'refs join articles using (path)',
     name: 'target',
@@ -45,7 +58,7 @@ const sources: Record<string, Source> = {
 };
 
 /** The pages that every site has. */
-const always = [homeUrl, latestUrl, notFoundUrl];
+const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl];
 
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
@@ -78,6 +91,7 @@ export function isAddress(answers: Answers, url: string): boolean {
       ['alias', at],
       ...['article', 'section', 'page'].map((kind): [string, string] => [kind, name]),
       ...['author', 'tag'].map((kind): [string, string] => [kind, last]),
+      ['month', name.split('/').slice(-2).join('-')],
     ];
   });
   return things.some(([kind, name]) => urlsOf(answers, kind, name).includes(url));
@@ -98,6 +112,8 @@ export function baseUrl(kind: string, name: string): string | undefined {
       return authorUrl(name);
     case 'tag':
       return tagUrl(name);
+    case 'month':
+      return monthUrl(name);
     default:
       return undefined;
   }

@@ -3,15 +3,15 @@
  * `AsyncLocalStorage`, so that a question asked anywhere below a page is put on that page's record.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Segment } from '../markdown/segments.ts';
+import type { Body } from '../markdown/body.ts';
 import type { Answer, Answers } from './answers.ts';
 
 export interface Edition {
   answers: Answers;
   /** The instant of the build, in milliseconds. */
   now: number;
-  /** A Markdown body as segments. `file` is the content path that its pictures are found from. */
-  renderBody(markdown: string, file: string): Promise<Segment[]>;
+  /** A Markdown body. `file` is the content path that its pictures are found from. */
+  renderBody(markdown: string, file: string): Promise<Body>;
   /**
    * The body of a Markdown file, front matter taken off.
    * @param hash git blob id of the file as the index knows it

@@ -2,13 +2,14 @@ import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import type { Segment } from '../markdown/segments.ts';
 import { type AuthorFields, authorSchema } from '../schemas/author.ts';
+import { type FrontFields, frontSchema } from '../schemas/front.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../schemas/section.ts';
 import { type Site, siteSchema } from '../schemas/site.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import { readPictures } from './picture-references.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Reference } from './reading.ts';
 import { resolveContentPath, resolvePicture } from './resolve.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -35,6 +36,16 @@ export function readSite(text: string): Reading<Site> {
   return { ...(value && { value }), references: [], flaws };
 }
 
+export function readFront(text: string): Reading<FrontFields> {
+  const { value, readable, flaws } = validate(frontSchema, readYaml(text));
+  const { lead, pinned = [], sections = [] } = readable;
+  const references: Reference[] = [
+    ...[lead ?? [], pinned].flat().map((target) => ({ kind: 'related' as const, target })),
+    ...sections.map((target) => ({ kind: 'section' as const, target })),
+  ];
+  return { ...(value && { value }), references, flaws };
+}
+
 export function readSection(text: string, id: string): Reading<Section> {
   const { value, flaws } = validate(sectionSchema, readYaml(text));
   return { ...(value && { value: { id, ...value } }), references: [], flaws };
@@ -57,7 +68,7 @@ export async function readAuthor(
   flaws.push(...pictures.flaws);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
-  const biography = await renderBody(file.body, {
+  const { segments: biography } = await renderBody(file.body, {
     file: path,
     parser: site.markdown,
     resolvePicture,

@@ -9,7 +9,7 @@ import { normalise } from './markdown-text.ts';
 import { nearest } from './nearest.ts';
 import { placeOfPicture } from './picture-references.ts';
 import type { Reference } from './reading.ts';
-import type { Place } from './yaml.ts';
+import { type Place, readYaml, type Yaml } from './yaml.ts';
 
 /** @param other the file that has the address, or as an old path too */
 export function explainAlias(target: string, path: string, other: string | null): { what: string; fix: string } {
@@ -58,13 +58,25 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
   }
 }
 
+/** Where a value stands, at the top or in a list. */
+function placeOfValue({ data, placeOf }: Yaml, target: string): Place {
+  for (const [key, value] of Object.entries((data ?? {}) as Record<string, unknown>)) {
+    if (value === target) return placeOf([key]);
+    const at = Array.isArray(value) ? value.indexOf(target) : -1;
+    if (at !== -1) return placeOf([key, at]);
+  }
+  return placeOf([]);
+}
+
 /** Sections or authors that an error names at most. */
 const mostNamed = 10;
 
 /** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
 export function placesIn(folder: string): (path: string, reference: Reference) => Place {
   return (path, { kind, target }) => {
-    const file = readFrontMatter(normalise(readFileSync(join(folder, path), 'utf8')));
+    const text = normalise(readFileSync(join(folder, path), 'utf8'));
+    if (path.endsWith('.yaml')) return placeOfValue(readYaml(text), target);
+    const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
       file.placeOf([key, (data[key] as string[]).findIndex((entry) => isIt(entry.trim()))]);

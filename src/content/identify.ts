@@ -2,7 +2,7 @@ import { slugAdvice, slugPattern } from '../schemas/fields.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
-type ContentKind = 'site' | 'section' | 'author' | 'page' | 'article' | 'picture';
+type ContentKind = 'site' | 'front' | 'section' | 'author' | 'page' | 'article' | 'picture';
 
 /** What a file in the content folder is, told from its path alone. */
 export interface Identity {
@@ -26,10 +26,11 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if (parts.some((part) => part.startsWith('.') || part === 'node_modules') || path === 'README.md') return undefined;
   if (picture.test(file)) return { kind: 'picture', name: file };
   if (path === 'site.yaml') return { kind: 'site', name: 'site' };
+  if (path === 'front.yaml') return { kind: 'front', name: 'front' };
 
   const [folder = ''] = parts;
   if (parts.length === 1 || !folders.includes(folder)) {
-    const meant = nearest(folder, parts.length === 1 ? ['site.yaml'] : folders);
+    const meant = nearest(folder, parts.length === 1 ? ['site.yaml', 'front.yaml'] : folders);
     return {
       what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
       fix: meant

@@ -1,10 +1,12 @@
 /** The only door to content. Every question a page can ask stands here, by name, so that the plan can ask it again. */
-import { type FrontPage, planFront } from '../editorial/front.ts';
+import { daysOf, type Month, monthsOf } from '../editorial/archive.ts';
+import { type FrontPage, frontDepth, planFront } from '../editorial/front.ts';
 import type { Listing, Neighbours } from '../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../editorial/periods.ts';
-import { rankRelated, relatedShown } from '../editorial/related.ts';
+import { rankRelated, relatedOffered } from '../editorial/related.ts';
 import { type Rendition, renditionOf } from '../pictures/rendition.ts';
 import { readRequest } from '../pictures/request.ts';
+import type { FrontFields } from '../schemas/front.ts';
 import type { Site, WebFormat } from '../schemas/site.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
@@ -34,6 +36,9 @@ const queries = {
 
   sections: (desk: Desk): Section[] => desk.sections(),
 
+  /** All pages, by title. */
+  pages: (desk: Desk): { id: string; title: string }[] => desk.pages(),
+
   section: (desk: Desk, id: string): Section | undefined => desk.entry('section', id),
 
   author: (desk: Desk, id: string): Author | undefined => desk.entry('author', id),
@@ -43,8 +48,16 @@ const queries = {
   article: (desk: Desk, id: string): Article | undefined => desk.article(id),
 
   front: (desk: Desk): FrontPage => {
-    const newest = (list: string) => desk.cardsOf(desk.newest([list], 8).map(({ id }) => id));
-    return planFront(newest('all'), new Map(desk.ask('sections').map(({ id }) => [id, newest(`section ${id}`)])));
+    const { lead, pinned = [], sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};
+    const newest = (list: string) => desk.cardsOf(desk.newest([list], frontDepth).map(({ id }) => id));
+    const ids = sections ?? desk.ask('sections').map(({ id }) => id);
+    return planFront({
+      lead: lead === undefined ? undefined : desk.card(lead),
+      pinned: pinned.flatMap((id) => desk.card(id) ?? []),
+      newest: newest('all'),
+      opinion: opinion ? newest('kind opinion') : [],
+      bySection: new Map(ids.map((id) => [id, newest(`section ${id}`)])),
+    });
   },
 
   /** The newest stories, one more than other pages show of them. */
@@ -70,15 +83,34 @@ const queries = {
     return neighbours && { cards: desk.cardsOfDays(list, neighbours.period), ...neighbours };
   },
 
+  /** Months that have stories, the newest first. */
+  archive: (desk: Desk): Month[] => monthsOf(desk.days('all')),
+
+  /** The months before and after one, such as `2026-05`, that have stories. */
+  monthsAround: (desk: Desk, month: string): { older: string | undefined; newer: string | undefined } | undefined => {
+    const months = desk.ask('archive');
+    const at = months.findIndex((one) => one.month === month);
+    return at === -1 ? undefined : { older: months[at + 1]?.month, newer: months[at - 1]?.month };
+  },
+
+  month: (desk: Desk, month: string): MonthPage | undefined => {
+    const around = desk.ask('monthsAround', month);
+    return around && { cards: desk.cardsOfDays('all', daysOf(month)), ...around };
+  },
+
+  /** Stories with corrections, those corrected last first. */
+  corrections: (desk: Desk): Article[] =>
+    desk.newest(['corrections'], correctionsShown).flatMap(({ id }) => desk.article(id) ?? []),
+
   /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
   related: (desk: Desk, id: string): Card[] => {
     const article = desk.ask('article', id);
     if (!article) return [];
     const { section, tags, published } = article;
     const lists = [`section ${section}`, ...tags.map((tag) => `tag ${tag}`)];
-    const candidates = desk.newest(lists, relatedShown * 2, published);
+    const candidates = desk.newest(lists, relatedOffered, published);
     const chosen = article.related.filter((other) => desk.card(other) !== undefined);
-    return desk.cardsOf(rankRelated({ id, related: chosen }, candidates));
+    return desk.cardsOf(rankRelated({ id, related: chosen, published }, candidates));
   },
 
   /** A picture as pages show it. @param request what `writeRequest` gives */
@@ -94,6 +126,16 @@ const queries = {
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
 };
+
+/** The stories of a month, and which months are before and after it. */
+interface MonthPage {
+  cards: Card[];
+  older: string | undefined;
+  newer: string | undefined;
+}
+
+/** Stories that the page of corrections shows. */
+const correctionsShown = 100;
 
 /** Stories that a list of the latest shows. */
 const latestShown = 5;

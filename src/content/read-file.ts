@@ -3,10 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
+import type { FrontFields } from '../schemas/front.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
-import { type Author, type Page, readAuthor, readPage, readSection, readSite, type Section } from './entry.ts';
+import {
+  type Author,
+  type Page,
+  readAuthor,
+  readFront,
+  readPage,
+  readSection,
+  readSite,
+  type Section,
+} from './entry.ts';
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
 import type { Reading } from './reading.ts';
@@ -33,6 +43,7 @@ export type Content =
   | { kind: 'author'; reading: Reading<Author> }
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
+  | { kind: 'front'; reading: Reading<FrontFields> }
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'other'; reading: Reading<never> };
 
@@ -86,6 +97,8 @@ async function readContent(
       return { kind, reading: readSection(text, name) };
     case 'site':
       return { kind, reading: readSite(text) };
+    case 'front':
+      return { kind, reading: readFront(text) };
   }
 }
 

@@ -52,7 +52,15 @@ export class Reader {
     );
   }
 
-  entry<Entry>(kind: 'section' | 'author' | 'page', id: string): Entry | undefined {
+  /** All pages by title, without what they say. */
+  pages(): { id: string; title: string }[] {
+    this.noteThing('pages');
+    return this.index
+      .sql(`select id, data ->> 'title' as title from entries where kind = 'page' order by title, id`)
+      .all() as { id: string; title: string }[];
+  }
+
+  entry<Entry>(kind: 'section' | 'author' | 'page' | 'front', id: string): Entry | undefined {
     this.noteThing(kind, id);
     const row = this.index.sql('select data from entries where kind = ? and id = ?').get(kind, id);
     return row && JSON.parse(row['data'] as string);

@@ -50,13 +50,15 @@ function storeArticle(index: Index, article: Article): void {
     );
   const lists = [
     'all',
+    ...(kind === 'news' ? [] : [`kind ${kind}`]),
     `section ${section}`,
     ...tags.map((tag) => `tag ${tag}`),
     ...authors.map((author) => `author ${author}`),
   ];
-  for (const list of lists) {
-    index.sql('insert into listings values (?, ?, ?, ?, ?, ?)').run(list, published, id, draft, article.day, path);
-  }
+  const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?)');
+  for (const list of lists) insert.run(list, published, id, draft, article.day, path);
+  const corrected = Math.max(...article.corrections.map(({ date }) => date));
+  if (article.corrections.length > 0) insert.run('corrections', corrected, id, draft, article.day, path);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

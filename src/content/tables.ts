@@ -13,7 +13,7 @@ export const tables = `
     dek text not null, kind text not null, published integer not null, draft integer not null, image text,
     authors text not null, data text not null) without rowid;
   create index articles_by_id on articles (id);
-  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>'; day is 20260508, on the site's calendar
+  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections'; day is 20260508, on the site's calendar
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
@@ -47,11 +47,13 @@ export const tables = `
   create index reads_by_question on reads (question);
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled'
+  -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
   create table output (path text primary key, sum text not null, size integer not null, mtime real not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
   create table folders (path text primary key, mtime real not null) without rowid;
+  -- the shards of the search index: the head file of each, and for each of its stories a hash of all that it was indexed from
+  create table shards (name text primary key, head text not null, stories text not null) without rowid;
   -- the compiled templates, so that the index is all that has to be carried from one machine to the next
   create table renderer (path text primary key, bytes blob not null) without rowid;
 `;

@@ -18,4 +18,5 @@ const touches = `insert or ignore into touched
   union all select 'alias', target, 0, path from refs where path = ?1 and kind = 'alias'
   union all select kind, iif(kind = 'site', '', id), 0, path from entries where path = ?1
   union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'
+  union all select 'pages', '', 0, path from entries where path = ?1 and kind = 'page'
   union all select 'picture', path, 0, path from pictures where path = ?1`;

@@ -41,11 +41,24 @@ export function formatPeriod({ first, last }: Period, { language }: Pick<Locale,
   return format.formatRange(from, to);
 }
 
+/** `May 2026` for `2026-05`, or `May` alone. */
+export function formatMonth(month: string, { language }: Pick<Locale, 'language'>, part?: 'month'): string {
+  const options: Intl.DateTimeFormatOptions = part ? { month: 'long' } : { month: 'long', year: 'numeric' };
+  const make = () => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+  return once(dates, `${language} month ${part}`, make).format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** `10,262` */
+export function formatCount(count: number, { language }: Pick<Locale, 'language'>): string {
+  return once(counts, language, () => new Intl.NumberFormat(language)).format(count);
+}
+
 // Making one of Intl's formatters costs a hundred times what using it does, so each is made once.
 const directions = new Map<string, 'ltr' | 'rtl'>();
 const lists = new Map<string, Intl.ListFormat>();
 const periods = new Map<string, Intl.DateTimeFormat>();
 const dates = new Map<string, Intl.DateTimeFormat>();
+const counts = new Map<string, Intl.NumberFormat>();
 
 function once<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
   let value = known.get(key);

@@ -27,18 +27,28 @@ export const mostPerPeriod = 60;
 /** Stories on the list's own page at least, if there are as many. */
 export const fewestNewest = 30;
 
-/** @param days how many stories each day has, from the oldest */
-export function cutIntoPeriods(days: readonly { day: number; stories: number }[]): Periods {
+/** How many stories a day has. */
+export interface Day {
+  /** Such as 20260508. */
+  day: number;
+  stories: number;
+}
+
+/** @param days from the oldest */
+export function cutIntoPeriods(
+  days: readonly Day[],
+  { most = mostPerPeriod, fewest = fewestNewest }: { most?: number; fewest?: number } = {},
+): Periods {
   const total = days.reduce((sum, { stories }) => sum + stories, 0);
-  if (total <= mostPerPeriod) return { older: [], newest: always };
+  if (total <= most) return { older: [], newest: always };
   const periods: (Period & { stories: number })[] = [];
   let from = 0;
   while (from < days.length) {
     const year = Math.floor((days[from]?.day ?? 0) / 10_000);
-    from = cut({ first: year * 10_000 + 101, last: year * 10_000 + 1231 }, days, from, periods);
+    from = cut({ first: year * 10_000 + 101, last: year * 10_000 + 1231 }, { days, from, most }, periods);
   }
   let first = always.last;
-  for (let stories = 0; stories < fewestNewest; ) {
+  for (let stories = 0; stories < fewest; ) {
     const period = periods.pop();
     if (!period) break;
     stories += period.stories;
@@ -51,16 +61,15 @@ export function cutIntoPeriods(days: readonly { day: number; stories: number }[]
 /** Cuts the part of `days` that begins at `from` and lies in `period`. @returns where the next part begins */
 function cut(
   period: Period,
-  days: readonly { day: number; stories: number }[],
-  from: number,
+  { days, from, most }: { days: readonly Day[]; from: number; most: number },
   periods: (Period & { stories: number })[],
 ): number {
   let to = from;
   let stories = 0;
   for (let here = days[to]; here && here.day <= period.last; here = days[++to]) stories += here.stories;
-  if (stories > mostPerPeriod && period.first < period.last) {
+  if (stories > most && period.first < period.last) {
     let next = from;
-    for (const half of halvesOf(period)) next = cut(half, days, next, periods);
+    for (const half of halvesOf(period)) next = cut(half, { days, from: next, most }, periods);
   } else if (stories > 0) periods.push({ ...period, stories });
   return to;
 }

@@ -1,14 +1,20 @@
 import type { Root } from 'hast';
 import { type Parser, parseMarkdown } from './parse.ts';
-import { type BodyOptions, transformBody } from './rehype-body.ts';
+import { type BodyHeading, type BodyOptions, transformBody } from './rehype-body.ts';
 import { type Segment, toSegments } from './segments.ts';
 
-/** A Markdown body as segments that can be printed. `file` is its content path, from which its pictures are found. */
+/** A body that can be printed. */
+export interface Body {
+  segments: Segment[];
+  headings: BodyHeading[];
+}
+
+/** A Markdown body as it is printed. `file` is its content path, from which its pictures are found. */
 export async function renderBody(
   markdown: string,
   { file, parser, ...options }: BodyOptions & { file: string; parser: Parser },
-): Promise<Segment[]> {
+): Promise<Body> {
   const tree: Root = await parseMarkdown(markdown, parser);
   const findings = await transformBody(tree, file, options);
-  return toSegments(tree, findings);
+  return { segments: toSegments(tree, findings), headings: findings.headings };
 }

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { textOf } from './outline.ts';
 
 /** Ids of the page around the body, and of the heading that footnotes have. */
-const taken = ['main', 'related', 'corrections', 'footnote-label'];
+const taken = ['main', 'contents', 'related', 'corrections', 'footnote-label'];
 
 /** Makes the ids of one body's headings. */
 export function createSlugger(): GithubSlugger {

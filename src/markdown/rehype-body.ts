@@ -9,6 +9,7 @@ import { highlight } from './code.ts';
 import { createSlugger, linkHeading } from './heading.ts';
 import { jsxImage } from './jsx-image.ts';
 import { checkLink } from './link.ts';
+import { textOf } from './outline.ts';
 import { groupFigures, isPicture, toFigures, toPicture } from './picture.ts';
 import { scrollTable } from './table.ts';
 import { labelTask } from './task.ts';
@@ -18,10 +19,18 @@ export interface BodyOptions {
   resolvePicture(src: string, file: string): string;
 }
 
+/** A heading that a table of contents leads to. */
+export interface BodyHeading {
+  id: string;
+  text: string;
+}
+
 /** What the transforms found, in the order of the document. */
 export interface Findings {
   /** The elements that stand for pictures, with a `BodyPicture` as properties. */
   pictures: Element[];
+  /** The headings of the first level, which is the second of the page. */
+  headings: BodyHeading[];
 }
 
 /** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
@@ -37,6 +46,7 @@ export function rehypeBody(options: BodyOptions) {
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
   const pictures: Element[] = [];
+  const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
   const pictured = new Set<Parent>();
@@ -60,8 +70,12 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h3':
       case 'h4':
       case 'h5':
-      case 'h6':
-        return linkHeading(element, slugger);
+      case 'h6': {
+        const linked = linkHeading(element, slugger);
+        const { id } = element.properties;
+        if (element.tagName === 'h2' && id) headings.push({ id: String(id), text: textOf(element).trim() });
+        return linked;
+      }
       case 'a':
         if (element.children.some(isPicture)) pictured.add(parent);
         return checkLink(element);
@@ -92,5 +106,5 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   if (code.length > 0) await highlight(code);
-  return { pictures };
+  return { pictures, headings };
 }

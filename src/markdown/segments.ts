@@ -10,7 +10,7 @@ export type Segment = { kind: 'html'; html: string } | ({ kind: 'picture' } & Bo
 const mark = '\0';
 
 /** Cuts a transformed body at its pictures, whatever they are nested in. The tree is used up. */
-export function toSegments(tree: Root, { pictures }: Findings): Segment[] {
+export function toSegments(tree: Root, { pictures }: Pick<Findings, 'pictures'>): Segment[] {
   const shown = pictures.map(({ properties }) => properties as unknown as BodyPicture);
   for (const picture of pictures) Object.assign(picture, { type: 'text', value: mark });
   const texts = toHtml(tree).split(mark);

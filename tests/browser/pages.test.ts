@@ -1,45 +1,18 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
 import { startBrowser } from './browser.ts';
-import { serve } from './command.ts';
-
-/** The demonstration site: every kind of page and everything Markdown can hold. */
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'));
-const out = join(root, 'dist');
-const paths = {
-  front: '/',
-  section: '/field-guide/',
-  tag: '/tags/microsoft/',
-  author: '/authors/mirela-okafor/',
-  page: '/about/',
-  'the latest': '/latest/',
-  missing: '/no-such-page/',
-  'story with a table and a long headline': '/field-guide/a-natural-history-of-the-benchmark/',
-  'story with raw HTML and footnotes': '/field-guide/what-a-token-is/',
-  'story with a gallery': '/habitats/termite-mounds-and-cooling-towers/',
-  'story with a drawing and code': '/habitats/the-reef-behind-the-wall/',
-  'story in MDX': '/field-guide/five-dates-and-some-arithmetic/',
-};
+import { demoSite, kinds } from './demo.ts';
 
 let browser: BrowserContext;
 let url: string;
 const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  cpSync('content', join(root, 'content'), { recursive: true });
-  const now = Date.parse('2026-11-22T12:00:00Z');
-  await build(settingsFrom({ content: join(root, 'content'), out, cache: join(root, 'cache'), now }));
+  url = await demoSite();
   browser = await startBrowser((end) => ends.push(end));
-  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
-}, 300_000);
+}, 180_000);
 afterAll(async () => {
   for (const end of ends) await end();
-  rmSync(root, { recursive: true, force: true });
 });
 
 /** Everything that a browser complains about while a page loads. */
@@ -59,7 +32,7 @@ function complaints(page: Page, allowed: number): string[] {
 }
 
 describe('in a browser', () => {
-  test.each(Object.entries(paths))(
+  test.each(Object.entries(kinds))(
     'the %s loads without a complaint, asks no other host and never scrolls sideways',
     async (kind, path) => {
       for (const width of [320, 1280]) {
@@ -82,7 +55,7 @@ describe('in a browser', () => {
   );
 
   test('the Content-Security-Policy is on every page, and no page has an inline script or style', async () => {
-    for (const path of Object.values(paths)) {
+    for (const path of Object.values(kinds)) {
       const html = await (await fetch(url + path)).text();
       expect(html.includes(`http-equiv="Content-Security-Policy" content="default-src 'self';`), path).toBe(true);
       // What search engines read is data, and no script that runs.

@@ -30,5 +30,5 @@ test.each<[rule: string, chosen: string[], candidates: Candidate[], ids: string[
   ['the story itself is left out', ['this', 'b'], of('section news', ['this', 9], ['a', 1]), ['b', 'a']],
   ['there are four at most', ['a', 'b', 'c', 'd', 'e'], of('tag x', ['f', 1]), ['a', 'b', 'c', 'd']],
 ])('%s', (_, related, candidates, ids) => {
-  expect(rankRelated({ id: 'this', related }, candidates)).toEqual(ids);
+  expect(rankRelated({ id: 'this', related, published: 10 }, candidates)).toEqual(ids);
 });

@@ -8,8 +8,9 @@ import type { Segment } from '../../src/markdown/segments.ts';
 export const parsers: readonly Parser[] = ['satteri', 'remark'];
 
 /** The segments of a body that lies at `articles/story.md`. */
-export function segments(markdown: string, parser: Parser = 'satteri'): Promise<Segment[]> {
-  return renderBody(markdown, { file: 'articles/story.md', parser, resolvePicture: resolveContentPath });
+export async function segments(markdown: string, parser: Parser = 'satteri'): Promise<Segment[]> {
+  const options = { file: 'articles/story.md', parser, resolvePicture: resolveContentPath };
+  return (await renderBody(markdown, options)).segments;
 }
 
 /** A body's HTML, each picture as an `<img>` that has `data-figure` if it stands by itself. */

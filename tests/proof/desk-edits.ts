@@ -149,6 +149,21 @@ function changeSettings({ site }: Newsroom, pick: Pick): string {
   return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
 }
 
+function changeFront({ front, stories, sections }: Newsroom, pick: Pick): string {
+  const story = () => pick.of(stories).key;
+  Object.assign(
+    front,
+    pick.of<Partial<Newsroom['front']>>([
+      { lead: front.lead === undefined ? story() : undefined },
+      { pinned: [story(), story()] },
+      { pinned: [] },
+      { sections: front.sections === undefined ? [...sections.keys()].reverse() : undefined },
+      { opinion: front.opinion === undefined ? false : undefined },
+    ]),
+  );
+  return `front.yaml: ${JSON.stringify(front)}`;
+}
+
 export const deskEdits: readonly Edit[] = [
   changeSection,
   addOrDeleteSection,
@@ -162,4 +177,6 @@ export const deskEdits: readonly Edit[] = [
   renamePicture,
   renameFolder,
   changeSettings,
+  changeFront,
+  changeFront,
 ];

@@ -57,6 +57,8 @@ export interface Newsroom {
   /** Which of the plates stands at a content path. */
   pictures: Map<string, number>;
   site: Record<string, unknown>;
+  /** What editors choose for the front page; stories by their keys. */
+  front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
   /** Files that are written as they are, by content path. */
   others: Files;
   now: number;
@@ -71,7 +73,7 @@ const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
 /** All files of the content folder. */
 export function filesOf(newsroom: Newsroom): Files {
   const { site, sections, authors, pages, pictures, stories, mistake } = newsroom;
-  const files: Files = { ...newsroom.others, 'site.yaml': yaml(site) };
+  const files: Files = { ...newsroom.others, 'site.yaml': yaml(site), 'front.yaml': frontFile(newsroom) };
   for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
@@ -83,6 +85,18 @@ export function filesOf(newsroom: Newsroom): Files {
   const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
   for (const story of stories) files[fileOf(story)] = storyFile(story, ids);
   return mistake ? mistake.make(files) : files;
+}
+
+/** The choices for the front page, without stories that are no more; no file if there are none. */
+function frontFile({ front, stories, sections }: Newsroom): string | undefined {
+  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+  const fields = {
+    lead: front.lead === undefined ? undefined : ids.get(front.lead),
+    pinned: some(front.pinned.flatMap((key) => ids.get(key) ?? [])),
+    sections: front.sections?.filter((id) => sections.has(id)),
+    opinion: front.opinion,
+  };
+  return Object.values(fields).some((value) => value !== undefined) ? yaml(fields) : undefined;
 }
 
 function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
@@ -185,6 +199,7 @@ export function openingNewsroom(size = 78): Newsroom {
       ['authors/ada.png', 2],
     ]),
     site: { name: 'The Test Post', url: 'https://test.example' },
+    front: { pinned: [] },
     others: {},
     now: noon,
     drafts: false,

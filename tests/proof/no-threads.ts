@@ -18,5 +18,9 @@ export class Crew implements Pick<Threads, keyof Threads> {
     throw new Error('The newsroom is too big to be printed in one thread.');
   }
 
+  makeShard(): never {
+    throw new Error('The newsroom is too big to be indexed in one thread.');
+  }
+
   async dismiss(): Promise<void> {}
 }

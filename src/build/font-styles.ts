@@ -1,0 +1,28 @@
+import type { Plugin } from 'vite';
+
+const name = 'virtual:broadsheet/fonts.css';
+const resolved = '/virtual/broadsheet/fonts.css';
+/** Where Astro keeps what its `<Font />` prints. */
+const fonts = '\0virtual:astro:assets/fonts/internal';
+
+/**
+ * The faces of the site's typefaces as a stylesheet, with fallbacks of their measures. Astro's `<Font />` would write it into every
+ * page, which the site's policy forbids.
+ */
+export function fontStyles(): Plugin {
+  return {
+    name: 'broadsheet:font-styles',
+    resolveId: (id) => (id === name ? resolved : undefined),
+    async load(id) {
+      if (id !== resolved) return undefined;
+      const { code } = await this.load({ id: fonts });
+      const module: { componentDataByCssVariable: Map<string, { css: string }> } = await import(
+        `data:text/javascript,${encodeURIComponent(code ?? '')}`
+      );
+      const families = [...module.componentDataByCssVariable];
+      const names = families.map(([property]) => `--${property.slice('--font-'.length)}: var(${property});`);
+      const styles = families.map(([, { css }]) => css);
+      return `@layer tokens, base, prose;\n${styles.join('\n')}\n@layer tokens { :root { ${names.join(' ')} } }\n`;
+    },
+  };
+}

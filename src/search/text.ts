@@ -1,0 +1,31 @@
+import type { Nodes, Root } from 'hast';
+import { isBlock } from '../markdown/block.ts';
+
+/** The text of a body as it is searched: what readers read, without code of MDX, marks of footnotes and spaces that mean nothing. */
+export function textOfBody(tree: Root): string {
+  const parts: string[] = [];
+  const visit = (node: Nodes) => {
+    if (node.type === 'text') parts.push(node.value);
+    if (node.type === 'element') {
+      const { tagName, properties } = node;
+      if ('dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties) return;
+      if (properties['id'] === 'footnote-label') return;
+      if (tagName === 'br') parts.push(' ');
+    }
+    if (!('children' in node)) return;
+    const apart = isBlock(node);
+    if (apart) parts.push(' ');
+    for (const child of node.children) visit(child);
+    if (apart) parts.push(' ');
+  };
+  visit(tree);
+  return fold(parts.join(''));
+}
+
+/** The text that is searched: the dek, where it says something of its own, and the body. */
+export function searchedText(dek: string, body: string): string {
+  const lead = fold(dek);
+  return body.startsWith(lead.replace(/…$/, '')) ? body : `${lead} ${body}`;
+}
+
+const fold = (text: string) => text.replace(/\s+/g, ' ').trim();

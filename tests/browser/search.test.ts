@@ -1,0 +1,193 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from 'axe-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { build } from '../../src/build/build.ts';
+import { settingsFrom } from '../../src/build/settings.ts';
+import { article, type Files, minimal, writeFiles } from '../site/site.ts';
+import { startBrowser } from './browser.ts';
+import { serve } from './command.ts';
+
+/** Two years of stories: each third is about otters, one is about the lighthouse. */
+const stories: Files = Object.fromEntries(
+  Array.from({ length: 150 }, (_, number) => [
+    `articles/s-${number}.md`,
+    article(
+      {
+        title: number === 77 ? 'The lighthouse <keeper>' : number % 3 ? `Story ${number}` : `Otters, part ${number}`,
+        published: new Date(Date.UTC(2024, 0, 1 + number * 5)).toISOString(),
+        section: number % 2 ? 'news' : 'science',
+        authors: [number % 5 ? 'ada' : 'ben'],
+      },
+      number % 3
+        ? 'Some words about the harbour & its cranes.\n'
+        : `Otters${' swim'.repeat(number % 7)} in the river.\n`,
+    ),
+  ]),
+);
+
+const root = mkdtempSync(join(tmpdir(), 'broadsheet-searched-'));
+const [content, out, cache] = ['content', 'dist', 'cache'].map((name) => join(root, name)) as [string, string, string];
+let browser: BrowserContext;
+let url: string;
+const ends: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  mkdirSync(content);
+  cpSync(join(inject('compiledCache'), 'renderer'), join(cache, 'renderer'), { recursive: true });
+  writeFiles(content, {
+    ...minimal,
+    ...stories,
+    'sections/science.yaml': 'name: Science & Nature\norder: 2\n',
+    'authors/ben.md': '---\nname: Ben Example\n---\nWrites too.\n',
+  });
+  await build(settingsFrom({ content, out, cache, now: Date.parse('2026-06-01T00:00:00Z') }));
+  browser = await startBrowser((end) => ends.push(end));
+  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** The search page, with what it asked the host for and what it complained of. */
+async function open(query = ''): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+  const page = await browser.newPage();
+  onTestFinished(() => page.close());
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${url}/search/${query}`, { waitUntil: 'networkidle' });
+  return { page, requests, complaints };
+}
+
+const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+const titles = (page: Page) => page.locator('site-search li h2 a').allTextContents();
+
+describe('the search page', () => {
+  test('loads nothing of the search before the reader reaches for it', async () => {
+    const { page, requests } = await open();
+    const isSearch = (path: string) => path.startsWith('/search/') && path !== '/search/';
+    expect(requests.filter((path) => isSearch(path) || path.includes('searcher'))).toEqual([]);
+    await page.getByLabel('Words').focus();
+    await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);
+    expect(requests.filter((path) => path.endsWith('pagefind.js'))).toHaveLength(1);
+    expect(requests.filter((path) => path.includes('.wasm') || path.includes('wasm.'))).toHaveLength(1);
+    expect(await page.getByRole('status').textContent()).toBe('');
+  });
+
+  test('shows what is found as it is typed, with marks, and says how much that is', async () => {
+    const { page, complaints } = await open();
+    await page.getByLabel('Words').pressSequentially('lighthouse');
+    await said(page, '1 story');
+    expect(await titles(page)).toEqual(['The lighthouse <keeper>']);
+    await page.getByLabel('Words').fill('harbour cranes');
+    await said(page, '100 stories');
+    expect(await page.locator('site-search li').first().locator('mark').allTextContents()).toEqual([
+      'harbour',
+      'cranes.',
+    ]);
+    expect(await page.locator('site-search li').first().textContent()).toContain(
+      'Some words about the harbour & its cranes.',
+    );
+    expect(await page.locator('site-search li').first().textContent()).toMatch(
+      /(News|Science & Nature) · \w+ \d+, 202\d/,
+    );
+    await page.getByLabel('Words').fill('lighthouse otters');
+    await said(page, 'No story was found.');
+    expect(complaints).toEqual([]);
+  });
+
+  test('filters by section, author and year, and orders by date', async () => {
+    const { page } = await open('?q=otters');
+    await said(page, '50 stories');
+    await page.getByLabel('Section').selectOption('Science & Nature');
+    await said(page, '25 stories');
+    await page.getByLabel('Author').selectOption('Ben Example');
+    await said(page, '5 stories');
+    await page.getByLabel('Order').selectOption('Newest first');
+    await said(page, '5 stories');
+    await page.waitForFunction(() => document.querySelector('site-search li a')?.textContent === 'Otters, part 120');
+    expect(await titles(page)).toEqual([120, 90, 60, 30, 0].map((number) => `Otters, part ${number}`));
+    await page.getByLabel('Year').selectOption('2024');
+    await said(page, '3 stories');
+    expect(page.url()).toBe(`${url}/search/?q=otters&section=science&author=ben&year=2024&sort=date`);
+  });
+
+  test('shows what a linked address says, also when the reader comes back to it', async () => {
+    const { page, complaints } = await open('?q=otters&year=2025&sort=date');
+    await said(page, '24 stories');
+    const before = await titles(page);
+    expect(await page.getByLabel('Words').inputValue()).toBe('otters');
+    expect(await page.getByLabel('Year').inputValue()).toBe('2025');
+    await page.locator('site-search li a').first().click();
+    await page.waitForURL(/\/s-\d+\//);
+    await page.goBack();
+    await said(page, '24 stories');
+    expect(await titles(page)).toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const { page } = await open();
+    await page.getByLabel('Words').focus();
+    await page.keyboard.type('otters');
+    await page.keyboard.press('Enter');
+    await said(page, '50 stories');
+    expect(await titles(page)).toHaveLength(20);
+    for (const name of ['section', 'author', 'year', 'sort']) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(name);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A');
+    const first = await page.evaluate(() => document.activeElement?.textContent);
+    expect(first).toBe((await titles(page))[0]);
+
+    await page.getByRole('button', { name: 'Show more' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('site-search li').length === 40);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe((await titles(page))[20]);
+    await page.getByRole('button', { name: 'Show more' }).press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('site-search li').length === 50);
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  });
+
+  test('has no accessibility problem that a machine can find, before and after a search', async () => {
+    const { page } = await open('?q=otters');
+    await said(page, '50 stories');
+    await page.evaluate(AxeBuilder.source);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof AxeBuilder };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
+    });
+    expect(violations).toEqual([]);
+  });
+
+  test('says so when the search cannot be loaded, and tries again', async () => {
+    const { page } = await open();
+    await browser.route('**/search/shards.json', (route) => route.abort());
+    await page.getByLabel('Words').fill('otters');
+    await said(page, 'could not be loaded');
+    await browser.unroute('**/search/shards.json');
+    await page.getByLabel('Words').fill('otters swim');
+    await said(page, 'stories');
+  });
+
+  test('without scripts leads to the archive, and shows no form that does nothing', async () => {
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    const session = await browser.newCDPSession(page);
+    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await page.goto(`${url}/search/`);
+    expect(await page.getByRole('link', { name: 'archive' }).first().getAttribute('href')).toBe('/archive/');
+    expect(await page.locator('form').isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { build } from '../../src/build/build.ts';
+import { settingsFrom } from '../../src/build/settings.ts';
+import { staticHost } from '../../src/build/static-host.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where the demonstration site is served, without a slash at the end. */
+    demo: string;
+  }
+}
+
+/**
+ * Serves the demonstration site to all tests that look at it. It is built when it is first asked for: making its pictures takes
+ * a minute, which most runs of a single file can do without.
+ */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'));
+  const out = join(root, 'dist');
+  const host = staticHost(out);
+  let built: Promise<unknown> | undefined;
+  const server = createServer((request, response) => {
+    built ??= buildDemo(root, out);
+    built.then(
+      () => host(request, response),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  project.provide('demo', `http://localhost:${(server.address() as AddressInfo).port}`);
+  return () => {
+    server.close();
+    server.closeAllConnections();
+    rmSync(root, { recursive: true, force: true });
+  };
+}
+
+function buildDemo(root: string, out: string): Promise<unknown> {
+  const [content, cache] = [join(root, 'content'), join(root, 'cache')];
+  cpSync('content', content, { recursive: true });
+  if (process.env['DEMO_PICTURES']) cpSync(process.env['DEMO_PICTURES'], join(cache, 'pictures'), { recursive: true });
+  return build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
+}
