@@ -1,5 +1,13 @@
 import type { Plugin } from 'vite';
 
+/** The system's faces that a fallback is measured for. */
+const systemFace = /local\("?(Times New Roman|Arial)( Bold)?"?\)/g;
+
+/** Linux has faces of the same measures under another name. */
+function withLiberation(whole: string, family: string, bold = ''): string {
+  return `${whole},local("Liberation ${family === 'Arial' ? 'Sans' : 'Serif'}${bold}")`;
+}
+
 const name = 'virtual:broadsheet/fonts.css';
 const resolved = '/virtual/broadsheet/fonts.css';
 /** Where Astro keeps what its `<Font />` prints. */
@@ -21,7 +29,7 @@ export function fontStyles(): Plugin {
       );
       const families = [...module.componentDataByCssVariable];
       const names = families.map(([property]) => `--${property.slice('--font-'.length)}: var(${property});`);
-      const styles = families.map(([, { css }]) => css);
+      const styles = families.map(([, { css }]) => css.replaceAll(systemFace, withLiberation));
       return `@layer tokens, base, prose;\n${styles.join('\n')}\n@layer tokens { :root { ${names.join(' ')} } }\n`;
     },
   };

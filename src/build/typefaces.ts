@@ -38,6 +38,7 @@ const basic = [
   [0x201c, 0x201d],
   0x2026,
   0x2197,
+  0x2212,
 ];
 
 /** What fallback faces are measured against, by the custom property that names the typeface. */

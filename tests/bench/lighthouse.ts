@@ -137,7 +137,6 @@ const root = mkdtempSync(join(tmpdir(), 'broadsheet-lighthouse-'));
 const [content, out] = [join(root, 'content'), join(root, 'dist')];
 cpSync('content', content, { recursive: true });
 const cache = join(root, 'cache');
-if (process.env['DEMO_PICTURES']) cpSync(process.env['DEMO_PICTURES'], join(cache, 'pictures'), { recursive: true });
 await build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
 const server = createServer(host(out));
 await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));

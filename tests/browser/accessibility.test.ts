@@ -14,7 +14,7 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   url = await demoSite();
   browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   for (const end of ends) await end();
 });
@@ -275,6 +275,7 @@ describe('without scripts', () => {
       const text = async (page: Page) => {
         await addStyle(page, 'latest-stories ol { display: none }');
         await page.waitForLoadState();
+        // biome-ignore lint/performance/useDomNodeTextContent: what is not shown cannot be read
         return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
       };
       const scripted = await text(await open(url + path));

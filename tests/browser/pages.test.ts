@@ -10,7 +10,7 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   url = await demoSite();
   browser = await startBrowser((end) => ends.push(end));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   for (const end of ends) await end();
 });

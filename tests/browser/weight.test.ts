@@ -11,7 +11,7 @@ const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   url = await demoSite();
   browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   for (const end of ends) await end();
 });

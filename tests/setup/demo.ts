@@ -43,6 +43,5 @@ export default async function setup(project: TestProject): Promise<() => void> {
 function buildDemo(root: string, out: string): Promise<unknown> {
   const [content, cache] = [join(root, 'content'), join(root, 'cache')];
   cpSync('content', content, { recursive: true });
-  if (process.env['DEMO_PICTURES']) cpSync(process.env['DEMO_PICTURES'], join(cache, 'pictures'), { recursive: true });
   return build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
 }

@@ -41,6 +41,7 @@ test('an edited headline prints the pages that show it', async () => {
   site.edit({ 'articles/a.md': article({ title: 'After', published: '2026-04-01', tags: ['x'], authors: ['ada'] }) });
   expect(Object.keys(await printed(site))).toEqual([
     '/',
+    '/archive/2026/04/',
     '/authors/ada/',
     '/latest/',
     '/news/',
@@ -90,6 +91,9 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
   expect(await printed(site, { now: '2026-06-02T08:59:59.999Z' })).toEqual({});
   expect(await printed(site, { now: '2026-06-02T09:00:00Z' })).toEqual({
     '/': 'changed: front',
+    '/archive/': 'changed: archive',
+    '/archive/2026/05/': 'changed: month 2026-05',
+    '/archive/2026/06/': 'new',
     '/latest/': 'changed: latest',
     '/news/': 'changed: listing section news',
     '/news/a/': 'new',
@@ -100,17 +104,31 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
 test('changes.json tells what was added, changed and removed', async () => {
   const site = new TestSite({ 'articles/a.md': article(), 'articles/b.md': article({ published: '2026-04-01' }) });
   await site.build();
-  const changes = () => JSON.parse(readFileSync(join(site.cache, 'changes.json'), 'utf8'));
+  const changes = () => {
+    const { added, changed, removed, nextWakeUp } = JSON.parse(readFileSync(join(site.cache, 'changes.json'), 'utf8'));
+    // The files of the search index are named by what is in them.
+    const inSearch = (path: string) => path.startsWith('search/') && path !== 'search/index.html';
+    const [search, pages] = [inSearch, (path: string) => !inSearch(path)].map((which) =>
+      Object.fromEntries(Object.entries({ added, changed, removed }).map(([key, paths]) => [key, paths.filter(which)])),
+    );
+    return { ...pages, nextWakeUp, search };
+  };
   site.edit({ 'articles/b.md': undefined, 'articles/c.md': article({ published: '2026-04-02' }) });
   await site.build();
   expect(changes()).toEqual({
     added: ['news/c/index.html'],
-    changed: ['index.html', 'latest/index.html', 'news/a/index.html', 'news/index.html'],
+    changed: ['archive/2026/04/index.html', 'index.html', 'latest/index.html', 'news/a/index.html', 'news/index.html'],
     removed: ['news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
+    search: {
+      added: expect.arrayContaining([expect.stringMatching(/^search\/.*\.json$/)]),
+      changed: ['search/shards.json'],
+      removed: expect.arrayContaining([expect.stringMatching(/^search\/.*\.json$/)]),
+    },
   });
   await site.build();
-  expect(changes()).toMatchObject({ added: [], changed: [], removed: [] });
+  const nothing = { added: [], changed: [], removed: [] };
+  expect(changes()).toMatchObject({ ...nothing, search: nothing });
 });
 
 test('publishing, editing or withdrawing one story of 2,000 prints at most 60 pages', async () => {
