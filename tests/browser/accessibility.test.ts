@@ -300,8 +300,8 @@ describe('whatever the newsroom writes', () => {
   test('a long headline, a story without a picture, a section of one story and pages of older ones fit', async () => {
     expect(long).toHaveLength(140);
     const many = Object.fromEntries(
-      Array.from({ length: 45 }, (_, n) => {
-        const published = `2026-0${1 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`;
+      Array.from({ length: 75 }, (_, n) => {
+        const published = `2026-0${1 + Math.floor(n / 15)}-${String((n % 15) + 1).padStart(2, '0')}`;
         return [`articles/${n}.md`, article({ title: `Story ${n}`, published, authors: ['ada'], tags: ['harbour'] })];
       }),
     );
