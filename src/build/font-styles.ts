@@ -23,9 +23,13 @@ export function fontStyles(): Plugin {
     resolveId: (id) => (id === name ? resolved : undefined),
     async load(id) {
       if (id !== resolved) return undefined;
-      const { code } = await this.load({ id: fonts });
+      // Under the development server a module that was loaded does not tell its code.
+      const { environment } = this;
+      const loaded =
+        environment.mode === 'dev' ? await environment.pluginContainer.load(fonts) : await this.load({ id: fonts });
+      const code = loaded && typeof loaded === 'object' && 'code' in loaded ? String(loaded.code) : '';
       const module: { componentDataByCssVariable: Map<string, { css: string }> } = await import(
-        `data:text/javascript,${encodeURIComponent(code ?? '')}`
+        `data:text/javascript,${encodeURIComponent(code)}`
       );
       const families = [...module.componentDataByCssVariable];
       const names = families.map(([property]) => `--${property.slice('--font-'.length)}: var(${property});`);

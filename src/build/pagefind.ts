@@ -30,7 +30,9 @@ async function filesOf(records: readonly SearchRecord[], language: string): Prom
   });
   if (!index) throw new Error('Pagefind makes no index.');
   try {
-    const added = await Promise.all(records.map((record) => index.addCustomRecord({ ...record, language })));
+    const added = await Promise.all(
+      records.map((record) => index.addCustomRecord({ ...record, content: withWords(record), language })),
+    );
     const { files, errors } = await index.getFiles();
     const wrong = [...added.flatMap((one) => one.errors), ...errors];
     if (wrong.length > 0) throw new Error(`Pagefind: ${wrong.join(', ')}`);
@@ -38,6 +40,12 @@ async function filesOf(records: readonly SearchRecord[], language: string): Prom
   } finally {
     await index.deleteIndex();
   }
+}
+
+/** Pagefind leaves out what has no word, such as a story of pictures: it is found by its headline then, or by its address. */
+function withWords({ content, meta, url }: SearchRecord): string {
+  const address = url.replaceAll(/[/-]/g, ' ').trim();
+  return [content, meta['title'], address].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? content;
 }
 
 /** Ends Pagefind's program, if it runs. */

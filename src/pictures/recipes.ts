@@ -49,7 +49,7 @@ export const uses = {
     shape: '16x9',
     widths: [360, 720, 1080, 1440],
     sizes:
-      '(min-width: 77rem) 42rem, (min-width: 62.5rem) calc((100vw - 7rem) * 0.6), (min-width: 52rem) calc((92vw - 2rem) * 0.6), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
+      '(min-width: 77rem) 46rem, (min-width: 64rem) calc((100vw - 5rem) * 2 / 3 - 2rem), (min-width: 62.5rem) calc(100vw - 5rem), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
   },
   /** Beside a headline in a short list. */
   square: { shape: '1x1', widths: [80, 160, 240], sizes: '4rem' },

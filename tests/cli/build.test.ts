@@ -149,8 +149,9 @@ test('--explain tells for each printed page why', async () => {
   await run(['build', ...now], { cwd });
   writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Two', dek: 'In short.' }) });
   const { stdout } = await run(['build', '--explain', ...now], { cwd });
-  expect(stdout.split('\n').slice(0, 4)).toEqual([
+  expect(stdout.split('\n').slice(0, 5)).toEqual([
     '/  changed: front',
+    '/archive/2026/05/  changed: month 2026-05',
     '/latest/  changed: latest',
     '/news/  changed: listing section news',
     '/news/x/  changed: article news/x',
