@@ -1,7 +1,7 @@
 /** What `compile` runs in a process of its own. Its argument is the build's settings; problems of the content go to the parent. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { build } from 'astro';
 import type { Problem } from '../errors.ts';
 import broadsheet from './adapter.ts';
@@ -14,9 +14,10 @@ try {
   await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
 } catch (error) {
   const problem = problemOf(error, settings.content);
-  if (problem) process.send?.([problem]);
+  if (problem) await promisify((problems: Problem[], sent: () => void) => process.send?.(problems, sent))([problem]);
   else console.error(error);
-  process.exitCode = 1;
+  // A build that failed leaves Astro's server of typefaces open, which would keep this process.
+  process.exit(1);
 }
 
 /** A compiler's error about a story in MDX as a problem of that file. */
