@@ -11,7 +11,7 @@ import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
-import { fontStyles } from './font-styles.ts';
+import { fontStyles, fontsModule } from './font-styles.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { type CompiledContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
@@ -20,6 +20,18 @@ export interface AdapterOptions extends Partial<Settings> {
   /** Whether the site is printed once it is compiled. */
   print?: boolean;
 }
+
+/**
+ * The styles of all templates are one file: on a slow line each further file costs more than the few kilobytes that a page does
+ * not need, and a reader's second page has them already. What stories in MDX bring stays with them.
+ */
+const siteStyles = {
+  name: 'site',
+  test: (id: string) => /\.css$|[?&]type=style\b/.test(id) && isTemplate(id),
+};
+const templates = ['components', 'layouts', 'pages', 'styles'].map((room) => resolve(import.meta.dirname, '..', room));
+const isTemplate = (id: string) =>
+  id === fontsModule || (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
@@ -60,6 +72,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             plugins: [stories(settings.content, compiled), fontStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
+            environments: { ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } } },
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder.

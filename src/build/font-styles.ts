@@ -9,7 +9,8 @@ function withLiberation(whole: string, family: string, bold = ''): string {
 }
 
 const name = 'virtual:broadsheet/fonts.css';
-const resolved = '/virtual/broadsheet/fonts.css';
+/** The id under which Vite knows the stylesheet. */
+export const fontsModule = '/virtual/broadsheet/fonts.css';
 /** Where Astro keeps what its `<Font />` prints. */
 const fonts = '\0virtual:astro:assets/fonts/internal';
 
@@ -20,9 +21,9 @@ const fonts = '\0virtual:astro:assets/fonts/internal';
 export function fontStyles(): Plugin {
   return {
     name: 'broadsheet:font-styles',
-    resolveId: (id) => (id === name ? resolved : undefined),
+    resolveId: (id) => (id === name ? fontsModule : undefined),
     async load(id) {
-      if (id !== resolved) return undefined;
+      if (id !== fontsModule) return undefined;
       // Under the development server a module that was loaded does not tell its code.
       const { environment } = this;
       const loaded =
