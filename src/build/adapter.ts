@@ -31,7 +31,8 @@ const siteStyles = {
 };
 const templates = ['components', 'layouts', 'pages', 'styles'].map((room) => resolve(import.meta.dirname, '..', room));
 const isTemplate = (id: string) =>
-  id === fontsModule || (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
+  id === fontsModule ||
+  (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
@@ -72,7 +73,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             plugins: [stories(settings.content, compiled), fontStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
-            environments: { ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } } },
+            environments: {
+              ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } },
+            },
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder.

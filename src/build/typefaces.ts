@@ -62,6 +62,8 @@ export async function typefaces(tokens: string, folder: string): Promise<Fonts> 
       name,
       cssVariable: `--font${property.slice(1)}`,
       fallbacks: [fallback],
+      // What comes too late waits for the reader's next page: text that changes its typeface moves what stands below it.
+      display: 'optional',
       options: { variants },
     });
   }

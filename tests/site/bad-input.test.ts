@@ -81,7 +81,14 @@ test('an empty content folder gives a site that says so', async () => {
   await site.build();
   expect(site.text('index.html')).toContain('Nothing has been published yet.');
   const pages = Object.keys(site.tree()).filter((path) => path.endsWith('.html'));
-  expect(pages).toEqual(['404.html', 'archive/index.html', 'corrections/index.html', 'index.html', 'latest/index.html', 'search/index.html']);
+  expect(pages).toEqual([
+    '404.html',
+    'archive/index.html',
+    'corrections/index.html',
+    'index.html',
+    'latest/index.html',
+    'search/index.html',
+  ]);
 });
 
 test('a section and an author without stories say so', async () => {
