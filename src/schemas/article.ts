@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { date, line, pixels, slug, webAddress } from './fields.ts';
 
-const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
+export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
 
 const image = z.strictObject({
   src: line.describe(
