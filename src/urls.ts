@@ -20,6 +20,11 @@ export const listPageUrl = (base: string, name: string) => (name === '' ? base :
 export const listPageName = (rest: string | undefined) => /^page\/(\d{4,}-\d\d-\d\d)$/.exec(rest ?? '')?.[1];
 /** An old path of a story, as an editor wrote it, as an address. */
 export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/, '')}/`;
+/** What fills the ad slots. */
+export const adFeedUrl = '/slots.json';
+/** What stands in a slot where scripts are off. */
+export const slotUrl = (slot: string) => `/slots/${slot}/`;
+export const adsTxtUrl = '/ads.txt';
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
@@ -33,6 +38,7 @@ export const reserved = new Set([
   'page',
   'feeds',
   'ads',
+  'slots',
   '404',
   '404.html',
   'index',
@@ -51,5 +57,6 @@ export function fileToUrl(file: string): string {
 
 /** The file in the output folder that a host serves at `url`. */
 export function urlToFile(url: string): string {
-  return url === notFoundUrl ? '404.html' : `${url.slice(1)}index.html`;
+  if (url === notFoundUrl) return '404.html';
+  return url.endsWith('/') ? `${url.slice(1)}index.html` : url.slice(1);
 }

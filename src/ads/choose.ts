@@ -31,8 +31,11 @@ export function isFor({ slots, sections }: Candidate, { slot, section }: Spot): 
  */
 export function choose<Campaign extends Candidate>(campaigns: readonly Campaign[], key: string): Campaign | undefined {
   const total = campaigns.reduce((sum, { weight }) => sum + weight, 0);
-  let at = (hashOf(key) / 2 ** 32) * total;
-  return campaigns.find(({ weight }) => (at -= weight) < 0);
+  let left = (hashOf(key) / 2 ** 32) * total;
+  return campaigns.find(({ weight }) => {
+    left -= weight;
+    return left < 0;
+  });
 }
 
 /** FNV-1a, mixed once more so that keys that differ in the end differ in the high bits; from 0 to 2^32 - 1. */

@@ -33,7 +33,13 @@ export const slots = {
   leaderboard: {
     place: 'below a story',
     breakpoints: [
-      { from: 0, sizes: [[320, 100], [320, 50]] },
+      {
+        from: 0,
+        sizes: [
+          [320, 100],
+          [320, 50],
+        ],
+      },
       { from: desktop, sizes: [[728, 90]] },
     ],
   },
@@ -42,7 +48,14 @@ export const slots = {
     breakpoints: [
       { from: 0, sizes: [[300, 250]] },
       { from: desktop, sizes: [[728, 90]] },
-      { from: 1024, sizes: [[970, 250], [970, 90], [728, 90]] },
+      {
+        from: 1024,
+        sizes: [
+          [970, 250],
+          [970, 90],
+          [728, 90],
+        ],
+      },
     ],
   },
   'in-article': {
@@ -53,13 +66,26 @@ export const slots = {
     place: 'beside a story, in view as long as the text is',
     breakpoints: [
       { from: 0, sizes: [] },
-      { from: 1120, sizes: [[300, 600], [300, 250], [160, 600]] },
+      {
+        from: 1120,
+        sizes: [
+          [300, 600],
+          [300, 250],
+          [160, 600],
+        ],
+      },
     ],
   },
   'mobile-sticky': {
     place: 'at the bottom of the window of a phone',
     breakpoints: [
-      { from: 0, sizes: [[320, 50], [300, 50]] },
+      {
+        from: 0,
+        sizes: [
+          [320, 50],
+          [300, 50],
+        ],
+      },
       { from: desktop, sizes: [] },
     ],
   },

@@ -11,8 +11,9 @@ import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
-import { fontStyles, fontsModule } from './font-styles.ts';
+import { fontStyles } from './font-styles.ts';
 import { type Settings, settingsFrom } from './settings.ts';
+import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
 
@@ -31,7 +32,7 @@ const siteStyles = {
 };
 const templates = ['components', 'layouts', 'pages', 'styles'].map((room) => resolve(import.meta.dirname, '..', room));
 const isTemplate = (id: string) =>
-  id === fontsModule ||
+  id.startsWith('/virtual/broadsheet/') ||
   (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
@@ -65,12 +66,15 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             processor: unified({
               smartypants: false,
               remarkPlugins: [strayPercent],
-              rehypePlugins: [[rehypeBody, { resolvePicture: resolveIn }]],
+              rehypePlugins: [
+                // Where ads stand is decided when the story is printed.
+                [rehypeBody, { resolvePicture: resolveIn, isBreak: () => true }],
+              ],
             }),
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(settings.content, compiled), fontStyles()],
+            plugins: [stories(settings.content, compiled), fontStyles(), slotStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {

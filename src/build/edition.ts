@@ -23,9 +23,12 @@ export function createEdition(answers: Answers, { content, now }: Pick<Settings,
   return {
     answers,
     now,
-    renderBody: async (markdown, file) => {
+    renderBody: async (markdown, file, breaks) => {
       parsers ??= import('../markdown/body.ts');
-      return (await parsers).renderBody(markdown, { file, parser, resolvePicture });
+      return (await parsers).renderBody(markdown, {
+        ...{ file, parser, resolvePicture },
+        isBreak: (after) => breaks.includes(after),
+      });
     },
     readBody: (file, hash) => {
       const bytes = readFileSync(join(content, file));

@@ -9,8 +9,7 @@ function withLiberation(whole: string, family: string, bold = ''): string {
 }
 
 const name = 'virtual:broadsheet/fonts.css';
-/** The id under which Vite knows the stylesheet. */
-export const fontsModule = '/virtual/broadsheet/fonts.css';
+const fontsModule = '/virtual/broadsheet/fonts.css';
 /** Where Astro keeps what its `<Font />` prints. */
 const fonts = '\0virtual:astro:assets/fonts/internal';
 

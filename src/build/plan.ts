@@ -3,7 +3,7 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, isAddress, listUrls, urlsOf } from '../content/addresses.ts';
+import { baseUrl, isAddress, listUrls, possibleAdUrls, urlsOf } from '../content/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/answers.ts';
 import type { Index } from '../content/database.ts';
 import { answerAgain } from '../content/queries.ts';
@@ -139,6 +139,10 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     kind: string;
     name: string;
   }[]) {
+    if (kind === 'ads') {
+      for (const url of possibleAdUrls) if (ofThing.get(url)) before.add(url);
+      for (const url of urlsOf(answers, kind, name)) now.add(url);
+    }
     const base = baseUrl(kind, name);
     if (base === undefined) continue;
     if (ofThing.get(base)) before.add(base);

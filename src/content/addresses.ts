@@ -1,6 +1,10 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
+
+import { slotNames } from '../ads/slots.ts';
 import { dayName } from '../editorial/periods.ts';
 import {
+  adFeedUrl,
+  adsTxtUrl,
   archiveUrl,
   articleUrl,
   authorUrl,
@@ -13,6 +17,7 @@ import {
   pageUrl,
   searchUrl,
   sectionUrl,
+  slotUrl,
   tagUrl,
 } from '../urls.ts';
 import type { Answers } from './answers.ts';
@@ -60,9 +65,22 @@ const sources: Record<string, Source> = {
 /** The pages that every site has. */
 const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl];
 
+/** What there may be for ads. */
+export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];
+
+/** What there is for ads: what fills the slots that are on, and who may sell them. */
+function adUrls(answers: Answers): string[] {
+  const { slots, 'ads.txt': rows } = answerTo(answers, 'ads').value;
+  return [
+    ...(slots.length > 0 ? [adFeedUrl, ...slots.toSorted().map(slotUrl)] : []),
+    ...(rows.length > 0 ? [adsTxtUrl] : []),
+  ];
+}
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
+  yield* adUrls(answers);
   for (const [kind, { from, name, where }] of Object.entries(sources)) {
     const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
     for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
@@ -71,6 +89,7 @@ export function* listUrls(answers: Answers): Iterable<string> {
 
 /** The addresses of one thing; none if it is not there for readers. */
 export function urlsOf(answers: Answers, kind: string, name: string): string[] {
+  if (kind === 'ads') return adUrls(answers);
   const source = sources[kind];
   if (!source) return [];
   const { from, where, isThis } = source;
@@ -82,7 +101,7 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if (always.includes(url)) return true;
+  if (always.includes(url) || adUrls(answers).includes(url)) return true;
   const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);

@@ -1,7 +1,10 @@
 import type { Root } from 'hast';
+import type { AdBreak, Device } from '../ads/placement.ts';
+import { planAds } from '../ads/plan.ts';
 import { dayOf, readDate } from '../editorial/date.ts';
 import { excerpt } from '../editorial/excerpt.ts';
 import { outlineOf } from '../markdown/outline.ts';
+import type { AdSettings } from '../schemas/ads.ts';
 import { type ArticleFields, articleSchema } from '../schemas/article.ts';
 import { notDate } from '../schemas/fields.ts';
 import type { Site } from '../schemas/site.ts';
@@ -48,15 +51,23 @@ export interface Article extends Card {
   corrections: { date: number; text: string }[];
   related: string[];
   words: number;
-  ads: boolean;
+  /** Where its ads stand; absent: it has none. */
+  ads: ArticleAds | undefined;
   noindex: boolean;
   canonical: string | undefined;
+}
+
+/** The ads of a story. */
+interface ArticleAds {
+  breaks: AdBreak[];
+  /** Estimated height of its text, in CSS pixels. */
+  text: Record<Device, number>;
 }
 
 /** Reads an article's file. Warnings come with a value, errors without. */
 export async function readArticle(
   text: string,
-  { path, slug, hash, site }: { path: string; slug: string; hash: string; site: Site },
+  { path, slug, hash, site, ads }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings },
 ): Promise<Reading<Article>> {
   const file = readFrontMatter(text);
   const { value: fields, readable, given, flaws } = validate(articleSchema, file);
@@ -101,6 +112,9 @@ export async function readArticle(
     });
   }
 
+  const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
+  if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
+
   const references = [...referencesOf(readable), ...pictures.references];
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   return {
@@ -122,7 +136,7 @@ export async function readArticle(
       corrections,
       related: fields.related,
       words: outline.words,
-      ads: fields.ads,
+      ads: plan && 'breaks' in plan ? plan : undefined,
       noindex: fields.noindex,
       canonical: fields.canonical,
     },

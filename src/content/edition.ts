@@ -10,8 +10,12 @@ export interface Edition {
   answers: Answers;
   /** The instant of the build, in milliseconds. */
   now: number;
-  /** A Markdown body. `file` is the content path that its pictures are found from. */
-  renderBody(markdown: string, file: string): Promise<Body>;
+  /**
+   * A Markdown body.
+   * @param file the content path that its pictures are found from
+   * @param breaks after how many paragraphs ads stand
+   */
+  renderBody(markdown: string, file: string, breaks: readonly number[]): Promise<Body>;
   /**
    * The body of a Markdown file, front matter taken off.
    * @param hash git blob id of the file as the index knows it

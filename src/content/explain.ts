@@ -35,7 +35,8 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
     }
     case 'picture':
     case 'featured':
-    case 'avatar': {
+    case 'avatar':
+    case 'creative': {
       if (index.sql('select 1 from files where path = ?').get(target)) {
         return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
       }
@@ -91,6 +92,8 @@ export function placesIn(folder: string): (path: string, reference: Reference) =
         return placeIn('aliases', (entry) => aliasUrl(entry) === target);
       case 'avatar':
         return file.placeOf(['avatar']);
+      case 'creative':
+        throw new Error('A campaign has no front matter.');
       case 'featured':
         return file.placeOf(['image', 'src']);
       case 'picture':

@@ -2,7 +2,7 @@ import { slugAdvice, slugPattern } from '../schemas/fields.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
-type ContentKind = 'site' | 'front' | 'section' | 'author' | 'page' | 'article' | 'picture';
+type ContentKind = 'site' | 'front' | 'ads' | 'campaign' | 'section' | 'author' | 'page' | 'article' | 'picture';
 
 /** What a file in the content folder is, told from its path alone. */
 export interface Identity {
@@ -17,7 +17,7 @@ export type Misplaced = { what: string; fix: string };
 const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
 /** Files that hold what an editor wrote, under an extension that is not the right one. */
 const text = /(?:\.(?:mdx?|markdown|txt|ya?ml)|^[^.]+)$/i;
-const folders = ['articles', 'sections', 'authors', 'pages'];
+const folders = ['articles', 'sections', 'authors', 'pages', 'campaigns'];
 
 /** @returns undefined for files that are nobody's business: dot files, a README */
 export function identify(path: string): Identity | Misplaced | undefined {
@@ -27,20 +27,24 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if (picture.test(file)) return { kind: 'picture', name: file };
   if (path === 'site.yaml') return { kind: 'site', name: 'site' };
   if (path === 'front.yaml') return { kind: 'front', name: 'front' };
+  if (path === 'ads.yaml') return { kind: 'ads', name: 'ads' };
 
   const [folder = ''] = parts;
   if (parts.length === 1 || !folders.includes(folder)) {
-    const meant = nearest(folder, parts.length === 1 ? ['site.yaml', 'front.yaml'] : folders);
+    const meant = nearest(folder, parts.length === 1 ? ['site.yaml', 'front.yaml', 'ads.yaml'] : folders);
     return {
       what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
       fix: meant
         ? `did you mean ${meant}?`
-        : 'move it to articles, sections, authors or pages, or to public/ to have it copied',
+        : `move it to ${folders.slice(0, -1).join(', ')} or ${folders.at(-1)}, or to public/ to have it copied`,
     };
   }
   const dot = file.lastIndexOf('.');
   const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ''];
-  const expected = { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'] }[folder] ?? [];
+  const expected =
+    { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'], campaigns: ['.yaml'] }[
+      folder
+    ] ?? [];
   if (!expected.includes(extension)) {
     const better = expected.find((known) => known === extension.toLowerCase()) ?? expected[0];
     return {
@@ -65,6 +69,12 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if ((folder === 'sections' || folder === 'pages') && reserved.has(name)) {
     return { what: `the address /${name}/ belongs to the site itself`, fix: 'choose another file name' };
   }
-  const kinds = { articles: 'article', sections: 'section', authors: 'author', pages: 'page' } as const;
+  const kinds = {
+    articles: 'article',
+    sections: 'section',
+    authors: 'author',
+    pages: 'page',
+    campaigns: 'campaign',
+  } as const;
   return { kind: kinds[folder as keyof typeof kinds], name };
 }

@@ -3,6 +3,7 @@
  * each other, such as a section that does not exist or two stories with one address.
  */
 import type { Problem } from '../errors.ts';
+import { roles } from '../pictures/recipes.ts';
 import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
 import type { Reference } from './reading.ts';
@@ -92,13 +93,18 @@ const dangling = (index: Index) => `
       and not exists (select 1 from files f where f.kind = 'article' and f.flaws is not null
         and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
           or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%'))
-    or kind in ('picture', 'featured', 'avatar') and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
+    or kind in (${pictureRoles}) and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
   order by path, kind, target`;
+
+/** The roles in which a file may name a picture, in SQL. */
+const pictureRoles = Object.keys(roles)
+  .map((role) => `'${role}'`)
+  .join(', ');
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `
   select refs.path, refs.kind, target, files.flaws from files join refs on target = files.path
-  where files.flaws is not null and files.kind = 'picture' and refs.kind in ('picture', 'featured', 'avatar')
+  where files.flaws is not null and files.kind = 'picture' and refs.kind in (${pictureRoles})
   order by refs.path, refs.kind, target`;
 
 /** Files with one address: of stories the one that sorts later is told, of a section and a page the page. */

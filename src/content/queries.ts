@@ -6,10 +6,12 @@ import { cutIntoPeriods, dayName, type Period, type Periods } from '../editorial
 import { rankRelated, relatedOffered } from '../editorial/related.ts';
 import { type Rendition, renditionOf } from '../pictures/rendition.ts';
 import { readRequest } from '../pictures/request.ts';
+import type { AdSettings } from '../schemas/ads.ts';
 import type { FrontFields } from '../schemas/front.ts';
 import type { Site, WebFormat } from '../schemas/site.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
+import type { Campaign } from './campaign.ts';
 import { recordAnswer } from './edition.ts';
 import type { Author, Page, Section } from './entry.ts';
 import { readListPage } from './list-page.ts';
@@ -33,6 +35,11 @@ class Desk extends Reader {
 
 const queries = {
   site: (desk: Desk): Site => desk.site(),
+
+  ads: (desk: Desk): AdSettings => desk.ads(),
+
+  /** All campaigns by id, whether they run or not. */
+  campaigns: (desk: Desk): Campaign[] => desk.campaigns(),
 
   sections: (desk: Desk): Section[] => desk.sections(),
 

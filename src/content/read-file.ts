@@ -3,13 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
+import type { AdSettings } from '../schemas/ads.ts';
 import type { FrontFields } from '../schemas/front.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
+import { type Campaign, readCampaign } from './campaign.ts';
 import {
   type Author,
   type Page,
+  readAds,
   readAuthor,
   readFront,
   readPage,
@@ -44,6 +47,8 @@ export type Content =
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
   | { kind: 'front'; reading: Reading<FrontFields> }
+  | { kind: 'ads'; reading: Reading<AdSettings> }
+  | { kind: 'campaign'; reading: Reading<Campaign> }
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'other'; reading: Reading<never> };
 
@@ -55,11 +60,13 @@ export interface ReadContext {
   pictures?: string | undefined;
   /** The settings that dates and bodies are read by. */
   site: Site;
+  /** The settings that decide where ads stand in stories. */
+  ads: AdSettings;
 }
 
 export async function readFiles(
   tasks: readonly ReadTask[],
-  { content, pictures, site }: ReadContext,
+  { content, pictures, site, ads }: ReadContext,
 ): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
@@ -67,7 +74,9 @@ export async function readFiles(
     const bytes = readFileSync(join(content, path));
     const hash = blobId(bytes);
     results.push(
-      hash === known ? { path, hash } : { path, hash, content: await readContent(bytes, { path, hash, site, store }) },
+      hash === known
+        ? { path, hash }
+        : { path, hash, content: await readContent(bytes, { path, hash, site, ads, store }) },
     );
   }
   return results;
@@ -75,7 +84,13 @@ export async function readFiles(
 
 async function readContent(
   bytes: Buffer,
-  { path, hash, site, store }: { path: string; hash: string; site: Site; store: PictureStore | undefined },
+  {
+    path,
+    hash,
+    site,
+    ads,
+    store,
+  }: { path: string; hash: string; site: Site; ads: AdSettings; store: PictureStore | undefined },
 ): Promise<Content> {
   const identity = identify(path);
   if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
@@ -88,7 +103,7 @@ async function readContent(
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
   switch (kind) {
     case 'article':
-      return { kind, reading: await readArticle(text, { path, slug: name, hash, site }) };
+      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads }) };
     case 'page':
       return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
     case 'author':
@@ -99,6 +114,10 @@ async function readContent(
       return { kind, reading: readSite(text) };
     case 'front':
       return { kind, reading: readFront(text) };
+    case 'ads':
+      return { kind, reading: readAds(text) };
+    case 'campaign':
+      return { kind, reading: readCampaign(text, { id: name, path, site }) };
   }
 }
 

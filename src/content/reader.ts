@@ -1,13 +1,15 @@
 /** All that a question may read. Whatever is read is noted, so that nobody has to say what an answer depends on. */
 import type { Period } from '../editorial/periods.ts';
 import type { PictureFile } from '../pictures/variant.ts';
+import type { AdSettings } from '../schemas/ads.ts';
 import type { Site } from '../schemas/site.ts';
 import { type Answer, type Read, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
+import type { Campaign } from './campaign.ts';
 import type { Index } from './database.ts';
 import type { Section } from './entry.ts';
 import { readPictureFile } from './picture-file.ts';
-import { readSettings } from './settings.ts';
+import { readAdSettings, readSettings } from './settings.ts';
 import { bounds, type View, visible } from './view.ts';
 
 /** A story as its lists know it. */
@@ -38,6 +40,18 @@ export class Reader {
   site(): Site {
     this.noteThing('site');
     return readSettings(this.index);
+  }
+
+  ads(): AdSettings {
+    this.noteThing('ads');
+    return readAdSettings(this.index);
+  }
+
+  /** All campaigns by id, whether they run or not. */
+  campaigns(): Campaign[] {
+    this.noteThing('campaigns');
+    const rows = this.index.sql(`select data from entries where kind = 'campaign' order by id`);
+    return rows.all().map(({ data }): Campaign => JSON.parse(data as string));
   }
 
   /** All sections in their order. */

@@ -1,3 +1,5 @@
+import { defaultRules } from '../ads/placement.ts';
+import type { AdSettings } from '../schemas/ads.ts';
 import { type Site, webFormats } from '../schemas/site.ts';
 import type { Index } from './database.ts';
 
@@ -16,4 +18,19 @@ const untitled: Site = {
 export function readSettings(index: Index): Site {
   const row = index.sql(`select data from entries where kind = 'site' and id = 'site'`).get();
   return row ? JSON.parse(row['data'] as string) : untitled;
+}
+
+/** What holds without `ads.yaml`: one ad below each story, for the site itself as long as there are no campaigns. */
+const fewAds: AdSettings = {
+  slots: ['leaderboard'],
+  provider: 'house',
+  off: { sections: [], tags: [], kinds: [] },
+  rules: defaultRules,
+  consent: { provider: 'none' },
+  'ads.txt': [],
+};
+
+export function readAdSettings(index: Index): AdSettings {
+  const row = index.sql(`select data from entries where kind = 'ads' and id = 'ads'`).get();
+  return row ? JSON.parse(row['data'] as string) : fewAds;
 }

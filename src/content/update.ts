@@ -5,13 +5,12 @@
 import { existsSync, lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
-import type { Site } from '../schemas/site.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
-import { readSettings } from './settings.ts';
+import { readAdSettings, readSettings } from './settings.ts';
 import { removeContent, storeContent } from './store.ts';
 
 export interface Update {
@@ -85,31 +84,36 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       files: readonly FoundFile[],
       { anyway = false, ...rest }: UpdateOptions & { anyway?: boolean },
     ) => {
-      const site = readSettings(index);
+      const settings = { site: readSettings(index), ads: readAdSettings(index) };
       const stat = new Map(files.map((file) => [file.path, file]));
       const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
-      await readAll(tasks, { content: folder, pictures: options.pictures, site }, rest, ({ path, hash, content }) => {
-        const { size = 0, mtime = 0 } = stat.get(path) ?? {};
-        if (!content) {
-          index.sql('update files set size = ?, mtime = ? where path = ?').run(size, trusted(mtime), path);
-          return;
-        }
-        if (known.has(path)) removeContent(index, path);
-        storeContent(index, path, content);
-        const { flaws } = content.reading;
-        index
-          .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-          .run(path, content.kind, size, trusted(mtime), hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
-        changed.push(path);
-      });
+      await readAll(
+        tasks,
+        { content: folder, pictures: options.pictures, ...settings },
+        rest,
+        ({ path, hash, content }) => {
+          const { size = 0, mtime = 0 } = stat.get(path) ?? {};
+          if (!content) {
+            index.sql('update files set size = ?, mtime = ? where path = ?').run(size, trusted(mtime), path);
+            return;
+          }
+          if (known.has(path)) removeContent(index, path);
+          storeContent(index, path, content);
+          const { flaws } = content.reading;
+          index
+            .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
+            .run(path, content.kind, size, trusted(mtime), hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
+          changed.push(path);
+        },
+      );
     };
 
-    // The site's settings first: dates are read in its timezone, bodies by its parser.
-    const before = readingDependsOn(readSettings(index));
-    const site = found.filter(({ path }) => path === 'site.yaml');
-    await read(site.filter(looksChanged), {});
-    const anyway = known.size > 0 && readingDependsOn(readSettings(index)) !== before;
-    let rest = found.filter((file) => file !== site[0] && (anyway || looksChanged(file)));
+    // The settings first: dates are read in the site's timezone, bodies by its parser, and ads are placed by its rules.
+    const before = readingDependsOn(index);
+    const settings = found.filter(({ path }) => isSettings(path));
+    await read(settings.filter(looksChanged), {});
+    const anyway = known.size > 0 && readingDependsOn(index) !== before;
+    let rest = found.filter((file) => !isSettings(file.path) && (anyway || looksChanged(file)));
     if (!anyway && committed)
       rest = withoutCommitted(rest, known, await committed, options.passing ? undefined : index);
     await read(rest, { ...options, anyway });
@@ -176,7 +180,7 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
   const found: FoundFile[] = [];
   for (const path of paths) {
     const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
-    if (path === 'site.yaml' || (stat && !stat.isFile())) return undefined;
+    if (isSettings(path) || (stat && !stat.isFile())) return undefined;
     if (stat) found.push({ path, size: stat.size, mtime: stat.mtimeMs });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;
   }
@@ -184,9 +188,13 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
 }
 
 /** The settings that decide how other files are read. */
-function readingDependsOn({ timezone, markdown, pictures }: Site): string {
-  return JSON.stringify([timezone, markdown, pictures.hosts]);
+function readingDependsOn(index: Index): string {
+  const { timezone, markdown, pictures } = readSettings(index);
+  const { slots, off, rules } = readAdSettings(index);
+  return JSON.stringify([timezone, markdown, pictures.hosts, slots, off, rules]);
 }
+
+const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';
 
 async function readAll(
   tasks: readonly ReadTask[],

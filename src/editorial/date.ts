@@ -19,6 +19,14 @@ export function readDate(written: string, timezone: string): number | undefined 
   }
 }
 
+/** When what an editor wrote as an end is over: a day alone is over when it ends. @returns undefined if it is no date */
+export function readEnd(written: string, timezone: string): number | undefined {
+  const instant = readDate(written, timezone);
+  if (instant === undefined || !/^\d{4}-\d\d-\d\d$/.test(written.trim())) return instant;
+  const next = Temporal.PlainDate.from(written.trim()).add({ days: 1 });
+  return next.toZonedDateTime(timezone).epochMilliseconds;
+}
+
 /** The day of an instant on the calendar of a timezone, as a number such as 20260508. */
 export function dayOf(instant: number, timezone: string): number {
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);

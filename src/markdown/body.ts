@@ -16,5 +16,5 @@ export async function renderBody(
 ): Promise<Body> {
   const tree: Root = await parseMarkdown(markdown, parser);
   const findings = await transformBody(tree, file, options);
-  return { segments: toSegments(tree, findings), headings: findings.headings };
+  return { segments: toSegments(tree), headings: findings.headings };
 }

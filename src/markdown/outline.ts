@@ -1,4 +1,5 @@
-import type { Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
+import { isPlainParagraph } from './ad-break.ts';
 import { isBlock } from './block.ts';
 import { jsxImage } from './jsx-image.ts';
 
@@ -8,6 +9,17 @@ export interface Outline {
   /** The text of the first paragraph that has any. */
   opening: string;
   pictures: OutlinePicture[];
+  /** The blocks of the body itself, from the top. */
+  blocks: OutlineBlock[];
+}
+
+/** A block as far as it takes to say how high it is. */
+export interface OutlineBlock {
+  /** The element's name, such as `h2` or `table`: `p` for text alone, `figure` for what has pictures; a component has none. */
+  name: string;
+  characters: number;
+  /** Lines that begin anew: items of a list, rows of a table, lines of code, pictures of a gallery. */
+  rows: number;
 }
 
 /** A picture in a body, as it is written. */
@@ -21,10 +33,14 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [] };
+  const outline: Outline = { words: 0, opening: '', pictures: [], blocks: [] };
   const texts: string[] = [];
+  let characters = 0;
   const visit = (node: Nodes, inNotes: boolean) => {
-    if (node.type === 'text') texts.push(node.value);
+    if (node.type === 'text') {
+      texts.push(node.value);
+      characters += node.value.length;
+    }
     if (isFootnoteMark(node)) return;
     const image = node.type === 'element' ? node : jsxImage(node);
     if (image?.tagName === 'img') {
@@ -50,9 +66,31 @@ export function outlineOf(tree: Root): Outline {
     for (const child of node.children) visit(child, inNotes);
     if (apart) texts.push('\n');
   };
-  visit(tree, false);
+  for (const node of tree.children) {
+    const [before, shown] = [characters, outline.pictures.length];
+    visit(node, false);
+    const isGap = node.type === 'text' || node.type === 'comment' || node.type === 'mdxjsEsm';
+    if (isGap && !(node.type === 'text' && node.value.trim())) continue;
+    const pictures = outline.pictures.length - shown;
+    outline.blocks.push(blockOf(node, { characters: characters - before, pictures }));
+  }
   outline.words = countWords(texts.join(''));
   return outline;
+}
+
+function blockOf(node: Nodes, { characters, pictures }: { characters: number; pictures: number }): OutlineBlock {
+  const element = node.type === 'element' ? node : undefined;
+  const name = element?.tagName ?? '';
+  const isText = isPlainParagraph(node);
+  if (!isText && pictures > 0) return { name: 'figure', characters, rows: pictures };
+  if (name === 'pre') return { name, characters, rows: textOf(node).trimEnd().split('\n').length };
+  return { name, characters, rows: element ? countRows(element) : 1 };
+}
+
+/** Items of a list and rows of a table, whatever they are nested in. */
+function countRows({ tagName, children }: Element): number {
+  const own = tagName === 'li' || tagName === 'tr' ? 1 : 0;
+  return children.reduce((sum, child) => sum + (child.type === 'element' ? countRows(child) : 0), own);
 }
 
 /** All text in a node, footnote marks left out. */

@@ -4,6 +4,7 @@
  */
 
 import type { Element, Root } from 'hast';
+import { findAdBreaks } from './ad-break.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
 import { createSlugger, linkHeading } from './heading.ts';
@@ -17,6 +18,8 @@ import { labelTask } from './task.ts';
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
   resolvePicture(src: string, file: string): string;
+  /** Whether an ad may stand after so many paragraphs of text; default: nowhere. */
+  isBreak?(after: number): boolean;
 }
 
 /** A heading that a table of contents leads to. */
@@ -27,8 +30,6 @@ export interface BodyHeading {
 
 /** What the transforms found, in the order of the document. */
 export interface Findings {
-  /** The elements that stand for pictures, with a `BodyPicture` as properties. */
-  pictures: Element[];
   /** The headings of the first level, which is the second of the page. */
   headings: BodyHeading[];
 }
@@ -45,7 +46,7 @@ export function rehypeBody(options: BodyOptions) {
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
-  const pictures: Element[] = [];
+  let pictures = 0;
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
@@ -92,8 +93,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         return element;
       case 'img': {
         const src = String(element.properties['src'] ?? '');
-        const picture = toPicture(element, { src: options.resolvePicture(src, file), number: pictures.length + 1 });
-        pictures.push(picture);
+        const picture = toPicture(element, { src: options.resolvePicture(src, file), number: ++pictures });
         pictured.add(parent);
         return picture;
       }
@@ -102,9 +102,11 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
     }
   };
 
+  const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
   walk(tree as Parent);
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
+  breakForAds?.();
   if (code.length > 0) await highlight(code);
-  return { pictures, headings };
+  return { headings };
 }

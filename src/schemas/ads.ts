@@ -7,10 +7,14 @@ import { line, slug } from './fields.ts';
 /** A script: one of another host, or a file of `public/`. */
 const script = z
   .string()
-  .regex(/^(?:https:\/\/\S+|\/(?!\/)\S*)$/, 'is not a script · write https://… or the path of a file in public/, such as /ads.js');
+  .regex(
+    /^(?:https:\/\/\S+|\/(?!\/)\S*)$/,
+    'is not a script · write https://… or the path of a file in public/, such as /ads.js',
+  );
 
 const slot = z.enum(slotNames as [SlotName, ...SlotName[]], {
-  error: ({ input }) => `${input === undefined ? 'is missing' : `${input} is not an ad slot`} · choose from ${slotNames.join(', ')}`,
+  error: ({ input }) =>
+    `${input === undefined ? 'is missing' : `${input} is not an ad slot`} · choose from ${slotNames.join(', ')}`,
 });
 
 const pixels = z.int('is not a number of pixels · write a whole number such as 750').min(0);
@@ -19,7 +23,10 @@ const count = z.int('is not a number · write a whole number such as 3').min(0);
 const gpt = z.strictObject({
   unit: z
     .string()
-    .regex(/^\/\d+(?:,\d+)?(?:\/[\w.*\\!<>:()-]+|\/[\w.-]*\{(?:slot|section)\}[\w.-]*)+$/, 'is not an ad unit · write its path with {slot} and, if you like, {section} in it, such as /1234567/site/{slot}')
+    .regex(
+      /^\/\d+(?:,\d+)?(?:\/[\w.*\\!<>:()-]+|\/[\w.-]*\{(?:slot|section)\}[\w.-]*)+$/,
+      'is not an ad unit · write its path with {slot} and, if you like, {section} in it, such as /1234567/site/{slot}',
+    )
     .describe('The path of the ad units; {slot} and {section} stand for the names of slot and section.'),
   script: script
     .default('https://securepubads.g.doubleclick.net/tag/js/gpt.js')
@@ -60,9 +67,15 @@ const consent = z.strictObject({
 /** `content/ads.yaml`: which ads there are; without it one leaderboard below each story. */
 export const adsSchema = z
   .strictObject({
-    slots: z.array(slot).default(['leaderboard']).describe(`The slots that are on: ${slotNames.join(', ')}.`),
+    slots: z
+      .array(slot)
+      .default(['leaderboard'])
+      .describe(`The slots that are on: ${slotNames.join(', ')}.`),
     provider: z
-      .enum(['placeholder', 'house', 'gpt', 'adsense', 'custom'], 'is not a provider · choose house, gpt, adsense, custom or placeholder')
+      .enum(
+        ['placeholder', 'house', 'gpt', 'adsense', 'custom'],
+        'is not a provider · choose house, gpt, adsense, custom or placeholder',
+      )
       .default('house')
       .describe('Who fills them: house (campaigns/), gpt, adsense, custom, or placeholder (a labelled box).'),
     label: line.optional().describe('What stands over every ad; default: Advertisement.'),
@@ -76,7 +89,9 @@ export const adsSchema = z
       .describe('Where there are no ads. A story is exempted by ads: false.'),
     rules: z
       .strictObject({
-        paragraphs: count.default(defaultRules.paragraphs).describe('Stories of fewer paragraphs have no ads in the text.'),
+        paragraphs: count
+          .default(defaultRules.paragraphs)
+          .describe('Stories of fewer paragraphs have no ads in the text.'),
         before: count.default(defaultRules.before).describe('Paragraphs before the first ad.'),
         top: pixels.default(defaultRules.top).describe('Pixels of text above the first ad.'),
         bottom: pixels.default(defaultRules.bottom).describe('Pixels of text below the last.'),
@@ -87,7 +102,10 @@ export const adsSchema = z
           })
           .prefault({})
           .describe('Pixels of text between two ads, on a phone and on a desktop.'),
-        most: count.max(8, 'is more than 8 · eight ads in a story are the most').default(defaultRules.most).describe('Ads in one story at most.'),
+        most: count
+          .max(8, 'is more than 8 · eight ads in a story are the most')
+          .default(defaultRules.most)
+          .describe('Ads in one story at most.'),
       })
       .prefault({})
       .describe('How ads stand in the text of a story.'),
@@ -105,7 +123,10 @@ export const adsSchema = z
     if (provider === 'gpt' || provider === 'adsense' || provider === 'custom') {
       if (!settings[provider]) issue(['provider'], `${provider} has no settings · add ${provider}: with what it needs`);
       if (consent.provider === 'none' && provider !== 'custom') {
-        issue(['provider'], `${provider} loads scripts of others, which takes the consent of readers · add consent: with provider: builtin, tcf or gpp`);
+        issue(
+          ['provider'],
+          `${provider} loads scripts of others, which takes the consent of readers · add consent: with provider: builtin, tcf or gpp`,
+        );
       }
     }
     if ((consent.provider === 'tcf' || consent.provider === 'gpp') && consent.script === undefined) {

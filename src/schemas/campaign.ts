@@ -6,8 +6,14 @@ const slot = z.enum(slotNames as [SlotName, ...SlotName[]], {
   error: ({ input }) => `${input} is not an ad slot · choose from ${slotNames.join(', ')}`,
 });
 
-const src = line.describe('The file, relative to the campaign: ./sale-728x90.png. Twice as wide and high is sharp on every screen.');
-const alt = z.string().trim().min(1, 'is empty · write what the ad says').describe('What the ad says, for those who cannot see it.');
+const src = line.describe(
+  'The file, relative to the campaign: ./sale-728x90.png. Twice as wide and high is sharp on every screen.',
+);
+const alt = z
+  .string()
+  .trim()
+  .min(1, 'is empty · write what the ad says')
+  .describe('What the ad says, for those who cannot see it.');
 
 const creative = z.strictObject({
   size: z

@@ -30,7 +30,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     corrections: [],
     related: [],
     words: 1,
-    ads: true,
+    ads: undefined,
     noindex: false,
     canonical: undefined,
     ...fields,

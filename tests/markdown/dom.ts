@@ -17,6 +17,7 @@ export async function segments(markdown: string, parser: Parser = 'satteri'): Pr
 export async function html(markdown: string, parser: Parser = 'satteri'): Promise<string> {
   const parts = (await segments(markdown, parser)).map((segment) => {
     if (segment.kind === 'html') return segment.html;
+    if (segment.kind !== 'picture') return `<${segment.kind}></${segment.kind}>`;
     const { src, alt, caption, figure } = segment;
     const attributes = { src, alt, ...(caption ? { title: caption } : {}), ...(figure ? { 'data-figure': '' } : {}) };
     const written = Object.entries(attributes).map(
