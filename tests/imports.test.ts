@@ -13,7 +13,7 @@ const mayImport: Record<string, string[]> = {
   content: ['schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
   search: ['editorial', 'markdown'],
-  layouts: ['components', 'content', 'editorial', 'search', 'seo', 'styles', 'urls.ts'],
+  layouts: ['components', 'content', 'editorial', 'scripts', 'search', 'seo', 'styles', 'urls.ts'],
   pages: ['layouts', 'content', 'urls.ts'],
 };
 

@@ -12,7 +12,7 @@ export function linkedAssets(page: Uint8Array): string[] {
   const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength);
   const found = new Set<string>();
   for (let at = bytes.indexOf(prefix); at !== -1; at = bytes.indexOf(prefix, at + 1)) {
-    const name = /^[\w.@~-]+/.exec(bytes.toString('latin1', at + prefix.length, at + prefix.length + 200))?.[0];
+    const name = /^[\w.@~/-]+/.exec(bytes.toString('latin1', at + prefix.length, at + prefix.length + 200))?.[0];
     if (name) found.add(`_astro/${name}`);
   }
   return [...found].sort();

@@ -18,7 +18,7 @@ export interface Indexed {
   words: Word[];
 }
 
-/** All files that Pagefind makes of some stories, by their paths. Its program stays for more until `stopPagefind`. */
+/** All files that Pagefind makes of some stories, by their paths. Its program stays for more as long as this process has work, and ends with it. */
 async function filesOf(records: readonly SearchRecord[], language: string): Promise<Map<string, Uint8Array>> {
   const { createIndex } = await import('pagefind');
   const { index } = await createIndex().catch((error: unknown) => {
@@ -46,11 +46,6 @@ async function filesOf(records: readonly SearchRecord[], language: string): Prom
 function withWords({ content, meta, url }: SearchRecord): string {
   const address = url.replaceAll(/[/-]/g, ' ').trim();
   return [content, meta['title'], address].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? content;
-}
-
-/** Ends Pagefind's program, if it runs. */
-export async function stopPagefind(): Promise<void> {
-  await (await import('pagefind')).close();
 }
 
 /** Indexes stories; they keep their order. */

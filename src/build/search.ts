@@ -57,16 +57,12 @@ export async function bringSearch(answers: Answers, options: SearchOptions): Pro
   const stale = shards.filter(
     ({ name, stories }) => options.full || known.get(name)?.stories !== keysOf(stories) || isLost(name, options),
   );
-  try {
-    await makeShards(answers, stale, options.full ? new Map() : known, { ...options, site });
-    for (const name of new Set(known.keys()).difference(new Set(shards.map((shard) => shard.name)))) {
-      settle(answers, name, new Map(), options);
-      index.sql('delete from shards where name = ?').run(name);
-    }
-    await settleList(answers, shards, site, options);
-  } finally {
-    await (await import('./pagefind.ts')).stopPagefind();
+  await makeShards(answers, stale, options.full ? new Map() : known, { ...options, site });
+  for (const name of new Set(known.keys()).difference(new Set(shards.map((shard) => shard.name)))) {
+    settle(answers, name, new Map(), options);
+    index.sql('delete from shards where name = ?').run(name);
   }
+  await settleList(answers, shards, site, options);
   return stale.length;
 }
 

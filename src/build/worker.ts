@@ -47,12 +47,7 @@ async function orInterruption<Result>(work: Promise<Result>): Promise<Result | I
 }
 
 async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
-  const [{ makeShard }, { stopPagefind }] = await Promise.all([import('./shard-files.ts'), import('./pagefind.ts')]);
-  try {
-    return await makeShard(order);
-  } finally {
-    await stopPagefind();
-  }
+  return (await import('./shard-files.ts')).makeShard(order);
 }
 
 async function printHere({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {

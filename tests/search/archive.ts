@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { stopPagefind } from '../../src/build/pagefind.ts';
 import { makeShard, type ShardStory } from '../../src/build/shard-files.ts';
 import { blobId } from '../../src/content/blob-id.ts';
 import { cutIntoShards } from '../../src/search/cut.ts';
@@ -101,7 +100,6 @@ export class Archive {
     const { files, version } = await engineFiles('en');
     write(join(folder, 'pagefind'), files);
     write(folder, new Map([['shards.json', JSON.stringify({ ...list, version })]]));
-    await stopPagefind();
     const load = async (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
     return { engine: await Engine.open(pathToFileURL(`${folder}/`).href, load), shards: list.shards.length };
   }
