@@ -48,6 +48,8 @@ export interface Article extends Card {
   corrections: { date: number; text: string }[];
   related: string[];
   words: number;
+  /** Origins of the frames that its body may show. */
+  frames: string[];
   ads: boolean;
   noindex: boolean;
   canonical: string | undefined;
@@ -122,6 +124,7 @@ export async function readArticle(
       corrections,
       related: fields.related,
       words: outline.words,
+      frames: outline.frames,
       ads: fields.ads,
       noindex: fields.noindex,
       canonical: fields.canonical,

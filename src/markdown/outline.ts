@@ -1,13 +1,16 @@
 import type { Nodes, Root } from 'hast';
-import { isBlock } from './block.ts';
+import { isBlock, type Parent } from './block.ts';
+import { embedOf } from './embed.ts';
 import { jsxImage } from './jsx-image.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
   words: number;
-  /** The text of the first paragraph that has any. */
+  /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
   opening: string;
   pictures: OutlinePicture[];
+  /** Origins of the frames in which its posts and videos are shown, each once, sorted. */
+  frames: string[];
 }
 
 /** A picture in a body, as it is written. */
@@ -21,9 +24,10 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [] };
+  const outline: Outline = { words: 0, opening: '', pictures: [], frames: [] };
+  const frames = new Set<string>();
   const texts: string[] = [];
-  const visit = (node: Nodes, inNotes: boolean) => {
+  const visit = (node: Nodes, parent: Nodes, inNotes: boolean) => {
     if (node.type === 'text') texts.push(node.value);
     if (isFootnoteMark(node)) return;
     const image = node.type === 'element' ? node : jsxImage(node);
@@ -38,7 +42,9 @@ export function outlineOf(tree: Root): Outline {
     if (node.type === 'element') {
       const { tagName, properties } = node;
       if (properties['id'] === 'footnote-label') return;
-      if (tagName === 'p' && outline.opening === '' && !inNotes) {
+      const embed = tagName === 'p' ? embedOf(node, parent as Parent) : undefined;
+      if (embed) frames.add(embed.host);
+      else if (tagName === 'p' && outline.opening === '' && !inNotes) {
         outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
       }
       if (tagName === 'br') texts.push('\n');
@@ -47,10 +53,11 @@ export function outlineOf(tree: Root): Outline {
     if (!('children' in node)) return;
     const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
     if (apart) texts.push('\n');
-    for (const child of node.children) visit(child, inNotes);
+    for (const child of node.children) visit(child, node, inNotes);
     if (apart) texts.push('\n');
   };
-  visit(tree, false);
+  visit(tree, tree, false);
+  outline.frames = [...frames].sort();
   outline.words = countWords(texts.join(''));
   return outline;
 }

@@ -6,6 +6,7 @@
 import type { Element, Root } from 'hast';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
+import { embedOf, toEmbed } from './embed.ts';
 import { createSlugger, linkHeading } from './heading.ts';
 import { jsxImage } from './jsx-image.ts';
 import { checkLink } from './link.ts';
@@ -17,6 +18,8 @@ import { labelTask } from './task.ts';
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
   resolvePicture(src: string, file: string): string;
+  /** Links to posts and videos stay links: the body is shown on pages that know nothing of what is in it. */
+  plain?: boolean;
 }
 
 /** A heading that a table of contents leads to. */
@@ -27,8 +30,6 @@ export interface BodyHeading {
 
 /** What the transforms found, in the order of the document. */
 export interface Findings {
-  /** The elements that stand for pictures, with a `BodyPicture` as properties. */
-  pictures: Element[];
   /** The headings of the first level, which is the second of the page. */
   headings: BodyHeading[];
 }
@@ -45,12 +46,12 @@ export function rehypeBody(options: BodyOptions) {
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
-  const pictures: Element[] = [];
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
   const pictured = new Set<Parent>();
   const slugger = createSlugger();
+  let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
   const walk = (parent: Parent) => {
@@ -84,18 +85,20 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
-      case 'p':
-        return pictured.has(element) ? toFigures(element) : element;
+      case 'p': {
+        if (pictured.has(element)) return toFigures(element);
+        const embed = options.plain ? undefined : embedOf(element, parent);
+        return embed ? toEmbed(embed) : element;
+      }
       case 'pre':
         element.properties['tabIndex'] = 0;
         code.push(element);
         return element;
       case 'img': {
         const src = String(element.properties['src'] ?? '');
-        const picture = toPicture(element, { src: options.resolvePicture(src, file), number: pictures.length + 1 });
-        pictures.push(picture);
+        pictures += 1;
         pictured.add(parent);
-        return picture;
+        return toPicture(element, { src: options.resolvePicture(src, file), number: pictures });
       }
       default:
         return element;
@@ -106,5 +109,5 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   if (code.length > 0) await highlight(code);
-  return { pictures, headings };
+  return { headings };
 }

@@ -1,24 +1,39 @@
-import type { Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { BodyPicture } from './picture.ts';
-import type { Findings } from './rehype-body.ts';
+import { type Embed, embedTag } from './embed.ts';
+import { type BodyPicture, pictureTag } from './picture.ts';
 
 /** A body as a list of what Astro prints as it is and what it prints by a component. */
-export type Segment = { kind: 'html'; html: string } | ({ kind: 'picture' } & BodyPicture);
+export type Segment =
+  | { kind: 'html'; html: string }
+  | ({ kind: 'picture' } & BodyPicture)
+  | ({ kind: 'embed' } & Embed);
 
-/** Stands for a picture in the HTML. Nothing an editor writes can look like it: parsers replace it, written `&#0;` too. */
+/** The elements that stand for a component; their properties are its props. */
+const kinds: Readonly<Record<string, Exclude<Segment['kind'], 'html'>>> = {
+  [pictureTag]: 'picture',
+  [embedTag]: 'embed',
+};
+
+/** Stands for a component in the HTML. Nothing an editor writes can look like it: parsers replace it, written `&#0;` too. */
 const mark = '\0';
 
-/** Cuts a transformed body at its pictures, whatever they are nested in. The tree is used up. */
-export function toSegments(tree: Root, { pictures }: Pick<Findings, 'pictures'>): Segment[] {
-  const shown = pictures.map(({ properties }) => properties as unknown as BodyPicture);
-  for (const picture of pictures) Object.assign(picture, { type: 'text', value: mark });
+/** Cuts a transformed body at its components, whatever they are nested in. The tree is used up. */
+export function toSegments(tree: Root): Segment[] {
+  const parts: Segment[] = [];
+  const cut = (node: Nodes) => {
+    const kind = node.type === 'element' && kinds[node.tagName];
+    if (kind) {
+      parts.push({ kind, ...(node as Element).properties } as Segment);
+      Object.assign(node, { type: 'text', value: mark });
+    } else if ('children' in node) {
+      node.children.forEach(cut);
+    }
+  };
+  cut(tree);
   const texts = toHtml(tree).split(mark);
-  return texts.flatMap((html, index): Segment[] => {
-    const picture = shown[index];
-    return [
-      ...(html === '' ? [] : [{ kind: 'html' as const, html }]),
-      ...(picture ? [{ kind: 'picture' as const, ...picture }] : []),
-    ];
-  });
+  return texts.flatMap((html, index): Segment[] => [
+    ...(html === '' ? [] : [{ kind: 'html' as const, html }]),
+    ...parts.slice(index, index + 1),
+  ]);
 }

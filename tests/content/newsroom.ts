@@ -30,6 +30,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     corrections: [],
     related: [],
     words: 1,
+    frames: [],
     ads: true,
     noindex: false,
     canonical: undefined,
