@@ -53,6 +53,8 @@ export interface Article extends Card {
   words: number;
   /** Where its ads stand; absent: it has none. */
   ads: ArticleAds | undefined;
+  /** Origins of the frames that its body may show. */
+  frames: string[];
   noindex: boolean;
   canonical: string | undefined;
 }
@@ -137,6 +139,7 @@ export async function readArticle(
       related: fields.related,
       words: outline.words,
       ads: plan && 'breaks' in plan ? plan : undefined,
+      frames: outline.frames,
       noindex: fields.noindex,
       canonical: fields.canonical,
     },

@@ -30,6 +30,8 @@ export interface Page extends PageFields {
   path: string;
   /** Git blob id of its file. */
   hash: string;
+  /** Origins of the frames that its body may show. */
+  frames: string[];
 }
 
 export function readSite(text: string): Reading<Site> {
@@ -80,6 +82,7 @@ export async function readAuthor(
     file: path,
     parser: site.markdown,
     resolvePicture,
+    plain: true,
   });
   return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
 }
@@ -95,5 +98,5 @@ export async function readPage(
   const { references } = pictures;
   flaws.push(...pictures.flaws);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
-  return { value: { id, path, hash, ...value }, references, flaws };
+  return { value: { id, path, hash, frames: outline.frames, ...value }, references, flaws };
 }

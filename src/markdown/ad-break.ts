@@ -1,5 +1,6 @@
 import type { Element, Nodes } from 'hast';
 import type { Parent } from './block.ts';
+import { embedOf } from './embed.ts';
 import { jsxImage } from './jsx-image.ts';
 
 /** The element that stands for a place of an ad in a tree: segments and MDX put the component in its place. */
@@ -11,9 +12,9 @@ export interface BodyAd {
   after: number;
 }
 
-/** Whether a block is a paragraph of nothing but text, as an ad may stand between two of them. */
-export function isPlainParagraph(node: Nodes): node is Element {
-  return node.type === 'element' && node.tagName === 'p' && !hasImage(node);
+/** Whether a block of a body is a paragraph of nothing but text, as an ad may stand between two of them. */
+export function isPlainParagraph(node: Nodes, body: Parent): node is Element {
+  return node.type === 'element' && node.tagName === 'p' && !hasImage(node) && !embedOf(node, body);
 }
 
 function hasImage(node: Nodes): boolean {
@@ -27,7 +28,7 @@ function hasImage(node: Nodes): boolean {
  * @returns what puts them there, once it is
  */
 export function findAdBreaks(body: Parent, isBreak: (after: number) => boolean): () => void {
-  const before = body.children.filter(isPlainParagraph);
+  const before = body.children.filter((node) => isPlainParagraph(node, body)) as Element[];
   const chosen = new Map(before.flatMap((node, index) => (isBreak(index + 1) ? [[node, index + 1] as const] : [])));
   return () => {
     body.children = body.children.flatMap((node) => {

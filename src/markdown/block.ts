@@ -1,4 +1,5 @@
 import type { ElementContent, Nodes } from 'hast';
+import { embedTag } from './embed.ts';
 
 /** Whatever has parts: an element, a component in MDX, or the body itself. */
 export interface Parent {
@@ -8,6 +9,7 @@ export interface Parent {
 }
 
 const names = new Set([
+  embedTag,
   'address',
   'article',
   'aside',

@@ -15,6 +15,6 @@ export async function renderBody(
   { file, parser, ...options }: BodyOptions & { file: string; parser: Parser },
 ): Promise<Body> {
   const tree: Root = await parseMarkdown(markdown, parser);
-  const findings = await transformBody(tree, file, options);
-  return { segments: toSegments(tree), headings: findings.headings };
+  const { headings } = await transformBody(tree, file, options);
+  return { segments: toSegments(tree), headings };
 }

@@ -1,25 +1,19 @@
-import type { Element, Nodes, Root } from 'hast';
-import { isPlainParagraph } from './ad-break.ts';
-import { isBlock } from './block.ts';
+import type { Nodes, Root } from 'hast';
+import { isBlock, type Parent } from './block.ts';
+import { embedOf } from './embed.ts';
 import { jsxImage } from './jsx-image.ts';
+import { blockOf, type OutlineBlock } from './outline-block.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
   words: number;
-  /** The text of the first paragraph that has any. */
+  /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
   opening: string;
   pictures: OutlinePicture[];
+  /** Origins of the frames in which its posts and videos are shown, each once, sorted. */
+  frames: string[];
   /** The blocks of the body itself, from the top. */
   blocks: OutlineBlock[];
-}
-
-/** A block as far as it takes to say how high it is. */
-export interface OutlineBlock {
-  /** The element's name, such as `h2` or `table`: `p` for text alone, `figure` for what has pictures; a component has none. */
-  name: string;
-  characters: number;
-  /** Lines that begin anew: items of a list, rows of a table, lines of code, pictures of a gallery. */
-  rows: number;
 }
 
 /** A picture in a body, as it is written. */
@@ -33,10 +27,11 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [], blocks: [] };
+  const outline: Outline = { words: 0, opening: '', pictures: [], frames: [], blocks: [] };
+  const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
-  const visit = (node: Nodes, inNotes: boolean) => {
+  const visit = (node: Nodes, parent: Nodes, inNotes: boolean) => {
     if (node.type === 'text') {
       texts.push(node.value);
       characters += node.value.length;
@@ -54,7 +49,9 @@ export function outlineOf(tree: Root): Outline {
     if (node.type === 'element') {
       const { tagName, properties } = node;
       if (properties['id'] === 'footnote-label') return;
-      if (tagName === 'p' && outline.opening === '' && !inNotes) {
+      const embed = tagName === 'p' ? embedOf(node, parent as Parent) : undefined;
+      if (embed) frames.add(embed.host);
+      else if (tagName === 'p' && outline.opening === '' && !inNotes) {
         outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
       }
       if (tagName === 'br') texts.push('\n');
@@ -63,34 +60,20 @@ export function outlineOf(tree: Root): Outline {
     if (!('children' in node)) return;
     const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
     if (apart) texts.push('\n');
-    for (const child of node.children) visit(child, inNotes);
+    for (const child of node.children) visit(child, node, inNotes);
     if (apart) texts.push('\n');
   };
   for (const node of tree.children) {
     const [before, shown] = [characters, outline.pictures.length];
-    visit(node, false);
+    visit(node, tree, false);
     const isGap = node.type === 'text' || node.type === 'comment' || node.type === 'mdxjsEsm';
     if (isGap && !(node.type === 'text' && node.value.trim())) continue;
     const pictures = outline.pictures.length - shown;
-    outline.blocks.push(blockOf(node, { characters: characters - before, pictures }));
+    outline.blocks.push(blockOf(node, tree as Parent, { characters: characters - before, pictures }));
   }
+  outline.frames = [...frames].sort();
   outline.words = countWords(texts.join(''));
   return outline;
-}
-
-function blockOf(node: Nodes, { characters, pictures }: { characters: number; pictures: number }): OutlineBlock {
-  const element = node.type === 'element' ? node : undefined;
-  const name = element?.tagName ?? '';
-  const isText = isPlainParagraph(node);
-  if (!isText && pictures > 0) return { name: 'figure', characters, rows: pictures };
-  if (name === 'pre') return { name, characters, rows: textOf(node).trimEnd().split('\n').length };
-  return { name, characters, rows: element ? countRows(element) : 1 };
-}
-
-/** Items of a list and rows of a table, whatever they are nested in. */
-function countRows({ tagName, children }: Element): number {
-  const own = tagName === 'li' || tagName === 'tr' ? 1 : 0;
-  return children.reduce((sum, child) => sum + (child.type === 'element' ? countRows(child) : 0), own);
 }
 
 /** All text in a node, footnote marks left out. */

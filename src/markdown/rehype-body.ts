@@ -7,6 +7,7 @@ import type { Element, Root } from 'hast';
 import { findAdBreaks } from './ad-break.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
+import { embedOf, toEmbed } from './embed.ts';
 import { createSlugger, linkHeading } from './heading.ts';
 import { jsxImage } from './jsx-image.ts';
 import { checkLink } from './link.ts';
@@ -20,6 +21,8 @@ export interface BodyOptions {
   resolvePicture(src: string, file: string): string;
   /** Whether an ad may stand after so many paragraphs of text; default: nowhere. */
   isBreak?(after: number): boolean;
+  /** Links to posts and videos stay links: the body is shown on pages that know nothing of what is in it. */
+  plain?: boolean;
 }
 
 /** A heading that a table of contents leads to. */
@@ -46,12 +49,12 @@ export function rehypeBody(options: BodyOptions) {
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
-  let pictures = 0;
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
   const pictured = new Set<Parent>();
   const slugger = createSlugger();
+  let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
   const walk = (parent: Parent) => {
@@ -85,17 +88,20 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
-      case 'p':
-        return pictured.has(element) ? toFigures(element) : element;
+      case 'p': {
+        if (pictured.has(element)) return toFigures(element);
+        const embed = options.plain ? undefined : embedOf(element, parent);
+        return embed ? toEmbed(embed) : element;
+      }
       case 'pre':
         element.properties['tabIndex'] = 0;
         code.push(element);
         return element;
       case 'img': {
         const src = String(element.properties['src'] ?? '');
-        const picture = toPicture(element, { src: options.resolvePicture(src, file), number: ++pictures });
+        pictures += 1;
         pictured.add(parent);
-        return picture;
+        return toPicture(element, { src: options.resolvePicture(src, file), number: pictures });
       }
       default:
         return element;

@@ -1,33 +1,42 @@
 import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { adTag, type BodyAd } from './ad-break.ts';
+import { type Embed, embedTag } from './embed.ts';
 import { type BodyPicture, pictureTag } from './picture.ts';
 
 /** A body as a list of what Astro prints as it is and what it prints by a component. */
-export type Segment = { kind: 'html'; html: string } | ({ kind: 'picture' } & BodyPicture) | ({ kind: 'ad' } & BodyAd);
+export type Segment =
+  | { kind: 'html'; html: string }
+  | ({ kind: 'picture' } & BodyPicture)
+  | ({ kind: 'embed' } & Embed)
+  | ({ kind: 'ad' } & BodyAd);
 
-/** The elements that stand for components. */
-const kinds: Record<string, Exclude<Segment['kind'], 'html'>> = { [pictureTag]: 'picture', [adTag]: 'ad' };
+/** The elements that stand for a component; their properties are its props. */
+const kinds: Readonly<Record<string, Exclude<Segment['kind'], 'html'>>> = {
+  [pictureTag]: 'picture',
+  [embedTag]: 'embed',
+  [adTag]: 'ad',
+};
 
 /** Stands for a component in the HTML. Nothing an editor writes can look like it: parsers replace it, written `&#0;` too. */
 const mark = '\0';
 
 /** Cuts a transformed body at its components, whatever they are nested in. The tree is used up. */
 export function toSegments(tree: Root): Segment[] {
-  const components: Segment[] = [];
-  const visit = (node: Nodes) => {
-    const kind = node.type === 'element' ? kinds[node.tagName] : undefined;
+  const parts: Segment[] = [];
+  const cut = (node: Nodes) => {
+    const kind = node.type === 'element' && kinds[node.tagName];
     if (kind) {
-      components.push({ kind, ...(node as Element).properties } as unknown as Segment);
+      parts.push({ kind, ...(node as Element).properties } as Segment);
       Object.assign(node, { type: 'text', value: mark });
     } else if ('children' in node) {
-      for (const child of node.children) visit(child);
+      node.children.forEach(cut);
     }
   };
-  visit(tree);
+  cut(tree);
   const texts = toHtml(tree).split(mark);
-  return texts.flatMap((html, index): Segment[] => {
-    const component = components[index];
-    return [...(html === '' ? [] : [{ kind: 'html' as const, html }]), ...(component ? [component] : [])];
-  });
+  return texts.flatMap((html, index): Segment[] => [
+    ...(html === '' ? [] : [{ kind: 'html' as const, html }]),
+    ...parts.slice(index, index + 1),
+  ]);
 }

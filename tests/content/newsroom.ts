@@ -31,6 +31,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     related: [],
     words: 1,
     ads: undefined,
+    frames: [],
     noindex: false,
     canonical: undefined,
     ...fields,

@@ -13,20 +13,22 @@ export async function segments(markdown: string, parser: Parser = 'satteri'): Pr
   return (await renderBody(markdown, options)).segments;
 }
 
-/** A body's HTML, each picture as an `<img>` that has `data-figure` if it stands by itself. */
+/** A body's HTML, each picture as an `<img>` that has `data-figure` if it stands by itself, each embed as an `<iframe>`. */
 export async function html(markdown: string, parser: Parser = 'satteri'): Promise<string> {
   const parts = (await segments(markdown, parser)).map((segment) => {
     if (segment.kind === 'html') return segment.html;
-    if (segment.kind !== 'picture') return `<${segment.kind}></${segment.kind}>`;
+    if (segment.kind === 'ad') return '<ad></ad>';
+    if (segment.kind === 'embed')
+      return `<iframe src="${quoted(segment.frame)}" title="${quoted(segment.title ?? '')}"></iframe>`;
     const { src, alt, caption, figure } = segment;
     const attributes = { src, alt, ...(caption ? { title: caption } : {}), ...(figure ? { 'data-figure': '' } : {}) };
-    const written = Object.entries(attributes).map(
-      ([name, value]) => ` ${name}="${value.replace(/&/g, '&amp;').replace(/"/g, '&quot;')}"`,
-    );
+    const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${quoted(value)}"`);
     return `<img${written.join('')}>`;
   });
   return parts.join('');
 }
+
+const quoted = (value: string) => value.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
 /** A body's tree, as a browser builds it. */
 export async function dom(markdown: string, parser: Parser = 'satteri'): Promise<string> {

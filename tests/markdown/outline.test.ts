@@ -56,6 +56,7 @@ test.each(parsers)('%s gives the same outline', async (parser) => {
     words: 5,
     opening: 'Two three four.',
     pictures: [{ src: './a.png', alt: 'five', sized: false }],
+    frames: [],
   });
 });
 
@@ -67,5 +68,5 @@ test('a story in MDX has an outline without its code, and with its pictures', as
     { src: './a.png', alt: 'five', sized: false },
     { src: './b.png', alt: 'six', sized: false },
   ];
-  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures });
+  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures, frames: [] });
 });
