@@ -52,7 +52,9 @@ test('pictures are listed as they are written, those in HTML too', async () => {
 
 test.each(parsers)('%s gives the same outline', async (parser) => {
   const markdown = '# One\n\nTwo *three* <b>four</b>[^a].\n\n![five](./a.png)\n\n[^a]: Six.';
-  expect(outlineOf(await parseMarkdown(markdown, parser))).toEqual({
+  const { blocks, ...outline } = outlineOf(await parseMarkdown(markdown, parser));
+  expect(blocks.map(({ name }) => name)).toEqual(['h1', 'p', 'figure', 'section']);
+  expect(outline).toEqual({
     words: 5,
     opening: 'Two three four.',
     pictures: [{ src: './a.png', alt: 'five', sized: false }],
@@ -68,5 +70,5 @@ test('a story in MDX has an outline without its code, and with its pictures', as
     { src: './a.png', alt: 'five', sized: false },
     { src: './b.png', alt: 'six', sized: false },
   ];
-  expect(outlineOf(tree)).toEqual({ words: 4, opening: 'One two', pictures, frames: [] });
+  expect(outlineOf(tree)).toMatchObject({ words: 4, opening: 'One two', pictures, frames: [] });
 });
