@@ -6,14 +6,15 @@ import { expect, test } from 'vitest';
 const mayImport: Record<string, string[]> = {
   schemas: [],
   editorial: [],
-  ads: [],
+  ads: ['styles', 'urls.ts'],
   markdown: ['schemas'],
   pictures: ['urls.ts'],
+  security: [],
   seo: [],
   content: ['schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
   search: ['editorial', 'markdown'],
-  layouts: ['components', 'content', 'editorial', 'search', 'seo', 'styles', 'urls.ts'],
+  layouts: ['components', 'content', 'editorial', 'search', 'security', 'seo', 'styles', 'urls.ts'],
   pages: ['layouts', 'content', 'urls.ts'],
 };
 
