@@ -46,6 +46,8 @@ const respond =
     } else if (pathname === '/creative') {
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-        .end(`<!doctype html><html lang="en"><title>Ad</title><body>An ad of others, ${search.slice(1)}</body></html>`);
+        .end(
+          `<!doctype html><html lang="en"><title>Ad</title><body><a href="https://advertiser.example">An ad of others, ${search.slice(1)}</a></body></html>`,
+        );
     } else response.writeHead(404).end();
   };

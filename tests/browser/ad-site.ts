@@ -1,10 +1,11 @@
 /** A small site with ads, and what a browser sees of them. */
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { article, type Files, TestSite } from '../site/site.ts';
 import { serve } from './command.ts';
 
-const paragraph =
+export const paragraph =
   'The boats come in before the town is awake, and those who wait for them know each by the sound of its engine. Nobody speaks. ' +
   'What there is to say was said the evening before, over the ledger in the back room, where the harbour master keeps the list ' +
   'of berths and of debts, and it is not to be said again in front of the buyers from the city.\n\n';
@@ -108,9 +109,9 @@ export async function scrollThrough(page: Page): Promise<void> {
         const next = (left: number) => (left === 0 ? resolve() : requestAnimationFrame(() => next(left - 1)));
         next(count);
       });
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.75) {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
-      await frames(2);
+      await frames(1);
     }
     scrollTo(0, 0);
     await frames(1);
@@ -136,8 +137,8 @@ export function shownSlots(page: Page): Promise<Shown[]> {
           [...slot.querySelectorAll<HTMLElement>(selector)].some(
             (one) => one.checkVisibility() && one.offsetWidth > 0 && one.offsetHeight > 0,
           );
-        const image = slot.querySelector<HTMLImageElement>('.slot-house img');
-        const isHouse = image !== null && image.complete && image.naturalWidth > 0 && image.offsetHeight > 0;
+        const images = [...slot.querySelectorAll<HTMLImageElement>('.slot-house img')];
+        const isHouse = images.some((one) => one.complete && one.naturalWidth > 0 && one.offsetHeight > 0);
         const isOthers = isSeen('.slot-theirs iframe, .slot-theirs p');
         const by = isOthers ? 'others' : isHouse ? 'house' : isSeen('.slot-own') ? 'line' : 'nothing';
         return { name: (slot as HTMLElement).dataset['slot'] ?? '', by, height: slot.getBoundingClientRect().height };
@@ -154,4 +155,13 @@ export async function untilFilled(page: Page, by: Shown['by'], most = 8000): Pro
     if (slots.every((slot) => slot.by === by) || Date.now() > end) return slots;
     await page.waitForTimeout(100);
   }
+}
+
+/** What axe holds against a page as it is. */
+export async function complaints(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'], iframes: false });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }

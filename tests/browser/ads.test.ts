@@ -90,3 +90,150 @@ function density(page: Page): Promise<number> {
     return all / (height(document.querySelector('.story') as Element) + below);
   });
 }
+
+describe('an ad blocker', () => {
+  test.each(widths)('that takes the scripts leaves the site’s own line, at %i px', async (width) => {
+    const page = await open(width);
+    await page.route(`${ads.url}/**`, (route) => route.abort());
+    await page.route('**/slots.json', (route) => route.abort());
+    const watched = await read(page);
+    await scrollThrough(page);
+    const slots = await shownSlots(page);
+    expect(slots.map(({ by }) => by)).toEqual(slots.map(() => 'line'));
+    expect(slots.length).toBeGreaterThan(1);
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+    expect(watched.errors).toEqual([]);
+  });
+
+  test.each(widths)('that hides what looks like an ad leaves no hole, at %i px', async (width) => {
+    ads.answer = 'largest';
+    const page = await open(width);
+    await page.addInitScript(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.slot-adsense, [aria-label^="Advertisement"] { display: none !important }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    const watched = await read(page);
+    await scrollThrough(page);
+    expect(await shownSlots(page)).toEqual([]);
+    // What is not shown is not asked for: not even whether the reader agrees.
+    expect(watched.foreign).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Accept' }).count()).toBe(0);
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+    expect(watched.errors).toEqual([]);
+  });
+});
+
+describe('the Publisher Tag', () => {
+  type Call = [name: string, ...args: unknown[]];
+  const calls = (page: Page) => page.evaluate(() => (window as unknown as { gptCalls: Call[] }).gptCalls);
+
+  test('is set up once, and asked once for each slot that is there, in the sizes that fit', async () => {
+    ads.answer = 'largest';
+    const page = await open(1280);
+    await read(page);
+    await accept(page);
+    const slots = await untilFilled(page, 'others');
+    const made = await calls(page);
+    expect(made.filter(([name]) => name === 'setConfig')).toEqual([
+      [
+        'setConfig',
+        {
+          targeting: { section: 'news' },
+          safeFrame: { forceSafeFrame: true },
+          centering: true,
+          collapseDiv: 'DISABLED',
+          threadYield: null,
+          singleRequest: false,
+          disableInitialLoad: true,
+          autoRefresh: { heavyAds: false, backForwardCache: false },
+        },
+      ],
+    ]);
+    const requests = made.filter(([name]) => name === 'request').map(([, path, sizes]) => [path, sizes]);
+    expect(requests).toHaveLength(slots.length);
+    expect(requests).toContainEqual(['/1234567/post/news/leaderboard', [[728, 90]]]);
+    expect(requests).toContainEqual([
+      '/1234567/post/news/sidebar',
+      [
+        [300, 600],
+        [300, 250],
+        [160, 600],
+      ],
+    ]);
+    expect(requests.some(([path]) => String(path).includes('mobile-sticky'))).toBe(false);
+    const privacy = made.find(([name]) => name === 'setPrivacySettings');
+    expect(privacy?.[1]).toEqual({ restrictDataProcessing: false, nonPersonalizedAds: false });
+  });
+
+  test('a creative smaller than its place stands in the middle of it', async () => {
+    ads.answer = 'smallest';
+    const page = await open(1280);
+    await read(page);
+    await accept(page);
+    await untilFilled(page, 'others');
+    const sidebar = page.locator('.slot[data-slot="sidebar"]');
+    const [space, frame] = await Promise.all([
+      sidebar.locator('.slot-space').boundingBox(),
+      sidebar.locator('iframe').boundingBox(),
+    ]);
+    if (!space || !frame) throw new Error('It is not shown');
+    expect([space.width, space.height, frame.width, frame.height]).toEqual([300, 600, 300, 250]);
+    expect(frame.y - space.y).toBe(175);
+  });
+
+  test('an ad that comes too late does not replace the one of the site that stands there by then', async () => {
+    ads.answer = 'late';
+    const page = await open(768);
+    const watched = await read(page);
+    await accept(page);
+    const slots = await untilFilled(page, 'house', 12_000);
+    expect(slots.every(({ by }) => by === 'house')).toBe(true);
+    await page.waitForTimeout(2000);
+    expect(await shownSlots(page)).toEqual(slots);
+    expect((await calls(page)).filter(([name]) => name === 'destroySlots')).toHaveLength(slots.length);
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+    expect(watched.errors).toEqual([]);
+  });
+});
+
+describe('the ad at the bottom of a phone', () => {
+  test('waits for the reader’s decision, covers nothing that has the focus, and stays closed when she closes it', async () => {
+    ads.answer = 'largest';
+    const page = await open(360);
+    await read(page);
+    const sticky = page.locator('.slot[data-slot="mobile-sticky"]');
+    await page.getByRole('button', { name: 'Accept' }).waitFor();
+    await scrollThrough(page);
+    await page.waitForTimeout(100);
+    expect(await sticky.isVisible()).toBe(false);
+    await accept(page);
+    const close = page.getByRole('button', { name: 'Close ad' });
+    await close.waitFor();
+    const { height, y } = (await sticky.boundingBox()) ?? { height: 0, y: 0 };
+    expect(y + height).toBe(740);
+    expect(height).toBeLessThanOrEqual(740 * 0.3);
+
+    const covered: string[] = [];
+    for (let steps = 0; steps < 60; steps++) {
+      await page.keyboard.press('Tab');
+      const under = await page.evaluate((top) => {
+        const focused = document.activeElement as HTMLElement;
+        if (focused === document.body || focused.closest('[data-slot="mobile-sticky"]')) return undefined;
+        return focused.getBoundingClientRect().top >= top ? focused.outerHTML.slice(0, 80) : undefined;
+      }, y);
+      if (under) covered.push(under);
+    }
+    expect(covered).toEqual([]);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const footer = await page.locator('.site-footer').boundingBox();
+    expect((footer?.y ?? 0) + (footer?.height ?? 0)).toBeLessThanOrEqual(y + 1);
+
+    await close.click();
+    expect(await sticky.count()).toBe(0);
+    await page.reload();
+    await scrollThrough(page);
+    await page.waitForTimeout(200);
+    expect(await sticky.isVisible()).toBe(false);
+  });
+});

@@ -44,7 +44,8 @@ async function loadOrejime({ privacy }: BuiltinConfig): Promise<Orejime> {
   await Promise.all([loadStyles(), loadScript(orejimeScript)]);
   const landmark = document.createElement('aside');
   landmark.ariaLabel = 'Privacy';
-  document.body.prepend(landmark);
+  // Where the keyboard reaches it first, but for the link past the masthead.
+  document.querySelector('.skip-link')?.after(landmark);
   const { loadOrejime } = window as unknown as { loadOrejime(config: object): Orejime };
   const orejime = loadOrejime({
     privacyPolicyUrl: privacy,
