@@ -6,15 +6,16 @@ import { expect, test } from 'vitest';
 const mayImport: Record<string, string[]> = {
   schemas: ['ads'],
   editorial: [],
-  ads: [],
+  ads: ['styles', 'urls.ts'],
   markdown: ['schemas'],
   pictures: ['urls.ts'],
+  security: [],
   seo: [],
-  content: ['schemas', 'ads', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
+  content: ['ads', 'schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
   search: ['editorial', 'markdown'],
-  layouts: ['ads', 'components', 'content', 'editorial', 'scripts', 'search', 'seo', 'styles', 'urls.ts'],
-  pages: ['layouts', 'ads', 'content', 'urls.ts'],
+  layouts: ['ads', 'components', 'content', 'editorial', 'scripts', 'search', 'security', 'seo', 'styles', 'urls.ts'],
+  pages: ['ads', 'layouts', 'content', 'urls.ts'],
 };
 
 test.each(Object.entries(mayImport))('%s imports only from rooms below it', (room, allowed) => {

@@ -23,7 +23,7 @@ export type ProviderConfig =
 /** `privacy`: path of the page that says what happens to data. */
 export type ConsentConfig =
   | { name: 'none' }
-  | { name: 'builtin'; privacy?: string | undefined }
+  | { name: 'builtin'; privacy: string }
   | { name: 'tcf' | 'gpp'; script: string };
 
 export interface FeedCampaign {

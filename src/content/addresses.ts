@@ -70,7 +70,8 @@ export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];
 
 /** What there is for ads: what fills the slots that are on, and who may sell them. */
 function adUrls(answers: Answers): string[] {
-  const { slots, 'ads.txt': rows } = answerTo(answers, 'ads').value;
+  const { slots } = answerTo(answers, 'ads').value;
+  const rows = answerTo(answers, 'adsTxt').value;
   return [
     ...(slots.length > 0 ? [adFeedUrl, ...slots.toSorted().map(slotUrl)] : []),
     ...(rows.length > 0 ? [adsTxtUrl] : []),

@@ -53,7 +53,7 @@ function providerOf({ provider, gpt, adsense, custom }: AdSettings): ProviderCon
   return { name: provider === 'placeholder' ? provider : 'house' };
 }
 
-function consentOf({ consent: { provider, script = '', privacy } }: AdSettings): AdFeed['consent'] {
+function consentOf({ consent: { provider, script = '', privacy = '' } }: AdSettings): AdFeed['consent'] {
   if (provider === 'tcf' || provider === 'gpp') return { name: provider, script };
   return provider === 'builtin' ? { name: provider, privacy } : { name: 'none' };
 }

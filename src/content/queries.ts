@@ -36,7 +36,14 @@ class Desk extends Reader {
 const queries = {
   site: (desk: Desk): Site => desk.site(),
 
-  ads: (desk: Desk): AdSettings => desk.ads(),
+  /** What pages need of `ads.yaml`. */
+  ads: (desk: Desk): Omit<AdSettings, 'rules' | 'ads.txt'> => {
+    const { rules, 'ads.txt': rows, ...settings } = desk.ads();
+    return settings;
+  },
+
+  /** The rows of `/ads.txt`. */
+  adsTxt: (desk: Desk): string[] => desk.ads()['ads.txt'],
 
   /** All campaigns by id, whether they run or not. */
   campaigns: (desk: Desk): Campaign[] => desk.campaigns(),

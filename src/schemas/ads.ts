@@ -4,11 +4,11 @@ import { type SlotName, slotNames } from '../ads/slots.ts';
 import { kinds } from './article.ts';
 import { line, slug } from './fields.ts';
 
-/** A script: one of another host, or a file of `public/`. */
+/** A script: one of another host, or a file of `public/`; while the site is tried out, also one of this computer. */
 const script = z
   .string()
   .regex(
-    /^(?:https:\/\/\S+|\/(?!\/)\S*)$/,
+    /^(?:https:\/\/\S+|http:\/\/localhost:\d+\/\S*|\/(?!\/)\S*)$/,
     'is not a script · write https://… or the path of a file in public/, such as /ads.js',
   );
 
@@ -128,6 +128,12 @@ export const adsSchema = z
           `${provider} loads scripts of others, which takes the consent of readers · add consent: with provider: builtin, tcf or gpp`,
         );
       }
+    }
+    if (consent.provider === 'builtin' && consent.privacy === undefined) {
+      issue(
+        ['consent', 'provider'],
+        'builtin needs the page that says what happens to data · add privacy: with its path, such as /privacy/',
+      );
     }
     if ((consent.provider === 'tcf' || consent.provider === 'gpp') && consent.script === undefined) {
       issue(['consent', 'provider'], `${consent.provider} needs a consent manager · add script: with its address`);

@@ -23,18 +23,19 @@ export function article(fields: Record<string, unknown> = {}, body = 'Some words
   return `---\n${lines.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join('\n')}\n---\n\n${body}`;
 }
 
-/** A small site in a folder of its own, which goes when the test ends. */
+/** A small site in a folder of its own. */
 export class TestSite {
   readonly root = mkdtempSync(join(tmpdir(), 'broadsheet-site-'));
   readonly content = join(this.root, 'content');
   readonly out = join(this.root, 'dist');
   readonly cache = join(this.root, 'cache');
 
-  constructor(files: Files = {}) {
+  /** @param whenOver is told how to remove it; by default it goes with the test */
+  constructor(files: Files = {}, whenOver: (end: () => Promise<void>) => unknown = onTestFinished) {
     mkdirSync(this.content);
     cpSync(join(inject('compiledCache'), 'renderer'), join(this.cache, 'renderer'), { recursive: true });
     this.edit({ ...minimal, ...files });
-    onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
+    whenOver(async () => rmSync(this.root, { recursive: true, force: true }));
   }
 
   edit(files: Files): void {

@@ -1,0 +1,162 @@
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { article, type TestSite } from '../site/site.ts';
+import {
+  adSite,
+  campaign,
+  complaints,
+  paragraph,
+  picture,
+  seen,
+  shownSlots,
+  story,
+  untilFilled,
+  watch,
+} from './ad-site.ts';
+import { startBrowser } from './browser.ts';
+
+let browser: Browser;
+let url: string;
+let site: TestSite;
+const ends: (() => Promise<void>)[] = [];
+const whenOver = (end: () => Promise<void>) => ends.push(end);
+
+beforeAll(async () => {
+  browser = (await startBrowser(whenOver)).browser() as Browser;
+  const card = { title: 'A cruise', text: 'Seven days.', src: './second-card.png', alt: 'A ship' };
+  ({ url, site } = await adSite({}, whenOver, {
+    ...(await campaign('second', '#a8230c', { card })),
+    'campaigns/second-card.png': await picture('640x360', '#a8230c'),
+    // The tests' sites are built on a day of June 2026, and the browser knows what day it is.
+    ...(await campaign('over', '#000000', { end: '2026-07-01', weight: 100 })),
+    ...(await campaign('business', '#00ff00', { sections: ['business'], weight: 100 })),
+    'sections/business.yaml': 'name: Business\norder: 2\n',
+    'articles/trade.md': article({ title: 'Trade', section: 'business' }, paragraph.repeat(12)),
+  }));
+}, 120_000);
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  await page.goto(url + path);
+  return page;
+}
+
+/** What the ads of a page say, from its top. */
+const said = (page: Page) =>
+  page.locator('.slot-house img').evaluateAll((all: HTMLImageElement[]) => all.map(({ alt }) => alt));
+
+describe('ads of the site', () => {
+  test('are the same each time, on every page others, and in the sizes that fit', async () => {
+    const page = await open(story);
+    const slots = await untilFilled(page, 'house');
+    const ads = await said(page);
+    expect(ads).toHaveLength(slots.length);
+    expect(new Set(ads.map((alt) => alt.split(',')[0]))).toEqual(new Set(['house', 'second']));
+    expect(ads).toContainEqual(expect.stringMatching(/, 320x50$/));
+    await page.reload();
+    await untilFilled(page, 'house');
+    expect(await said(page)).toEqual(ads);
+  });
+
+  test('are links that say what they are, and open beside the story', async () => {
+    const page = await open(story);
+    await untilFilled(page, 'house');
+    const links = await page
+      .locator('.slot-house')
+      .evaluateAll((all: HTMLAnchorElement[]) => all.map(({ host, rel, target }) => `${host} ${rel} ${target}`));
+    for (const link of links) expect(link).toMatch(/^(?:house|second)\.example sponsored noopener _blank$/);
+  });
+
+  test('are those of a section on its pages only', async () => {
+    const trade = await open('/business/trade/', { viewport: { width: 1280, height: 740 } });
+    await untilFilled(trade, 'house');
+    const inNews = await open(story);
+    await untilFilled(inNews, 'house');
+    expect((await said(trade)).some((alt) => alt.startsWith('business'))).toBe(true);
+    expect((await said(inNews)).some((alt) => alt.startsWith('business'))).toBe(false);
+  });
+
+  test('end on their day even where the site was printed before', async () => {
+    expect(site.read('slots.json')).toContain('"over"');
+    const page = await open(story);
+    await untilFilled(page, 'house');
+    expect((await said(page)).some((alt) => alt.startsWith('over'))).toBe(false);
+  });
+
+  test('come without scripts in a frame', async () => {
+    const page = await open(story, { javaScriptEnabled: false });
+    const slot = page.locator('.slot[data-slot="leaderboard"]');
+    await slot.scrollIntoViewIfNeeded();
+    const image = slot.frameLocator('iframe').locator('img');
+    await image.waitFor();
+    expect(await image.getAttribute('alt')).toMatch(/, 320x100$/);
+    expect((await slot.locator('iframe').boundingBox())?.height).toBe(100);
+    expect(await slot.locator('.slot-own').isVisible()).toBe(false);
+    expect(await page.locator('.slot[data-slot="mobile-sticky"]').isVisible()).toBe(false);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing on a page with them, %s', async (colorScheme) => {
+    for (const width of [360, 1280]) {
+      const page = await open(story, { colorScheme, viewport: { width, height: 740 } });
+      await untilFilled(page, 'house');
+      expect(await complaints(page), `${width} px`).toEqual([]);
+    }
+  });
+
+  test('need nothing that asks for consent', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const paths: string[] = [];
+    page.on('request', (request) => paths.push(new URL(request.url()).pathname));
+    const watched = await watch(page, url);
+    await page.goto(url + story);
+    await untilFilled(page, 'house');
+    expect(paths.filter((path) => /orejime|builtin|tcf|gpp|gpt|adsense|custom|stub/.test(path))).toEqual([]);
+    expect(paths.filter((path) => path === '/slots.json')).toHaveLength(1);
+    expect(watched).toEqual({ foreign: [], errors: [] });
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+    expect(await page.getByRole('button', { name: 'Privacy choices' }).count()).toBe(0);
+    expect(site.read('news/long/index.html')).toContain(
+      `content="default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"`,
+    );
+  });
+
+  test('leave the site’s own line where the feed does not come', async () => {
+    const page = await open('/');
+    await page.route('**/slots.json', (route) => route.fulfill({ status: 500 }));
+    const watched = await watch(page, url);
+    await page.goto(url + story);
+    const slots = await untilFilled(page, 'line');
+    expect(slots.every(({ by }) => by === 'line')).toBe(true);
+    expect(slots.some(({ name }) => name === 'mobile-sticky')).toBe(false);
+    expect(watched.errors).toEqual([]);
+    expect(await shownSlots(page)).toEqual(slots);
+  });
+});
+
+describe('over the wire', () => {
+  /** Kilobytes of scripts of ours, by the kind of file. */
+  const weigh = (files: string[]) =>
+    files.reduce((sum, file) => sum + brotliCompressSync(site.read(file)).length, 0) / 1000;
+
+  test('the script of ads and every adapter are at most 8 kB, and a page without ads links none', () => {
+    const names = Object.keys(site.tree()).filter((path) => path.startsWith('_astro/') && path.endsWith('.js'));
+    const ours = names.filter((name) =>
+      /\/(?:AdSlot|PrivacyChoices|load-feed|script|builtin|tcf|gpp|stub|gpt|adsense|custom)\b/.test(name),
+    );
+    expect(ours.length).toBeGreaterThan(8);
+    expect(weigh(ours)).toBeLessThanOrEqual(8);
+    expect(weigh(ours)).toBeGreaterThan(2);
+    expect(site.read('news/long/index.html')).toContain('/_astro/AdSlot');
+    for (const path of ['news/short/index.html', 'index.html', 'privacy/index.html']) {
+      expect(site.read(path)).not.toMatch(/AdSlot|PrivacyChoices|load-feed/);
+    }
+  });
+});
