@@ -22,8 +22,8 @@ export interface AdPage {
 /** What of a story is no text, in CSS pixels: headline, standfirst and byline above it, tags, links and authors below it. */
 const surroundings: Record<Device, number> = { phone: 560, desktop: 560 };
 const picture: Record<Device, number> = { phone: 270, desktop: 720 };
-/** The windows that stand for a device. */
-const windows: Record<Device, number> = { phone: 360, desktop: 1280 };
+/** The width of the window that stands for a device, in CSS pixels. */
+export const windows: Record<Device, number> = { phone: 360, desktop: 1280 };
 /** What stands between and below paragraphs, and not beside them. One that sticks counts once. */
 const stacked: readonly SlotName[] = ['billboard', 'leaderboard', 'mobile-sticky'];
 
