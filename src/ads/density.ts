@@ -22,10 +22,10 @@ export interface AdPage {
 /** What of a story is no text, in CSS pixels: headline, standfirst and byline above it, tags, links and authors below it. */
 const surroundings: Record<Device, number> = { phone: 560, desktop: 560 };
 const picture: Record<Device, number> = { phone: 270, desktop: 720 };
-/** The windows that stand for a device. */
-const windows: Record<Device, number> = { phone: 360, desktop: 1280 };
-/** What stands between and below paragraphs, and not beside them. One that sticks counts once. */
-const stacked: readonly SlotName[] = ['billboard', 'leaderboard', 'mobile-sticky'];
+/** The width of the window that stands for a device, in CSS pixels. */
+export const windows: Record<Device, number> = { phone: 360, desktop: 1280 };
+/** What stands above, below and over a story, and not beside it; what matters most first. One that sticks counts once. */
+export const stacked: readonly SlotName[] = ['leaderboard', 'mobile-sticky', 'billboard'];
 
 /** The part of a story's height that is ads on a device, from 0 to 1. What comes after the story does not count as its height. */
 export function densityOf({ text, pictured, slots, breaks }: AdPage, device: Device): number {
@@ -41,4 +41,4 @@ export function densityOf({ text, pictured, slots, breaks }: AdPage, device: Dev
 const besideFrom = 2 * reservedAt('sidebar', windows.desktop);
 
 /** Whether a story is long enough for an ad beside it. */
-export const hasRoomBeside = ({ text }: Pick<AdPage, 'text'>) => text.desktop >= besideFrom;
+export const hasRoomBeside = (text: Record<Device, number>) => text.desktop >= besideFrom;

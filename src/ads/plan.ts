@@ -1,8 +1,9 @@
 import type { OutlineBlock } from '../markdown/outline-block.ts';
 import type { AdSettings } from '../schemas/ads.ts';
-import { densityOf, mostAds } from './density.ts';
+import { densityOf, hasRoomBeside, mostAds, stacked } from './density.ts';
 import { blockOf } from './heights.ts';
 import { type AdBreak, type Device, devices, placeAds } from './placement.ts';
+import type { SlotName } from './slots.ts';
 
 /** What of a story decides whether it has ads. */
 interface Story {
@@ -16,6 +17,8 @@ interface Story {
 
 /** Where a story's ads stand. */
 interface AdPlan {
+  /** The slots that its page has. */
+  slots: SlotName[];
   breaks: AdBreak[];
   /** Estimated height of its text, in CSS pixels. */
   text: Record<Device, number>;
@@ -36,16 +39,24 @@ export function planAds(
   const height = (device: Device) => Math.round(blocks.reduce((sum, block) => sum + block.height[device], 0));
   const text = { phone: height('phone'), desktop: height('desktop') };
   const breaks = slots.includes('in-article') ? placeAds(blocks, rules) : [];
-  const page = { text, pictured: story.pictured, slots, breaks };
+  const page = { text, pictured: story.pictured };
+  // A short page has as many of the fixed places as it is long enough for.
+  const fixed: SlotName[] = [];
+  for (const name of stacked.filter((one) => slots.includes(one))) {
+    const more = { ...page, slots: fixed.concat(name), breaks: [] };
+    if (devices.every((device) => densityOf(more, device) <= mostAds)) fixed.push(name);
+  }
   for (const device of devices) {
-    const density = densityOf(page, device);
+    const density = densityOf({ ...page, slots: fixed, breaks }, device);
     if (density <= mostAds) continue;
     return {
       what: `ads would be ${Math.ceil(density * 100)} % of the page on a ${device}, and ${mostAds * 100} % is the most`,
-      fix: 'write ads: false here, or change slots or rules in ads.yaml',
+      fix: 'write ads: false here, or give ads more distance under rules in ads.yaml',
     };
   }
-  return { breaks, text };
+  const beside = hasRoomBeside(text) ? ['sidebar' as const] : [];
+  const others = [...beside, 'sponsored' as const, ...(breaks.length > 0 ? ['in-article' as const] : [])];
+  return { slots: [...fixed, ...others.filter((name) => slots.includes(name))], breaks, text };
 }
 
 function isOff(

@@ -1,5 +1,5 @@
 /** The work of a build, once it has the cache folder for itself. */
-import { renameSync, statSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
@@ -12,7 +12,8 @@ import { carryCompiled, keyOf } from './compiled.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
 import { type Inspection, inspect } from './inspect.ts';
-import { readManifest, writeJson, writeManifest } from './manifest.ts';
+import { inventoryFile, prepareInventory } from './inventory.ts';
+import { readManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
 import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
@@ -51,6 +52,7 @@ export async function buildOnce(
     let pictures = 0;
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
+    let inventory: string | undefined;
 
     await index.transaction(async () => {
       const lost = index.isPrinted() ? output.lost(await inspection) : new Map<string, string | null>();
@@ -107,6 +109,7 @@ export async function buildOnce(
       copyPublicFiles(index, output, lost);
       output.prune();
 
+      inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
       if (index.meta('renderer') !== keyOf(compiled)) {
@@ -121,6 +124,7 @@ export async function buildOnce(
         index.setMeta('manifest', stampOf(`${manifest}.part`) ?? '');
       }
     });
+    if (inventory) renameSync(inventory, inventoryFile(settings));
     // The manifest comes last: as long as it is the old one, the next build tells everything that changed since.
     renameSync(`${settings.cache}/changes.json.part`, `${settings.cache}/changes.json`);
     if (base || isAny(changes)) renameSync(`${manifest}.part`, manifest);
@@ -171,9 +175,3 @@ function compiledChanges(press: Press, settings: Settings): CompiledChanges {
 }
 
 const isAny = ({ added, changed, removed }: Changes) => added.length + changed.length + removed.length > 0;
-
-/** How a file looks, so that another of the same name is told from it; undefined if there is none. */
-function stampOf(file: string): string | undefined {
-  const stat = statSync(file, { throwIfNoEntry: false });
-  return stat && `${stat.size} ${stat.mtimeMs}`;
-}

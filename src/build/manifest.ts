@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Index } from '../content/database.ts';
 
 /** What a site consists of: path in the output folder → SHA-256 of the bytes, in hex. */
@@ -24,4 +24,10 @@ export function writeManifest(index: Index, file: string): void {
 
 export function writeJson(file: string, value: unknown): void {
   writeFileSync(file, `${JSON.stringify(value, undefined, 1)}\n`);
+}
+
+/** How a file looks, so that another of the same name is told from it; undefined if there is none. */
+export function stampOf(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat && `${stat.size} ${stat.mtimeMs}`;
 }

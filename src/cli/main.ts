@@ -7,6 +7,7 @@ const commands = {
   build: () => import('./build.ts'),
   dev: () => import('./dev.ts'),
   preview: () => import('./preview.ts'),
+  ads: () => import('./ads.ts'),
   cache: () => import('./cache.ts'),
 };
 
@@ -15,6 +16,7 @@ const usage = `broadsheet <command> [options]
   build     prints the site
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would
+  ads       tells where ads stand, and what a change adds and removes
   cache     removes made pictures that no page shows any more
 
 broadsheet <command> --help tells the options of a command.

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import type { AdBreak, Device } from '../ads/placement.ts';
 import { planAds } from '../ads/plan.ts';
+import type { SlotName } from '../ads/slots.ts';
 import { dayOf, readDate } from '../editorial/date.ts';
 import { excerpt } from '../editorial/excerpt.ts';
 import { outlineOf } from '../markdown/outline.ts';
@@ -61,6 +62,8 @@ export interface Article extends Card {
 
 /** The ads of a story. */
 interface ArticleAds {
+  /** The slots that its page has. */
+  slots: SlotName[];
   breaks: AdBreak[];
   /** Estimated height of its text, in CSS pixels. */
   text: Record<Device, number>;

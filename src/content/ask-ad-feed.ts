@@ -1,6 +1,6 @@
 import type { AdFeed, FeedCampaign, ProviderConfig } from '../ads/feed.ts';
 import { readSize } from '../ads/slots.ts';
-import type { AdSettings } from '../schemas/ads.ts';
+import type { PageAdSettings } from '../schemas/ads.ts';
 import { askCampaigns } from './ask-campaigns.ts';
 import { askPicture } from './ask-picture.ts';
 import type { Campaign } from './campaign.ts';
@@ -46,14 +46,14 @@ function pictureOf(src: string, use: 'creative' | 'card') {
 }
 
 /** The settings were checked: what a provider needs is there. */
-function providerOf({ provider, gpt, adsense, custom }: AdSettings): ProviderConfig {
+function providerOf({ provider, gpt, adsense, custom }: PageAdSettings): ProviderConfig {
   if (provider === 'gpt' && gpt) return { name: provider, ...gpt };
   if (provider === 'adsense' && adsense) return { name: provider, ...adsense };
   if (provider === 'custom' && custom) return { name: provider, module: custom.module };
   return { name: provider === 'placeholder' ? provider : 'house' };
 }
 
-function consentOf({ consent: { provider, script = '', privacy = '' } }: AdSettings): AdFeed['consent'] {
+function consentOf({ consent: { provider, script = '', privacy = '' } }: PageAdSettings): AdFeed['consent'] {
   if (provider === 'tcf' || provider === 'gpp') return { name: provider, script };
   return provider === 'builtin' ? { name: provider, privacy } : { name: 'none' };
 }

@@ -73,15 +73,15 @@ export class Index {
   }
 
   /**
-   * All of `work` or nothing.
+   * All of `work` or nothing. Within a rehearsal it is a part of that.
    * @throws UsageError if another build holds the index for longer than it can wait
    */
   async transaction(work: () => Promise<void> | void): Promise<void> {
-    try {
-      this.database.exec('begin immediate');
-    } catch (error) {
-      throw codeOf(error) === codes.busy ? busy() : error;
+    if (this.database.isTransaction) {
+      await work();
+      return;
     }
+    this.begin();
     try {
       await work();
       this.database.exec('commit');
@@ -89,6 +89,28 @@ export class Index {
       this.damaged ||= isDamage(error);
       if (this.database.isTransaction) this.database.exec('rollback');
       throw error;
+    }
+  }
+
+  /**
+   * Does work with the index of which nothing stays in it.
+   * @throws UsageError if another build holds the index for longer than it can wait
+   */
+  async rehearse<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.begin();
+    try {
+      return await work();
+    } finally {
+      if (this.database.isTransaction) this.database.exec('rollback');
+      this.printed = undefined;
+    }
+  }
+
+  private begin(): void {
+    try {
+      this.database.exec('begin immediate');
+    } catch (error) {
+      throw codeOf(error) === codes.busy ? busy() : error;
     }
   }
 

@@ -1,7 +1,6 @@
 import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import type { Segment } from '../markdown/segments.ts';
-import { type AdSettings, adsSchema } from '../schemas/ads.ts';
 import { type AuthorFields, authorSchema } from '../schemas/author.ts';
 import { type FrontFields, frontSchema } from '../schemas/front.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
@@ -46,13 +45,6 @@ export function readFront(text: string): Reading<FrontFields> {
     ...[lead ?? [], pinned].flat().map((target) => ({ kind: 'related' as const, target })),
     ...sections.map((target) => ({ kind: 'section' as const, target })),
   ];
-  return { ...(value && { value }), references, flaws };
-}
-
-export function readAds(text: string): Reading<AdSettings> {
-  const yaml = readYaml(text);
-  const { value, readable, flaws } = validate(adsSchema, yaml);
-  const references = (readable.off?.sections ?? []).map((target) => ({ kind: 'section' as const, target }));
   return { ...(value && { value }), references, flaws };
 }
 

@@ -9,7 +9,8 @@ import { normalise } from './markdown-text.ts';
 import { nearest } from './nearest.ts';
 import { placeOfPicture } from './picture-references.ts';
 import type { Reference } from './reading.ts';
-import { type Place, readYaml, type Yaml } from './yaml.ts';
+import { resolveContentPath } from './resolve.ts';
+import { type Path, type Place, readYaml, type Yaml } from './yaml.ts';
 
 /** @param other the file that has the address, or as an old path too */
 export function explainAlias(target: string, path: string, other: string | null): { what: string; fix: string } {
@@ -59,14 +60,20 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
   }
 }
 
-/** Where a value stands, at the top or in a list. */
-function placeOfValue({ data, placeOf }: Yaml, target: string): Place {
-  for (const [key, value] of Object.entries((data ?? {}) as Record<string, unknown>)) {
-    if (value === target) return placeOf([key]);
-    const at = Array.isArray(value) ? value.indexOf(target) : -1;
-    if (at !== -1) return placeOf([key, at]);
-  }
-  return placeOf([]);
+/** Where in a file without a body a reference stands, however deep. */
+function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target }: Reference): Place {
+  const isIt = (value: unknown, at: Path) => {
+    if (typeof value !== 'string') return false;
+    if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
+    return value === target && (kind !== 'section' || at.includes('sections'));
+  };
+  const find = (value: unknown, at: Path): Path | undefined => {
+    if (isIt(value, at)) return at;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+    return keys.map((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key])).find((one) => one);
+  };
+  return placeOf(find(data, []) ?? []);
 }
 
 /** Sections or authors that an error names at most. */
@@ -76,7 +83,7 @@ const mostNamed = 10;
 export function placesIn(folder: string): (path: string, reference: Reference) => Place {
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(join(folder, path), 'utf8'));
-    if (path.endsWith('.yaml')) return placeOfValue(readYaml(text), target);
+    if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target });
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>

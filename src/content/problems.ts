@@ -42,6 +42,9 @@ export async function collectProblems(index: Index, folder: string, links: reado
       severity: 'error',
     });
   }
+  if (index.sql(`select 1 from entries where kind = 'campaign'`).get()) {
+    problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
+  }
   const lost = index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[];
   const claimed = index.sql(aliases(index)).all() as { path: string; target: string; other: string | null }[];
   const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];

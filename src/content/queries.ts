@@ -6,7 +6,7 @@ import { cutIntoPeriods, dayName, type Period, type Periods } from '../editorial
 import { rankRelated, relatedOffered } from '../editorial/related.ts';
 import { type Rendition, renditionOf } from '../pictures/rendition.ts';
 import { readRequest } from '../pictures/request.ts';
-import type { AdSettings } from '../schemas/ads.ts';
+import type { PageAdSettings } from '../schemas/ads.ts';
 import type { FrontFields } from '../schemas/front.ts';
 import type { Site, WebFormat } from '../schemas/site.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
@@ -37,7 +37,7 @@ const queries = {
   site: (desk: Desk): Site => desk.site(),
 
   /** What pages need of `ads.yaml`. */
-  ads: (desk: Desk): Omit<AdSettings, 'rules' | 'ads.txt'> => {
+  ads: (desk: Desk): PageAdSettings => {
     const { rules, 'ads.txt': rows, ...settings } = desk.ads();
     return settings;
   },

@@ -6,13 +6,13 @@ import { PictureStore } from '../pictures/store.ts';
 import type { AdSettings } from '../schemas/ads.ts';
 import type { FrontFields } from '../schemas/front.ts';
 import type { Site } from '../schemas/site.ts';
+import { readAds } from './ads.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
 import {
   type Author,
   type Page,
-  readAds,
   readAuthor,
   readFront,
   readPage,

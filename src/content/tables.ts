@@ -46,6 +46,9 @@ export const tables = `
     primary key (kind, name, upto, since, question)) without rowid;
   create index reads_by_question on reads (question);
 
+  -- the ad places of the printed pages, as lines of ads.json
+  create table inventory (page text primary key, lines text not null) without rowid;
+
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
   -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
   create table output (path text primary key, sum text not null, size integer not null, mtime real not null,

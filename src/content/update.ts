@@ -72,6 +72,8 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
   const trusted = (mtime: number) => (Math.abs(now - mtime) > restless ? mtime : 0);
 
   await index.transaction(async () => {
+    // Before anything is removed: settings that are no more were others than those that hold without them.
+    const before = readingDependsOn(index);
     const paths = new Set(found.map(({ path }) => path));
     for (const path of known.keys()) {
       if (paths.has(path)) continue;
@@ -109,7 +111,6 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     };
 
     // The settings first: dates are read in the site's timezone, bodies by its parser, and ads are placed by its rules.
-    const before = readingDependsOn(index);
     const settings = found.filter(({ path }) => isSettings(path));
     await read(settings.filter(looksChanged), {});
     const anyway = known.size > 0 && readingDependsOn(index) !== before;

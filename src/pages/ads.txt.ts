@@ -1,8 +1,9 @@
+import { formatAdsTxtRow } from '../ads/ads-txt.ts';
 import { ask } from '../content/queries.ts';
 
 export const GET = () =>
   new Response(
     ask('adsTxt')
-      .map((row) => `${row}\n`)
+      .map((row) => `${formatAdsTxtRow(row)}\n`)
       .join(''),
   );

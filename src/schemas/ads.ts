@@ -141,3 +141,5 @@ export const adsSchema = z
   });
 
 export type AdSettings = z.output<typeof adsSchema>;
+/** What pages need of it. */
+export type PageAdSettings = Omit<AdSettings, 'rules' | 'ads.txt'>;

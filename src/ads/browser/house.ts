@@ -35,10 +35,14 @@ function textIn(tag: string, text: string): HTMLElement {
   return element;
 }
 
+/** How wide a card is: a column of several, or nearly the window. */
+const cardSizes = '(min-width: 40rem) 20rem, 92vw';
+
 function pictureOf({ src, sources, alt, ...size }: FeedCard | FeedCreative): HTMLElement {
   const picture = document.createElement('picture');
+  const sizes = 'width' in size ? `${size.width}px` : cardSizes;
   for (const { type, srcset } of sources) {
-    picture.append(Object.assign(document.createElement('source'), { type, srcset }));
+    picture.append(Object.assign(document.createElement('source'), { type, srcset, sizes }));
   }
   const image = document.createElement('img');
   if ('width' in size) {
