@@ -89,7 +89,7 @@ test('an old path that stands twice in one story is no mistake', async () => {
 });
 
 const slugs = 'with lower-case letters a-z, digits and single hyphens only, such as';
-const belongs = 'move it to articles, sections, authors or pages, or to public/ to have it copied';
+const belongs = 'move it to articles, sections, authors, pages or campaigns, or to public/ to have it copied';
 
 test.each([
   ['articles/My Story.md', `"My Story" cannot be part of an address · rename the file ${slugs} my-story`],

@@ -41,11 +41,6 @@ test.each<[string, Files, string]>([
     '3:1  the campaign never shows: the slots that are on are leaderboard, in-article, and nothing of it fits · add a creative: 320x100, 320x50 or 728x90 for leaderboard, 300x250 for in-article',
   ],
   [
-    'while no slot is on',
-    { ...sale(), 'ads.yaml': 'slots: []\n' },
-    '3:1  the campaign never shows: no slot is on, and nothing of it fits · add slots in ads.yaml, or remove the file',
-  ],
-  [
     'for a slot that is not on',
     sale(['160x600'], ['slots: [sidebar]']),
     '3:1  the campaign never shows: it is for sidebar, and the slots that are on are leaderboard, in-article · add sidebar to slots in ads.yaml, or change slots here',
@@ -163,7 +158,7 @@ test.each([
     '1:9  entry 1 of slots sidebr is not an ad slot · choose from leaderboard, billboard, in-article, sidebar, mobile-sticky, sponsored',
   ],
   [
-    'provider: gpt\nconsent:\n  provider: builtin\n',
+    'provider: gpt\nconsent:\n  provider: builtin\n  privacy: /privacy/\n',
     '1:11  provider gpt has no settings · add gpt: with what it needs',
   ],
   [
@@ -181,9 +176,13 @@ test.each([
   expect(await new Folder({ 'ads.yaml': text }).errors()).toEqual(told.map((error) => `content/ads.yaml:${error}`));
 });
 
+test('campaigns wait without complaint while no slot is on', async () => {
+  expect(await errors({ ...sale(), 'ads.yaml': 'slots: []\n' })).toEqual([]);
+});
+
 test('AdSense without its row in ads.txt is a warning that has the row', async () => {
   const text =
-    'provider: adsense\nadsense:\n  client: ca-pub-1234567890123456\n  units: {leaderboard: "1"}\nconsent:\n  provider: builtin\n';
+    'provider: adsense\nadsense:\n  client: ca-pub-1234567890123456\n  units: {leaderboard: "1"}\nconsent:\n  provider: builtin\n  privacy: /privacy/\n';
   const { problems } = await new Folder({ 'ads.yaml': text }).update();
   expect(problems).toEqual([
     {
@@ -205,7 +204,7 @@ test('a story of which more than 30 % would be ads is an error that says how muc
   const body = `${Array.from({ length: 12 }, () => 'word '.repeat(60)).join('\n\n')}\n`;
   const files = { 'ads.yaml': rules, 'articles/long.md': article({}, body) };
   expect(await new Folder(files).errors()).toEqual([
-    'content/articles/long.md:2:1  ads would be 38 % of the page on a phone, and 30 % is the most · write ads: false here, or change slots or rules in ads.yaml',
+    'content/articles/long.md:2:1  ads would be 38 % of the page on a phone, and 30 % is the most · write ads: false here, or give ads more distance under rules in ads.yaml',
   ]);
   expect(await new Folder({ ...files, 'articles/long.md': article({ ads: false }, body) }).errors()).toEqual([]);
 });

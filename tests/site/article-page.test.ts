@@ -35,7 +35,7 @@ test('an article is printed at /<section>/<slug>/ with its parts in reading orde
     'E-mail',
     'Ada Example',
     'Writes tests.',
-    'Ad — leaderboard (728x90)',
+    'Advertisement The Test Post',
     'Related stories',
     'The older story',
   ];

@@ -35,7 +35,7 @@ test('all errors of all files are told in one run, and the last output stays as 
     'content/articles/typo.md:5:1  titel is not a field here · did you mean title?',
     'content/authors/grace.md:1:1  the file is empty · begin it with a line ---, then title: and the other fields, then another line ---',
     'content/pages/tags.md  the address /tags/ belongs to the site itself · choose another file name',
-    'content/stuff/notes.txt  stuff is not a folder that belongs here · move it to articles, sections, authors or pages, or to public/ to have it copied',
+    'content/stuff/notes.txt  stuff is not a folder that belongs here · move it to articles, sections, authors, pages or campaigns, or to public/ to have it copied',
   ]);
   expect(site.tree()).toEqual(before);
 });
@@ -88,6 +88,7 @@ test('an empty content folder gives a site that says so', async () => {
     'index.html',
     'latest/index.html',
     'search/index.html',
+    'slots/leaderboard/index.html',
   ]);
 });
 
