@@ -14,14 +14,16 @@ interface Column {
   gap: number;
   /** A picture of 3:2 as wide as the column, with a line below it. */
   picture: number;
+  /** Pictures of a gallery beside each other. */
+  across: number;
   /** What comes above and below a heading's line. */
   heading: number;
   codeLine: number;
 }
 
 const columns: Record<Device, Column> = {
-  phone: { characters: 41, line: 29, gap: 23, picture: 262, heading: 43, codeLine: 24 },
-  desktop: { characters: 78, line: 32, gap: 25, picture: 500, heading: 48, codeLine: 24 },
+  phone: { characters: 41, line: 29, gap: 23, picture: 262, across: 1, heading: 43, codeLine: 24 },
+  desktop: { characters: 78, line: 32, gap: 25, picture: 500, across: 2, heading: 48, codeLine: 24 },
 };
 
 /** A component of which nothing is known, or whatever else stands by itself. */
@@ -57,7 +59,7 @@ function heightIn(column: Column, { name, characters, rows }: OutlineBlock): num
     case 'pre':
       return rows * column.codeLine + column.gap + 32;
     case 'figure':
-      return rows * column.picture + column.gap;
+      return rows === 1 ? column.picture + column.gap : galleryIn(column, rows);
     case 'embed':
       return column.picture + column.gap;
     case 'hr':
@@ -65,4 +67,8 @@ function heightIn(column: Column, { name, characters, rows }: OutlineBlock): num
     default:
       return characters > 0 ? lines(characters) * column.line + column.gap : unknown;
   }
+}
+
+function galleryIn({ picture, across, gap }: Column, pictures: number): number {
+  return (Math.ceil(pictures / across) * picture) / across + gap;
 }
