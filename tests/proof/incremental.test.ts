@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { adEdits } from './ad-edits.ts';
 import { commands, tally } from './commands.ts';
 import { deskEdits } from './desk-edits.ts';
 import { openingNewsroom } from './newsroom-model.ts';
@@ -10,7 +11,7 @@ import { storyEdits } from './story-edits.ts';
 
 vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
-const edits = [...storyEdits, ...storyEdits, ...deskEdits, ...pressEdits];
+const edits = [...storyEdits, ...storyEdits, ...deskEdits, ...pressEdits, ...adEdits];
 
 test(
   'after any sequence of edits, an incremental build and a cold one give the same bytes',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { adEdits } from './ad-edits.ts';
 import { Pick } from './commands.ts';
 import { deskEdits } from './desk-edits.ts';
 import { type Newsroom, openingNewsroom, settle } from './newsroom-model.ts';
@@ -52,7 +53,7 @@ async function reach(moment: Moment, child: ChildProcess, { out, cache }: PressR
 /** Many pages change with the tagline, and some come and go with the other edits. */
 function edit(newsroom: Newsroom, room: PressRoom, next: () => number): string[] {
   newsroom.site['tagline'] = `Tagline ${Math.floor(next() * 1e6)}`;
-  const edits = [...storyEdits, ...deskEdits];
+  const edits = [...storyEdits, ...deskEdits, ...adEdits];
   return Array.from({ length: 4 }, () => {
     const one = edits[Math.floor(next() * edits.length)];
     const pick = new Pick(Array.from({ length: 6 }, () => Math.floor(next() * 1000)));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { test, vi } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { readManifest } from '../../src/build/manifest.ts';
+import { adEdits } from './ad-edits.ts';
 import { commands } from './commands.ts';
 import { deskEdits } from './desk-edits.ts';
 import { type Newsroom, openingNewsroom } from './newsroom-model.ts';
@@ -79,17 +80,20 @@ test(
   'after any sequence of edits, sparse builds on top of each other and a cold one give the same bytes',
   async () => {
     await fc.assert(
-      fc.asyncProperty(commands([...storyEdits, ...storyEdits, ...deskEdits, ...timeEdits], 40), async (steps) => {
-        const newsroom = openingNewsroom();
-        const room = new PressRoom();
-        try {
-          await room.prove(newsroom);
-          const deployment = new Deployment(room);
-          await fc.asyncModelRun(() => ({ model: newsroom, real: deployment }), steps);
-        } finally {
-          room.close();
-        }
-      }),
+      fc.asyncProperty(
+        commands([...storyEdits, ...storyEdits, ...deskEdits, ...adEdits, ...timeEdits], 40),
+        async (steps) => {
+          const newsroom = openingNewsroom();
+          const room = new PressRoom();
+          try {
+            await room.prove(newsroom);
+            const deployment = new Deployment(room);
+            await fc.asyncModelRun(() => ({ model: newsroom, real: deployment }), steps);
+          } finally {
+            room.close();
+          }
+        },
+      ),
       parameters(4),
     );
   },
