@@ -1,4 +1,4 @@
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
 import { nearest } from './nearest.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
 
@@ -43,7 +43,8 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
   flaws.push(...issues.map((issue) => explain(issue, schema, valueAt(data, issue.path), yaml)));
   const wrong = new Set([...issues.map(({ path }) => path[0]), ...renamed.map(([key]) => key)]);
   const sound = Object.entries(data).filter(([key]) => !wrong.has(key));
-  const readable = schema.partial().safeParse(Object.fromEntries(sound));
+  // Without what holds between fields, which says nothing as long as some are missing.
+  const readable = z.strictObject(schema.shape).partial().safeParse(Object.fromEntries(sound));
   return { readable: (readable.data ?? {}) as Partial<z.output<Schema>>, given: Object.keys(data), flaws };
 }
 
