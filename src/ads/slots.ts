@@ -23,13 +23,13 @@ export interface Slot {
 }
 
 /** From so many pixels of window on, text stands as it does on a desktop. */
-export const desktop = 768;
+const desktop = 768;
 
 /**
  * Sizes are those of the Interactive Advertising Bureau, the largest first.
  * https://www.iab.com/guidelines/iab-new-ad-portfolio/
  */
-export const slots = {
+const slots = {
   leaderboard: {
     place: 'below a story',
     breakpoints: [

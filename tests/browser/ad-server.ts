@@ -3,15 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How it answers: what its scripts read. `blocked`: it has none of them. */
-export type Answer = string;
-
 export interface AdServer {
   /** Its origin. */
   url: string;
-  /** How it answers from now on. */
-  answer: Answer;
-  /** How its consent manager does. */
+  /** What its scripts read of how to answer from now on; `blocked`: it has none of them. */
+  answer: string;
+  /** The same for its consent managers. */
   reader: string;
 }
 

@@ -264,7 +264,7 @@ describe('a consent manager by GPP', () => {
     expect((await seen(page)).violations).toEqual([]);
     expect(watched.errors).toEqual([]);
     await choices(page).click();
-    expect(await page.evaluate(() => (window as unknown as { gppShown?: boolean }).gppShown)).toBe(true);
+    await page.waitForFunction(() => (window as unknown as { gppShown?: boolean }).gppShown);
   });
 
   test('Global Privacy Control is an objection', async () => {

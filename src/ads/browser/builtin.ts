@@ -14,6 +14,25 @@ type BuiltinConfig = Extract<ConsentConfig, { name: 'builtin' }>;
 const purpose = 'advertising';
 const cookie = { name: 'privacy-choices', duration: 180 };
 
+/** Where Orejime's own words speak of apps and of more than one purpose. Words in braces are links. */
+const texts = {
+  banner: {
+    description:
+      'Ads of others use cookies and what they know about you. If you decline, nothing of others is loaded for ads. To learn more, ' +
+      'read our {privacyPolicy}.',
+    acceptTitle: '',
+    declineTitle: '',
+    configureTitle: '',
+  },
+  modal: {
+    title: 'Privacy choices',
+    description: 'What may be loaded from others while you read. To learn more, read our {privacyPolicy}.',
+    acceptAll: 'Accept all',
+    declineAll: 'Decline all',
+    saveTitle: '',
+  },
+};
+
 /** What we use of Orejime 3. https://github.com/boscop-fr/orejime#api */
 interface Orejime {
   prompt(): void;
@@ -57,6 +76,7 @@ async function loadOrejime({ privacy }: BuiltinConfig): Promise<Orejime> {
         cookies: [],
       },
     ],
+    translations: texts,
     forceBanner: false,
     orejimeElement: landmark,
     cookie,

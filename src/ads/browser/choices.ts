@@ -1,12 +1,12 @@
 /** The button by which the reader changes her mind. What asks her is loaded when she presses it, also on pages without ads. */
-import { askConsent } from './consent.ts';
 import { loadFeed } from './load-feed.ts';
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-privacy-choices]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     try {
-      const manager = await askConsent(await loadFeed('high'));
+      const [{ askConsent }, feed] = await Promise.all([import('./consent.ts'), loadFeed('high')]);
+      const manager = await askConsent(feed);
       await manager?.reopen();
     } catch {
       // Where the manager is blocked nothing of others is loaded either.

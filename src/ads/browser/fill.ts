@@ -3,7 +3,7 @@ import type { AdFeed } from '../feed.ts';
 import { askConsent, type Consent, consent } from './consent.ts';
 import { within } from './deadline.ts';
 import { houseAd } from './house.ts';
-import type { AdPlace } from './place.ts';
+import { type AdPlace, placeOf } from './place.ts';
 import { type Outcome, openProvider, type Provider } from './provider.ts';
 
 /** How long a provider's own script may take, in milliseconds: as long as a slow line needs for some hundred kilobytes. */
@@ -14,10 +14,13 @@ const adLimit = 5000;
 let provider: Promise<Provider> | undefined;
 
 /**
- * Fills a place, or leaves the line on the site itself there.
+ * Fills a slot, or leaves the line on the site itself there.
+ * @param number counts the slots of the page from 1
  * @returns `empty` if that line is what stands there
  */
-export async function fill(place: AdPlace, feed: AdFeed): Promise<Outcome> {
+export async function fill(slot: HTMLElement, number: number, feed: AdFeed): Promise<Outcome> {
+  const place = placeOf(slot, number);
+  if (!place) return 'empty';
   const { name } = feed.provider;
   const isOurs = name === 'house' || name === 'placeholder' || place.sizes.length === 0;
   const outcome = isOurs ? 'empty' : await fillByOthers(place, feed, await decision(feed));

@@ -2,9 +2,7 @@
  * Fills the ad slots of a page, each once and when the reader comes near. What is not there at this width is never asked for, and
  * where nothing can be loaded the line on the site itself stays.
  */
-import { fill } from './fill.ts';
 import { loadFeed } from './load-feed.ts';
-import { placeOf } from './place.ts';
 import type { Outcome } from './provider.ts';
 import { stick } from './sticky.ts';
 
@@ -13,9 +11,10 @@ const rootMargin = '100% 0px';
 
 const slots = [...document.querySelectorAll<HTMLElement>('.slot[data-slot]')];
 
+/** What fills slots is loaded together with the feed, since most readers of a long story never come to its last ad. */
 async function fillSlot(slot: HTMLElement): Promise<Outcome> {
-  const place = placeOf(slot, slots.indexOf(slot) + 1);
-  return place ? fill(place, await loadFeed('low')) : 'empty';
+  const [{ fill }, feed] = await Promise.all([import('./fill.ts'), loadFeed('low')]);
+  return fill(slot, slots.indexOf(slot) + 1, feed);
 }
 
 /** What is not displayed is near nothing. */
