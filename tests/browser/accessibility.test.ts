@@ -271,9 +271,9 @@ describe('without scripts', () => {
   test.each(Object.entries(kinds).filter(([kind]) => !kind.startsWith('search')))(
     '%s: the page says the same',
     async (_, path) => {
-      // The list of the latest stories is another page's, which the link that it replaces leads to.
+      // The list of the latest stories is another page's, which the link that it replaces leads to; ads are nothing that the page says.
       const text = async (page: Page) => {
-        await addStyle(page, 'latest-stories ol { display: none }');
+        await addStyle(page, 'latest-stories ol, .slot-space { display: none }');
         await page.waitForLoadState();
         // biome-ignore lint/performance/useDomNodeTextContent: what is not shown cannot be read
         return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
