@@ -153,6 +153,12 @@ describe('ads of the site', () => {
     expect(slots.some(({ name }) => name === 'mobile-sticky')).toBe(false);
     expect(watched.errors).toEqual([]);
     expect(await shownSlots(page)).toEqual(slots);
+    const texts = await page.locator('.slot').evaluateAll((all: HTMLElement[]) => {
+      const visible = all.filter((slot) => slot.checkVisibility());
+      // biome-ignore lint/performance/useDomNodeTextContent: what is not shown cannot be read
+      return visible.map(({ innerText }) => innerText.replace(/\s+/g, ' '));
+    });
+    expect(new Set(texts)).toEqual(new Set(['Advertisement The Test Post']));
   });
 });
 
