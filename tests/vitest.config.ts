@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './setup/order.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
