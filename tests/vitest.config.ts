@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
+    // Half of what many tests do is done by other processes, and the processor waits meanwhile.
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { article, TestSite } from './site.ts';
+
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"><rect width="300" height="250"/></svg>';
+const campaign = (fields = '') =>
+  `advertiser: Dune\nurl: https://dune.example/\n${fields}creatives: [{size: 300x250, src: ./dune.svg, alt: Tents}]\n`;
+const paragraphs = Array.from({ length: 12 }, () => `${'The harbour is open again. '.repeat(20)}\n\n`).join('');
+const files = {
+  'ads.yaml': 'slots: [in-article, billboard]\n',
+  'articles/a.md': article({}, paragraphs),
+  'campaigns/dune.svg': drawing,
+};
+const printed = async (site: TestSite, options = {}) => (await site.build(options)).printed.map(({ url }) => url);
+const running = (site: TestSite) => JSON.parse(site.read('slots.json')).campaigns.map(({ id }: { id: string }) => id);
+
+test('a campaign that comes, changes or goes prints what fills the slots, and no story', async () => {
+  const site = new TestSite(files);
+  await site.build();
+  const fills = ['/slots.json', '/slots/billboard/', '/slots/in-article/'];
+  site.edit({ 'campaigns/dune.yaml': campaign() });
+  expect(await printed(site)).toEqual(fills);
+  expect(running(site)).toEqual(['dune']);
+  site.edit({ 'campaigns/dune.yaml': campaign('weight: 3\n') });
+  expect(await printed(site)).toEqual(fills);
+  site.edit({ 'campaigns/dune.yaml': undefined });
+  expect(await printed(site)).toEqual(fills);
+  expect(running(site)).toEqual([]);
+});
+
+test('a campaign begins and ends by the clock, and nothing of it is in the output before', async () => {
+  const site = new TestSite({ ...files, 'campaigns/dune.yaml': campaign('start: 2026-06-02\nend: 2026-06-03\n') });
+  const { nextWakeUp } = await site.build({ now: '2026-06-01T12:00:00Z' });
+  expect(nextWakeUp).toBe('2026-06-02T00:00:00.000Z');
+  expect(running(site)).toEqual([]);
+  expect(Object.values(site.tree()).filter((text) => text.includes('dune.example') || text.includes('Tents'))).toEqual(
+    [],
+  );
+  expect(Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/'))).toEqual([]);
+
+  expect(await printed(site, { now: '2026-06-02T00:00:00Z' })).toContain('/slots.json');
+  expect(running(site)).toEqual(['dune']);
+  // A day alone is over when it ends.
+  await site.build({ now: '2026-06-03T23:59:59Z' });
+  expect(running(site)).toEqual(['dune']);
+  await site.build({ now: '2026-06-04T00:00:00Z' });
+  expect(running(site)).toEqual([]);
+  expect(Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/'))).toEqual([]);
+});
+
+test('another label or slot prints the pages that have ads, a row of ads.txt only that file', async () => {
+  const site = new TestSite(files);
+  await site.build();
+  const rows = "ads.txt: ['exchange.example, 12, DIRECT']\n";
+  site.edit({ 'ads.yaml': `${files['ads.yaml']}${rows}` });
+  expect(await printed(site)).toEqual(['/ads.txt']);
+  expect(site.read('ads.txt')).toBe('exchange.example, 12, DIRECT\n');
+  site.edit({ 'ads.yaml': `${files['ads.yaml']}${rows}label: Sponsors\n` });
+  expect(await printed(site)).toContain('/news/a/');
+  expect(site.text('news/a/index.html')).toContain('Sponsors');
+  site.edit({ 'ads.yaml': files['ads.yaml'] });
+  await site.build();
+  expect(site.exists('ads.txt')).toBe(false);
+});
+
+test('a story says where its ads stand, for phones and for desktops, and one without ads has none', async () => {
+  const site = new TestSite({ ...files, 'articles/b.md': article({ ads: false }, paragraphs) });
+  await site.build();
+  const places = [...site.read('news/a/index.html').matchAll(/data-slot="in-article"[^>]*?(?: data-on="(\w+)")?[ >]/g)];
+  expect(places.length).toBeGreaterThan(2);
+  expect(site.read('news/b/index.html')).not.toContain('data-slot');
+});
