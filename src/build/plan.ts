@@ -121,7 +121,9 @@ function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
   if (before.until === view.until && before.drafts === view.drafts) return;
   const [from, to] = [before.until, view.until].sort((a, b) => a - b) as [number, number];
-  const scheduled = index.sql(`select path from listings where list = 'all' and published > ? and published <= ?`);
+  const scheduled = index.sql(
+    `select path from listings where list in ('all', 'corrections') and published > ? and published <= ?`,
+  );
   for (const { path } of scheduled.all(from, to)) touch(index, path as string);
   if (before.drafts === view.drafts) return;
   const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);
