@@ -75,6 +75,7 @@ export async function buildOnce(
       const { encoded, brought } = await bringPictures(answers, {
         ...pictureOptions,
         all: full || !index.isPrinted() || records.changed.has('formats'),
+        now: settings.now,
         progress: (done, total) => progress?.('pictures', done, total),
       });
       pictures = encoded;

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { type Answers, questionOf, thingOf } from '../content/answers.ts';
+import { isRunning, picturesOf } from '../content/ask-campaigns.ts';
 import { blobId } from '../content/blob-id.ts';
 import { Index } from '../content/database.ts';
 import { readPictureFile } from '../content/picture-file.ts';
@@ -46,15 +47,17 @@ export interface PictureOptions {
 /**
  * Makes the pictures that edits brought, and puts them into the output folder, where the pages to come will link them.
  * @param all looks at every picture of the site, instead of those of edited files
+ * @param now the instant of the build: campaigns begin by the clock
  * @returns how many files were encoded, and of which pictures files were put into the output folder
  * @throws ContentError if pictures turn out to be broken; then the output folder is as before
  */
 export async function bringPictures(
   answers: Answers,
-  { all, folders, output, lost, progress }: PictureOptions & { all: boolean },
+  { all, now, folders, output, lost, progress }: PictureOptions & { all: boolean; now: number },
 ): Promise<{ encoded: number; brought: string[] }> {
   const { index } = answers;
   const requests = new Set(all || isTouched(index) ? requestsOfStories(answers, all) : []);
+  for (const request of requestsOfCampaigns(answers, now)) requests.add(request);
   // What is lost may be wanted for the sake of another picture with the same bytes.
   for (const [path, origin] of lost) {
     if (origin?.startsWith('picture ')) for (const request of requestsOfTwins(index, path)) requests.add(request);
@@ -233,6 +236,11 @@ function requestsOfStories(answers: Answers, all: boolean): string[] {
       }),
     );
   return requests;
+}
+
+function requestsOfCampaigns(answers: Answers, now: number): string[] {
+  const running = answerTo(answers, 'campaigns').value.filter((one) => isRunning(one, (instant) => instant <= now));
+  return running.flatMap(picturesOf).map(writeRequest);
 }
 
 /** What pages ask of a picture. @param path content path */

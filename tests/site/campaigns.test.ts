@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Phase } from '../../src/build/build.ts';
 import { article, TestSite } from './site.ts';
 
 const drawing =
@@ -46,6 +47,24 @@ test('a campaign begins and ends by the clock, and nothing of it is in the outpu
   await site.build({ now: '2026-06-04T00:00:00Z' });
   expect(running(site)).toEqual([]);
   expect(Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/'))).toEqual([]);
+});
+
+test('whatever fills the slots names no picture that is not there yet', async () => {
+  const site = new TestSite(files);
+  const named = new Set<string | undefined>();
+  const progress = (phase: Phase) => {
+    if (phase !== 'print') return;
+    const [picture] = site.read('slots.json').match(/_pictures\/[^"]+/) ?? [];
+    named.add(picture);
+    if (picture) expect(site.exists(picture)).toBe(true);
+  };
+  await site.build({ progress });
+  site.edit({ 'campaigns/dune.yaml': campaign('start: 2026-06-02\n') });
+  await site.build({ progress });
+  await site.build({ progress, now: '2026-06-02T00:00:00Z' });
+  site.edit({ 'campaigns/dune.svg': drawing.replace('<rect', '<rect fill="blue"') });
+  await site.build({ progress, now: '2026-06-02T00:00:00Z' });
+  expect(named.size).toBe(3);
 });
 
 test('another label or slot prints the pages that have ads, a row of ads.txt only that file', async () => {

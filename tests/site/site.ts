@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { build, type Report } from '../../src/build/build.ts';
+import { type BuildOptions, build, type Report } from '../../src/build/build.ts';
 import { settingsFrom } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 
@@ -43,9 +43,13 @@ export class TestSite {
   }
 
   /** @param now the instant at which the site is built */
-  build({ now = '2026-06-01T00:00:00Z', drafts = false } = {}): Promise<Report> {
+  build({
+    now = '2026-06-01T00:00:00Z',
+    drafts = false,
+    ...options
+  }: { now?: string; drafts?: boolean } & Pick<BuildOptions, 'progress'> = {}): Promise<Report> {
     const { content, out, cache } = this;
-    return build(settingsFrom({ content, out, cache, drafts, now: Date.parse(now) }));
+    return build(settingsFrom({ content, out, cache, drafts, now: Date.parse(now) }), options);
   }
 
   /** Builds a site whose content is wrong. @returns the lines of the report */
