@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
     // Half of what many tests do is done by other processes, and the processor waits meanwhile.
-    maxWorkers: '100%',
+    maxWorkers: '150%',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,

@@ -5,17 +5,15 @@ import pLimit from 'p-limit';
 import type { Answers } from '../content/answers.ts';
 import { answerTo } from '../content/queries.ts';
 import { readSettings } from '../content/settings.ts';
-import { bounds, undated, visible } from '../content/view.ts';
-import { formatDate } from '../editorial/language.ts';
+import type { Period } from '../editorial/periods.ts';
 import type { Site } from '../schemas/site.ts';
-import { cutIntoShards } from '../search/cut.ts';
 import type { ShardList } from '../search/shard.ts';
-import { articleUrl } from '../urls.ts';
 import type { Crew } from './crew.ts';
 import type { OldShard } from './old-shards.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import type { ShardOrder, ShardStory } from './shard-files.ts';
+import { authorName, filtersOf, planShards, type ShardFilters, storiesOf, touchedShards } from './shard-stories.ts';
 
 export interface SearchOptions {
   settings: Pick<Settings, 'content' | 'out'>;
@@ -30,7 +28,7 @@ export interface SearchOptions {
 }
 
 /** A shard as it should be. */
-interface Shard {
+interface Shard extends Period {
   name: string;
   stories: ShardStory[];
 }
@@ -51,97 +49,57 @@ export async function bringSearch(answers: Answers, options: SearchOptions): Pro
   if (index.isPrinted() && !options.full && !isAnyLost && !isTouched) return 0;
 
   const site = readSettings(index);
-  const shards = shardsOf(answers, site);
-  const rows = index.rows<[string, string, string]>('select name, head, stories from shards');
-  const known = new Map(rows.map(([name, head, stories]) => [name, { head, stories }]));
-  const stale = shards.filter(
-    ({ name, stories }) => options.full || known.get(name)?.stories !== keysOf(stories) || isLost(name, options),
-  );
-  await makeShards(answers, stale, options.full ? new Map() : known, { ...options, site });
-  for (const name of new Set(known.keys()).difference(new Set(shards.map((shard) => shard.name)))) {
+  const shards = planShards(answers);
+  const isTouchedShard = touchedShards(index, site);
+  const known = index.sql('select * from shards where name = ?');
+  const stale = shards.flatMap((period): Shard[] => {
+    const old = known.get(period.name) as unknown as KnownShard | undefined;
+    const anyway = options.full || isLost(period.name, options);
+    const isSame = old?.first === period.first && old.last === period.last;
+    if (isSame && !anyway && !isTouchedShard(period, JSON.parse(old.filters))) return [];
+    const stories = storiesOf(answers, period, site);
+    if (anyway || old?.stories !== keysOf(stories)) return [{ ...period, stories }];
+    const { name, first, last } = period;
+    index.sql('update shards set first = ?, last = ? where name = ?').run(first, last, name);
+    return [];
+  });
+  await makeShards(answers, stale, { ...options, site });
+  const names = new Set(shards.map(({ name }) => name));
+  for (const [name] of index.rows<[string]>('select name from shards')) {
+    if (names.has(name)) continue;
     settle(answers, name, new Map(), options);
     index.sql('delete from shards where name = ?').run(name);
   }
-  await settleList(answers, shards, site, options);
+  await settleList(answers, site, options);
   return stale.length;
 }
 
 const isLost = (part: string, { lost }: SearchOptions) => [...lost.values()].includes(originOf(part));
 
-/** The stories that readers may see, in shards. */
-function shardsOf({ index, view }: Answers, site: Site): Shard[] {
-  const names = new Map(
-    index
-      .sql(`select id, data from entries where kind = 'author'`)
-      .all()
-      .map(({ id, data }) => [id as string, JSON.parse(data as string).name as string]),
-  );
-  const rows = index
-    .sql(`select day, a.path, a.id, title, dek, section, authors, a.published, f.hash
-      from (select path, day, published from listings where list = 'all' and ${visible}) l
-      join articles a using (path) join files f using (path) order by l.published, a.id`)
-    .all(...bounds(view)) as unknown as Row[];
-  const days = new Map<number, number>();
-  for (const { day } of rows) days.set(day, (days.get(day) ?? 0) + 1);
-  const ordered = [...days].map(([day, stories]) => ({ day, stories })).sort((a, b) => a.day - b.day);
-
-  let next = 0;
-  return cutIntoShards(ordered).map(({ name, last }) => {
-    const stories: ShardStory[] = [];
-    for (let row = rows[next]; row && row.day <= last; row = rows[++next]) stories.push(toStory(row, site, names));
-    return { name, stories };
-  });
-}
-
-interface Row {
-  day: number;
-  path: string;
-  id: string;
-  title: string;
-  dek: string;
-  section: string;
-  authors: string;
-  published: number;
-  hash: string;
-}
-
-function toStory(row: Row, site: Site, names: ReadonlyMap<string, string>): ShardStory {
-  const { path, title, dek, section, published } = row;
-  const isDated = published !== undated;
-  const story = {
-    path,
-    hash: row.hash,
-    url: articleUrl(row.id),
-    title,
-    dek,
-    section,
-    authors: (JSON.parse(row.authors) as string[]).map((id) => ({ id, name: names.get(id) ?? '' })),
-    year: isDated ? Math.floor(row.day / 10_000) : undefined,
-    date: (isDated ? [new Date(published).toISOString(), formatDate(published, site)] : ['', '']) as ShardStory['date'],
-  };
-  return {
-    key: hash('sha256', JSON.stringify([site.language, site.markdown, story]), 'base64url').slice(0, 16),
-    ...story,
-  };
-}
-
 const keysOf = (stories: readonly ShardStory[]) => stories.map(({ key }) => key).join(' ');
 
 /** A shard as the index knows it from the build before. */
-interface KnownShard {
+interface KnownShard extends Period {
+  name: string;
   head: string;
   /** As `keysOf` writes it. */
   stories: string;
+  filters: string;
 }
 
 /** Makes shards, from what old ones hold as far as they hold it. */
 async function makeShards(
   answers: Answers,
   shards: readonly Shard[],
-  known: ReadonlyMap<string, KnownShard>,
   { site, ...options }: SearchOptions & { site: Site },
 ): Promise<void> {
-  const { crew, settings, progress } = options;
+  const { crew, settings, progress, full } = options;
+  const overlapping = answers.index.sql('select * from shards where first <= ? and last >= ?');
+  const known = new Map(
+    (full ? [] : shards)
+      .flatMap(({ first, last }) => overlapping.all(last, first) as unknown as KnownShard[])
+      .map((shard) => [shard.name, shard]),
+  );
   const held = new Map(
     [...known].flatMap(([name, { stories }]) => stories.split(' ').map((key): [string, string] => [key, name])),
   );
@@ -149,7 +107,7 @@ async function makeShards(
   const here = async (order: ShardOrder) => (await import('./shard-files.ts')).makeShard(order);
   const make = total < many ? here : (order: ShardOrder) => crew.makeShard(order);
   let done = 0;
-  const bring = async ({ name, stories }: Shard) => {
+  const bring = async ({ name, first, last, stories }: Shard) => {
     const names = new Set(stories.flatMap(({ key }) => held.get(key) ?? []));
     const old = [...names].map((one): OldShard => {
       const { head = '', stories: keys = '' } = known.get(one) ?? {};
@@ -158,7 +116,9 @@ async function makeShards(
     const { content } = settings;
     const made = await make({ stories, old, content, language: site.language, parser: site.markdown });
     settle(answers, name, inFolder(name, made.files), options);
-    answers.index.sql('insert or replace into shards values (?, ?, ?)').run(name, made.head, keysOf(stories));
+    answers.index
+      .sql('insert or replace into shards values (?, ?, ?, ?, ?, ?)')
+      .run(name, first, last, made.head, keysOf(stories), JSON.stringify(filtersOf(stories)));
     done += stories.filter(({ key }) => !held.has(key)).length;
     if (total > 0) progress?.(done, total);
   };
@@ -168,12 +128,7 @@ async function makeShards(
 }
 
 /** Brings Pagefind's own files, and the list with which a search begins. */
-async function settleList(
-  answers: Answers,
-  shards: readonly Shard[],
-  site: Site,
-  options: SearchOptions,
-): Promise<void> {
+async function settleList(answers: Answers, site: Site, options: SearchOptions): Promise<void> {
   const { index } = answers;
   const known = index.meta('search engine');
   let engine: Engine | undefined = known === undefined ? undefined : JSON.parse(known);
@@ -184,20 +139,20 @@ async function settleList(
     index.setMeta('search engine', JSON.stringify(engine));
   }
   const { version, language, wasm } = engine;
-  const heads = new Map(index.rows<[string, string]>('select name, head from shards'));
-  const stories = shards.flatMap((shard) => shard.stories);
-  const used = new Set(stories.map(({ section }) => section));
-  const years = new Set(stories.flatMap(({ year }) => year ?? []));
-  const authors = new Map(stories.flatMap((story) => story.authors.map(({ id, name }) => [id, name] as const)));
+  const shards = index.rows<[string, string, string]>('select name, head, filters from shards order by first');
+  const filters = shards.map(([, , written]): ShardFilters => JSON.parse(written));
+  const used = new Set(filters.flatMap(({ sections }) => sections));
+  const authors = [...new Set(filters.flatMap((shard) => shard.authors))].sort();
+  const named = authors.map((id): [string, string] => [id, authorName(index, id)]);
   const list: ShardList = {
     engine: engineFolder(engine),
     version,
     language,
     wasm,
-    shards: shards.map(({ name }) => `${name}/${heads.get(name)}`),
+    shards: shards.map(([name, head]) => `${name}/${head}`),
     sections: answerTo(answers, 'sections').value.flatMap(({ id, name }) => (used.has(id) ? [[id, name]] : [])),
-    authors: [...authors].sort(([, a], [, b]) => a.localeCompare(b, site.language)),
-    years: [...years].sort((a, b) => b - a),
+    authors: named.sort(([, a], [, b]) => a.localeCompare(b, site.language)),
+    years: [...new Set(filters.flatMap(({ years }) => years))].sort((a, b) => b - a),
   };
   settle(answers, 'list', new Map([[`${folder}/shards.json`, Buffer.from(JSON.stringify(list))]]), options);
 }

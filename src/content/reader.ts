@@ -1,4 +1,5 @@
 /** All that a question may read. Whatever is read is noted, so that nobody has to say what an answer depends on. */
+import { stretchOf } from '../editorial/date.ts';
 import type { Period } from '../editorial/periods.ts';
 import type { PictureFile } from '../pictures/variant.ts';
 import type { AdSettings } from '../schemas/ads.ts';
@@ -24,7 +25,6 @@ export type Note = (read: Read, inner?: Answer) => void;
 
 /** Before and after all instants, in milliseconds: the bounds of JavaScript's dates. */
 const [never, always] = [-8.64e15, 8.64e15];
-const dayLength = 24 * 60 * 60 * 1000;
 
 export class Reader {
   private readonly index: Index;
@@ -108,10 +108,8 @@ export class Reader {
   }
 
   /** A list's stories of some days, newest first. */
-  cardsOfDays(list: string, { first, last }: Period): Card[] {
-    // No timezone is more than a day from UTC.
-    const since = instantOf(first) - dayLength;
-    const upto = instantOf(last) + 2 * dayLength;
+  cardsOfDays(list: string, period: Period): Card[] {
+    const { since, upto } = stretchOf(period);
     this.noteList(list, since, upto);
     const rows = this.index
       .sql(
@@ -119,7 +117,7 @@ export class Reader {
           where list = ? and published between ? and ? and day between ? and ? and ${visible})
           join articles a using (path) order by a.published desc, a.id`,
       )
-      .all(list, since, upto, first, last, ...bounds(this.view));
+      .all(list, since, upto, period.first, period.last, ...bounds(this.view));
     return rows.map(toCard);
   }
 
@@ -162,12 +160,6 @@ export class Reader {
     const [kind, name] = thingOf(list);
     this.note({ kind, name, since, upto });
   }
-}
-
-/** Midnight in UTC of a day such as 20260508; days that a month does not have are the first of the next. */
-function instantOf(day: number): number {
-  const date = new Date(0);
-  return date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
 }
 
 const cardColumns = 'a.id, a.title, a.dek, a.section, a.kind, a.published, a.draft, a.authors, a.image';

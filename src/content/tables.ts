@@ -55,8 +55,10 @@ export const tables = `
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
   create table folders (path text primary key, mtime real not null) without rowid;
-  -- the shards of the search index: the head file of each, and for each of its stories a hash of all that it was indexed from
-  create table shards (name text primary key, head text not null, stories text not null) without rowid;
+  -- the shards of the search index: its days, its head file, for each of its stories a hash of all that it was indexed from, and
+  -- by what its stories can be filtered, as JSON
+  create table shards (name text primary key, first integer not null, last integer not null, head text not null,
+    stories text not null, filters text not null) without rowid;
   -- the compiled templates, so that the index is all that has to be carried from one machine to the next
   create table renderer (path text primary key, bytes blob not null) without rowid;
 `;

@@ -32,3 +32,16 @@ export function dayOf(instant: number, timezone: string): number {
   const { year, month, day } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);
   return (year * 100 + month) * 100 + day;
 }
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** Instants between which some days lie, from the first to the last, whatever the timezone: none is more than a day from UTC. */
+export function stretchOf({ first, last }: { first: number; last: number }): { since: number; upto: number } {
+  return { since: midnightOf(first) - dayLength, upto: midnightOf(last) + 2 * dayLength };
+}
+
+/** Midnight in UTC of a day such as 20260508; days that a month does not have are the first of the next. */
+function midnightOf(day: number): number {
+  const date = new Date(0);
+  return date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
+}
