@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './setup/order.ts';
@@ -7,8 +8,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
-    // Half of what many tests do is done by other processes, and the processor waits meanwhile.
-    maxWorkers: '150%',
+    // Much of what tests do is done by other processes, and the processor waits meanwhile.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,
