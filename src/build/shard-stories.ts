@@ -36,9 +36,10 @@ export function touchedShards(index: Index, { timezone }: Site): (period: Period
   if (!index.isPrinted() || index.sql(`select 1 from touched where kind = 'site'`).get()) return () => true;
   const instants = index.sql(`select distinct at from touched where kind = 'all'`).all();
   const days = new Set(instants.map(({ at }) => dayOf(at as number, timezone)));
+  // Stories touch the lists of their authors too, at the instants at which they stand there.
   const authors = new Set(
     index
-      .sql(`select distinct name from touched where kind = 'author'`)
+      .sql(`select distinct name from touched where kind = 'author' and at = 0`)
       .all()
       .map(({ name }) => name as string),
   );

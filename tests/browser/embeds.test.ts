@@ -228,6 +228,10 @@ test('the button keeps its place until its script is there', async () => {
   });
   await page.goto(`${url}/news/a/`, { waitUntil: 'commit' });
   await page.locator('.embed').last().waitFor();
+  const styles = page.locator('link[rel="stylesheet"]');
+  await expect
+    .poll(() => styles.evaluateAll((links: HTMLLinkElement[]) => links.every(({ sheet }) => sheet)))
+    .toBe(true);
   await page.evaluate(() => document.fonts.ready);
   const before = await layout(page);
   const buttons = page.getByRole('button', { name: 'Show it here' });
