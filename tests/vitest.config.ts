@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './setup/order.ts';
@@ -9,7 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
     // Much of what tests do is done by other processes, and the processor waits meanwhile.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     testTimeout: 60_000,

@@ -352,12 +352,13 @@ describe('whatever the newsroom writes', () => {
       return [`articles/${n}.md`, article({ ...fields, published: `2026-05-${n + 10}` }, '## Part\n\n- one\n- two\n')];
     });
     const files = {
+      'site.yaml': `${minimal['site.yaml']}pictures: {formats: [webp]}\n`,
       'sections/life.yaml': 'name: Life\norder: 2\n',
       'articles/a.jpg': await sharp(sea).jpeg().toBuffer(),
       ...Object.fromEntries(stories),
     };
     const ltr = await small(files);
-    const rtl = await small({ ...files, 'site.yaml': `${minimal['site.yaml']}language: ar\n` });
+    const rtl = await small({ ...files, 'site.yaml': `${files['site.yaml']}language: ar\n` });
     const boxes = async (page: Page) => {
       await page.waitForLoadState();
       await page.evaluate(() => document.fonts.ready);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,8 @@ declare module 'vitest' {
 }
 
 /**
- * Serves the demonstration site to all tests that look at it. It is built when it is first asked for: making its pictures takes
- * a minute, which most runs of a single file can do without.
+ * Serves the demonstration site to all tests that look at it. It is built when it is first asked for: most runs of a single file
+ * can do without. Its pictures are WebP, because AVIF takes a minute; which encodings there are is another test's matter.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'));
@@ -43,5 +43,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
 function buildDemo(root: string, out: string): Promise<unknown> {
   const [content, cache] = [join(root, 'content'), join(root, 'cache')];
   cpSync('content', content, { recursive: true });
+  appendFileSync(join(content, 'site.yaml'), 'pictures: {formats: [webp]}\n');
   return build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
 }
