@@ -3,7 +3,7 @@
  * languages need in one small file for each face, and the others in files that browsers fetch when a page has them.
  */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -124,11 +124,12 @@ async function cut(source: string, range: string, axes: Record<string, number>, 
   if (existsSync(file)) return file;
   const { default: subsetFont } = await import('subset-font');
   const text = String.fromCodePoint(...charactersIn(range));
+  const made = await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: features });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    file,
-    await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: features }),
-  );
+  // A build that is killed leaves no half of it under its name.
+  const beside = `${file}.${process.pid}.part`;
+  writeFileSync(beside, made);
+  renameSync(beside, file);
   return file;
 }
 

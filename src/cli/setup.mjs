@@ -27,16 +27,15 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
   writeFileSync(installed, lock);
 }
 
-/** Where Debian puts it; CHROMIUM names another place, for the tests too. */
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-if (process.argv.includes('--tests') && !existsSync(chromium)) {
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0 && !process.env.CHROMIUM;
-  const command = 'apt-get update && apt-get install --yes --no-install-recommends chromium';
-  if (!debian) {
-    fail(`The browser tests need Chromium, and ${chromium} is not there.
+if (process.argv.includes('--tests')) {
+  const { findChromium, headlessShell } = await import('../../tests/browser/chromium.mjs');
+  const command = 'apt-get update && apt-get install --yes --no-install-recommends chromium-headless-shell';
+  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (isDebian && !process.env.CHROMIUM && !existsSync(headlessShell)) {
+    run('sh', ['-c', command], 'Installing Chromium for the browser tests');
+  }
+  if (!findChromium()) {
+    fail(`The browser tests need Chromium, and it is not there.
 Set CHROMIUM to where it is. On Debian, install it with: sudo sh -c "${command}"`);
   }
-  if (!run('sh', ['-c', command], 'Installing Chromium'))
-    fail('Chromium could not be installed; the reason stands above.');
 }

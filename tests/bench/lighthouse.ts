@@ -16,6 +16,7 @@ import lighthouse from 'lighthouse';
 import { build } from '../../src/build/build.ts';
 import { settingsFrom } from '../../src/build/settings.ts';
 import { staticHost } from '../../src/build/static-host.ts';
+import { findChromium } from '../browser/chromium.mjs';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
 
@@ -82,7 +83,7 @@ function serve(folder: string, root: string) {
 /** Starts Chromium with an empty profile. @returns the port that it is led by */
 async function startChromium(profile: string): Promise<{ port: number; end: () => Promise<void> }> {
   const child = spawn(
-    process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    findChromium() ?? 'chromium',
     [
       '--headless',
       '--no-sandbox',

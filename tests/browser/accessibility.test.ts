@@ -1,33 +1,22 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { article, type Files, minimal, TestSite } from '../site/site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium } from './browser.ts';
 import { serve } from './command.ts';
-import { addStyle, demoSite, kinds } from './demo.ts';
+import { addStyle, kinds, useDemoSite } from './demo.ts';
 
-let browser: Browser;
-let url: string;
-const ends: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  url = await demoSite();
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 300_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+const url = useDemoSite();
+const newPage = useChromium();
 
 const narrow = { viewport: { width: 320, height: 740 } };
 const wide = { viewport: { width: 1280, height: 800 } };
 
 /** A page of a browser that has seen nothing yet. */
 async function open(address: string, options: BrowserContextOptions = wide): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
-  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  const page = await newPage(options);
+  await page.goto(address);
   if (address.includes('?q=')) await page.locator('site-search li').first().waitFor();
   return page;
 }

@@ -1,24 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { blockOf } from '../../src/ads/heights.ts';
 import { readFrontMatter } from '../../src/content/front-matter.ts';
 import { outlineOf } from '../../src/markdown/outline.ts';
 import { parseMarkdown } from '../../src/markdown/parse.ts';
-import { startBrowser } from './browser.ts';
-import { demoSite } from './demo.ts';
+import { useChromium } from './browser.ts';
+import { useDemoSite } from './demo.ts';
 
-let browser: Browser;
-let url: string;
-const ends: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  url = await demoSite();
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 300_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+const url = useDemoSite();
+const newPage = useChromium();
 
 /** The stories of the demonstration site with their addresses and bodies. */
 const stories = globSync('content/articles/**/*.md').flatMap((file) => {
@@ -35,8 +25,7 @@ test.each([
   ['phone', 360],
   ['desktop', 1280],
 ] as const)('ads are planned with the heights that bodies have on a %s, %i px wide', async (device, width) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const page = await context.newPage();
+  const page = await newPage({ viewport: { width, height: 800 } });
   let [estimated, printed] = [0, 0];
   const wrong: string[] = [];
   for (const { path, body } of stories) {
@@ -54,7 +43,6 @@ test.each([
     const ratio = estimate / height;
     if (ratio < 0.8 || ratio > 1.25) wrong.push(`${path} ${Math.round(estimate)} for ${height} px`);
   }
-  await context.close();
   expect(stories.length).toBeGreaterThan(10);
   expect(wrong).toEqual([]);
   expect(estimated / printed).toBeGreaterThan(0.95);

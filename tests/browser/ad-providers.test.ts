@@ -1,18 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type AdServer, startAdServer } from './ad-server.ts';
 import { adSite, scrollThrough, seen, shownSlots, story, untilFilled, watch } from './ad-site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium, useEnds } from './browser.ts';
 
-let browser: Browser;
 let ads: AdServer;
 const sites = { adsense: '', custom: '' };
-const ends: (() => Promise<void>)[] = [];
-const whenOver = (end: () => Promise<void>) => ends.push(end);
+const whenOver = useEnds();
+const newPage = useChromium();
 
 beforeAll(async () => {
   ads = await startAdServer(whenOver);
-  browser = (await startBrowser(whenOver)).browser() as Browser;
   const units = { leaderboard: '111', 'in-article': '222', sidebar: '333' };
   const adsense = { client: 'ca-pub-1234567890123456', units, script: `${ads.url}/adsbygoogle.js` };
   const consent = { provider: 'builtin', privacy: '/privacy/' };
@@ -20,15 +17,8 @@ beforeAll(async () => {
   sites.adsense = (await adSite({ provider: 'adsense', adsense, consent, label: undefined }, whenOver)).url;
   sites.custom = (await adSite({ provider: 'custom', custom }, whenOver)).url;
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
 
-async function open(width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 740 } });
-  onTestFinished(() => context.close());
-  return context.newPage();
-}
+const open = (width: number) => newPage({ viewport: { width, height: 740 } });
 
 describe('AdSense', () => {
   test.each([

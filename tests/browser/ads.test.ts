@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type AdServer, startAdServer } from './ad-server.ts';
 import {
   adSite,
@@ -12,32 +12,22 @@ import {
   type Watched,
   watch,
 } from './ad-site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium, useEnds } from './browser.ts';
 
-let browser: Browser;
 let ads: AdServer;
 let url: string;
-const ends: (() => Promise<void>)[] = [];
-const whenOver = (end: () => Promise<void>) => ends.push(end);
+const whenOver = useEnds();
+const newPage = useChromium();
 
 beforeAll(async () => {
   ads = await startAdServer(whenOver);
   const gpt = { unit: '/1234567/post/{section}/{slot}', script: `${ads.url}/gpt.js` };
   const consent = { provider: 'builtin', privacy: '/privacy/' };
-  [{ url }, browser] = await Promise.all([
-    adSite({ provider: 'gpt', gpt, consent }, whenOver),
-    startBrowser(whenOver).then((context) => context.browser() as Browser),
-  ]);
+  ({ url } = await adSite({ provider: 'gpt', gpt, consent }, whenOver));
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
 
-async function open(width: number, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 740 }, ...options });
-  onTestFinished(() => context.close());
-  return context.newPage();
-}
+const open = (width: number, options: BrowserContextOptions = {}) =>
+  newPage({ viewport: { width, height: 740 }, ...options });
 
 /** Opens the long story as a reader who has not decided. */
 async function read(page: Page): Promise<Watched> {

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { findChromium } from './chromium.mjs';
 
 const flags = [
   '--headless',
@@ -16,20 +14,28 @@ const flags = [
 ];
 
 /**
- * Starts Chromium with an empty profile.
- * @param whenOver is told how to end it; by default it ends with the test
+ * Starts Chromium, with an empty profile, for the tests of a file.
+ * @returns opens a page of a browser that has seen nothing yet; it is closed with the test
  */
-export async function startBrowser(
-  whenOver: (end: () => Promise<void>) => unknown = onTestFinished,
-): Promise<BrowserContext> {
-  const profile = mkdtempSync(join(tmpdir(), 'broadsheet-profile-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: flags,
+export function useChromium(): (options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = findChromium() ?? 'chromium';
+    browser = await chromium.launch({ executablePath, args: flags });
   });
-  whenOver(async () => {
-    await browser.close();
-    rmSync(profile, { recursive: true, force: true });
+  afterAll(() => browser?.close());
+  return async (options) => {
+    const context = await browser.newContext(options);
+    onTestFinished(() => context.close());
+    return context.newPage();
+  };
+}
+
+/** What was started for the tests of a file, and is ended after them, the last first. */
+export function useEnds(): (end: () => Promise<void>) => void {
+  const ends: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const end of ends.toReversed()) await end();
   });
-  return browser;
+  return (end) => ends.push(end);
 }

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type AdServer, startAdServer } from './ad-server.ts';
 import {
   adSite,
@@ -12,17 +12,15 @@ import {
   type Watched,
   watch,
 } from './ad-site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium, useEnds } from './browser.ts';
 
-let browser: Browser;
 let ads: AdServer;
 const sites = { builtin: '', tcf: '', gpp: '' };
-const ends: (() => Promise<void>)[] = [];
-const whenOver = (end: () => Promise<void>) => ends.push(end);
+const whenOver = useEnds();
+const newPage = useChromium();
 
 beforeAll(async () => {
   ads = await startAdServer(whenOver);
-  browser = (await startBrowser(whenOver)).browser() as Browser;
   const gpt = { unit: '/1234567/{slot}', script: `${ads.url}/gpt.js` };
   for (const provider of Object.keys(sites) as (keyof typeof sites)[]) {
     const how = provider === 'builtin' ? { privacy: '/privacy/' } : { script: `${ads.url}/${provider}.js` };
@@ -30,15 +28,8 @@ beforeAll(async () => {
     sites[provider] = (await adSite(settings, whenOver)).url;
   }
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
 
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 768, height: 740 }, ...options });
-  onTestFinished(() => context.close());
-  return context.newPage();
-}
+const open = (options: BrowserContextOptions = {}) => newPage({ viewport: { width: 768, height: 740 }, ...options });
 
 /** Opens the long story of a site. */
 async function read(page: Page, site: keyof typeof sites): Promise<Watched> {

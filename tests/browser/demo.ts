@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { beforeAll, inject } from 'vitest';
 
 /** A page of each kind of the demonstration site, which has everything that Markdown can hold. */
 export const kinds = {
@@ -23,11 +23,13 @@ export const kinds = {
   'story of opinion': '/opinion/a-word-for-being-wrong/',
 };
 
-/** @returns where the demonstration site is served, once it is built */
-export async function demoSite(): Promise<string> {
+/** Waits for the demonstration site. @returns where it is served */
+export function useDemoSite(): string {
   const url = inject('demo');
-  const front = await fetch(url);
-  if (!front.ok) throw new Error(await front.text());
+  beforeAll(async () => {
+    const front = await fetch(url);
+    if (!front.ok) throw new Error(await front.text());
+  }, 300_000);
   return url;
 }
 

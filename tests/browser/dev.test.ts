@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { article, TestSite } from '../site/site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium } from './browser.ts';
 import { serve } from './command.ts';
+
+const newPage = useChromium();
 
 test('dev shows an edit in the browser, and an error over the page in the words of the terminal', async () => {
   const site = new TestSite({ 'articles/harbour.md': article({ title: 'The harbour closes' }) });
   const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
-  const page = await (await startBrowser()).newPage();
+  const page = await newPage();
   await page.goto(`${url}/news/harbour/`);
   await expect.poll(() => page.locator('h1').textContent()).toBe('The harbour closes');
 

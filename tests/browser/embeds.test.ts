@@ -1,16 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
-import { article, minimal, writeFiles } from '../site/site.ts';
-import { startBrowser } from './browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { article, TestSite } from '../site/site.ts';
+import { useChromium, useEnds } from './browser.ts';
 import { serve } from './command.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-embeds-'));
 const video = 'https://www.youtube.com/watch?v=aB3_-6789xy';
 const player = 'https://www.youtube-nocookie.com/embed/aB3_-6789xy?rel=0';
 const addresses = [
@@ -24,38 +18,24 @@ const addresses = [
   '> https://open.spotify.com/show/4uLU6hMCjMI75M1A2tKUQC',
 ];
 
-let browser: Browser;
+const whenOver = useEnds();
+const newPage = useChromium();
 let url: string;
-const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  const [content, out, cache] = [join(root, 'content'), join(root, 'dist'), join(root, 'cache')];
   const words = 'The water rose at noon, and those who had come to see it stood on the wall.\n\n';
-  writeFiles(content, {
-    ...minimal,
-    'articles/a.md': article(
-      { title: 'High water' },
-      addresses.map((address) => `${words}${address}\n\n`).join('') + words,
-    ),
-  });
-  cpSync(join(inject('compiledCache'), 'renderer'), join(cache, 'renderer'), { recursive: true });
-  await build(settingsFrom({ content, out, cache, now: Date.parse('2026-06-01T00:00:00Z') }));
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
+  const body = addresses.map((address) => `${words}${address}\n\n`).join('') + words;
+  const site = new TestSite({ 'articles/a.md': article({ title: 'High water' }, body) }, whenOver);
+  await site.build();
+  url = (await serve('preview', ['--out', site.out], whenOver)).url;
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-  rmSync(root, { recursive: true, force: true });
-});
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 740 } };
 
 /** The story, with services that answer with a small page, and a record of what they were asked and of what the policy blocked. */
 async function open(options: BrowserContextOptions = wide) {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await newPage(options);
   const asked: string[] = [];
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
@@ -218,9 +198,7 @@ test('without scripts the link is there, and no button and no empty room', async
 });
 
 test('the button keeps its place until its script is there', async () => {
-  const context = await browser.newContext(narrow);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await newPage(narrow);
   const gate = Promise.withResolvers<void>();
   await page.route('**/_astro/*.js', async (route) => {
     await gate.promise;

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { article, type TestSite } from '../site/site.ts';
 import {
   adSite,
@@ -14,16 +14,14 @@ import {
   untilFilled,
   watch,
 } from './ad-site.ts';
-import { startBrowser } from './browser.ts';
+import { useChromium, useEnds } from './browser.ts';
 
-let browser: Browser;
 let url: string;
 let site: TestSite;
-const ends: (() => Promise<void>)[] = [];
-const whenOver = (end: () => Promise<void>) => ends.push(end);
+const whenOver = useEnds();
+const newPage = useChromium();
 
 beforeAll(async () => {
-  browser = (await startBrowser(whenOver)).browser() as Browser;
   const card = { title: 'A cruise', text: 'Seven days.', src: './second-card.png', alt: 'A ship' };
   ({ url, site } = await adSite({}, whenOver, {
     ...(await campaign('second', '#a8230c', { card })),
@@ -35,14 +33,9 @@ beforeAll(async () => {
     'articles/trade.md': article({ title: 'Trade', section: 'business' }, paragraph.repeat(12)),
   }));
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await newPage({ viewport: { width: 360, height: 740 }, ...options });
   await page.goto(url + path);
   return page;
 }
@@ -125,9 +118,7 @@ describe('ads of the site', () => {
   });
 
   test('need nothing that asks for consent', async () => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
+    const page = await newPage({ viewport: { width: 360, height: 740 } });
     const paths: string[] = [];
     page.on('request', (request) => paths.push(new URL(request.url()).pathname));
     const watched = await watch(page, url);

@@ -1,19 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBrowser } from './browser.ts';
-import { demoSite, kinds } from './demo.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './browser.ts';
+import { kinds, useDemoSite } from './demo.ts';
 
-let browser: BrowserContext;
-let url: string;
-const ends: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  url = await demoSite();
-  browser = await startBrowser((end) => ends.push(end));
-}, 300_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+const url = useDemoSite();
+const newPage = useChromium();
 
 /** Everything that a browser complains about while a page loads. */
 function complaints(page: Page, allowed: number): string[] {
@@ -36,7 +27,7 @@ describe('in a browser', () => {
     'the %s loads without a complaint, asks no other host and never scrolls sideways',
     async (kind, path) => {
       for (const width of [320, 1280]) {
-        const page = await browser.newPage();
+        const page = await newPage();
         await page.setViewportSize({ width, height: 800 });
         const found = complaints(page, kind === 'missing' ? 404 : 0);
         const hosts = new Set<string>();
@@ -65,7 +56,7 @@ describe('in a browser', () => {
   });
 
   test('the latest stories stand under a story when the reader comes near, without this one, and move nothing', async () => {
-    const page = await browser.newPage();
+    const page = await newPage();
     const wrong = complaints(page, 200);
     await page.goto(`${url}/latest/`);
     const latest = await page.locator('[data-latest] a').allTextContents();

@@ -1,17 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
-import { article, minimal, TestSite, writeFiles } from '../site/site.ts';
-import { startBrowser } from './browser.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, TestSite } from '../site/site.ts';
+import { useChromium, useEnds } from './browser.ts';
 import { serve } from './command.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-pictures-'));
-const out = join(root, 'dist');
 const story = '/news/a/';
 
 /** A sky over a sea: soft like a photograph, and without its noise, so that it is encoded quickly. */
@@ -33,17 +28,16 @@ async function animation(): Promise<Buffer> {
     .toBuffer();
 }
 
-let browser: Browser;
+const whenOver = useEnds();
+const newPage = useChromium();
+let site: TestSite;
 let url: string;
-const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  const content = join(root, 'content');
   const words = `${'The sea was calm, and the light was low. '.repeat(40)}\n\n`;
   const pictures = ['![The sea](b.jpg "At noon")', '![One](c.jpg) ![Two](d.jpg)', '![A light](e.gif)'];
   const body = pictures.map((picture) => `${words}${picture}\n\n`).join('');
-  writeFiles(content, {
-    ...minimal,
+  const files = {
     'articles/a.md': article(
       { title: 'The sea', image: { src: 'a.jpg', alt: 'A sea', caption: 'A sea', credit: 'Ada' }, authors: ['ada'] },
       body,
@@ -56,24 +50,11 @@ beforeAll(async () => {
     'articles/f.md': article({ title: 'Another', image: { src: 'c.jpg', alt: 'A sea' }, published: '2026-04-01' }),
     'authors/ada.md': '---\nname: Ada Example\navatar: ada.jpg\n---\nWrites tests.\n',
     'authors/ada.jpg': await photograph('#777777', '#222222', [600, 400]),
-  });
-  const cache = join(root, 'cache');
-  cpSync(join(inject('compiledCache'), 'renderer'), join(cache, 'renderer'), { recursive: true });
-  await build(settingsFrom({ content, out, cache, now: Date.parse('2026-06-01T00:00:00Z') }));
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
+  };
+  site = new TestSite(files, whenOver);
+  await site.build();
+  url = (await serve('preview', ['--out', site.out], whenOver)).url;
 }, 120_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-  rmSync(root, { recursive: true, force: true });
-});
-
-/** A page of a browser that has seen nothing yet. */
-async function open(options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  return context.newPage();
-}
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 740 } };
@@ -117,7 +98,7 @@ describe('in a browser', () => {
     [768, 1],
     [1280, 1],
   ])('%i px wide, with %i pixels to each, a reader gets the narrowest picture that is sharp', async (width, scale) => {
-    const page = await open({ viewport: { width, height: 800 }, deviceScaleFactor: scale });
+    const page = await newPage({ viewport: { width, height: 800 }, deviceScaleFactor: scale });
     const places = {
       [story]: [
         '.hero .frame img',
@@ -142,7 +123,7 @@ describe('in a browser', () => {
   test.each([{ ...narrow, deviceScaleFactor: 2 }, wide])(
     'the picture over a story is asked for once, by the head of the page, with %j',
     async (options) => {
-      const page = await open(options);
+      const page = await newPage(options);
       await page.goto(url + story);
       const { chosen } = await look(page.locator('.hero .frame img'));
       const loads = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.toJSON()));
@@ -155,7 +136,7 @@ describe('in a browser', () => {
   test.each([narrow, wide])(
     'nothing moves when pictures come late, and while the reader goes on, with %j',
     async (options) => {
-      const page = await open(options);
+      const page = await newPage(options);
       for (const path of [story, '/']) {
         const release = await holdPictures(page);
         await page.goto(url + path, { waitUntil: 'domcontentloaded' });
@@ -186,7 +167,7 @@ describe('in a browser', () => {
   test.each([narrow, wide])(
     'until a picture comes its place is as large, and of its colour, with %j',
     async (options) => {
-      const page = await open(options);
+      const page = await newPage(options);
       const release = await holdPictures(page);
       await page.goto(url + story, { waitUntil: 'domcontentloaded' });
       const places = [
@@ -217,7 +198,7 @@ describe('in a browser', () => {
   );
 
   test('a picture opens over the whole window, uncropped, and is not fetched in that size before', async () => {
-    const page = await open(wide);
+    const page = await newPage(wide);
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     await page.goto(url + story);
@@ -248,7 +229,7 @@ describe('in a browser', () => {
   });
 
   test('without scripts the button opens a picture and Escape closes it, and it is fetched once for both', async () => {
-    const page = await open({ ...wide, javaScriptEnabled: false });
+    const page = await newPage({ ...wide, javaScriptEnabled: false });
     const requests: string[] = [];
     page.on('request', (request) => requests.push(new URL(request.url()).pathname));
     await page.goto(url + story);
@@ -264,7 +245,7 @@ describe('in a browser', () => {
   });
 
   test('with the keyboard alone a picture is opened and closed, and the reader is where she was', async () => {
-    const page = await open(narrow);
+    const page = await newPage(narrow);
     await page.goto(url + story);
     const button = page.getByRole('button', { name: 'Enlarge: A sea' });
     const isFocused = () => button.evaluate((element) => element === document.activeElement);
@@ -281,7 +262,7 @@ describe('in a browser', () => {
   });
 
   test('pictures come from the site alone, and its policy blocks none of them', async () => {
-    const page = await open(wide);
+    const page = await newPage(wide);
     const complaints: string[] = [];
     const hosts = new Set<string>();
     page.on('console', (message) => complaints.push(message.text()));
@@ -301,11 +282,11 @@ describe('in a browser', () => {
   ] as const)(
     'a reader whose device says %s about motion gets %s of an animation',
     async (reducedMotion, name, frames) => {
-      const page = await open({ ...wide, reducedMotion });
+      const page = await newPage({ ...wide, reducedMotion });
       await page.goto(url + story);
       const { chosen } = await look(page.getByAltText('A light').first());
       expect(extname(chosen)).toBe(name);
-      expect((await sharp(join(out, chosen)).metadata()).pages ?? 1).toBe(frames);
+      expect((await sharp(join(site.out, chosen)).metadata()).pages ?? 1).toBe(frames);
     },
   );
 });

@@ -1,13 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import AxeBuilder from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
-import { article, type Files, minimal, writeFiles } from '../site/site.ts';
-import { startBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { article, type Files, TestSite } from '../site/site.ts';
+import { useChromium, useEnds } from './browser.ts';
 import { serve } from './command.ts';
 
 /** Two years of stories: each third is about otters, one is about the lighthouse. */
@@ -28,34 +23,24 @@ const stories: Files = Object.fromEntries(
   ]),
 );
 
-const root = mkdtempSync(join(tmpdir(), 'broadsheet-searched-'));
-const [content, out, cache] = ['content', 'dist', 'cache'].map((name) => join(root, name)) as [string, string, string];
-let browser: BrowserContext;
+const whenOver = useEnds();
+const newPage = useChromium();
 let url: string;
-const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  mkdirSync(content);
-  cpSync(join(inject('compiledCache'), 'renderer'), join(cache, 'renderer'), { recursive: true });
-  writeFiles(content, {
-    ...minimal,
+  const files = {
     ...stories,
     'sections/science.yaml': 'name: Science & Nature\norder: 2\n',
     'authors/ben.md': '---\nname: Ben Example\n---\nWrites too.\n',
-  });
-  await build(settingsFrom({ content, out, cache, now: Date.parse('2026-06-01T00:00:00Z') }));
-  browser = await startBrowser((end) => ends.push(end));
-  url = (await serve('preview', ['--out', out], (end) => ends.push(end))).url;
-});
-afterAll(async () => {
-  for (const end of ends) await end();
-  rmSync(root, { recursive: true, force: true });
+  };
+  const site = new TestSite(files, whenOver);
+  await site.build();
+  url = (await serve('preview', ['--out', site.out], whenOver)).url;
 });
 
 /** The search page, with what it asked the host for and what it complained of. */
 async function open(query = ''): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
-  const page = await browser.newPage();
-  onTestFinished(() => page.close());
+  const page = await newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
@@ -173,19 +158,16 @@ describe('the search page', () => {
 
   test('says so when the search cannot be loaded, and tries again', async () => {
     const { page } = await open();
-    await browser.route('**/search/shards.json', (route) => route.abort());
+    await page.context().route('**/search/shards.json', (route) => route.abort());
     await page.getByLabel('Words').fill('otters');
     await said(page, 'could not be loaded');
-    await browser.unroute('**/search/shards.json');
+    await page.context().unroute('**/search/shards.json');
     await page.getByLabel('Words').fill('otters swim');
     await said(page, 'stories');
   });
 
   test('without scripts leads to the archive, and shows no form that does nothing', async () => {
-    const page = await browser.newPage();
-    onTestFinished(() => page.close());
-    const session = await browser.newCDPSession(page);
-    await session.send('Emulation.setScriptExecutionDisabled', { value: true });
+    const page = await newPage({ javaScriptEnabled: false });
     await page.goto(`${url}/search/`);
     expect(await page.getByRole('link', { name: 'archive' }).first().getAttribute('href')).toBe('/archive/');
     expect(await page.locator('form').isVisible()).toBe(false);

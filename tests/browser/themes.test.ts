@@ -1,19 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startBrowser } from './browser.ts';
-import { demoSite, kinds } from './demo.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './browser.ts';
+import { kinds, useDemoSite } from './demo.ts';
 
-let browser: Browser;
-let url: string;
-const ends: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  url = await demoSite();
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 300_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+const url = useDemoSite();
+const newPage = useChromium();
 
 type Scheme = 'light' | 'dark';
 const other = { light: 'dark', dark: 'light' } as const;
@@ -21,9 +12,7 @@ const story = kinds['story with a gallery'];
 
 /** A page of a browser that has seen nothing yet. */
 async function open(path: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  const page = await context.newPage();
+  const page = await newPage(options);
   await page.goto(url + path);
   return page;
 }
@@ -93,9 +82,7 @@ describe.each(['light', 'dark'] as const)('on a %s system', (system) => {
   });
 
   test('the switch works for a page where nothing can be remembered', async () => {
-    const context = await browser.newContext({ colorScheme: system });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
+    const page = await newPage({ colorScheme: system });
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     await page.addInitScript(() => {

@@ -1,27 +1,11 @@
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser, BrowserContextOptions, Page, Response } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startBrowser } from './browser.ts';
-import { demoSite, kinds } from './demo.ts';
+import type { Page, Response } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './browser.ts';
+import { kinds, useDemoSite } from './demo.ts';
 
-let browser: Browser;
-let url: string;
-const ends: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  url = await demoSite();
-  browser = (await startBrowser((end) => ends.push(end))).browser() as Browser;
-}, 300_000);
-afterAll(async () => {
-  for (const end of ends) await end();
-});
-
-/** A page of a browser that has seen nothing yet. */
-async function open(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext(options);
-  onTestFinished(() => context.close());
-  return context.newPage();
-}
+const url = useDemoSite();
+const newPage = useChromium();
 
 /** All that a browser asks for to show a page. */
 async function responsesTo(page: Page, path: string): Promise<Response[]> {
@@ -56,13 +40,13 @@ const stories = Object.entries(kinds).filter(([kind]) => kind.startsWith('story'
 
 describe('over the wire', () => {
   test.each(stories)('a %s weighs at most 60 kB before its pictures, with 6 kB of script', async (_, path) => {
-    const { all, script } = await weigh(await responsesTo(await open(), path));
+    const { all, script } = await weigh(await responsesTo(await newPage(), path));
     expect(all).toBeLessThanOrEqual(60);
     expect(script).toBeLessThanOrEqual(6);
   });
 
   test('the front page weighs at most 90 kB before its pictures', async () => {
-    const { all, script } = await weigh(await responsesTo(await open(), '/'));
+    const { all, script } = await weigh(await responsesTo(await newPage(), '/'));
     expect(all).toBeLessThanOrEqual(90);
     expect(script).toBeLessThanOrEqual(6);
   });
@@ -70,7 +54,7 @@ describe('over the wire', () => {
   test.each(Object.entries(kinds).filter(([kind]) => /front|section|^page|table|HTML|MDX/.test(kind)))(
     '%s: faces come once each, and only those of its letters',
     async (_, path) => {
-      const page = await open();
+      const page = await newPage();
       const warnings: string[] = [];
       page.on('console', (message) => warnings.push(message.text()));
       const responses = await responsesTo(page, path);
@@ -131,7 +115,7 @@ describe('on a slow line', () => {
     ['story', kinds['story with a table and a long headline'], 360],
     ['story', kinds['story with a table and a long headline'], 1280],
   ])('nothing on a %s moves while it loads and its typefaces come, %s, %i px wide', async (_, path, width) => {
-    const page = await open({ viewport: { width, height: 800 } });
+    const page = await newPage({ viewport: { width, height: 800 } });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Network.enable');
     const line = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 };

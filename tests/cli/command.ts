@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject, onTestFinished } from 'vitest';
-import { type Files, minimal, writeFiles } from '../site/site.ts';
+import { onTestFinished } from 'vitest';
+import { bringTemplates, type Files, minimal, writeFiles } from '../site/site.ts';
 
 const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
 
@@ -63,7 +63,7 @@ export function workingFolder(files: Files = {}, name = 'site'): string {
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const folder = join(root, name);
   mkdirSync(join(folder, 'content'), { recursive: true });
-  cpSync(join(inject('compiledCache'), 'renderer'), join(folder, '.cache/renderer'), { recursive: true });
+  bringTemplates(join(folder, '.cache'));
   writeFiles(join(folder, 'content'), { ...minimal, ...files });
   return folder;
 }

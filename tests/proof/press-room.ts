@@ -2,12 +2,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { inject } from 'vitest';
 import { build, type Report } from '../../src/build/build.ts';
 import type { Changes } from '../../src/build/output.ts';
 import type { Settings } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
-import { type Files, writeFiles } from '../site/site.ts';
+import { bringTemplates, type Files, writeFiles } from '../site/site.ts';
 import { memoryOf } from './memory.ts';
 import { filesOf, type Newsroom } from './newsroom-model.ts';
 import { explainDifference, type Tree, treeOf } from './trees.ts';
@@ -31,8 +30,7 @@ export class PressRoom {
   constructor({ compilesStories = false } = {}) {
     this.compilesStories = compilesStories;
     mkdirSync(this.content);
-    const compiled = join(inject('compiledCache'), 'renderer');
-    for (const cache of [this.cache, this.coldCache]) cpSync(compiled, join(cache, 'renderer'), { recursive: true });
+    for (const cache of [this.cache, this.coldCache]) bringTemplates(cache);
   }
 
   /** Whether there is a file or folder in the content folder. */
@@ -76,7 +74,7 @@ export class PressRoom {
     rmSync(this.coldOut, { recursive: true, force: true });
     for (const name of readdirSync(this.coldCache)) {
       // What was made of pictures is named by all that it was made from; other tests see to it that it is always the same.
-      if (name !== 'renderer' && name !== 'pictures') rmSync(join(this.coldCache, name), { recursive: true });
+      if (!['renderer', 'fonts', 'pictures'].includes(name)) rmSync(join(this.coldCache, name), { recursive: true });
     }
     if (this.compilesStories) {
       rmSync(join(this.coldCache, 'renderer'), { recursive: true, force: true });

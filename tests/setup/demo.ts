@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const host = staticHost(out);
   let built: Promise<unknown> | undefined;
   const server = createServer((request, response) => {
-    built ??= buildDemo(root, out);
+    built ??= buildDemo(root, out, project.getProvidedContext().compiledCache);
     built.then(
       () => host(request, response),
       (error: unknown) => response.writeHead(500).end(String(error)),
@@ -40,9 +40,12 @@ export default async function setup(project: TestProject): Promise<() => void> {
   };
 }
 
-function buildDemo(root: string, out: string): Promise<unknown> {
+/** @param compiled the cache folder of the small sites, whose typefaces serve here too */
+function buildDemo(root: string, out: string, compiled: string): Promise<unknown> {
   const [content, cache] = [join(root, 'content'), join(root, 'cache')];
   cpSync('content', content, { recursive: true });
   appendFileSync(join(content, 'site.yaml'), 'pictures: {formats: [webp]}\n');
+  mkdirSync(cache);
+  symlinkSync(join(compiled, 'fonts'), join(cache, 'fonts'));
   return build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
 }

@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
@@ -33,7 +43,7 @@ export class TestSite {
   /** @param whenOver is told how to remove it; by default it goes with the test */
   constructor(files: Files = {}, whenOver: (end: () => Promise<void>) => unknown = onTestFinished) {
     mkdirSync(this.content);
-    cpSync(join(inject('compiledCache'), 'renderer'), join(this.cache, 'renderer'), { recursive: true });
+    bringTemplates(this.cache);
     this.edit({ ...minimal, ...files });
     whenOver(async () => rmSync(this.root, { recursive: true, force: true }));
   }
@@ -87,6 +97,13 @@ export class TestSite {
     const files = paths.map((entry) => join(entry.parentPath, entry.name)).sort();
     return Object.fromEntries(files.map((file) => [file.slice(folder.length + 1), readFileSync(file, 'latin1')]));
   }
+}
+
+/** Brings the compiled templates into a cache folder, and what compiling them again takes long to make. */
+export function bringTemplates(cache: string): void {
+  const compiled = inject('compiledCache');
+  cpSync(join(compiled, 'renderer'), join(cache, 'renderer'), { recursive: true });
+  symlinkSync(join(compiled, 'fonts'), join(cache, 'fonts'));
 }
 
 export function writeFiles(folder: string, files: Files): void {
