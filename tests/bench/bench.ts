@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Report } from '../../src/build/build.ts';
-import { generateSite } from './generate.ts';
+import { generatedNow, generateSite } from './generate.ts';
 import { astro, astroIncremental } from './peers/astro.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { hugo, hugoUnrelated } from './peers/hugo.ts';
@@ -32,7 +32,7 @@ const site = { content, out: join(root, 'dist'), cache: join(root, 'cache') };
 /** One build of ours as a whole process. */
 async function build(where = site, ...options: string[]): Promise<Build & { report?: Report }> {
   const folders = Object.entries(where).flatMap(([name, folder]) => [`--${name}`, folder]);
-  const args = [broadsheet, 'build', ...folders, '--now', '2026-01-01T00:00:00Z', '--json', ...options];
+  const args = [broadsheet, 'build', ...folders, '--now', generatedNow, '--json', ...options];
   const built = await run(process.execPath, args, root);
   return { ...built, report: JSON.parse(built.said.trim().split('\n').at(-1) ?? '') };
 }

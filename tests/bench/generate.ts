@@ -2,6 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The moment that a generated site is built at, a day after its newest story. */
+export const generatedNow = '2026-01-01T00:00:00Z';
+
 const sections = ['news', 'science', 'culture', 'opinion'];
 const authors = ['ada', 'ben', 'cleo', 'dan', 'eve'];
 const tags = Array.from({ length: 40 }, (_, index) => `topic-${index + 1}`);

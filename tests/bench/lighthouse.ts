@@ -1,10 +1,11 @@
 /**
- * npm run bench:lighthouse [-- --runs 3]: what Lighthouse says about the demonstration site on its emulated phone with a slow line,
- * from a host that compresses and caches as others do. Medians of several runs; ends with 1 if a figure is worse than it should be.
+ * npm run bench:lighthouse [-- --runs 3] [--articles 10000]: what Lighthouse says about the demonstration site, or about one of so many
+ * generated articles, on its emulated phone with a slow line, from a host that compresses and caches as others do. Medians of several
+ * runs; ends with 1 if a figure is worse than it should be.
  * The scores depend on the machine, and on a shared one also on the hour.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
@@ -17,14 +18,9 @@ import { build } from '../../src/build/build.ts';
 import { settingsFrom } from '../../src/build/settings.ts';
 import { staticHost } from '../../src/build/static-host.ts';
 import { findChromium } from '../browser/chromium.mjs';
+import { generatedNow, generateSite } from './generate.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
-
-const pages = {
-  front: '/',
-  section: '/field-guide/',
-  article: '/habitats/a-night-walk/',
-};
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }, articles: { type: 'string' } } });
 
 /** A figure, as it is shown, and whether it is as good as it should be. */
 interface Figure {
@@ -111,7 +107,7 @@ async function startChromium(profile: string): Promise<{ port: number; end: () =
     });
   });
   const end = () => {
-    child.kill();
+    child.kill('SIGKILL');
     return ended;
   };
   return { port, end };
@@ -148,16 +144,21 @@ function median(numbers: readonly number[]): number {
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-lighthouse-'));
 const [content, out] = [join(root, 'content'), join(root, 'dist')];
-cpSync('content', content, { recursive: true });
-const cache = join(root, 'cache');
-await build(settingsFrom({ content, out, cache, now: Date.parse('2026-11-22T12:00:00Z') }));
+if (values.articles) generateSite(content, Number(values.articles));
+else cpSync('content', content, { recursive: true });
+const now = Date.parse(values.articles ? generatedNow : '2026-11-22T12:00:00Z');
+await build(settingsFrom({ content, out, cache: join(root, 'cache'), now }));
+const section = values.articles ? '/science/' : '/field-guide/';
+const article = values.articles
+  ? `/${globSync('science/story-*', { cwd: out }).sort()[0]}/`
+  : '/habitats/a-night-walk/';
 const server = serve(out, root);
 await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
 const chromium = await startChromium(join(root, 'profile'));
 const names = Object.keys(figures);
 console.log(['page'.padEnd(10), ...names.map((name) => name.padStart(14))].join(''));
 try {
-  for (const [page, path] of Object.entries(pages)) {
+  for (const [page, path] of Object.entries({ front: '/', section, article })) {
     const runs: Awaited<ReturnType<typeof audit>>[] = [];
     const url = `https://localhost:${(server.address() as AddressInfo).port}${path}`;
     while (runs.length < Number(values.runs)) runs.push(await audit(url, chromium.port));
@@ -174,5 +175,5 @@ try {
 } finally {
   await chromium.end();
   server.close();
-  rmSync(root, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }
