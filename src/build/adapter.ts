@@ -10,8 +10,9 @@ import { resolvePicture } from '../content/resolve.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
-import { forgetCompiled, rememberCompiled } from './compiled.ts';
+import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
+import { lock } from './lock.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, stories } from './stories.ts';
@@ -37,9 +38,10 @@ const isTemplate = (id: string) =>
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
-  const renderer = join(settings.cache, 'renderer');
+  const renderer = compilerFolder(settings);
   const code = codeKey();
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
+  let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
   const resolveIn = (src: string, file: string) =>
     resolvePicture(src, relative(settings.content, file).replaceAll('\\', '/'));
@@ -108,12 +110,16 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
         ]);
         await attachDevelopment(server, settings, (problems) => reportProblems(problems, settings.content));
       },
-      'astro:build:start': () => forgetCompiled(settings),
+      // Held until this process ends, or until what was compiled is taken over.
+      'astro:build:start': async () => {
+        unlock = await lock(settings.cache, console.error, 'compiler-lock');
+      },
       'astro:build:done': async () => {
         rememberCompiled(settings, code, compiled);
         if (!print) return;
         const { build } = await import('./build.ts');
-        await build(settings, { compile: false });
+        await build(settings, { compiled: true });
+        unlock();
       },
     },
   };

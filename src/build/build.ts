@@ -1,5 +1,4 @@
 /** A build from beginning to end, as the command line and Astro's adapter call it. */
-import { mkdirSync } from 'node:fs';
 import { isDamage } from '../content/database.ts';
 import { ContentChanged, type Problem, UsageError } from '../errors.ts';
 import { buildOnce } from './build-once.ts';
@@ -33,8 +32,8 @@ export interface Report {
 }
 
 export interface BuildOptions {
-  /** Whether the templates may be compiled; off when Astro just did. */
-  compile?: boolean;
+  /** Whether Astro just compiled the templates, and they are only to be taken over. */
+  compiled?: boolean;
   /** Compiles and prints everything, whatever the cache says. */
   full?: boolean;
   /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
@@ -50,12 +49,11 @@ const attempts = 3;
 /** @throws ContentError if the content has errors; the output folder is untouched then */
 export async function build(settings: Settings, options: BuildOptions = {}): Promise<Report> {
   const say = options.say ?? ((line) => console.error(line));
-  mkdirSync(settings.cache, { recursive: true });
   const unlock = await lock(settings.cache, say);
   try {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await buildOnce(settings, { ...options, say, compile: attempt > 1 || options.compile !== false });
+        return await buildOnce(settings, { ...options, say, compiled: attempt === 1 && options.compiled === true });
       } catch (error) {
         if (!(error instanceof ContentChanged) && !isDamage(error)) throw error;
         if (attempt < attempts) continue;

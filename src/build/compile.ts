@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { scan } from '../content/scan.ts';
-import { ContentError, type Problem } from '../errors.ts';
+import { ContentError, type Problem, UsageError } from '../errors.ts';
+import { adoptCompiled } from './compiled.ts';
 import type { Settings } from './settings.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
@@ -22,22 +23,40 @@ export function codeKey(): string {
   return hash.digest('hex');
 }
 
+/** The descriptor of a pipe to the process that compiles, by which it sees whether its build still runs. */
+export const parentPipe = 4;
+
+/** What the process that compiles says of why it could not. */
+export interface Failure {
+  /** What is wrong with the content. */
+  problems?: Problem[];
+  /** Of the error, if it is one of the machine: what Node's errors have beside their text. */
+  machine?: { code: string; path: string | undefined };
+}
+
 /**
- * Runs Astro's build, which leaves the renderer in the cache folder. In a process of its own, so that the memory that compiling
- * takes is given back, and so that content can be read meanwhile.
+ * Runs Astro's build, which leaves the renderer in the cache folder, whose lock the caller holds. In a process of its own, so that
+ * the memory that compiling takes is given back, and so that content can be read meanwhile.
  * @throws ContentError if a story in MDX does not compile
  */
 export async function compile(settings: Settings, signal?: AbortSignal): Promise<void> {
   const child = fork(new URL('./compile-process.ts', import.meta.url), [JSON.stringify(settings)], {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', VITEST: undefined },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     ...(signal ? { signal } : {}),
   });
-  let problems: Problem[] = [];
+  let failure: Failure = {};
   child.on('message', (message) => {
-    problems = message as Problem[];
+    failure = message as Failure;
   });
-  const [code] = await once(child, 'exit');
-  if (problems.length > 0) throw new ContentError(problems);
+  const [code, killer] = await once(child, 'exit');
+  if (failure.problems) throw new ContentError(failure.problems);
+  if (failure.machine) throw Object.assign(new Error('The templates cannot be compiled.'), failure.machine);
+  if (killer) {
+    throw new UsageError(
+      `The system ended the process that compiles the templates (${killer}), as it does where memory is short: it takes about 500 MB. Build again with more memory, or with less running beside it.`,
+    );
+  }
   if (code !== 0) throw new Error('The templates do not compile; the reason stands above.');
+  adoptCompiled(settings);
 }

@@ -1,4 +1,5 @@
 /** The command line: picks the command, and turns how it ended into an exit code. */
+import { constants } from 'node:os';
 import { ContentError, UsageError } from '../errors.ts';
 import { explainMachine } from './machine.ts';
 import { reportProblems } from './problems.ts';
@@ -31,6 +32,19 @@ async function main([name, ...args]: string[]): Promise<void> {
   if (!Object.hasOwn(commands, name)) throw new UsageError(`There is no command ${name}.\n\n${usage}`);
   const command = await commands[name as keyof typeof commands]();
   await command.run(args);
+}
+
+/**
+ * Signals do what they do by themselves: they end the process at once, which never does harm, and what it started notices. The
+ * exceptions are the first process of a container, which the system spares, and a starter that was killed and could pass nothing on.
+ */
+if (process.pid === 1) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
+if (process.channel) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
 }
 
 try {
