@@ -13,7 +13,7 @@ import { codeKey } from './compile.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
 import { lock } from './lock.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import { realContent, type Settings, settingsFrom } from './settings.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
@@ -38,13 +38,14 @@ const isTemplate = (id: string) =>
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
+  const content = realContent(settings);
   const renderer = compilerFolder(settings);
   const code = codeKey();
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
   const resolveIn = (src: string, file: string) =>
-    resolvePicture(src, relative(settings.content, file).replaceAll('\\', '/'));
+    resolvePicture(src, relative(content, file).replaceAll('\\', '/'));
   return {
     name: 'broadsheet',
     hooks: {
@@ -76,14 +77,14 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(settings.content, compiled), fontStyles(), slotStyles()],
+            plugins: [stories(content, compiled), fontStyles(), slotStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {
               ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } },
             },
             // We watch the content ourselves: Vite would take a watch on each file.
-            server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
+            server: { watch: { ignored: [`${content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder.
             ...(command === 'build' ? { ssr: { noExternal: true } } : {}),
           },
@@ -108,7 +109,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           import('./development.ts'),
           import('../cli/problems.ts'),
         ]);
-        await attachDevelopment(server, settings, (problems) => reportProblems(problems, settings.content));
+        await attachDevelopment(server, { ...settings, content }, (problems) => reportProblems(problems, settings.content));
       },
       // Held until this process ends, or until what was compiled is taken over.
       'astro:build:start': async () => {

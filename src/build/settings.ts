@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readClock } from '../clock.ts';
 
@@ -21,6 +22,11 @@ export function settingsFrom(given: Partial<Settings>): Settings {
     now: given.now ?? readClock(),
     drafts: given.drafts ?? false,
   };
+}
+
+/** Where the content folder really lies, if a link leads to it: compilers and watchers know files by that. */
+export function realContent({ content }: Pick<Settings, 'content'>): string {
+  return existsSync(content) ? realpathSync(content) : content;
 }
 
 /** Where made pictures are kept. It can be shared, or carried from machine to machine, by itself. */

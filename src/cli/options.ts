@@ -48,7 +48,7 @@ export function readSettings(values: {
   });
 }
 
-/** The options of commands that serve the site. */
+/** The options of commands that serve the site, and what they mean. */
 export const serverOptions = {
   port: { type: 'string' },
   host: { type: 'string' },
@@ -57,6 +57,18 @@ export const serverOptions = {
 export const serverUsage = `  --port NUMBER   where it listens                    (4321)
   --host ADDRESS  on which address; 0.0.0.0 lets other machines in   (localhost)
 `;
+
+/** A sentence for an error of a server that could not begin to listen; undefined for any other error. */
+export function explainListening(
+  { syscall, code }: NodeJS.ErrnoException,
+  { port, host = 'localhost' }: { port: number; host?: string | undefined },
+): string | undefined {
+  if (syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${host}; choose another with --host.`;
+  if (syscall !== 'listen') return undefined;
+  const why = code === 'EADDRINUSE' ? 'something listens there already' : `it is not allowed to this user (${code})`;
+  return `The port ${port} cannot be used: ${why}; choose another with --port.`;
+}
 
 export function readPort(port = '4321'): number {
   const number = Number(port);

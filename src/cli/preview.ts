@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { staticHost } from '../build/static-host.ts';
 import { UsageError } from '../errors.ts';
 import { build } from './build.ts';
-import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
+import {
+  explainListening,
+  readOptions,
+  readPort,
+  readSettings,
+  serverOptions,
+  serverUsage,
+  siteOptions,
+  siteUsage,
+} from './options.ts';
 
 const usage = `broadsheet preview [options]
 
@@ -24,7 +33,11 @@ export async function run(args: string[]): Promise<void> {
     throw new UsageError(`There is no site in ${settings.out}; print it with: broadsheet build`);
   const server = createServer(staticHost(settings.out));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const where = { port, host: values.host };
+    server.once('error', (error) => {
+      const sentence = explainListening(error, where);
+      reject(sentence ? new UsageError(sentence) : error);
+    });
     server.listen(port, values.host ?? 'localhost', resolve);
   });
   console.log(`The site is at http://localhost:${(server.address() as AddressInfo).port}/ · stop with Ctrl+C`);
