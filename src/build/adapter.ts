@@ -44,8 +44,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const resolveIn = (src: string, file: string) =>
-    resolvePicture(src, relative(content, file).replaceAll('\\', '/'));
+  const resolveIn = (src: string, file: string) => resolvePicture(src, relative(content, file).replaceAll('\\', '/'));
   return {
     name: 'broadsheet',
     hooks: {
@@ -109,7 +108,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           import('./development.ts'),
           import('../cli/problems.ts'),
         ]);
-        await attachDevelopment(server, { ...settings, content }, (problems) => reportProblems(problems, settings.content));
+        await attachDevelopment(server, { ...settings, content }, (problems) =>
+          reportProblems(problems, settings.content),
+        );
       },
       // Held until this process ends, or until what was compiled is taken over.
       'astro:build:start': async () => {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
+import { readWhole } from '../content/whole.ts';
 import type { Problem } from '../errors.ts';
 import { fileToUrl } from '../urls.ts';
 import { projectRoot } from './compile.ts';
@@ -39,8 +39,7 @@ export function copyPublicFiles(index: Index, output: Output, lost: ReadonlyMap<
   for (const { path, size, mtime } of files) {
     const origin = `public ${size} ${mtime}`;
     const known = index.sql('select origin from output where path = ?').get(path);
-    if (known?.['origin'] !== origin || lost.has(path))
-      output.write(path, readFileSync(join(publicFolder, path)), origin);
+    if (known?.['origin'] !== origin || lost.has(path)) output.write(path, readWhole(join(publicFolder, path)), origin);
   }
   const paths = new Set(files.map(({ path }) => path));
   const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);

@@ -34,7 +34,9 @@ export async function run(args: string[]): Promise<void> {
   }).catch((error: Error) => {
     // Vite tells of it in words alone.
     if (!/^Port \d+ is already in use/.test(error.message)) throw error;
-    throw new UsageError(`The port ${port} cannot be used: something listens there already; choose another with --port.`);
+    throw new UsageError(
+      `The port ${port} cannot be used: something listens there already; choose another with --port.`,
+    );
   });
   // Vite's way to end waits for open connections, which browsers keep.
   process.removeAllListeners('SIGTERM');

@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Settings, settingsFrom } from '../build/settings.ts';
 import { readClock } from '../clock.ts';
+import { nearest } from '../content/nearest.ts';
 import { UsageError } from '../errors.ts';
 
 /** The options that say what is built; every command that builds takes them. */
@@ -31,8 +32,16 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(args: string
     process.stdout.write(usage);
     return undefined;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);
+    const [what = ''] = (error as Error).message.split('. ');
+    const unknown = /^Unknown option '--([^'=]+)/.exec(what)?.[1];
+    throw new UsageError(`${what}.${guess(unknown, Object.keys(options), '--')}\n\n${usage}`);
   }
+}
+
+/** ` Did you mean --content?`, or nothing if nothing is like it. @param sign before the name */
+export function guess(word: string | undefined, known: readonly string[], sign = ''): string {
+  const meant = word === undefined ? undefined : nearest(word, known);
+  return meant === undefined ? '' : ` Did you mean ${sign}${meant}?`;
 }
 
 export function readSettings(values: {

@@ -44,10 +44,13 @@ function isInstalled({ dev }) {
 
 async function install(command, why) {
   if (await run('npm', [...command, '--loglevel=error'], why)) return;
-  fail('The packages could not be installed; the reason stands above. It takes a network, or packages that npm has kept.');
+  fail(
+    'The packages could not be installed; the reason stands above. It takes a network, or packages that npm has kept.',
+  );
 }
 
-if (!isInstalled({ dev: false })) await install(['ci', withTests ? '--include=dev' : '--omit=dev'], 'Installing packages');
+if (!isInstalled({ dev: false }))
+  await install(['ci', withTests ? '--include=dev' : '--omit=dev'], 'Installing packages');
 // Adds to what is there, which is what is locked, and begins from nothing no more than that.
 else if (withTests && !isInstalled({ dev: true }))
   await install(['install', '--no-save', '--include=dev'], 'Installing what the tests need');
