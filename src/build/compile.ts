@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path';
 import { scan } from '../content/scan.ts';
 import { ContentError, type Problem, UsageError } from '../errors.ts';
 import { adoptCompiled } from './compiled.ts';
-import type { Settings } from './settings.ts';
+import { realContent, type Settings } from './settings.ts';
+import { mdxFiles } from './stories.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
@@ -37,9 +38,11 @@ export interface Failure {
 /**
  * Runs Astro's build, which leaves the renderer in the cache folder, whose lock the caller holds. In a process of its own, so that
  * the memory that compiling takes is given back, and so that content can be read meanwhile.
- * @throws ContentError if a story in MDX does not compile
+ * @throws ContentError if a story in MDX does not compile, and UsageError if the machine does not let it
  */
 export async function compile(settings: Settings, signal?: AbortSignal): Promise<void> {
+  const content = realContent(settings);
+  refuseUnreadable(projectRoot, ...(mdxFiles(content).length > 0 ? [content] : []));
   const child = fork(new URL('./compile-process.ts', import.meta.url), [JSON.stringify(settings)], {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', VITEST: undefined },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
@@ -59,4 +62,15 @@ export async function compile(settings: Settings, signal?: AbortSignal): Promise
   }
   if (code !== 0) throw new Error('The templates do not compile; the reason stands above.');
   adoptCompiled(settings);
+}
+
+/** Vite, which compiles, takes what stands behind these characters for no part of a path. */
+function refuseUnreadable(...folders: readonly string[]): void {
+  for (const folder of folders) {
+    const character = /[#?]/.exec(folder)?.[0];
+    if (character === undefined) continue;
+    throw new UsageError(
+      `The templates cannot be compiled in ${folder}: there is a ${character} in its path. Rename or move the folder.`,
+    );
+  }
 }

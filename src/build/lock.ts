@@ -9,7 +9,7 @@ const patience = 10 * 60 * 1000;
 const pause = 100;
 
 /** SQLite's codes of errors: https://sqlite.org/rescode.html */
-const codes = { busy: 5, notADatabase: 26 };
+const codes = { busy: 5, cannotOpen: 14, notADatabase: 26 };
 
 /**
  * Makes this the only build that works in a cache folder, which is made where it is missing. The lock is SQLite's on an empty
@@ -43,6 +43,8 @@ export async function lock(
       const isBusy = errcode === codes.busy;
       if (!isBusy || performance.now() > giveUp) {
         database.close();
+        if (errcode === codes.cannotOpen)
+          throw new UsageError(`${file} cannot be opened: it is a folder, or not this user's; remove it.`);
         throw isBusy
           ? new UsageError(`${whoIn(holder)} is at work in ${cache} and does not end; stop it first.`)
           : error;

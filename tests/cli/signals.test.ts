@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { Started, type starters } from './started.ts';
 const patience = { timeout: 60_000, interval: 20 };
 
 const stories = Object.fromEntries(
-  Array.from({ length: 150 }, (_, n) => [
+  Array.from({ length: 60 }, (_, n) => [
     `articles/s${n}.md`,
     article({ title: `Story ${n}` }, 'Some words. '.repeat(99)),
   ]),
@@ -42,36 +42,39 @@ async function reach(phase: string, started: Started, cwd: string): Promise<void
   await expect.poll(() => is[phase]?.() || started.child.exitCode !== null, patience).toBe(true);
 }
 
-/** The phases that kills meet, each from its beginning on for so many milliseconds. */
-test.each<[keyof typeof starters, NodeJS.Signals, string, number]>([
-  ['older', 'SIGTERM', 'read and compile', 300],
-  ['own', 'SIGTERM', 'read and compile', 0],
-  ['own', 'SIGKILL', 'start', 1500],
-  ['older', 'SIGKILL', 'print', 0],
-  ['older', 'SIGINT', 'search', 10],
-  ['own', 'SIGHUP', 'search', 0],
-  ['own', 'SIGINT', 'start', 500],
-])(
-  'with the %s Node, %s in the phase %s ends all of a build, and the next one makes the site',
-  async (starter, signal, phase, delay) => {
-    const cwd = workingFolder(stories);
-    const started = new Started(starter, ['build', '--full', ...foldersOf(cwd)]);
+const all = { '--full': ['--full'], 'from nothing': [] };
+
+test('whatever ends a build, in whatever phase, nothing of it runs on, and the next build makes the site', async () => {
+  const cwd = workingFolder(stories);
+  const rebuild = () => run(['build', ...foldersOf(cwd)]);
+  expect(await rebuild()).toMatchObject({ code: 0 });
+  const site = treeOf(join(cwd, 'dist'));
+  const kills: [keyof typeof starters, NodeJS.Signals, keyof typeof all, string, number][] = [
+    ['older', 'SIGTERM', '--full', 'read and compile', 300],
+    ['own', 'SIGTERM', '--full', 'read and compile', 0],
+    ['own', 'SIGKILL', '--full', 'start', 1500],
+    ['older', 'SIGKILL', 'from nothing', 'print', 0],
+    ['older', 'SIGINT', 'from nothing', 'search', 10],
+    ['own', 'SIGHUP', 'from nothing', 'search', 0],
+  ];
+  for (const [starter, signal, what, phase, delay] of kills) {
+    const told = `${signal} in the phase ${phase}, with the ${starter} Node`;
+    for (const name of ['dist', '.cache/index.db', '.cache/renderer.part'])
+      if (what === 'from nothing') rmSync(join(cwd, name), { recursive: true, force: true });
+    const started = new Started(starter, ['build', ...all[what], ...foldersOf(cwd)]);
     await reach(phase, started, cwd);
     await sleep(delay);
     started.child.kill(signal);
-    expect(await started.ended).toBe(signal);
-    await expect.poll(() => started.running(), patience).toEqual([]);
-    expect(started.printed).not.toMatch(/^ +at /m);
+    expect(await started.ended, told).toBe(signal);
+    await expect.poll(() => started.running(), { ...patience, message: told }).toEqual([]);
+    expect(started.printed, told).not.toMatch(/^ +at /m);
 
-    const next = await run(['build', ...foldersOf(cwd)]);
-    expect(next).toMatchObject({ code: 0 });
-    expect(next.stderr).not.toMatch(/bug|waiting/);
-    const other = workingFolder(stories);
-    await run(['build', ...foldersOf(other)]);
-    expect(treeOf(join(cwd, 'dist'))).toEqual(treeOf(join(other, 'dist')));
-  },
-  600_000,
-);
+    const next = await rebuild();
+    expect(next, told).toMatchObject({ code: 0 });
+    expect(next.stderr, told).not.toMatch(/bug|waiting/);
+    expect(treeOf(join(cwd, 'dist')), told).toEqual(site);
+  }
+}, 900_000);
 
 test('Ctrl+C, which a terminal sends to the starter and to the program, ends both once and quietly', async () => {
   const cwd = workingFolder(stories);
