@@ -57,7 +57,7 @@ export async function compile(settings: Settings, signal?: AbortSignal): Promise
   if (failure.machine) throw Object.assign(new Error('The templates cannot be compiled.'), failure.machine);
   if (killer) {
     throw new UsageError(
-      `The system ended the process that compiles the templates (${killer}), as it does where memory is short: it takes about 500 MB. Build again with more memory, or with less running beside it.`,
+      `The system ended the process that compiles the templates (${killer}), as it does where memory is short: it takes about 700 MB. Build again with more memory, or with less running beside it.`,
     );
   }
   if (code !== 0) throw new Error('The templates do not compile; the reason stands above.');
