@@ -11,6 +11,7 @@ import { codeKey } from './compile.ts';
 import { carryCompiled, keyOf } from './compiled.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { readManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
@@ -42,7 +43,7 @@ export async function buildOnce(
     const inspection = deployed ? undefined : inspectOutput(index, settings, code, crew);
     inspection?.catch(() => {});
     const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
-    const output = new Output(settings.out, index, deployed);
+    const output = new Output(outputFolder(settings), index, deployed);
     const answers = new Answers(index, viewOf(settings));
     const records = new Records(index);
     const manifest = join(settings.cache, 'manifest.json');
@@ -67,7 +68,7 @@ export async function buildOnce(
         compiled: isOther ? compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
-      const collisions = findCollisions(index, (url) => isPage(url, plan, index));
+      const collisions = findCollisions(settings, index, (url) => isPage(url, plan, index));
       if (collisions.length > 0) throw new ContentError(collisions);
       clock.finish('plan');
 
@@ -89,6 +90,7 @@ export async function buildOnce(
         progress?.('print', done, print.size);
       };
       if (print.size > 0) {
+        output.begin();
         const order = { settings, code, compiled, sparse: deployed !== undefined };
         await printAll(print.keys(), { press: await press(), output, crew, order }, take);
       }
@@ -107,7 +109,7 @@ export async function buildOnce(
 
       await settlePictures(answers, records, brought, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
-      copyPublicFiles(index, output, lost);
+      copyPublicFiles(settings, index, output, lost);
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
@@ -160,7 +162,7 @@ const manyPages = 20_000;
 
 async function inspectOutput(index: Index, settings: Settings, code: string, crew: Crew): Promise<Inspection> {
   const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
-  return (most ?? 0) < manyPages ? inspect(settings.out, index) : crew.inspectOutput(settings, code);
+  return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings, code);
 }
 
 /** Whether the site will have a page at an address. */

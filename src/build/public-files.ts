@@ -4,18 +4,15 @@ import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
 import type { Problem } from '../errors.ts';
 import { fileToUrl } from '../urls.ts';
-import { projectRoot } from './compile.ts';
 import type { Output } from './output.ts';
-
-/** The folder whose files are copied as they are. */
-const publicFolder = join(projectRoot, 'public');
+import { publicFolder, type Settings } from './settings.ts';
 
 /**
  * Pages and files of `public/` that would stand in one place, as problems of the content.
  * @param isPage whether the site has a page of an address
  */
-export function findCollisions(index: Index, isPage: (url: string) => boolean): Problem[] {
-  return scan(publicFolder).flatMap(({ path }) => {
+export function findCollisions(settings: Settings, index: Index, isPage: (url: string) => boolean): Problem[] {
+  return scan(publicFolder(settings)).flatMap(({ path }) => {
     const url = [fileToUrl(path), `/${path}/`].find(isPage);
     if (url === undefined) return [];
     const what = `the address ${url} is already that of public/${path}`;
@@ -34,13 +31,18 @@ function ownerOf(url: string, index: Index): string {
 }
 
 /** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
-export function copyPublicFiles(index: Index, output: Output, lost: ReadonlyMap<string, unknown>): void {
-  const files = scan(publicFolder);
+export function copyPublicFiles(
+  settings: Settings,
+  index: Index,
+  output: Output,
+  lost: ReadonlyMap<string, unknown>,
+): void {
+  const folder = publicFolder(settings);
+  const files = scan(folder);
   for (const { path, size, mtime } of files) {
     const origin = `public ${size} ${mtime}`;
     const known = index.sql('select origin from output where path = ?').get(path);
-    if (known?.['origin'] !== origin || lost.has(path))
-      output.write(path, readFileSync(join(publicFolder, path)), origin);
+    if (known?.['origin'] !== origin || lost.has(path)) output.write(path, readFileSync(join(folder, path)), origin);
   }
   const paths = new Set(files.map(({ path }) => path));
   const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);
