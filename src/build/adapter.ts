@@ -86,8 +86,8 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             },
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
-            // Bundled whole, the renderer runs from any cache folder.
-            ...(command === 'build' ? { ssr: { noExternal: true } } : {}),
+            // Bundled whole, the renderer runs from any cache folder. What is in public/ is no part of it.
+            ...(command === 'build' ? { ssr: { noExternal: true }, publicDir: false } : {}),
           },
         });
       },

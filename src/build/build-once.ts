@@ -3,7 +3,6 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
-import { ContentError } from '../errors.ts';
 import { urlToFile } from '../urls.ts';
 import { Assets, settleAssets } from './assets.ts';
 import type { BuildOptions, Phase, Report } from './build.ts';
@@ -17,11 +16,11 @@ import { inventoryFile, prepareInventory } from './inventory.ts';
 import { readManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
-import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
+import { type CompiledChanges, makePlan } from './plan.ts';
 import { openPress } from './press.ts';
 import { askRenderer, type Press, type PrintResult } from './print.ts';
 import { printAll } from './print-all.ts';
-import { copyPublicFiles, findCollisions } from './public-files.ts';
+import { copyPublicFiles } from './public-files.ts';
 import { read } from './read.ts';
 import { Records } from './records.ts';
 import { bringSearch } from './search.ts';
@@ -68,8 +67,6 @@ export async function buildOnce(
         compiled: isOther ? compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
-      const collisions = findCollisions(settings, index, (url) => isPage(url, plan, index));
-      if (collisions.length > 0) throw new ContentError(collisions);
       clock.finish('plan');
 
       const pictureOptions = { folders: settings, output, lost };
@@ -163,12 +160,6 @@ const manyPages = 20_000;
 async function inspectOutput(index: Index, settings: Settings, code: string, crew: Crew): Promise<Inspection> {
   const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
   return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings, code);
-}
-
-/** Whether the site will have a page at an address. */
-function isPage(url: string, { print, gone }: Plan, index: Index): boolean {
-  if (print.has(url)) return true;
-  return index.sql('select 1 from pages where url = ?').get(url) !== undefined && !gone.includes(url);
 }
 
 /** How the compiled templates differ from those that the site was printed with. */
