@@ -67,8 +67,8 @@ export class OwnFolder {
 
   /** Removes a file, or a link. What is a folder by now, or lies behind a link, is not the file that was meant. */
   removeFile(path: string): void {
-    if (!this.isFolder(dirname(path))) return;
     const file = this.fileAt(path);
+    if (!this.isFolder(dirname(path))) return;
     if (lstat(file)?.isDirectory() === false) rmSync(file, { force: true });
   }
 

@@ -1,5 +1,5 @@
 import { slugAdvice, slugPattern } from '../schemas/fields.ts';
-import { nameMistake } from '../schemas/file-name.ts';
+import { longestCompiledName, nameMistake } from '../schemas/file-name.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
@@ -67,7 +67,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
     const subject = stem === 'index' ? 'the folder' : 'the file';
     return { what: `"${name}" cannot be part of an address`, fix: `rename ${subject} ${slugAdvice(name)}` };
   }
-  const mistake = nameMistake(name);
+  const mistake = nameMistake(name, extension === '.mdx' ? longestCompiledName : undefined);
   if (mistake) {
     const [what = '', fix = ''] = mistake.split(' · ');
     return { what: `"${name}" ${what}`, fix };

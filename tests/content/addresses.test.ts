@@ -193,6 +193,14 @@ test('names that become folders are as long as those can be, and no longer', asy
   ]);
 });
 
+test('a story in MDX has a shorter name, since the compiler makes longer ones of it', async () => {
+  const name = 'n'.repeat(200);
+  const folder = new Folder({ [`articles/${name}.mdx`]: article(), [`articles/${name}n.mdx`]: article() });
+  expect(await folder.errors()).toEqual([
+    `content/articles/${name}n.mdx  "${name}n" is 201 bytes, and the name of a file can have 200 · shorten it`,
+  ]);
+});
+
 test.each(['articles/con.md', 'articles/con/index.md', 'sections/con.yaml', 'authors/con.md', 'pages/con.md'])(
   'the file %s has a name that Windows cannot have',
   async (path) => {
