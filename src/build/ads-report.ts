@@ -15,6 +15,7 @@ import { articleUrl } from '../urls.ts';
 import { codeKey } from './compile.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { claimCache } from './folders.ts';
 import { type InventoryLine, inventoryFile, listInventory } from './inventory.ts';
 import { lock } from './lock.ts';
 import { picturesFolder, type Settings } from './settings.ts';
@@ -42,6 +43,7 @@ interface Densest {
 
 /** @throws ContentError if the content has errors */
 export async function reportAds(settings: Settings): Promise<AdsReport> {
+  claimCache(settings);
   const unlock = await lock(settings.cache, console.error);
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
   const crew = new Crew();

@@ -8,8 +8,8 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
 import { type Failure, projectRoot } from './compile.ts';
-import { realContent, type Settings } from './settings.ts';
-import { mdxFiles } from './stories.ts';
+import type { Settings } from './settings.ts';
+import { mdxFiles, realContent } from './stories.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
 // Before all else: what follows takes seconds to load.
@@ -19,7 +19,7 @@ try {
   await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
   process.exit(0);
 } catch (error) {
-  const failure = failureOf(error, realContent(settings));
+  const failure = failureOf(error, realContent(settings.content));
   if (failure) await promisify((message: Failure, sent: () => void) => process.send?.(message, sent))(failure);
   else console.error(error);
   // A build that failed leaves Astro's server of typefaces open, which would keep this process.

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { scan } from '../content/scan.ts';
 import { ContentError, type Problem, UsageError } from '../errors.ts';
 import { adoptCompiled } from './compiled.ts';
-import { realContent, type Settings } from './settings.ts';
-import { mdxFiles } from './stories.ts';
+import type { Settings } from './settings.ts';
+import { mdxFiles, realContent } from './stories.ts';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
@@ -41,7 +41,7 @@ export interface Failure {
  * @throws ContentError if a story in MDX does not compile, and UsageError if the machine does not let it
  */
 export async function compile(settings: Settings, signal?: AbortSignal): Promise<void> {
-  const content = realContent(settings);
+  const content = realContent(settings.content);
   refuseUnreadable(projectRoot, ...(mdxFiles(content).length > 0 ? [content] : []));
   const child = fork(new URL('./compile-process.ts', import.meta.url), [JSON.stringify(settings)], {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', VITEST: undefined },

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { projectRoot } from '../build/compile.ts';
+import { checkContent, claimCache } from '../build/folders.ts';
 import { UsageError } from '../errors.ts';
 import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
@@ -20,7 +20,8 @@ export async function run(args: string[]): Promise<void> {
   if (!values) return;
   const settings = readSettings(values);
   const port = readPort(values.port);
-  mkdirSync(settings.content, { recursive: true });
+  checkContent(settings);
+  claimCache(settings);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../build/adapter.ts')]);
   const allowedHosts = [hostname(), `${hostname()}.local`, ...(values['allow-host'] ?? [])];
