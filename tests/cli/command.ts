@@ -16,6 +16,7 @@ export interface Ended {
 
 /**
  * Runs a command as a person would, in a folder; nothing is a terminal.
+ * @param options.user as whom, which takes root
  * @param options.blocks how long a file may become, in blocks of 1024 bytes
  */
 export async function run(
@@ -25,7 +26,8 @@ export async function run(
     node = process.execPath,
     env = {},
     blocks,
-  }: { cwd?: string; node?: string; env?: Record<string, string>; blocks?: number } = {},
+    user,
+  }: { cwd?: string; node?: string; env?: Record<string, string>; blocks?: number; user?: number | undefined } = {},
 ): Promise<Ended> {
   const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...inherited } = process.env;
   const command = [node, broadsheet, ...args];
@@ -35,6 +37,7 @@ export async function run(
     cwd,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user !== undefined && { uid: user, gid: user }),
   });
   const texts = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
