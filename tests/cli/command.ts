@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { labels } from '../../src/cli/progress.ts';
 import { bringTemplates, type Files, minimal, writeFiles } from '../site/site.ts';
 
 const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
@@ -48,7 +49,13 @@ export async function run(
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  return { code, ...texts };
+  return { code, ...texts, stderr: withoutProgress(texts.stderr) };
+}
+
+/** A build that takes longer than five seconds, as each does on a busy machine, tells how far it is. */
+function withoutProgress(text: string): string {
+  const line = new RegExp(`^(?:${Object.values(labels).join('|')})(?: \\d+ of \\d+)?\\n`, 'gm');
+  return text.replace(line, '');
 }
 
 /** The Node that the machine brings, which may be an old one; the project's own comes first in PATH under npm. */
