@@ -1,8 +1,10 @@
 import {
   chmodSync,
+  cpSync,
   lchownSync,
   mkdirSync,
   readdirSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   truncateSync,
@@ -89,6 +91,10 @@ test.runIf(process.getuid?.() === 0)(
   async () => {
     const cwd = workingFolder(story);
     chmodSync(dirname(cwd), 0o755);
+    const fonts = join(cwd, '.cache/fonts');
+    const shared = realpathSync(fonts);
+    rmSync(fonts);
+    cpSync(shared, fonts, { recursive: true });
     for (const path of ['.', ...readdirSync(cwd, { recursive: true, encoding: 'utf8' })])
       lchownSync(join(cwd, path), nobody, nobody);
     const { code, stderr } = await run(['build', '--full'], { cwd, user: nobody });
