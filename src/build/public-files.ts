@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
+import { isStill } from '../content/look.ts';
 import { scan } from '../content/scan.ts';
 import type { Problem } from '../errors.ts';
 import { fileToUrl } from '../urls.ts';
@@ -8,7 +9,7 @@ import { projectRoot } from './compile.ts';
 import type { Output } from './output.ts';
 
 /** The folder whose files are copied as they are. */
-const publicFolder = join(projectRoot, 'public');
+export const publicFolder = join(projectRoot, 'public');
 
 /**
  * Pages and files of `public/` that would stand in one place, as problems of the content.
@@ -36,10 +37,12 @@ function ownerOf(url: string, index: Index): string {
 /** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
 export function copyPublicFiles(index: Index, output: Output, lost: ReadonlyMap<string, unknown>): void {
   const files = scan(publicFolder);
-  for (const { path, size, mtime } of files) {
-    const origin = `public ${size} ${mtime}`;
+  const now = Date.now();
+  for (const file of files) {
+    const { path, size, look } = file;
+    const origin = `public ${size} ${look}`;
     const known = index.sql('select origin from output where path = ?').get(path);
-    if (known?.['origin'] !== origin || lost.has(path))
+    if (known?.['origin'] !== origin || !isStill(file, now) || lost.has(path))
       output.write(path, readFileSync(join(publicFolder, path)), origin);
   }
   const paths = new Set(files.map(({ path }) => path));

@@ -9,6 +9,16 @@ import type { Reference } from './reading.ts';
 import { isToPicture, leadsNowhere, touchedReferences } from './references.ts';
 import type { Flaw } from './yaml.ts';
 
+/** @param printed whether a site was printed from this content */
+export const missingSettings = (printed: boolean): Problem => ({
+  file: 'site.yaml',
+  what: printed ? 'the file is missing, and a site was printed from here' : 'the file is missing',
+  fix: printed
+    ? 'see whether the content folder is the right one, and whole: a git submodule may be empty'
+    : 'create it with the lines name: and url: of your site',
+  severity: 'error',
+});
+
 /** @param links content paths of symbolic links */
 export async function collectProblems(index: Index, folder: string, links: readonly string[]): Promise<Problem[]> {
   const problems: Problem[] = links.map((file) => ({
@@ -21,14 +31,11 @@ export async function collectProblems(index: Index, folder: string, links: reado
   for (const { path, flaws } of flawed.all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
-  // An empty folder is no mistake: it is a site without stories.
-  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
-    problems.push({
-      file: 'site.yaml',
-      what: 'the file is missing',
-      fix: 'create it with the lines name: and url: of your site',
-      severity: 'error',
-    });
+  // An empty folder is no mistake: it is a site without stories. But where one was printed, its content is not there.
+  const isBegun = index.sql('select 1 from files').get();
+  const wasPrinted = !isBegun && !!index.meta('site');
+  if ((isBegun || wasPrinted) && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
+    problems.push(missingSettings(wasPrinted));
   }
   for (const { path, other, url } of index.sql(sameAddress(index)).all() as {
     path: string;

@@ -29,7 +29,7 @@ function random(seed: number): () => number {
 
 function startBuild({ content, out, cache }: PressRoom, { now }: Newsroom): ChildProcess {
   const folders = ['--content', content, '--out', out, '--cache', cache];
-  const args = ['src/cli/broadsheet.mjs', 'build', ...folders, '--now', new Date(now).toISOString()];
+  const args = ['src/cli/broadsheet.mjs', 'build', '--allow-removal', ...folders, '--now', new Date(now).toISOString()];
   return spawn(process.execPath, args, { cwd: project, stdio: 'ignore' });
 }
 
