@@ -4,7 +4,7 @@
  * Nothing goes from the log into the database but at the moments that this file knows of; in between the database is whole as it lies
  * there, and a log that is not noted is only what a dead build had begun.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { lookOf } from './look.ts';
 
 /** The note while a log is written into its database. Whoever finds it finds a database of which only a part may have been written. */
@@ -78,14 +78,8 @@ function readNote(file: string): string | undefined {
   }
 }
 
-/** The note is on the disk before what it tells of, so that a power cut does not turn them round. */
 function writeNote(file: string, text: string): void {
   if (statSync(noteOf(file), { throwIfNoEntry: false })?.isDirectory()) rmSync(noteOf(file), { recursive: true });
-  const opened = openSync(noteOf(file), 'w');
-  try {
-    writeSync(opened, text);
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
+  // On the disk before what it tells of, so that a power cut does not turn them round.
+  writeFileSync(noteOf(file), text, { flush: text === merging });
 }

@@ -129,7 +129,7 @@ const otherCode: Edit = (_, __, room) => {
   const database = new DatabaseSync(file);
   database.exec(`update meta set value = 'other' where key = 'code'`);
   database.close();
-  room.spoiled = true;
+  room.maySay = /is made anew/;
   return 'the index was made by other code';
 };
 
@@ -140,7 +140,7 @@ const damageIndex: Edit = (_, pick, room) => {
   for (const name of readdirSync(cache)) if (name.startsWith('index.db-')) rmSync(join(cache, name));
   if (pick.chance(2)) rmSync(file);
   else truncateSync(file, damagedSize);
-  room.spoiled = true;
+  room.maySay = /is made anew/;
   return 'the index damaged or deleted';
 };
 
