@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
 import { readSite } from '../content/settings.ts';
-import { ContentError } from '../errors.ts';
 import { urlToFile } from '../urls.ts';
 import { Assets, settleAssets } from './assets.ts';
 import type { BuildOptions, Phase, Report } from './build.ts';
@@ -12,16 +11,17 @@ import { codeKey } from './compile.ts';
 import { carryCompiled, keyOf } from './compiled.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
-import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
+import { type CompiledChanges, makePlan } from './plan.ts';
 import { openPress } from './press.ts';
 import { askRenderer, type Press, type PrintResult } from './print.ts';
 import { printAll } from './print-all.ts';
-import { copyPublicFiles, findCollisions } from './public-files.ts';
+import { copyPublicFiles } from './public-files.ts';
 import { read } from './read.ts';
 import { Records } from './records.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
@@ -47,7 +47,7 @@ export async function buildOnce(
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
-    const output = new Output(settings.out, index, deployed?.files);
+    const output = new Output(outputFolder(settings), index, deployed?.files);
     const answers = new Answers(index, viewOf(settings));
     const records = new Records(index);
     const isKnown = !deployed && index.meta('manifest') !== undefined && index.meta('manifest') === stampOf(manifest);
@@ -71,8 +71,6 @@ export async function buildOnce(
         compiled: isOther ? compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
-      const collisions = findCollisions(index, (url) => isPage(url, plan, index));
-      if (collisions.length > 0) throw new ContentError(collisions);
       checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
@@ -94,6 +92,7 @@ export async function buildOnce(
         progress?.('print', done, print.size);
       };
       if (print.size > 0) {
+        output.begin();
         const order = { settings, compiled, sparse: deployed !== undefined };
         await printAll(print.keys(), { press: await press(), output, crew, order }, take);
       }
@@ -112,7 +111,7 @@ export async function buildOnce(
 
       await settlePictures(answers, records, brought, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
-      copyPublicFiles(index, output, lost);
+      copyPublicFiles(settings, index, output, lost);
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
@@ -167,7 +166,7 @@ const manyPages = 20_000;
 
 async function inspectOutput(index: Index, settings: Settings, crew: Crew): Promise<Inspection> {
   const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
-  return (most ?? 0) < manyPages ? inspect(settings.out, index) : crew.inspectOutput(settings);
+  return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings);
 }
 
 /** What the last build left; another site's is as good as none. */
@@ -175,12 +174,6 @@ function ownManifest(file: string, index: Index): Manifest {
   const manifest = readOwnManifest(file);
   const site = readSite(index);
   return !manifest || (manifest.site && site && manifest.site !== site) ? nothing : manifest;
-}
-
-/** Whether the site will have a page at an address. */
-function isPage(url: string, { print, gone }: Plan, index: Index): boolean {
-  if (print.has(url)) return true;
-  return index.sql('select 1 from pages where url = ?').get(url) !== undefined && !gone.includes(url);
 }
 
 /** How the compiled templates differ from those that the site was printed with. */

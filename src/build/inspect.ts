@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
-import { lookOf } from '../content/look.ts';
+import type { OwnFolder } from './own-folder.ts';
 
 /** How the output folder differs from what the index knows of it. */
 export interface Inspection {
@@ -13,21 +14,22 @@ export interface Inspection {
   stirred: string[];
 }
 
-/** Looks at every file and folder of the site in the output folder, and at the bytes of those that only look different. */
-export function inspect(out: string, index: Index): Inspection {
+/**
+ * Looks at every file and folder of the site in the output folder, and at the bytes of those that only look different. What is there by
+ * way of a link only counts as missing.
+ */
+export function inspect(out: OwnFolder, index: Index): Inspection {
   const inspection: Inspection = { lost: [], copied: [], stirred: [] };
   const sumOf = index.sql('select sum from output where path = ?');
   for (const [path, size, known] of index.rows<[string, number, string]>('select path, size, look from output')) {
-    const stat = statSync(`${out}/${path}`, { bigint: true, throwIfNoEntry: false });
-    const look = stat?.isFile() && stat.size === BigInt(size) ? lookOf(stat).look : undefined;
-    if (look === known) continue;
-    const isSame = () => hash('sha256', readFileSync(`${out}/${path}`)) === sumOf.get(path)?.['sum'];
-    if (look !== undefined && isSame()) inspection.copied.push({ path, look });
+    const there = out.look(path);
+    if (there?.size === size && there.look === known) continue;
+    const isSame = () => hash('sha256', readFileSync(join(out.root, path))) === sumOf.get(path)?.['sum'];
+    if (there?.size === size && isSame()) inspection.copied.push({ path, look: there.look });
     else inspection.lost.push(path);
   }
   for (const [path, known] of index.rows<[string, string]>('select path, look from folders')) {
-    const stat = statSync(`${out}/${path}`, { bigint: true, throwIfNoEntry: false });
-    if (!stat || lookOf(stat).look !== known) inspection.stirred.push(path);
+    if (out.lookOfFolder(path) !== known) inspection.stirred.push(path);
   }
   return inspection;
 }

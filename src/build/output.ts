@@ -7,10 +7,7 @@ import { hash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
-  type Dirent,
   linkSync,
-  mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -24,6 +21,7 @@ import type { Index } from '../content/database.ts';
 import { lookOf, unseen } from '../content/look.ts';
 import type { Inspection } from './inspect.ts';
 import type { Manifest } from './manifest.ts';
+import type { OwnFolder } from './own-folder.ts';
 
 export interface Written {
   path: string;
@@ -39,33 +37,29 @@ export interface Written {
  * @param path within the output folder, with forward slashes
  * @param deployed SHA-256 of the file where the site is deployed; the same bytes are not written again
  */
-export function writeFile(folder: string, path: string, bytes: Uint8Array, deployed?: string): Written {
+export function writeFile(folder: OwnFolder, path: string, bytes: Uint8Array, deployed?: string): Written {
   const sum = hash('sha256', bytes);
   const size = bytes.byteLength;
   if (deployed === sum) return { path, sum, size, look: unseen };
-  const file = join(folder, path);
-  const there = statSync(file, { bigint: true, throwIfNoEntry: false });
-  if (there?.size === BigInt(size) && there.isFile() && hash('sha256', readFileSync(file)) === sum) {
-    return { path, sum, ...lookOf(there) };
+  const there = folder.look(path);
+  if (there?.size === size && hash('sha256', readFileSync(join(folder.root, path))) === sum) {
+    return { path, sum, size, look: there.look };
   }
-  const beside = `${file}.${process.pid}-${threadId}.part`;
-  if (!there) makeFolder(dirname(file));
-  if (there?.isDirectory()) rmSync(file, { recursive: true });
+  const file = folder.place(path);
+  const beside = besideOf(file);
   writeFileSync(beside, bytes);
   renameSync(beside, file);
   return { path, sum, ...lookOf(statSync(file, { bigint: true })) };
 }
 
 /** Puts the file `from` at `path` too, in place of what may be there. */
-function linkFile(folder: string, path: string, from: string): void {
-  const file = join(folder, path);
-  const there = statSync(file, { throwIfNoEntry: false });
+function linkFile(folder: OwnFolder, path: string, from: string): void {
   const source = statSync(from);
+  const file = folder.place(path);
+  const there = statSync(file, { throwIfNoEntry: false });
   // Renaming one name of a file to another of its names does nothing.
   if (there && there.ino === source.ino && there.dev === source.dev) return;
-  if (!there) makeFolder(dirname(file));
-  if (there?.isDirectory()) rmSync(file, { recursive: true });
-  const beside = `${file}.${process.pid}-${threadId}.part`;
+  const beside = besideOf(file);
   rmSync(beside, { force: true });
   try {
     linkSync(from, beside);
@@ -76,6 +70,9 @@ function linkFile(folder: string, path: string, from: string): void {
   }
   renameSync(beside, file);
 }
+
+/** Where a file is written before it is renamed; the name of the file may be as long as names can be. */
+const besideOf = (file: string) => join(dirname(file), `.${process.pid}-${threadId}.part`);
 
 /** Why a system does not link: another disk, a file system that cannot, too many names, a rule against it. */
 const withoutLinks = new Set(['EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EPERM', 'EACCES']);
@@ -88,17 +85,17 @@ export interface Changes {
 
 /** The output folder over one build, and the index's knowledge of it. */
 export class Output {
-  private readonly folder: string;
+  private readonly folder: OwnFolder;
   private readonly index: Index;
   private readonly deployed: Manifest['files'] | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
   /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
   private readonly stirred = new Set<string>();
+  private begun = false;
 
   /** @param deployed the site as it is deployed, if only what differs from it is written */
-  constructor(folder: string, index: Index, deployed?: Manifest['files']) {
-    mkdirSync(folder, { recursive: true });
+  constructor(folder: OwnFolder, index: Index, deployed?: Manifest['files']) {
     this.folder = folder;
     this.index = index;
     this.deployed = deployed;
@@ -138,15 +135,24 @@ export class Output {
     return this.index.sql('select sum from output where path = ?').get(path)?.['sum'] as string | undefined;
   }
 
+  /** Before the first file is written: from then on the folder is known as ours. */
+  begin(): void {
+    if (this.begun) return;
+    this.folder.claim();
+    this.begun = true;
+  }
+
   write(path: string, bytes: Uint8Array, origin?: string): void {
+    this.begin();
     this.note(writeFile(this.folder, path, bytes, this.deployedSum(path)), origin);
   }
 
   /** Puts a file of another folder into its place, without another copy of its bytes where the system can do that. */
   link(path: string, from: string, sum: string, origin: string): void {
+    this.begin();
     linkFile(this.folder, path, from);
     // A new name of a file changes how it looks.
-    this.note({ path, sum, ...lookOf(statSync(join(this.folder, path), { bigint: true })) }, origin);
+    this.note({ path, sum, ...lookOf(statSync(join(this.folder.root, path), { bigint: true })) }, origin);
   }
 
   /** Counts a file that was written. @param origin what a file that is no page was made from */
@@ -193,17 +199,18 @@ export class Output {
   }
 
   /**
-   * Removes what does not belong to the site, and folders left empty. Folders that look as they did after the last build, and in
+   * Removes what does not belong to the site, links among it, and folders left empty. Folders that look as they did after the last build, and in
    * which nothing happened since, need no look inside.
    */
   prune(): void {
+    this.begin();
     const byDepth: Set<string>[] = [];
     const suspect = (folder: string) => {
       const depth = folder === '.' ? 0 : folder.split('/').length;
       byDepth[depth] ??= new Set();
       byDepth[depth].add(folder);
     };
-    for (const path of this.before.keys()) if (!this.has(path)) rmSync(join(this.folder, path), { force: true });
+    for (const path of this.before.keys()) if (!this.has(path)) this.folder.removeFile(path);
     suspect('.');
     this.stirred.forEach(suspect);
     const known = this.index.sql('select look from folders where path = ?');
@@ -213,7 +220,7 @@ export class Output {
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const folder of byDepth[depth] ?? []) {
         // That files in folders inside were written anew does not show on a folder.
-        if (!this.deployed && known.get(folder)?.['look'] === this.lookOf(folder)) continue;
+        if (!this.deployed && known.get(folder)?.['look'] === this.folder.lookOfFolder(folder)) continue;
         const isOurs = (inside: string) => byDepth[depth + 1]?.has(inside) || isKnown(inside);
         if (this.tidy(folder, isOurs)) continue;
         if (folder !== '.') suspect(dirname(folder));
@@ -228,16 +235,18 @@ export class Output {
    */
   private tidy(folder: string, isOurs: (inside: string) => boolean): boolean {
     let left = 0;
-    for (const entry of this.list(folder)) {
+    for (const entry of this.folder.list(folder)) {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() ? isOurs(path) : this.belongs(path)) left++;
-      else rmSync(join(this.folder, path), { recursive: true });
+      const stays = entry.isDirectory() ? isOurs(path) : entry.isFile() && this.belongs(path);
+      if (stays || this.folder.keeps(path)) left++;
+      else this.folder.clear(path);
     }
     const stays = left > 0 || folder === '.';
-    if (!stays) rmSync(join(this.folder, folder), { recursive: true, force: true });
+    // Where a folder was there may be a file of the site by now.
+    if (!stays && this.folder.isFolder(folder)) this.folder.clear(folder);
     if (this.deployed) return stays;
     if (stays)
-      this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.lookOf(folder) ?? unseen);
+      this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.folder.lookOfFolder(folder) ?? unseen);
     else this.index.sql('delete from folders where path = ?').run(folder);
     return stays;
   }
@@ -246,38 +255,5 @@ export class Output {
   private belongs(path: string): boolean {
     const row = this.index.sql('select look from output where path = ?').get(path);
     return row !== undefined && (!this.deployed || (this.before.has(path) && row['look'] !== unseen));
-  }
-
-  private lookOf(folder: string): string | undefined {
-    const stat = statSync(`${this.folder}/${folder}`, { bigint: true, throwIfNoEntry: false });
-    return stat && lookOf(stat).look;
-  }
-
-  private list(folder: string): Dirent[] {
-    try {
-      return readdirSync(join(this.folder, folder), { withFileTypes: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  }
-}
-
-/** Makes a folder, in place of a file that may stand in its way. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
-    for (let above = folder; ; above = dirname(above)) {
-      const there = statSync(above, { throwIfNoEntry: false });
-      if (there?.isDirectory()) throw error;
-      if (there) {
-        rmSync(above);
-        break;
-      }
-    }
-    mkdirSync(folder, { recursive: true });
   }
 }

@@ -11,7 +11,7 @@ import { ContentError, UsageError } from '../errors.ts';
 import { fileToUrl } from '../urls.ts';
 import { type Manifest, readOwnManifest } from './manifest.ts';
 import type { Plan } from './plan.ts';
-import { publicFolder } from './public-files.ts';
+import { publicFiles } from './public-files.ts';
 import type { Settings } from './settings.ts';
 
 /** The part of its pages that a site may lose in one build without a word from whoever builds. */
@@ -31,11 +31,11 @@ export interface Former {
  * The site that a build takes the place of: the deployed one, or the one that was printed here last, as far as index, manifest or output
  * folder still know it.
  */
-export function formerSite(index: Index, { out }: Settings, manifest: string, deployed: Manifest | undefined): Former {
+export function formerSite(index: Index, settings: Settings, manifest: string, deployed: Manifest | undefined): Former {
   if (!deployed && index.isPrinted()) return { site: index.meta('site') || null, pages: undefined };
   const known = deployed ?? readOwnManifest(manifest);
-  const files = known ? [...known.files.keys()] : scan(out).map(({ path }) => path);
-  const copied = new Set(scan(publicFolder).map(({ path }) => path));
+  const files = known ? [...known.files.keys()] : scan(settings.out).map(({ path }) => path);
+  const copied = new Set(publicFiles(settings).map(({ path }) => path));
   const pages = files.filter((path) => path.endsWith('.html') && !copied.has(path)).map(fileToUrl);
   return { site: known?.site, pages: new Set(pages) };
 }

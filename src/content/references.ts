@@ -38,15 +38,8 @@ const destinations: Record<Kind, Destination> = {
         and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
           or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%')))`,
   },
-  // An old path is the file's own, and may become the address of another.
-  alias: {
-    touched: {
-      alias: 't.name',
-      article: `'/' || t.name || '/'`,
-      section: `'/' || t.name || '/'`,
-      page: `'/' || t.name || '/'`,
-    },
-  },
+  // Whether an old path is another's place is asked of the places.
+  alias: { touched: {} },
   ...(Object.fromEntries(Object.keys(roles).map((role) => [role, picture])) as Record<PictureRole, Destination>),
 };
 

@@ -67,7 +67,8 @@ function loseSection(newsroom: Newsroom, pick: Pick): string | undefined {
 }
 
 function loseAuthor(newsroom: Newsroom, pick: Pick): string | undefined {
-  if (newsroom.authors.size === 0) return undefined;
+  // Other edits pick one of those that are left.
+  if (newsroom.authors.size < 2) return undefined;
   const id = pick.of(newsroom.authors.keys());
   newsroom.authors.delete(id);
   leaveDangling(newsroom, pick);

@@ -32,6 +32,7 @@ export class PressRoom {
   readonly content = join(this.root, 'content');
   readonly out = join(this.root, 'dist');
   readonly cache = join(this.root, 'cache');
+  readonly public = join(this.root, 'public');
   /** The site as the last build left it. */
   printed: Tree = new Map();
   /** Whether all that is written into the content folder has one time. */
@@ -48,7 +49,7 @@ export class PressRoom {
   /** @param compilesStories whether there are stories in MDX, so that cold builds need the templates as they were compiled last */
   constructor({ compilesStories = false } = {}) {
     this.compilesStories = compilesStories;
-    mkdirSync(this.content);
+    for (const folder of [this.content, this.public]) mkdirSync(folder);
     for (const cache of [this.cache, this.coldCache]) bringTemplates(cache);
   }
 
@@ -79,6 +80,10 @@ export class PressRoom {
       if (this.frozen && bytes !== undefined) utimesSync(join(this.content, path), 1, 1);
     }
     this.files = wanted;
+    // A path may be a file now, and a folder then.
+    rmSync(this.public, { recursive: true });
+    writeFiles(this.public, newsroom.copied);
+    mkdirSync(this.public, { recursive: true });
   }
 
   /** Renames a folder as `mv` does: the files in it keep their times. */
@@ -92,7 +97,7 @@ export class PressRoom {
   }
 
   settings({ now, drafts }: Pick<Newsroom, 'now' | 'drafts'>): Settings {
-    return { content: this.content, out: this.out, cache: this.cache, now, drafts };
+    return { content: this.content, out: this.out, cache: this.cache, public: this.public, now, drafts };
   }
 
   /** A build from nothing but the content and the compiled templates. */

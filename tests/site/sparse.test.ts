@@ -78,7 +78,11 @@ test('what the deployed site lacks is printed too, and nothing that it has', asy
   deployedFiles.delete('news/s-5/index.html');
   const report = await build(machine, { deployed: { site: whose, files: deployedFiles } });
   const files = readdirSync(machine.out, { recursive: true, withFileTypes: true });
-  expect(files.filter((file) => file.isFile()).map(({ name }) => name)).toEqual(['favicon.svg', 'index.html']);
+  expect(files.filter((file) => file.isFile()).map(({ name }) => name)).toEqual([
+    '.broadsheet',
+    'favicon.svg',
+    'index.html',
+  ]);
   expect(report).toMatchObject({ rendered: 1, added: 1, changed: 1, removed: 1 });
 });
 
