@@ -246,7 +246,9 @@ export class Output {
     if (!stays && this.folder.isFolder(folder)) this.folder.clear(folder);
     if (this.deployed) return stays;
     if (stays)
-      this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.folder.lookOfFolder(folder) ?? unseen);
+      this.index
+        .sql('insert or replace into folders values (?, ?)')
+        .run(folder, this.folder.lookOfFolder(folder) ?? unseen);
     else this.index.sql('delete from folders where path = ?').run(folder);
     return stays;
   }

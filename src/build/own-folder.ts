@@ -2,16 +2,7 @@
  * A folder in which Broadsheet removes what does not belong there. Whatever is written or removed in it goes through here, and so
  * never out of it: links in it are not followed, and what git keeps at its top is left alone.
  */
-import {
-  type Dirent,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { type Dirent, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isJunk } from '../content/junk.ts';
 import { type Look, lookOf } from '../content/look.ts';
