@@ -53,7 +53,7 @@ export async function attachDevelopment(
       .finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems([...result.problems, ...publicProblems(settings, index)]);
+    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
     report(problems);
     return result;
   };
