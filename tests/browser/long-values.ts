@@ -1,0 +1,149 @@
+/** A site whose every field holds what editors really write, at its longest, and whose story has everything that a story can have. */
+import sharp from 'sharp';
+import { article, type Files } from '../site/site.ts';
+import { campaign, paragraph } from './ad-site.ts';
+
+const compound = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+const names = 'Photograph: Wolfeschlegelsteinhausenbergerdorff/AFP via Getty Images';
+const address = `https://archive.example/${'reports-of-the-harbour-commission-'.repeat(5)}2026.html?session=${'0123456789abcdef'.repeat(6)}`;
+const headline = `The ${compound} and the 1,000,000,000,000,000,000,000-euro question of the Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz`;
+const arabic = 'مستشفى الأمير محمد بن عبد العزيز للأمراض التخصصية والجراحية في منطقة المدينة المنورة';
+const hebrew = 'המועצה הארצית להגנת הסביבה ולשימור אתרי מורשת בישראל ובתפוצות';
+const tags = ['the-committee-that-nobody-wanted-to-sit-on-but-everybody-quotes', 'a'.repeat(60)];
+
+/** What a body can hold, and words that no line has room for in each of it. */
+const body = `
+${compound} begins, and ${address} follows; \`${'code_without_a_space_'.repeat(8)}\` too, **${compound}** and *${compound}*.[^note]
+
+${arabic}. ${hebrew}.
+
+## ${headline}
+
+- ${compound}
+- [${address}](${address})
+  1. ${compound}
+
+> ${compound} ${address}
+
+| ${compound} | Amount | ${arabic} |
+| --- | ---: | --- |
+| ${address} | 1,000,000,000,000,000,000 | ${compound} |
+| a | b | ${'many words in one cell '.repeat(12)} |
+
+\`\`\`js
+const ${'aNameThatIsLongerThanAnyLine'.repeat(6)} = 1; // ${'and a comment that goes on '.repeat(8)}
+\`\`\`
+
+![A sea](b.jpg "${compound}: ${names}")
+
+![One](b.jpg "${names}") ![Two](c.jpg "${compound}") ![Three](b.jpg)
+
+<details><summary>${compound}</summary>
+
+What was folded ${address}
+
+</details>
+
+<dl><dt>${compound}</dt><dd>${address}</dd></dl>
+
+<kbd>${compound}</kbd> <abbr title="${compound}">${compound}</abbr> H<sub>${compound}</sub>
+
+### ${compound}
+
+[${headline}](https://www.youtube.com/watch?v=dQw4w9WgXcQ)
+
+## Second
+
+## Third
+
+${paragraph.repeat(12)}
+
+[^note]: ${compound} ${address}
+`;
+
+function photograph(background: string): Promise<Buffer> {
+  return sharp({ create: { width: 1500, height: 1000, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+}
+
+export interface LongSite {
+  files: Files;
+  /** An address of each kind of page. */
+  paths: string[];
+}
+
+/** @param language of the site, which says in which direction it is read */
+export async function longSite(language = 'en'): Promise<LongSite> {
+  const id = 'long-words';
+  const image = { src: './a.jpg', alt: compound, caption: `${compound} ${arabic}`, credit: names };
+  const fields = {
+    title: headline,
+    section: id,
+    dek: `${headline} ${address}`,
+    tags,
+    authors: ['ada', 'ben'],
+    updated: '2026-05-03',
+    image,
+    kind: 'explainer',
+    corrections: [{ date: '2026-05-04', text: `${compound} ${address}` }],
+  };
+  const others = Array.from({ length: 6 }, (_, n) => {
+    const kind = n === 0 ? 'opinion' : 'news';
+    const published = `2026-04-0${n + 1}`;
+    return [`articles/other-${n}.md`, article({ ...fields, image, kind, published, title: `${n} ${headline}` })];
+  });
+  const card = { title: headline, text: `${headline} ${address}`, src: './sea.jpg', alt: compound };
+  const files = {
+    'site.yaml': JSON.stringify({
+      name: `The ${compound} Intelligencer`,
+      tagline: headline,
+      url: 'https://test.example',
+      language,
+      publisher: { name: `${compound} Limited`, url: 'https://test.example/' },
+      navigation: [
+        { label: compound, url: '/about/' },
+        { label: 'International Politics, Economics and Everything Beside', url: '/news/' },
+      ],
+      social: [{ label: `@${compound}`, url: 'https://social.example/' }],
+      pictures: { formats: ['webp'] },
+    }),
+    'ads.yaml': JSON.stringify({
+      slots: ['leaderboard', 'billboard', 'in-article', 'sidebar', 'mobile-sticky', 'sponsored'],
+      label: 'Advertisement',
+    }),
+    ...(await campaign('house', '#3a6ea5', { advertiser: compound, card })),
+    'campaigns/sea.jpg': await photograph('#3a6ea5'),
+    [`sections/${id}.yaml`]: JSON.stringify({
+      name: 'International Politics, Economics and Everything Beside',
+      description: headline,
+    }),
+    'sections/news.yaml': JSON.stringify({ name: compound, order: 2 }),
+    'authors/ada.md': `---\nname: ${JSON.stringify(`${compound} Example`)}\nrole: ${JSON.stringify(headline)}\navatar: ada.jpg\nlinks: [{label: ${JSON.stringify(compound)}, url: "https://ada.example/"}]\n---\n${body.slice(0, 400)}\n`,
+    'authors/ben.md': `---\nname: ${JSON.stringify(arabic)}\n---\n${arabic}\n`,
+    'authors/ada.jpg': await photograph('#777777'),
+    'pages/about.md': `---\ntitle: ${JSON.stringify(headline)}\n---\n${body}`,
+    'articles/a.jpg': await photograph('#3a6ea5'),
+    'articles/b.jpg': await photograph('#a5693a'),
+    'articles/c.jpg': await photograph('#3aa56e'),
+    'pages/b.jpg': await photograph('#a5693a'),
+    'pages/c.jpg': await photograph('#3aa56e'),
+    'articles/long.md': article(fields, body),
+    'articles/staff.md': article({ title: hebrew, published: '2025-01-01' }, '## Part\n\nSome words.\n'),
+    ...Object.fromEntries(others),
+  };
+  const paths = ['/', `/${id}/`, `/${id}/long/`, '/news/staff/', `/tags/${tags[0]}/`, '/authors/ada/', '/about/'];
+  return {
+    files,
+    paths: [
+      ...paths,
+      '/archive/',
+      '/archive/2026/05/',
+      '/corrections/',
+      '/latest/',
+      '/search/',
+      '/404.html',
+      '/slots/sponsored/',
+    ],
+  };
+}
