@@ -1,5 +1,6 @@
 /** A site whose every field holds what editors really write, at its longest, and whose story has everything that a story can have. */
 import sharp from 'sharp';
+import { beforeAll, inject } from 'vitest';
 import { article, type Files } from '../site/site.ts';
 import { campaign, paragraph } from './ad-site.ts';
 
@@ -10,6 +11,31 @@ const headline = `The ${compound} and the 1,000,000,000,000,000,000,000-euro que
 const arabic = 'مستشفى الأمير محمد بن عبد العزيز للأمراض التخصصية والجراحية في منطقة المدينة المنورة';
 const hebrew = 'המועצה הארצית להגנת הסביבה ולשימור אתרי מורשת בישראל ובתפוצות';
 const tags = ['the-committee-that-nobody-wanted-to-sit-on-but-everybody-quotes', 'a'.repeat(60)];
+
+const id = 'long-words';
+
+/** Its story of everything. */
+export const longStory = `/${id}/long/`;
+
+/** An address of each kind of page. */
+export const longPaths = [
+  '/',
+  `/${id}/`,
+  longStory,
+  '/news/staff/',
+  `/tags/${tags[0]}/`,
+  '/authors/ada/',
+  '/about/',
+  '/archive/',
+  '/archive/2026/05/',
+  '/corrections/',
+  '/latest/',
+  '/search/',
+  '/no-such-page/',
+  '/old/staff/',
+  '/slots/leaderboard/',
+  '/slots/sponsored/',
+];
 
 /** What a body can hold, and words that no line has room for in each of it. */
 const body = `
@@ -67,15 +93,8 @@ function photograph(background: string): Promise<Buffer> {
     .toBuffer();
 }
 
-export interface LongSite {
-  files: Files;
-  /** An address of each kind of page. */
-  paths: string[];
-}
-
 /** @param language of the site, which says in which direction it is read */
-export async function longSite(language = 'en'): Promise<LongSite> {
-  const id = 'long-words';
+export async function longSite(language = 'en'): Promise<Files> {
   const image = { src: './a.jpg', alt: compound, caption: `${compound} ${arabic}`, credit: names };
   const fields = {
     title: headline,
@@ -94,7 +113,7 @@ export async function longSite(language = 'en'): Promise<LongSite> {
     return [`articles/other-${n}.md`, article({ ...fields, image, kind, published, title: `${n} ${headline}` })];
   });
   const card = { title: headline, text: `${headline} ${address}`, src: './sea.jpg', alt: compound };
-  const files = {
+  return {
     'site.yaml': JSON.stringify({
       name: `The ${compound} Intelligencer`,
       tagline: headline,
@@ -129,21 +148,31 @@ export async function longSite(language = 'en'): Promise<LongSite> {
     'pages/b.jpg': await photograph('#a5693a'),
     'pages/c.jpg': await photograph('#3aa56e'),
     'articles/long.md': article(fields, body),
-    'articles/staff.md': article({ title: hebrew, published: '2025-01-01' }, '## Part\n\nSome words.\n'),
+    'articles/staff.md': article(
+      { title: hebrew, published: '2025-01-01', aliases: ['/old/staff/'] },
+      '## Part\n\nSome words.\n',
+    ),
     ...Object.fromEntries(others),
   };
-  const paths = ['/', `/${id}/`, `/${id}/long/`, '/news/staff/', `/tags/${tags[0]}/`, '/authors/ada/', '/about/'];
-  return {
-    files,
-    paths: [
-      ...paths,
-      '/archive/',
-      '/archive/2026/05/',
-      '/corrections/',
-      '/latest/',
-      '/search/',
-      '/404.html',
-      '/slots/sponsored/',
-    ],
-  };
+}
+
+/** In a page: how wide it is if it can be scrolled sideways, and what of it is too wide. */
+export function sideways(): string[] {
+  const { scrollWidth = 0 } = document.scrollingElement ?? {};
+  if (scrollWidth <= innerWidth) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 0 && (right > innerWidth || left < 0) && !element.closest('.table-scroll, pre');
+  });
+  return [`${scrollWidth} px`, ...wide.slice(0, 5).map(({ localName, className }) => `${localName}.${className}`)];
+}
+
+/** Waits for the site in one of two directions. @returns where it is served */
+export function useLongSite(language: 'en' | 'ar' = 'en'): string {
+  const url = inject('long')[language];
+  beforeAll(async () => {
+    const front = await fetch(url);
+    if (!front.ok) throw new Error(await front.text());
+  }, 300_000);
+  return url;
 }
