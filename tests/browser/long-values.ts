@@ -17,7 +17,10 @@ const id = 'long-words';
 /** Its story of everything. */
 export const longStory = `/${id}/long/`;
 
-/** An address of each kind of page. */
+/** Where an older address of a story leads on, as a page. */
+export const movedPath = '/old/staff/';
+
+/** An address of each kind of page that stays. */
 export const longPaths = [
   '/',
   `/${id}/`,
@@ -32,7 +35,6 @@ export const longPaths = [
   '/latest/',
   '/search/',
   '/no-such-page/',
-  '/old/staff/',
   '/slots/leaderboard/',
   '/slots/sponsored/',
 ];
@@ -149,7 +151,7 @@ export async function longSite(language = 'en'): Promise<Files> {
     'pages/c.jpg': await photograph('#3aa56e'),
     'articles/long.md': article(fields, body),
     'articles/staff.md': article(
-      { title: hebrew, published: '2025-01-01', aliases: ['/old/staff/'] },
+      { title: hebrew, published: '2025-01-01', aliases: [movedPath] },
       '## Part\n\nSome words.\n',
     ),
     ...Object.fromEntries(others),

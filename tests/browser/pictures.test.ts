@@ -324,25 +324,6 @@ describe('in a browser', () => {
     expect(await at()).toBe('The sea');
   });
 
-  test('where browsers know no commands the button opens a popover without scripts, and a modal dialog with them', async () => {
-    for (const javaScriptEnabled of [false, true]) {
-      const page = await newPage({ ...wide, javaScriptEnabled });
-      await page.route(url + story, async (route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, body: (await response.text()).replaceAll('commandfor=', 'data-unknown=') });
-      });
-      await page.goto(url + story);
-      await page.getByRole('button', { name: 'Enlarge: The sea' }).click();
-      const large = page.getByRole('dialog', { name: 'The sea' });
-      await large.waitFor();
-      expect(await large.boundingBox()).toEqual({ x: 0, y: 0, width: 1280, height: 800 });
-      expect(await large.evaluate((dialog) => dialog.matches(':modal'))).toBe(javaScriptEnabled);
-      await large.getByRole('button', { name: 'Close' }).click();
-      await large.waitFor({ state: 'hidden' });
-      await page.close();
-    }
-  });
-
   test('pictures come from the site alone, and its policy blocks none of them', async () => {
     const page = await newPage(wide);
     const complaints: string[] = [];
