@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
@@ -23,6 +22,7 @@ import {
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
 import type { Reading } from './reading.ts';
+import { readWhole, tooLarge } from './whole.ts';
 import type { Flaw } from './yaml.ts';
 
 /** A file to read: its content path, and its git blob id when it was read last. */
@@ -71,7 +71,11 @@ export async function readFiles(
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
   for (const { path, known } of tasks) {
-    const bytes = readFileSync(join(content, path));
+    const bytes = readOrFlaw(join(content, path));
+    if ('fix' in bytes) {
+      results.push({ path, hash: '', content: { kind: 'other', reading: { references: [], flaws: [bytes] } } });
+      continue;
+    }
     const hash = blobId(bytes);
     results.push(
       hash === known
@@ -80,6 +84,16 @@ export async function readFiles(
     );
   }
   return results;
+}
+
+function readOrFlaw(file: string): Buffer | Flaw {
+  try {
+    return readWhole(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== tooLarge) throw error;
+    const fix = 'make it smaller, or put it where it is served from and link it';
+    return { what: 'the file is larger than 2 GiB', fix, severity: 'error' };
+  }
 }
 
 async function readContent(
