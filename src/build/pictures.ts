@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { type Answers, questionOf, thingOf } from '../content/answers.ts';
 import { isRunning, picturesOf } from '../content/ask-campaigns.ts';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import { Index } from '../content/database.ts';
 import { readPictureFile } from '../content/picture-file.ts';
 import { answerTo } from '../content/queries.ts';
@@ -166,7 +167,7 @@ export async function makePictures(
   const broken: Problem[] = [];
   let done = 0;
   const make = async ({ path, file, variants }: Job) => {
-    const original = readFileSync(join(folders.content, path));
+    const original = readFileSync(contentFile(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
     const encoder = new Encoder(original, file);
     const made = new Map<string, Made>();

@@ -8,12 +8,13 @@ export interface MarkdownFile extends Yaml {
 }
 
 /** Splits a Markdown file, already normalised, at the two lines of `---` around its front matter. */
-export function readFrontMatter(text: string): MarkdownFile {
+/** @param first the field that an editor of such a file writes first */
+export function readFrontMatter(text: string, first = 'title'): MarkdownFile {
   const parts = splitFrontMatter(text);
   if (parts === 'no beginning') {
     return broken(
       text.trim() === '' ? 'the file is empty' : 'the file does not begin with front matter',
-      'begin it with a line ---, then title: and the other fields, then another line ---',
+      `begin it with a line ---, then ${first}: and the other fields, then another line ---`,
     );
   }
   if (parts === 'no end') return broken('the front matter has no end', 'write a line --- after its last field');

@@ -18,9 +18,16 @@ export async function collectProblems(index: Index, folder: string, links: reado
     severity: 'error',
   }));
   const flawed = index.sql(`select path, flaws from files where flaws is not null and kind <> 'picture' order by path`);
-  for (const { path, flaws } of flawed.all()) {
-    for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
-  }
+  const found = flawed
+    .all()
+    .flatMap(({ path, flaws }) =>
+      (JSON.parse(flaws as string) as Flaw[]).map((flaw) => ({ file: path as string, flaw })),
+    );
+  // Most mistakes are not about names, and there are mostly none.
+  const advisor = found.some(({ flaw }) => flaw.instead)
+    ? new (await import('./instead.ts')).Advisor(index)
+    : undefined;
+  for (const { file, flaw } of found) problems.push({ file, ...(advisor?.complete(flaw) ?? flaw) });
   // An empty folder is no mistake: it is a site without stories.
   if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
     problems.push({
@@ -49,10 +56,11 @@ export async function collectProblems(index: Index, folder: string, links: reado
   const claimed = index.sql(aliases(index)).all() as { path: string; target: string; other: string | null }[];
   const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];
   const wrong = claimed.filter(({ target, other }) => other !== null || isOwnUrl(target));
-  if (lost.length + wrong.length + unusable.length === 0) return problems;
+  const twins = sameTag(index);
+  if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
-  const { explain, explainAlias, placesIn } = await import('./explain.ts');
+  const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
   const place = placesIn(folder);
   for (const { path, ...reference } of lost) {
     problems.push({ file: path, ...place(path, reference), ...explain(index, reference), severity: 'error' });
@@ -71,6 +79,11 @@ export async function collectProblems(index: Index, folder: string, links: reado
   for (const { path, target, other } of wrong) {
     const reference = { kind: 'alias', target } as const;
     problems.push({ file: path, ...place(path, reference), ...explainAlias(target, path, other), severity: 'error' });
+  }
+  for (const { path, name, other } of twins) {
+    const fix = 'give one of the two another name, or remove one and write the id of the other in its stories';
+    const what = `the name ${name} is already that of ${other}`;
+    problems.push({ file: path, ...placeOfField(folder, path, ['name']), what, fix, severity: 'error' });
   }
   return problems;
 }
@@ -117,6 +130,18 @@ const sameAddress = (index: Index) => `
       and path > other
   union all
   select a.path, b.path, '/' || id || '/' from entries a join entries b using (id) where a.kind = 'page' and b.kind = 'section'`;
+
+/** Tags that readers could not tell apart. */
+function sameTag(index: Index): { path: string; name: string; other: string }[] {
+  if (index.isPrinted() && !index.sql(`select 1 from touched where kind = 'tag' and at = 0 limit 1`).get()) return [];
+  const first = new Map<string, string>();
+  const rows = index.sql(`select path, data ->> 'name' as name from entries where kind = 'tag' order by path`).all();
+  return (rows as { path: string; name: string }[]).flatMap(({ path, name }) => {
+    const other = first.get(name.toLowerCase());
+    if (other === undefined) first.set(name.toLowerCase(), path);
+    return other === undefined ? [] : [{ path, name, other }];
+  });
+}
 
 /** Old paths, each with the file that has it as its address or as an old path too, itself included. */
 const aliases = (index: Index) => `

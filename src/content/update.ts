@@ -3,8 +3,8 @@
  * last; what is wrong with a file is kept with it, so that every run can report everything.
  */
 import { existsSync, lstatSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { contentFile, toContentPath } from './content-path.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
 import { collectProblems } from './problems.ts';
@@ -57,11 +57,13 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
 
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
-  const few = options.only && lookAt(index, folder, options.only);
-  const known = knownFiles(index, few && options.only);
+  const only = options.only?.map(toContentPath);
+  const few = only && lookAt(index, folder, only);
+  const known = knownFiles(index, few && only);
   // Git looks at the files in a process of its own, while this one does.
   const committed = few || !looksCloned(known, folder) ? undefined : gitBlobIds(folder);
-  const found = few ?? scan(folder, (path) => links.push(path));
+  const found =
+    few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
   const looksChanged = ({ path, size, mtime }: FoundFile) => {
     const old = known.get(path);
     return old?.size !== size || old.mtime !== mtime;
@@ -126,7 +128,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
   const first = known.entries().take(batchSize).toArray();
   const isOther = ([path, { mtime }]: [string, KnownFile]) =>
-    statSync(join(folder, path), { throwIfNoEntry: false })?.mtimeMs !== mtime;
+    statSync(contentFile(folder, path), { throwIfNoEntry: false })?.mtimeMs !== mtime;
   return first.length > 0 && first.every(isOther);
 }
 
@@ -180,7 +182,7 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
 function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
   const found: FoundFile[] = [];
   for (const path of paths) {
-    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    const stat = lstatSync(contentFile(folder, path), { throwIfNoEntry: false });
     if (isSettings(path) || (stat && !stat.isFile())) return undefined;
     if (stat) found.push({ path, size: stat.size, mtime: stat.mtimeMs });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;

@@ -1,4 +1,7 @@
 import { z } from 'astro/zod';
+import { notSlug } from '../schemas/fields.ts';
+import { foreignField, foreignValue, squash } from './foreign-fields.ts';
+import type { Instead } from './instead.ts';
 import { nearest } from './nearest.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
 
@@ -6,8 +9,10 @@ import type { Flaw, Path, Yaml } from './yaml.ts';
 export interface Checked<Schema extends z.ZodObject> {
   /** There if nothing is wrong with them. */
   value?: z.output<Schema>;
-  /** Those that are in order, so that what they lead to can be checked in the same run. */
+  /** Those that are in order, of lists the entries that are, so that what they lead to can be checked in the same run. */
   readable: Partial<z.output<Schema>>;
+  /** Where that stands in the file which has a path in `readable`: entries that are not in order are left out there. */
+  written(path: Path): Path;
   /** Names of the fields that stand there, in order or not. */
   given: string[];
   flaws: Flaw[];
@@ -15,25 +20,34 @@ export interface Checked<Schema extends z.ZodObject> {
 
 /**
  * Holds fields against a schema. Every finding of zod becomes a sentence at the line that it is about. A misspelled field is
- * taken for the one that it is nearest to, so that one slip is one error and not a missing field too.
+ * taken for the one that it is nearest to, and one of another generator for its twin here, so that one slip is one error and not
+ * a missing field too.
  */
 export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml): Checked<Schema> {
-  if (yaml.flaws.length > 0) return { readable: {}, given: [], flaws: yaml.flaws };
+  const asWritten = (path: Path) => path;
+  if (yaml.flaws.length > 0) return { readable: {}, written: asWritten, given: [], flaws: yaml.flaws };
   let result = schema.safeParse(yaml.data ?? {});
-  if (result.success) return { value: result.data, readable: result.data, given: Object.keys(result.data), flaws: [] };
+  if (result.success) {
+    return {
+      value: result.data,
+      readable: result.data,
+      written: asWritten,
+      given: Object.keys(result.data),
+      flaws: [],
+    };
+  }
 
   const data = structuredClone(yaml.data ?? {});
   const flaws: Flaw[] = [];
   const renamed: Path[] = [];
   for (let unknown = unknownKeys(result); unknown.length > 0; unknown = unknownKeys(result)) {
     for (const { path, key } of unknown) {
-      const known = Object.keys(fieldsAt(schema, path));
-      const meant = nearest(key, known);
-      if (meant) renamed.push([...path, meant]);
-      renameKey(valueAt(data, path) as Record<string, unknown>, key, meant);
+      const group = valueAt(data, path) as Record<string, unknown>;
+      const { to, ...advice } = adviseOn(schema, path, key, group);
+      if (to !== undefined) renamed.push([...path, ...to]);
+      renameKey(group, key, to);
       const what = `${fieldName([...path, key])} is not a field here`;
-      const fix = meant ? `did you mean ${meant}?` : `the fields here are ${known.join(', ')}`;
-      flaws.push({ ...yaml.placeOf([...path, key], 'key'), what, fix, severity: 'error' });
+      flaws.push({ ...yaml.placeOf([...path, key], 'key'), what, ...advice, severity: 'error' });
     }
     result = schema.safeParse(data);
   }
@@ -41,11 +55,95 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
   const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
   const issues = result.error?.issues.filter(({ path }) => !isRenamed(path)) ?? [];
   flaws.push(...issues.map((issue) => explain(issue, schema, valueAt(data, issue.path), yaml)));
-  const wrong = new Set([...issues.map(({ path }) => path[0]), ...renamed.map(([key]) => key)]);
-  const sound = Object.entries(data).filter(([key]) => !wrong.has(key));
+  const { sound, written } = withoutWrong(data as Record<string, unknown>, [
+    ...issues.map(({ path }) => path),
+    ...renamed,
+  ]);
+  const readable = readSound(schema, sound);
+  return { readable, written, given: Object.keys(data), flaws };
+}
+
+/** What to do about a field that is none, and which of ours it is taken for, as a path in its group. */
+function adviseOn(
+  schema: z.ZodObject,
+  path: Path,
+  key: string,
+  group: Record<string, unknown>,
+): { to?: string[]; fix: string; instead?: Instead } {
+  const known = Object.keys(fieldsAt(schema, path));
+  const twin = known.find((field) => squash(field) === squash(key) && squash(key) !== '');
+  const foreign = twin === undefined ? foreignField(schema, path, key, group[key]) : undefined;
+  if (foreign) {
+    const { to, fix, instead } = foreign;
+    if (to === undefined) return { fix, ...(instead && { instead }) };
+    // A list takes more than one field says; anything else is said once.
+    const isSaid = to
+      .split('.')
+      .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], group);
+    if (isSaid !== undefined) {
+      const isList = Array.isArray(isSaid);
+      return { fix: isList ? `add what it says to ${to}:` : `remove it: ${to} is there already` };
+    }
+    return { to: to.split('.'), fix, ...(instead && { instead }) };
+  }
+  const meant = twin ?? nearest(key, known);
+  if (meant === undefined) return { fix: `the fields here are ${known.join(', ')}` };
+  return { to: [meant], fix: `did you mean ${meant}?` };
+}
+
+/**
+ * The fields without those that are wrong; of a list only the entries that are wrong go.
+ * @param wrong paths of what is wrong
+ */
+function withoutWrong(
+  data: Record<string, unknown>,
+  wrong: readonly Path[],
+): { sound: Record<string, unknown>; written: (path: Path) => Path } {
+  const entries = new Map<string, Set<PropertyKey>>();
+  const fields = new Set<PropertyKey | undefined>();
+  for (const path of wrong) {
+    const at = path.findLastIndex((key) => typeof key === 'number');
+    if (at === -1) fields.add(path[0]);
+    else {
+      const list = JSON.stringify(path.slice(0, at));
+      entries.set(list, (entries.get(list) ?? new Set()).add(path[at] as PropertyKey));
+    }
+  }
+  const kept = new Map<string, number[]>();
+  const prune = (value: unknown, path: Path): unknown => {
+    if (Array.isArray(value)) {
+      const list = JSON.stringify(path);
+      const indexes = [...value.keys()].filter((index) => !entries.get(list)?.has(index));
+      if (indexes.length < value.length) kept.set(list, indexes);
+      return indexes.map((index) => prune(value[index], [...path, index]));
+    }
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, prune(inner, [...path, key])]));
+  };
+  const sound = Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]) => (fields.has(key) ? [] : [[key, prune(value, [key])]])),
+  );
+  const written = (path: Path) => {
+    const there: PropertyKey[] = [];
+    for (const key of path) there.push(typeof key === 'number' ? (kept.get(JSON.stringify(there))?.[key] ?? key) : key);
+    return there;
+  };
+  return { sound, written };
+}
+
+/** Fields as the schema reads them, as far as it does. Those that are wrong have no defaults. */
+function readSound<Schema extends z.ZodObject>(
+  schema: Schema,
+  sound: Record<string, unknown>,
+): Partial<z.output<Schema>> {
   // Rules across fields say nothing of those that are in order, and zod makes no schema partial that has some.
-  const readable = z.strictObject(schema.shape).partial().safeParse(Object.fromEntries(sound));
-  return { readable: (readable.data ?? {}) as Partial<z.output<Schema>>, given: Object.keys(data), flaws };
+  const partial = z.strictObject(schema.shape).partial();
+  const result = partial.safeParse(sound);
+  if (result.success) return result.data as Partial<z.output<Schema>>;
+  // A list from which the wrong entries were taken may be too short now.
+  const broken = new Set(result.error.issues.map(({ path }) => path[0]));
+  const rest = Object.entries(sound).filter(([key]) => !broken.has(key));
+  return (partial.safeParse(Object.fromEntries(rest)).data ?? {}) as Partial<z.output<Schema>>;
 }
 
 function unknownKeys({ error }: z.ZodSafeParseResult<unknown>): { path: Path; key: string }[] {
@@ -55,9 +153,20 @@ function unknownKeys({ error }: z.ZodSafeParseResult<unknown>): { path: Path; ke
   );
 }
 
-function renameKey(fields: Record<string, unknown>, from: string, to: string | undefined): void {
-  if (to && !Object.hasOwn(fields, to)) fields[to] = fields[from];
-  delete fields[from];
+/** @param to path in the group */
+function renameKey(group: Record<string, unknown>, from: string, to: string[] | undefined): void {
+  const [field, inner] = to ?? [];
+  const value = group[from];
+  delete group[from];
+  if (field === undefined) return;
+  if (inner === undefined) {
+    if (!Object.hasOwn(group, field)) group[field] = value;
+    return;
+  }
+  const holder = group[field];
+  if (holder !== null && typeof holder === 'object' && !Object.hasOwn(holder, inner)) {
+    (holder as Record<string, unknown>)[inner] = value;
+  }
 }
 
 function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, { placeOf }: Yaml): Flaw {
@@ -84,6 +193,9 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, {
   // Schemas say what an editor should do as `what happened · what to do`; the rest are zod's own words.
   const [what = '', fix] = issue.message.split(' · ');
   if (fix !== undefined) return say(what, fix);
+  if (what === notSlug) {
+    return { ...say(what, ''), instead: { of: 'field', kind: 'tag', names: [String(value)] } };
+  }
   if (issue.code !== 'invalid_type') return say(what, 'correct it');
 
   if (path.length === 0)
@@ -92,6 +204,11 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, {
       `write each on a line of its own, such as ${Object.keys(fieldsAt(schema, path))[0]}: …`,
     );
   const wanted = typeNames[issue.expected] ?? issue.expected;
+  const foreign = foreignValue(schema, path.slice(0, -1), String(field), value);
+  if (foreign) {
+    const { fix: how, instead } = foreign;
+    return { ...say(`should be ${wanted}, not ${typeName(value)}`, how), ...(instead && { instead }) };
+  }
   return say(
     `should be ${wanted}, not ${typeName(value)}`,
     remedy(issue.expected, value, Object.keys(fieldsAt(schema, path))),

@@ -9,8 +9,10 @@ export function newsArticle(story: {
   updated: number | undefined;
   authors: readonly { name: string; url: string }[];
   publisher: string;
+  /** Names of its tags. */
+  keywords: readonly string[];
 }): string {
-  const { headline, url, images, published, updated, authors, publisher } = story;
+  const { headline, url, images, published, updated, authors, publisher, keywords } = story;
   const instant = (time: number | undefined) => time && new Date(time).toISOString();
   const data = {
     '@context': 'https://schema.org',
@@ -22,6 +24,7 @@ export function newsArticle(story: {
     dateModified: instant(updated ?? published),
     author: authors.map((author) => ({ '@type': 'Person', ...author })),
     publisher: { '@type': 'NewsMediaOrganization', name: publisher },
+    keywords: keywords.length > 0 ? keywords : undefined,
   };
   // Within a script element nothing may look like its end.
   return JSON.stringify(data).replaceAll('<', '\\u003c');
