@@ -6,6 +6,7 @@ import { build } from 'astro';
 import type { Problem } from '../errors.ts';
 import broadsheet from './adapter.ts';
 import { projectRoot } from './compile.ts';
+import { missingImports } from './mdx-imports.ts';
 import type { Settings } from './settings.ts';
 import { mdxFiles } from './stories.ts';
 
@@ -14,7 +15,10 @@ try {
   await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
 } catch (error) {
   const problem = problemOf(error, settings.content);
-  if (problem) await promisify((problems: Problem[], sent: () => void) => process.send?.(problems, sent))([problem]);
+  const missing = problem ? await missingImports(settings.content) : [];
+  const isTold = missing.some(({ file, line }) => file === problem?.file && line === problem.line);
+  const problems = problem && !isTold ? [...missing, problem] : missing;
+  if (problem) await promisify((found: Problem[], sent: () => void) => process.send?.(found, sent))(problems);
   else console.error(error);
   // A build that failed leaves Astro's server of typefaces open, which would keep this process.
   process.exit(1);

@@ -23,8 +23,8 @@ export interface Foreign {
   instead?: Instead | undefined;
 }
 
-/** @param key the foreign field as it was written */
-type Say = (value: unknown, key: string) => Foreign;
+/** @param key the foreign field as it was written @param group the fields beside it */
+type Say = (value: unknown, key: string, group: Record<string, unknown>) => Foreign;
 type Table = Map<string, Say>;
 
 /** `publish_date`, `publishDate` and `Publish-Date` are one name. */
@@ -172,10 +172,10 @@ const type: Say = (value) =>
 const article = table(
   ['headline heading name posttitle h1', as('title')],
   [dek, as('dek')],
-  ['category categories sections channel primarycategory', category],
-  ['tag keywords keyword topics topic labels label subjects series hashtags taxonomy', ids('tags', 'tag')],
+  ['category categories sections channel primarycategory primarysection', category],
+  ['tag primarytag keywords keyword topics topic labels label subjects series hashtags taxonomy', ids('tags', 'tag')],
   [
-    'author byline writer writers by contributors contributor creator creators coauthors',
+    'author primaryauthor byline writer writers by contributors contributor creator creators coauthors',
     ids('authors', 'author', ', the ids of files in authors/'),
   ],
   [
@@ -273,19 +273,19 @@ const page = table(
   [machinery, away('it has no meaning here')],
 );
 
-const networks =
-  'twitter x mastodon bluesky github gitlab linkedin facebook instagram threads tiktok youtube website web url homepage site link social orcid';
+const networks = 'twitter x mastodon bluesky github gitlab linkedin facebook instagram threads tiktok youtube orcid';
 const email: Say = (value) => ({
-  to: 'links',
   fix: `write it under links: as an entry with label: E-mail and url: ${write(typeof value === 'string' ? `mailto:${value}` : value)}`,
 });
-const account: Say = (value, key) => {
-  const url = typeof value === 'string' && /^https?:/.test(value) ? write(value) : 'its whole address';
-  return { to: 'links', fix: `write it under links: as an entry with label: ${key} and url: ${url}` };
-};
+const account =
+  (list: string): Say =>
+  (value, key) => {
+    const url = typeof value === 'string' && /^https?:/.test(value) ? write(value) : 'its whole address';
+    return { fix: `write it under ${list}: as an entry with label: ${key} and url: ${url}` };
+  };
 
 const author = table(
-  ['title', as('role')],
+  ['title', (value, key, group) => as('name' in group ? 'role' : 'name')(value, key, group)],
   ['displayname author fullname byline firstname', as('name')],
   ['position job jobtitle occupation', as('role')],
   [
@@ -294,7 +294,8 @@ const author = table(
   ],
   ['image photo picture portrait profileimage headshot img cover thumbnail icon', as('avatar')],
   ['email mail', email],
-  [networks, account],
+  ['website web url homepage site link', account('links')],
+  [networks, account('links')],
   ['slug id username login handle nickname', fileName('author', '.md')],
   ['permalink layout template theme', away('all authors have one look, and the name of the file is the address')],
 );
@@ -318,14 +319,8 @@ const site = table(
   ['author authors byline', as('staff')],
   ['organization organisation owner company', as('publisher', (value) => `with name: ${write(value)} below it`)],
   ['menu menus nav navlinks mainmenu', as('navigation', () => 'with label: and url: of each below it')],
-  [
-    `sociallinks socials accounts ${networks.replace(' url', '')}`,
-    (value, key) => ({
-      ...account(value, key),
-      to: 'social',
-      fix: account(value, key).fix.replace('links:', 'social:'),
-    }),
-  ],
+  ['sociallinks socials accounts', as('social', () => 'with label: and url: of each below it')],
+  [networks, account('social')],
   ['ads adsense advertising', away('ads have a file of their own, ads.yaml')],
   ['sections categories taxonomies collections', away('each section has a file of its own, sections/<id>.yaml')],
   ['tags', away('a tag has a file of its own, tags/<id>.yaml, or none')],
@@ -427,15 +422,20 @@ const tableFor = (schema: unknown, group: Path): Table | undefined => {
   return holder === undefined ? ofFile.get(schema) : ofGroup[String(holder)];
 };
 
-/** What a field that is none is called here; undefined if nobody knows it. @param group the path of the group it stands in */
-export function foreignField(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {
-  return tableFor(schema, group)?.get(squash(key))?.(value, key);
+/** What a field that is none is called here; undefined if nobody knows it. @param path of the group it stands in */
+export function foreignField(
+  schema: unknown,
+  path: Path,
+  key: string,
+  group: Record<string, unknown>,
+): Foreign | undefined {
+  return tableFor(schema, path)?.get(squash(key))?.(group[key], key, group);
 }
 
 /** How what stands in a field of ours, as others would write it there, is written here. */
 export function foreignValue(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {
   if (value === null || (typeof value !== 'string' && !Array.isArray(value))) return undefined;
   const say = { tags: 'tag', authors: 'author', image: 'cover', aliases: 'alias' }[key];
-  const found = say && schema === articleSchema && group.length === 0 ? article.get(say)?.(value, key) : undefined;
+  const found = say && schema === articleSchema && group.length === 0 ? article.get(say)?.(value, key, {}) : undefined;
   return found?.to === key ? found : undefined;
 }

@@ -69,22 +69,19 @@ function adviseOn(
   path: Path,
   key: string,
   group: Record<string, unknown>,
-): { to?: string[]; fix: string; instead?: Instead } {
+): { to?: string[]; fix: string; instead?: Instead | undefined } {
   const known = Object.keys(fieldsAt(schema, path));
   const twin = known.find((field) => squash(field) === squash(key) && squash(key) !== '');
-  const foreign = twin === undefined ? foreignField(schema, path, key, group[key]) : undefined;
+  const foreign = twin === undefined ? foreignField(schema, path, key, group) : undefined;
   if (foreign) {
-    const { to, fix, instead } = foreign;
-    if (to === undefined) return { fix, ...(instead && { instead }) };
-    // A list takes more than one field says; anything else is said once.
-    const isSaid = to
-      .split('.')
-      .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], group);
-    if (isSaid !== undefined) {
-      const isList = Array.isArray(isSaid);
-      return { fix: isList ? `add what it says to ${to}:` : `remove it: ${to} is there already` };
-    }
-    return { to: to.split('.'), fix, ...(instead && { instead }) };
+    const { to, ...advice } = foreign;
+    const field = to?.split('.') ?? [];
+    const there = field.reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], group);
+    if (to === undefined) return advice;
+    if (there === undefined) return { to: field, ...advice };
+    // Jekyll says by published: whether readers may see a story, and by date: since when.
+    if (to === 'published' && typeof there === 'boolean') return advice;
+    return { fix: Array.isArray(there) ? `add what it says to ${to}:` : `remove it: ${to} is there already` };
   }
   const meant = twin ?? nearest(key, known);
   if (meant === undefined) return { fix: `the fields here are ${known.join(', ')}` };
@@ -227,8 +224,12 @@ function remedy(expected: string, value: unknown, known: string[]): string {
   switch (expected) {
     case 'string':
       return typeof value === 'object' ? 'write a single text' : 'put it in quotes: "…"';
-    case 'boolean':
-      return 'write true or false, without quotes';
+    case 'boolean': {
+      const [meant] = [/^(?:y|yes|true|on)$/i, /^(?:n|no|false|off)$/i].flatMap((words, no) =>
+        words.test(String(value)) ? [no === 0] : [],
+      );
+      return `write ${meant ?? 'true or false'}, without quotes`;
+    }
     case 'number':
       return 'write digits only, without quotes';
     case 'array':

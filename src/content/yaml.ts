@@ -5,7 +5,7 @@ import { findMistakes } from './yaml-mistakes.ts';
 
 /** A problem whose file is not yet known, and perhaps not the names that its remedy needs. */
 export interface Flaw extends Omit<Problem, 'file'> {
-  instead?: Instead;
+  instead?: Instead | undefined;
 }
 export type Place = { line: number; column: number };
 export type Path = readonly PropertyKey[];
