@@ -111,7 +111,7 @@ export function placesIn(folder: string): (path: string, reference: Reference) =
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
-      file.placeOf([key, (data[key] as string[]).findIndex((entry) => isIt(entry.trim()))]);
+      file.placeOf([key, (data[key] as unknown[]).findIndex((entry) => isIt(String(entry).trim()))]);
     switch (kind) {
       case 'section':
         return file.placeOf(['section']);

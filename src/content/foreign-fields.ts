@@ -70,9 +70,9 @@ const fileName =
         }
       : { fix: 'remove it: the name of the file is its address' };
 
-/** Its value, as a list of texts. A text of several words with commas is several. */
-function textsOf(value: unknown): string[] {
-  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]|\s&\s/) : [value];
+/** Its value, as a list of texts. One with commas in it is several. */
+function textsOf(value: unknown, between = /[,;]/): string[] {
+  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(between) : [value];
   return list.flatMap((one) => {
     const text =
       one !== null && typeof one === 'object'
@@ -87,7 +87,7 @@ function textsOf(value: unknown): string[] {
 const ids =
   (to: string, kind: NamedKind, remark = ''): Say =>
   (value) => {
-    const names = textsOf(value);
+    const names = textsOf(value, kind === 'author' ? /[,;]|\s(?:&|and)\s/i : undefined);
     if (names.length === 0) return { to, fix: `write it as ${to}: [<id>]${remark}` };
     return { to, fix: `write it as ${to}: [{names}]${remark}`, instead: { of: 'field', kind, names } };
   };

@@ -40,9 +40,14 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
   const data = structuredClone(yaml.data ?? {});
   const flaws: Flaw[] = [];
   const renamed: Path[] = [];
+  const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
   for (let unknown = unknownKeys(result); unknown.length > 0; unknown = unknownKeys(result)) {
     for (const { path, key } of unknown) {
       const group = valueAt(data, path) as Record<string, unknown>;
+      if (isRenamed(path)) {
+        renameKey(group, key, undefined);
+        continue;
+      }
       const { to, ...advice } = adviseOn(schema, path, key, group);
       if (to !== undefined) renamed.push([...path, ...to]);
       renameKey(group, key, to);
@@ -52,15 +57,14 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
     result = schema.safeParse(data);
   }
 
-  const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
   const issues = result.error?.issues.filter(({ path }) => !isRenamed(path)) ?? [];
   flaws.push(...issues.map((issue) => explain(issue, schema, valueAt(data, issue.path), yaml)));
   const { sound, written } = withoutWrong(data as Record<string, unknown>, [
     ...issues.map(({ path }) => path),
     ...renamed,
   ]);
-  const readable = readSound(schema, sound);
-  return { readable, written, given: Object.keys(data), flaws };
+  const given = Object.keys(data);
+  return { readable: readSound(schema, sound, given), written, given, flaws };
 }
 
 /** What to do about a field that is none, and which of ours it is taken for, as a path in its group. */
@@ -128,19 +132,22 @@ function withoutWrong(
   return { sound, written };
 }
 
-/** Fields as the schema reads them, as far as it does. Those that are wrong have no defaults. */
+/** Fields as the schema reads them, as far as it does; one that was taken away has no default. */
 function readSound<Schema extends z.ZodObject>(
   schema: Schema,
   sound: Record<string, unknown>,
+  given: readonly string[],
 ): Partial<z.output<Schema>> {
   // Rules across fields say nothing of those that are in order, and zod makes no schema partial that has some.
   const partial = z.strictObject(schema.shape).partial();
-  const result = partial.safeParse(sound);
-  if (result.success) return result.data as Partial<z.output<Schema>>;
-  // A list from which the wrong entries were taken may be too short now.
-  const broken = new Set(result.error.issues.map(({ path }) => path[0]));
+  let result = partial.safeParse(sound);
+  // A list from which the wrong entries were taken may be too short.
+  const broken = new Set(result.error?.issues.map(({ path }) => path[0]));
   const rest = Object.entries(sound).filter(([key]) => !broken.has(key));
-  return (partial.safeParse(Object.fromEntries(rest)).data ?? {}) as Partial<z.output<Schema>>;
+  if (broken.size > 0) result = partial.safeParse(Object.fromEntries(rest));
+  const kept = new Set(rest.map(([key]) => key));
+  const fields = Object.entries(result.data ?? {}).filter(([key]) => kept.has(key) || !given.includes(key));
+  return Object.fromEntries(fields) as Partial<z.output<Schema>>;
 }
 
 function unknownKeys({ error }: z.ZodSafeParseResult<unknown>): { path: Path; key: string }[] {
