@@ -14,7 +14,7 @@ test('a tag is shown by its name wherever it stands, and a new name prints the p
   await site.build();
   const page = site.read('tags/cpp/index.html');
   expect(page).toContain('<title>C++ | The Test Post</title>');
-  expect(page).toContain('<meta name="description" content="A language &#38; its readers."');
+  expect(page).toContain('<meta name="description" content="A language &amp; its readers."');
   expect(site.text('tags/cpp/index.html')).toContain('Tag C++ A language & its readers.');
   expect(site.text('tags/open-source/index.html')).toContain('Tag open source');
   expect(site.text('news/one/index.html')).toContain('News · C++ One');
