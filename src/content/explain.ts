@@ -31,7 +31,9 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
       if (named && named.id !== target) return { what, fix: `write ${named.id}, the id of the ${kind} ${named.name}` };
       const rows = index.sql('select id from entries where kind = ? order by id').all(kind);
       const known = rows.map(({ id }) => id as string);
-      const meant = nearest(target, known);
+      // Some write the file and not the id.
+      const written = target.replace(/^.*\/|\.(?:mdx?|yaml)$/g, '');
+      const meant = known.find((id) => id === written) ?? nearest(target, known);
       if (meant) return { what, fix: `did you mean ${meant}?` };
       const id = slugOf(target);
       const file = kind === 'section' ? `sections/${id}.yaml` : `authors/${id}.md`;
@@ -50,7 +52,7 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
       return { what: `there is no picture ${target}`, fix: similarPicture(index, target) };
     }
     case 'related': {
-      const slug = target.split('/').findLast((part) => part !== '') ?? '';
+      const slug = (target.split('/').findLast((part) => part !== '') ?? '').replace(/\.mdx?$/, '');
       const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
       return {
         what: `there is no story ${target}`,

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { notSlug } from '../schemas/fields.ts';
-import { foreignField, foreignValue, squash } from './foreign-fields.ts';
+import { foreignField, foreignValue } from './foreign/fields.ts';
+import { squash } from './foreign/say.ts';
 import type { Instead } from './instead.ts';
 import { nearest } from './nearest.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';

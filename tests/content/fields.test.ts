@@ -68,6 +68,8 @@ const additions: [line: string, report: string][] = [
   ],
   ['authors: [Ada]', '5:11  there is no author Ada · did you mean ada?'],
   ['authors: [ada, grace]', '5:16  there is no author grace · choose one of ada, or create authors/grace.md'],
+  ['authors: [authors/ada.md]', '5:11  there is no author authors/ada.md · did you mean ada?'],
+  ['related: [./x.md]', '5:11  there is no story ./x.md · did you mean news/x?'],
   ['related: [x]', '5:11  there is no story x · did you mean news/x?'],
   ['related: [/news/x/]', '5:11  there is no story /news/x/ · did you mean news/x?'],
   [
