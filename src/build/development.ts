@@ -21,6 +21,7 @@ import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
+import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
@@ -46,7 +47,7 @@ export async function attachDevelopment(
     }).finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems(result.problems);
+    problems = sortProblems([...result.problems, ...publicProblems(settings, index)]);
     report(problems);
     return result;
   };

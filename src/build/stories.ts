@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { blobId } from '../content/blob-id.ts';
 import { contentFile, toContentPath } from '../content/content-path.ts';
+import { isLeftOver } from '../content/junk.ts';
 import { scan } from '../content/scan.ts';
 
 const id = 'virtual:broadsheet/stories';
@@ -58,6 +59,6 @@ function contentPath(module: string, content: string): string | undefined {
 /** Content paths of all stories in MDX. */
 export function mdxFiles(content: string): string[] {
   return scan(content).flatMap(({ path }) =>
-    path.startsWith('articles/') && path.endsWith('.mdx') ? [toContentPath(path)] : [],
+    path.startsWith('articles/') && path.endsWith('.mdx') && !isLeftOver(path) ? [toContentPath(path)] : [],
   );
 }

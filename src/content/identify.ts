@@ -1,7 +1,8 @@
 import { slugPattern } from '../schemas/fields.ts';
+import { longestCompiledName, nameMistake } from '../schemas/file-name.ts';
 import { reserved } from '../urls.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
-import { isJunk } from './junk.ts';
+import { isLeftOver } from './junk.ts';
 import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
 
 type ContentKind =
@@ -27,7 +28,7 @@ const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
 
 /** @returns undefined for files that are nobody's business */
 export function identify(path: string): Identity | Misplaced | undefined {
-  if (isJunk(path)) return undefined;
+  if (isLeftOver(path)) return undefined;
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
   if (picture.test(file)) return { kind: 'picture', name: file };
@@ -50,6 +51,11 @@ export function identify(path: string): Identity | Misplaced | undefined {
   }
   const id = folder === 'articles' ? name : stem;
   if (!slugPattern.test(id)) return misnamed(id, kind, stem === 'index' && folder === 'articles' ? '' : extension);
+  const mistake = nameMistake(id, extension === '.mdx' ? longestCompiledName : undefined);
+  if (mistake) {
+    const [what = '', fix = ''] = mistake.split(' · ');
+    return { what: `"${id}" ${what}`, fix };
+  }
   if ((folder === 'sections' || folder === 'pages') && reserved.has(id)) {
     return { what: `the address /${id}/ belongs to the site itself`, fix: 'choose another file name' };
   }

@@ -5,6 +5,7 @@
 import { stringify } from 'yaml';
 import { isSameName, slugOf } from '../editorial/slug.ts';
 import { notSlug, slugPattern } from '../schemas/fields.ts';
+import { nameMistake } from '../schemas/file-name.ts';
 import { reserved } from '../urls.ts';
 import type { Index } from './database.ts';
 import type { Flaw } from './yaml.ts';
@@ -43,7 +44,7 @@ export class Advisor {
   private nameFile(name: string, kind: NamedKind): string {
     const taken = this.taken.get(kind) ?? this.namesOfFiles(kind);
     this.taken.set(kind, taken);
-    const free = nextFree(slugOf(name), (slug) => taken.has(slug));
+    const free = nextFree(slugOf(name), (slug) => taken.has(slug) || nameMistake(slug) !== undefined);
     taken.add(free);
     return free;
   }
@@ -62,7 +63,7 @@ export class Advisor {
   private adviseTag(name: string): string {
     const known = entryCalled(this.index, name, 'tag');
     if (known) return `write ${known.id}, the id of the tag ${known.name}`;
-    const slug = slugOf(name);
+    const slug = nextFree(slugOf(name), (id) => nameMistake(id) !== undefined);
     const tag = this.index.sql(`select data ->> 'name' as name from entries where kind = 'tag' and id = ?`).get(slug);
     const advised = this.advised.get(slug);
     const other = tag?.['name'] ?? (advised !== undefined && !isSameName(advised, name) ? advised : undefined);

@@ -1,19 +1,29 @@
-/**
- * Files that nobody means as content: what systems, editors and version control leave behind, and what is written for colleagues.
- * They are skipped without a word, so no name is here that a story may have: those are of lower-case letters.
- */
-const folders = /^(?:\..+|node_modules|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|lost\+found)$/;
-const files = [
+/** Files that systems leave in folders without anybody's doing, and what git keeps in them. */
+const junk = new Set(['.ds_store', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '.localized', '.git']);
+
+/** Whether a file or folder is nobody's work, told by its name alone. `._name` is what macOS keeps of `name` on other disks. */
+export function isJunk(name: string): boolean {
+  return junk.has(name.toLowerCase()) || name.startsWith('._');
+}
+
+/** In the content folder also what editors and version control leave behind, and what is written for colleagues. */
+const leftFolders = /^(?:\..+|node_modules|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|lost\+found)$/;
+const leftFiles = [
   // Hidden; locks of Office, and of Emacs; copies that editors keep; half a download
   /^(?:\..+|~\$.+|#.+#|.+~|.+\.(?:sw[op]|bak|orig|rej|tmp|part|crdownload))$/i,
-  /^(?:Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r)$/i,
+  /^Icon\r$/,
   /^(?:README|Readme|ReadMe)(?:\.(?:md|markdown|txt))?$/,
   /^(?:LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CONTRIBUTING|CODEOWNERS)(?:\.(?:md|txt))?$/,
 ];
 
-/** @param path content path */
-export function isJunk(path: string): boolean {
+/**
+ * Whether nobody means a file as content, told by its path. It is skipped without a word, so no name is here that a story may have.
+ * @param path content path
+ */
+export function isLeftOver(path: string): boolean {
   const parts = path.split('/');
   const file = parts.pop() ?? '';
-  return parts.some((part) => folders.test(part)) || files.some((pattern) => pattern.test(file));
+  return (
+    parts.some((part) => leftFolders.test(part)) || isJunk(file) || leftFiles.some((pattern) => pattern.test(file))
+  );
 }

@@ -23,6 +23,9 @@ export const tables = `
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
+  -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
+  create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
+  create index places_by_path on places (path);
   -- what is known of pictures, as JSON
   create table pictures (path text primary key, data text not null) without rowid;
 

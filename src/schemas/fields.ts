@@ -1,5 +1,6 @@
 /** Kinds of field that several content types share. A message is `what happened · what to do`. */
 import { z } from 'astro/zod';
+import { nameMistake } from './file-name.ts';
 
 /** Text on one line, not empty. */
 export const line = z.string().trim().min(1, 'is empty · write a text, or remove the line if the field may be missing');
@@ -12,8 +13,11 @@ export const notSlug = 'cannot be part of an address';
 
 /** A lower-case word that can stand in an address. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** A tag. What to write instead of a name that cannot stand in an address depends on the tags that there are; `advice.ts` says it. */
-export const tag = z.string().regex(slugPattern, notSlug);
+/** A tag. What to write instead of a name that cannot stand in an address depends on the tags that there are. */
+export const tag = z
+  .string()
+  .regex(slugPattern, { error: notSlug, abort: true })
+  .refine((word) => nameMistake(word) === undefined, { error: ({ input }) => nameMistake(String(input)) as string });
 
 /** What is said of a date that is none. */
 export const notDate = 'is not a date · write it like 2026-05-08 or 2026-05-08T09:30';

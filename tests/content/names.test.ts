@@ -59,6 +59,7 @@ test('files are told names that no other file has, and that none is told', async
     'articles/My Story.md': article(),
     'articles/my_story.md': article(),
     'articles/Index.md': article(),
+    'articles/CON.md': article(),
     'pages/Search!.md': '---\ntitle: A\n---\n',
     'sections/C++.yaml': 'name: C++\n',
     'sections/москва.yaml': 'name: Москва\n',
@@ -67,6 +68,7 @@ test('files are told names that no other file has, and that none is told', async
     'campaigns/Spring Sale.yaml': 'x: y\n',
   });
   expect((await words(folder)).map((line) => line.split(' · ')[1])).toEqual([
+    'rename the file to con-2.md',
     'rename the file to index-2.md',
     'rename the file to my-story-2.md',
     'rename the file to my-story-3.md',

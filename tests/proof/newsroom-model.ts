@@ -61,6 +61,8 @@ export interface Newsroom {
   front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
   /** Files that are written as they are, by content path. */
   others: Files;
+  /** Files of `public/`. */
+  copied: Files;
   now: number;
   drafts: boolean;
   mistake: Mistake | undefined;
@@ -132,6 +134,7 @@ const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml
 export function settle(newsroom: Newsroom): void {
   const { stories, sections, pages, pictures, authors } = newsroom;
   for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
+  // Places are compared without regard to letter case.
   const taken = new Set([
     ...stories.map((story) => `/${idOf(story)}/`),
     ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`),
@@ -140,15 +143,31 @@ export function settle(newsroom: Newsroom): void {
   const present = (picture: string | undefined) =>
     picture !== undefined && pictures.has(picture) ? picture : undefined;
   for (const story of stories) {
-    story.aliases = story.aliases.filter((alias) => !taken.has(alias));
-    for (const alias of story.aliases) taken.add(alias);
+    story.aliases = story.aliases.filter((alias) => {
+      const place = alias.toLowerCase().replace(/\/?$/, '/');
+      return !taken.has(place) && taken.add(place);
+    });
     story.related = story.related.filter((key) => keys.has(key));
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
     story.figure = present(story.figure);
   }
+  for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
+}
+
+/** Whether a file of `public/` would stand where a page does, or in its way; or another file of `public/`. */
+function meetsPlace(path: string, { stories, sections, pages, copied }: Newsroom): boolean {
+  const taken = [
+    ...stories.flatMap((story) => [idOf(story), ...story.aliases.map((alias) => alias.replace(/^\/|\/$/g, ''))]),
+    ...[...sections.keys()].flatMap((id) => [id, `${id}/page`]),
+    ...pages.keys(),
+  ].map((place) => `${place.toLowerCase()}/index.html`);
+  const others = Object.keys(copied).filter((other) => other !== path);
+  const isIn = (one: string, other: string) => one === other || one.startsWith(`${other}/`);
+  const at = path.toLowerCase();
+  return [...taken, ...others].some((other) => isIn(other, at) || isIn(at, other));
 }
 
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -201,6 +220,7 @@ export function openingNewsroom(size = 78): Newsroom {
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
     others: {},
+    copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,
     drafts: false,
     mistake: undefined,
