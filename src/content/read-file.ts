@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
 import type { AdSettings } from '../schemas/ads.ts';
@@ -9,6 +8,7 @@ import { readAds } from './ads.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
+import { contentFile } from './content-path.ts';
 import {
   type Author,
   type Page,
@@ -17,7 +17,9 @@ import {
   readPage,
   readSection,
   readSite,
+  readTag,
   type Section,
+  type Tag,
 } from './entry.ts';
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
@@ -43,6 +45,7 @@ export interface ReadResult {
 export type Content =
   | { kind: 'article'; reading: Reading<Article> }
   | { kind: 'section'; reading: Reading<Section> }
+  | { kind: 'tag'; reading: Reading<Tag> }
   | { kind: 'author'; reading: Reading<Author> }
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
@@ -71,7 +74,7 @@ export async function readFiles(
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
   for (const { path, known } of tasks) {
-    const bytes = readOrFlaw(join(content, path));
+    const bytes = readOrFlaw(contentFile(content, path));
     if ('fix' in bytes) {
       results.push({ path, hash: '', content: { kind: 'other', reading: { references: [], flaws: [bytes] } } });
       continue;
@@ -125,6 +128,8 @@ async function readContent(
       return { kind, reading: await readAuthor(text, { id: name, path, site }) };
     case 'section':
       return { kind, reading: readSection(text, name) };
+    case 'tag':
+      return { kind, reading: readTag(text, name) };
     case 'site':
       return { kind, reading: readSite(text) };
     case 'front':
