@@ -39,6 +39,8 @@ export interface BuildOptions {
   full?: boolean;
   /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
   deployed?: Manifest;
+  /** Whether so many pages may go as only a mistake or a great decision takes away. */
+  allowRemoval?: boolean;
   progress?: (phase: Phase, done: number, total: number) => void;
   /** Gets a line about what the build does beside its work. */
   say?: (line: string) => void;

@@ -8,6 +8,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
 import { type Failure, projectRoot } from './compile.ts';
+import { missingImports } from './mdx-imports.ts';
 import type { Settings } from './settings.ts';
 import { mdxFiles, realContent } from './stories.ts';
 
@@ -19,16 +20,20 @@ try {
   await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
   process.exit(0);
 } catch (error) {
-  const failure = failureOf(error, realContent(settings.content));
+  const failure = await failureOf(error, realContent(settings.content));
   if (failure) await promisify((message: Failure, sent: () => void) => process.send?.(message, sent))(failure);
   else console.error(error);
   // A build that failed leaves Astro's server of typefaces open, which would keep this process.
   process.exit(1);
 }
 
-function failureOf(error: unknown, content: string): Failure | undefined {
+async function failureOf(error: unknown, content: string): Promise<Failure | undefined> {
   const problem = problemOf(error, content);
-  if (problem) return { problems: [problem] };
+  if (problem) {
+    const missing = await missingImports(content);
+    const isTold = missing.some(({ file, line }) => file === problem.file && line === problem.line);
+    return { problems: isTold ? missing : [...missing, problem] };
+  }
   for (let at = error as NodeJS.ErrnoException | undefined; at; at = at.cause as typeof at) {
     if (typeof at.code === 'string' && at.syscall !== undefined) return { machine: { code: at.code, path: at.path } };
   }

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
 import type * as Renderer from './renderer.ts';
@@ -106,7 +107,7 @@ export async function loadRenderer(where: Where, compiled: Compiled): Promise<ty
 
 /** The git blob id of a file that the index does not hold, such as one in a hidden folder. */
 function hashIn(content: string, path: string): string | undefined {
-  const file = join(content, path);
+  const file = contentFile(content, path);
   return existsSync(file) ? blobId(readFileSync(file)) : undefined;
 }
 

@@ -33,7 +33,7 @@ export async function read(
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });
-  problems.push(...publicProblems(settings, index));
+  problems.push(...(await publicProblems(settings, index)));
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);

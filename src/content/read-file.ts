@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
 import type { AdSettings } from '../schemas/ads.ts';
@@ -9,6 +8,7 @@ import { readAds } from './ads.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
+import { contentFile } from './content-path.ts';
 import {
   type Author,
   type Page,
@@ -17,7 +17,9 @@ import {
   readPage,
   readSection,
   readSite,
+  readTag,
   type Section,
+  type Tag,
 } from './entry.ts';
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
@@ -43,6 +45,7 @@ export interface ReadResult {
 export type Content =
   | { kind: 'article'; reading: Reading<Article> }
   | { kind: 'section'; reading: Reading<Section> }
+  | { kind: 'tag'; reading: Reading<Tag> }
   | { kind: 'author'; reading: Reading<Author> }
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
@@ -71,7 +74,7 @@ export async function readFiles(
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
   for (const { path, known } of tasks) {
-    const bytes = readOrFlaw(join(content, path));
+    const bytes = readOrFlaw(contentFile(content, path));
     if ('fix' in bytes) {
       results.push({ path, hash: '', content: { kind: 'other', reading: { references: [], flaws: [bytes] } } });
       continue;
@@ -112,6 +115,7 @@ async function readContent(
     return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
   }
   const { kind, name } = identity;
+  if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
@@ -124,6 +128,8 @@ async function readContent(
       return { kind, reading: await readAuthor(text, { id: name, path, site }) };
     case 'section':
       return { kind, reading: readSection(text, name) };
+    case 'tag':
+      return { kind, reading: readTag(text, name) };
     case 'site':
       return { kind, reading: readSite(text) };
     case 'front':
@@ -134,6 +140,21 @@ async function readContent(
       return { kind, reading: readCampaign(text, { id: name, path, site }) };
   }
 }
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsVersion = 'version https://git-lfs.github.com/spec/';
+
+/** Whether a file only says where Git LFS keeps its bytes. */
+const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
+
+/** What is wrong with a picture is told where it is shown. */
+const lfsPointer = (isPicture: boolean): Flaw => ({
+  what: isPicture
+    ? 'is a pointer of Git LFS and not the picture itself'
+    : 'the file is a pointer of Git LFS and not the text itself',
+  fix: 'fetch the files with git lfs pull; where a CI builds, check out with LFS',
+  severity: 'error',
+});
 
 async function readPicture(bytes: Buffer, hash: string, store: PictureStore | undefined): Promise<Reading<Probe>> {
   const known = store?.probeOf(hash);
