@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import module from 'node:module';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm, runChild } from './child.mjs';
 
 const packages = new URL('../../node_modules/', import.meta.url);
 const node = fileURLToPath(new URL('node/bin/node', packages));
@@ -17,11 +18,11 @@ const defaults = {
 };
 for (const [name, value] of Object.entries(defaults)) if (process.env[name] === undefined) process.env[name] = value;
 
+endWithNpm();
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   module.enableCompileCache?.();
   await import(main.href);
 } else if (existsSync(node)) {
-  const { runChild } = await import('./child.mjs');
   const args = [fileURLToPath(main), ...process.argv.slice(2)];
   process.exitCode = await runChild(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 } else {

@@ -1,4 +1,4 @@
-/** Runs a program in the place of this one. Must run on old versions of Node. */
+/** How this process and the one that it runs in its place end with each other. Must run on old versions of Node. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
@@ -21,6 +21,17 @@ export async function runChild(command, args, { stdio, ...options }) {
   for (const one of signals) process.off(one, pass);
   if (signal) endWith(signal);
   return code;
+}
+
+/**
+ * Under npm, ends this process when the shell between the two has ended: npm passes signals on to it, and it passes them on to nobody.
+ * Elsewhere a process may well outlive who started it.
+ */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const { ppid } = process;
+  const look = () => process.ppid === ppid || process.kill(process.pid, 'SIGTERM');
+  setInterval(look, 200).unref();
 }
 
 /** Ends this process as a signal ends one. The first process of a container survives its own signals, and exits instead. */

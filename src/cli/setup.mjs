@@ -4,10 +4,11 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runChild } from './child.mjs';
+import { endWithNpm, runChild } from './child.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const withTests = process.argv.includes('--tests');
+endWithNpm();
 
 async function run(command, args, why) {
   console.error(`${why} (${command} ${args.join(' ')})`);

@@ -111,3 +111,15 @@ test.each(['own', 'older'] as const)(
   },
   600_000,
 );
+
+test.each(['own', 'older'] as const)(
+  'with the %s Node, what npm started ends with the shell that npm ends',
+  async (starter) => {
+    const cwd = workingFolder({ 'articles/x.md': article() });
+    const started = new Started(starter, ['preview', '--build', ...foldersOf(cwd), '--port', '0'], { npm: true });
+    await expect.poll(() => started.printed, patience).toContain('The site is at');
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toBe('SIGTERM');
+    await expect.poll(() => started.running(), patience).toEqual([]);
+  },
+);

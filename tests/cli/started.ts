@@ -27,11 +27,13 @@ export class Started {
   readonly ended: Promise<number | NodeJS.Signals | null>;
   private readonly id = randomUUID();
 
-  constructor(starter: keyof typeof starters, args: readonly string[], { detached = false } = {}) {
+  constructor(starter: keyof typeof starters, args: readonly string[], { detached = false, npm = false } = {}) {
     const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...env } = process.env;
-    const [node = '', ...options] = starters[starter];
-    this.child = spawn(node, [...options, broadsheet, ...args], {
-      env: { ...env, [mark]: this.id },
+    const command = [...starters[starter], broadsheet, ...args];
+    // As npm does it: with a shell between the two.
+    const [program = '', ...rest] = npm ? ['sh', '-c', '"$@"; exit $?', 'sh', ...command] : command;
+    this.child = spawn(program, rest, {
+      env: { ...env, [mark]: this.id, ...(npm && { npm_lifecycle_event: 'start' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached,
     });
