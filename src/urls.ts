@@ -27,6 +27,10 @@ export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
+/** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
+export const attachmentUrl = (hash: string, name: string) =>
+  `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
 export const reserved = new Set([
   'tags',

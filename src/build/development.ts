@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
+import sirv from 'sirv';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
 import { Answers } from '../content/answers.ts';
@@ -17,10 +18,12 @@ import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { pictureUrl } from '../urls.ts';
+import { attachmentWithUrl } from './attachments.ts';
 import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
+import { publicPaths } from './public-files.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
@@ -42,6 +45,7 @@ export async function attachDevelopment(
     const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
+      publicFiles: publicPaths(),
       ...(only && problems.length === 0 && { only }),
     }).finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
@@ -52,8 +56,15 @@ export async function attachDevelopment(
   };
   await update();
 
+  const attachments = sirv(settings.content, { dev: true });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
+    const attachment = attachmentWithUrl(index, request.url ?? '');
+    if (attachment !== undefined) {
+      request.url = `/${attachment.split('/').map(encodeURIComponent).join('/')}`;
+      attachments(request, response, next);
+      return;
+    }
     if (name) {
       sendPicture(index, settings, name, response).catch(next);
       return;

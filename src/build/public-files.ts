@@ -10,6 +10,9 @@ import type { Output } from './output.ts';
 /** The folder whose files are copied as they are. */
 const publicFolder = join(projectRoot, 'public');
 
+/** The paths of all that is in it. */
+export const publicPaths = () => new Set(scan(publicFolder).map(({ path }) => path));
+
 /**
  * Pages and files of `public/` that would stand in one place, as problems of the content.
  * @param isPage whether the site has a page of an address

@@ -5,6 +5,7 @@ import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
 import { type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
+import { publicPaths } from './public-files.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -28,6 +29,7 @@ export async function read(
     readFiles: (tasks, context) => crew.read(tasks, context),
     pictures: picturesFolder(settings),
     parallel: crew.size,
+    publicFiles: publicPaths(),
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });

@@ -2,7 +2,17 @@ import { slugAdvice, slugPattern } from '../schemas/fields.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
-type ContentKind = 'site' | 'front' | 'ads' | 'campaign' | 'section' | 'author' | 'page' | 'article' | 'picture';
+type ContentKind =
+  | 'site'
+  | 'front'
+  | 'ads'
+  | 'campaign'
+  | 'section'
+  | 'author'
+  | 'page'
+  | 'article'
+  | 'picture'
+  | 'attachment';
 
 /** What a file in the content folder is, told from its path alone. */
 export interface Identity {
@@ -15,6 +25,13 @@ export interface Identity {
 export type Misplaced = { what: string; fix: string };
 
 const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
+/** Films, sounds and documents, which are published as they are where a text shows or links them. */
+const attachment =
+  /\.(?:mp4|m4v|webm|mov|ogv|mp3|m4a|aac|ogg|oga|opus|wav|flac|vtt|pdf|epub|zip|csv|tsv|json|geojson|gpx|kml|ics|xlsx?|docx?|pptx?|od[tsp]|rtf)$/i;
+
+/** Whether a name is that of a picture, or of another file that can be published. */
+export const isPublishable = (name: string) => picture.test(name) || attachment.test(name);
+
 /** Files that hold what an editor wrote, under an extension that is not the right one. */
 const text = /(?:\.(?:mdx?|markdown|txt|ya?ml)|^[^.]+)$/i;
 const folders = ['articles', 'sections', 'authors', 'pages', 'campaigns'];
@@ -25,6 +42,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const file = parts.at(-1) ?? '';
   if (parts.some((part) => part.startsWith('.') || part === 'node_modules') || path === 'README.md') return undefined;
   if (picture.test(file)) return { kind: 'picture', name: file };
+  if (attachment.test(file)) return { kind: 'attachment', name: file };
   if (path === 'site.yaml') return { kind: 'site', name: 'site' };
   if (path === 'front.yaml') return { kind: 'front', name: 'front' };
   if (path === 'ads.yaml') return { kind: 'ads', name: 'ads' };
@@ -48,7 +66,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if (!expected.includes(extension)) {
     const better = expected.find((known) => known === extension.toLowerCase()) ?? expected[0];
     return {
-      what: `${file} is not a ${expected.join(' or ')} file or a picture`,
+      what: `${file} is not a ${expected.join(' or ')} file, a picture or another file to publish`,
       fix: text.test(file) ? `rename it to ${stem}${better}` : 'remove it, or move it to public/ to have it copied',
     };
   }

@@ -5,11 +5,12 @@ import { posix } from 'node:path';
  * A path that leads out of the content folder begins with `../`.
  */
 export function resolveContentPath(target: string, file: string): string {
-  const decoded = decode(target.split(/[?#]/, 1)[0] ?? '');
+  const decoded = decodePath(target.split(/[?#]/, 1)[0] ?? '');
   return posix.normalize(decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded));
 }
 
-function decode(path: string): string {
+/** A path without its percent signs, as far as they escape something. */
+export function decodePath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

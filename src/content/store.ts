@@ -14,6 +14,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   for (const { kind: to, target } of reading.references) {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
   }
+  if (reading.ids) index.sql('insert into anchors values (?, ?)').run(path, JSON.stringify(reading.ids));
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as Article);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
@@ -25,7 +26,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
-  for (const table of ['articles', 'listings', 'refs', 'entries', 'pictures']) {
+  for (const table of ['articles', 'listings', 'refs', 'anchors', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }

@@ -20,9 +20,12 @@ export const tables = `
   -- sections, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
-  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
+  -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
+  -- the ids in the texts of stories and pages, as JSON
+  create table anchors (path text primary key, ids text not null) without rowid;
   -- what is known of pictures, as JSON
   create table pictures (path text primary key, data text not null) without rowid;
 
@@ -50,7 +53,7 @@ export const tables = `
   create table inventory (page text primary key, lines text not null) without rowid;
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
+  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
   create table output (path text primary key, sum text not null, size integer not null, mtime real not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
