@@ -61,12 +61,10 @@ function explainFile(index: Index, target: string, path: string): { what: string
   const host = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/i.test(
     target.split('/').find((part) => part.includes('.')) ?? '',
   );
-  const beside = index
-    .sql('select path from files order by path')
-    .all()
-    .map((row) => row['path'] as string);
-  const meant = nearest(target, beside);
-  if (meant) return { what, fix: `did you mean ${written(meant)}?` };
+  const all = index.sql('select path from files order by path').all();
+  const byName = new Map(all.map((row) => [posix.basename(row['path'] as string), row['path'] as string]));
+  const meant = byName.get(nearest(name, [...byName.keys()]) ?? '');
+  if (meant !== undefined) return { what, fix: `did you mean ${written(meant)}?` };
   const fix =
     'write the path of a file from this one, such as ./first.md, or an address from the root, such as /about/';
   return { what, fix: host ? `${fix}; or https:// before a host` : fix };

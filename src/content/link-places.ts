@@ -41,7 +41,7 @@ function* places(node: Nodes, body: string): Generator<{ written: string; isId: 
   const source = body.slice(from, to);
   if (node.type === 'link' || node.type === 'definition') {
     const inside = node.type === 'link' ? (node.children.at(-1)?.position?.end.offset ?? from) - from : 0;
-    const at = source.indexOf(node.url, inside);
+    const at = node.url === '' ? 0 : source.indexOf(node.url, inside);
     yield { written: node.url, isId: false, offset: from + Math.max(at, 0) };
   }
   const isTag = node.type === 'html' || node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import { article } from '../site/site.ts';
 import { Folder } from './folder.ts';
 
-/** The problems of a story at `articles/a.md` with this body, from its place on. */
-async function problemsOf(body: string, files = {}, name = 'articles/a.md'): Promise<string[]> {
-  const folder = new Folder({ ...files, [name]: article({}, body) });
-  const { problems } = await folder.update();
-  return problems.map(({ file, line, column, what, fix, severity }) => {
-    return `${file === name ? '' : file}${line}:${column} ${severity}: ${what} · ${fix}`;
-  });
+/** The problems of some stories, by their paths. */
+async function problemsOf(bodies: Record<string, string>): Promise<Record<string, string[]>> {
+  const stories = Object.entries(bodies).map(([path, body]) => [path, article({}, body)]);
+  const { problems } = await new Folder({ ...others, ...Object.fromEntries(stories) }).update();
+  const lines: Record<string, string[]> = {};
+  for (const { file, line, column, what, fix, severity } of problems) {
+    (lines[file] ??= []).push(`${line}:${column} ${severity}: ${what} · ${fix}`);
+  }
+  return lines;
 }
 
 /** What links may lead to. */
@@ -21,7 +23,7 @@ const others = {
   'articles/report.pdf': '%PDF',
 };
 
-test.each([
+const right = [
   './2026/first.md',
   '2026/first.md#the-tide',
   './2026/first.md#user-content-fn-1',
@@ -66,11 +68,14 @@ test.each([
   '#top',
   '#main',
   '#:~:text=words',
-])('a link to %s is right', async (address) => {
-  expect(await problemsOf(`## Head\n\n[x](${address}) <a href="${address}">y</a>\n`, others)).toEqual([]);
+];
+
+test.each(['md', 'mdx'])('links to what there is are right, in .%s', async (ending) => {
+  const links = right.map((address) => `[x](${address}) <a href="${address}">y</a>`);
+  expect(await problemsOf({ [`articles/a.${ending}`]: `## Head\n\n${links.join('\n')}\n` })).toEqual({});
 });
 
-test.each<[string, string]>([
+const wrong: [address: string, problem: string][] = [
   ['./frist.md', 'error: there is no file articles/frist.md · did you mean ./2026/first.md?'],
   ['./first.md', 'error: there is no file articles/first.md · did you mean ./2026/first.md?'],
   ['./Draft.md', 'error: there is no file articles/Draft.md · did you mean ./draft.md?'],
@@ -93,10 +98,6 @@ test.each<[string, string]>([
     'error: nothing in this text has the id nope · write the id of a heading: its words in lower case, with hyphens between them',
   ],
   ['#haed', 'error: nothing in this text has the id haed · did you mean #head?'],
-  [
-    '',
-    'error: the link leads nowhere · write where it leads, such as [words](/about/) or [words](https://example.com/)',
-  ],
   [
     'www.example.com/x',
     'error: the link www.example.com/x is taken for a file of this site · write https://www.example.com/x',
@@ -143,16 +144,51 @@ test.each<[string, string]>([
     '../../secret.pdf',
     'error: the link ../../secret.pdf lies outside the content folder · put the file into it, or write the address of a page, from the root: /news/my-story/',
   ],
-])('a link to %j is told where it stands, with what to write', async (address, problem) => {
-  const body = '## Head\n\nIn `[x](/code/)` nothing is a link.\n\n';
-  expect(await problemsOf(`${body}A [word](${address}).\n`, others)).toEqual([`11:10 ${problem}`]);
-  expect(await problemsOf(`${body}A <a href="${address}">word</a>.\n`, others)).toEqual([`11:12 ${problem}`]);
-  if (address !== '')
-    expect(await problemsOf(`${body}A [word][r].\n\n[r]: ${address}\n`, others)).toEqual([`13:6 ${problem}`]);
-  const mdx = await problemsOf(
-    `${body}A [word](${address}).\n\n<a href="${address}">word</a>\n`,
-    others,
-    'articles/a.mdx',
+];
+
+const head = '## Head\n\nIn `[x](/code/)` nothing is a link.\n\n';
+
+test.each<[string, string, string, (address: string) => string]>([
+  ['Markdown', 'md', '11:10', (address) => `A [word](${address}).`],
+  ['HTML', 'md', '11:12', (address) => `A <a href="${address}">word</a>.`],
+  ['a definition', 'md', '13:6', (address) => `A [word][r].\n\n[r]: ${address}`],
+  ['a note', 'md', '13:16', (address) => `A word[^1].\n\n[^1]: A [word](${address}).`],
+  ['MDX', 'mdx', '11:10', (address) => `A [word](${address}).`],
+  ['JSX', 'mdx', '11:12', (address) => `A <a href="${address}">word</a>.`],
+])('links that lead nowhere are told where they stand, with what to write: in %s', async (_, ending, place, write) => {
+  const bodies = wrong.map(([address], n) => [`articles/wrong-${n}.${ending}`, `${head}${write(address)}\n`]);
+  const problems = await problemsOf(Object.fromEntries(bodies));
+  expect(wrong.map((_, n) => problems[`articles/wrong-${n}.${ending}`])).toEqual(
+    wrong.map(([, problem]) => [`${place} ${problem}`]),
   );
-  expect(mdx).toEqual([`11:10 ${problem}`]);
+});
+
+test('a link without an address is told', async () => {
+  const problems = await problemsOf({ 'articles/a.md': 'A [word]().\n\n<a href="">B</a> <a name="c">c</a>\n' });
+  const fix = 'write where it leads, such as [words](/about/) or [words](https://example.com/)';
+  expect(problems).toEqual({ 'articles/a.md': [`7:3 error: the link leads nowhere · ${fix}`] });
+});
+
+test('links of settings and of authors that lead nowhere are told too', async () => {
+  const folder = new Folder({
+    'site.yaml': 'name: A\nurl: https://test.example\nnavigation:\n  - {label: B, url: /abuot/}\n',
+    'authors/ada.md': '---\nname: Ada\nlinks:\n  - {label: C, url: /nope/}\n---\n\n[x](#nope)\n',
+    'pages/about.md': '---\ntitle: About\n---\n\n[x](nope.md)\n',
+  });
+  expect((await folder.errors()).map((line) => line.split(' · ')[0])).toEqual([
+    'content/authors/ada.md:4:21  there is no page /nope/',
+    'content/authors/ada.md:7:5  nothing in this text has the id nope',
+    'content/pages/about.md:5:5  there is no file pages/nope.md',
+    'content/site.yaml:4:21  there is no page /abuot/',
+  ]);
+});
+
+test('an id that is there twice is told, and only the first counts', async () => {
+  const problems = await problemsOf({ 'articles/a.md': '<b id="main">a</b> <b id="c">b</b>\n\n<i id="c">c</i>\n' });
+  expect(problems).toEqual({
+    'articles/a.md': [
+      '7:8 warning: the id main is there already, in this text or in the page around it · choose another',
+      '7:27 warning: the id c is there already, in this text or in the page around it · choose another',
+    ],
+  });
 });
