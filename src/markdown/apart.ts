@@ -41,7 +41,7 @@ export function setApart(tree: Root, ids: ReadonlySet<string>, { prefix, about }
 }
 
 /** The id to which a link within the page leads. */
-export function fragmentOf({ properties }: Element): string | undefined {
+function fragmentOf({ properties }: Element): string | undefined {
   const href = properties['href'];
   return typeof href === 'string' && href.startsWith('#') ? decodeFragment(href.slice(1)) : undefined;
 }

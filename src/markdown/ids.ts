@@ -4,7 +4,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { textOf } from './node-text.ts';
 
 /** Ids of the page around the body. */
-export const pageIds: readonly string[] = ['main', 'contents', 'related', 'corrections'];
+const pageIds: readonly string[] = ['main', 'contents', 'related', 'corrections'];
 
 /** The id of the heading that footnotes have. */
 export const footnoteLabel = 'footnote-label';

@@ -6,11 +6,12 @@ import { Folder } from './folder.ts';
 async function problemsOf(bodies: Record<string, string>): Promise<Record<string, string[]>> {
   const stories = Object.entries(bodies).map(([path, body]) => [path, article({}, body)]);
   const { problems } = await new Folder({ ...others, ...Object.fromEntries(stories) }).update();
-  const lines: Record<string, string[]> = {};
-  for (const { file, line, column, what, fix, severity } of problems) {
-    (lines[file] ??= []).push(`${line}:${column} ${severity}: ${what} · ${fix}`);
-  }
-  return lines;
+  const byFile = Object.groupBy(problems, ({ file }) => file) as Record<string, typeof problems>;
+  const lines = Object.entries(byFile).map(([file, some]) => [
+    file,
+    some.map(({ line, column, what, fix, severity }) => `${line}:${column} ${severity}: ${what} · ${fix}`),
+  ]);
+  return Object.fromEntries(lines);
 }
 
 /** What links may lead to. */
