@@ -3,7 +3,6 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
-import { ContentError } from '../errors.ts';
 import { urlToFile } from '../urls.ts';
 import { Assets, settleAssets } from './assets.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
@@ -12,16 +11,17 @@ import { codeKey } from './compile.ts';
 import { carryCompiled, keyOf } from './compiled.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { readManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
-import { type CompiledChanges, makePlan, type Plan } from './plan.ts';
+import { type CompiledChanges, makePlan } from './plan.ts';
 import { openPress } from './press.ts';
 import { askRenderer, type Press, type PrintResult } from './print.ts';
 import { printAll } from './print-all.ts';
-import { copyPublicFiles, findCollisions } from './public-files.ts';
+import { copyPublicFiles } from './public-files.ts';
 import { read } from './read.ts';
 import { Records } from './records.ts';
 import { bringSearch } from './search.ts';
@@ -43,7 +43,7 @@ export async function buildOnce(
     const inspection = deployed ? undefined : inspectOutput(index, settings, code, crew);
     inspection?.catch(() => {});
     const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
-    const output = new Output(settings.out, index, deployed);
+    const output = new Output(outputFolder(settings), index, deployed);
     const answers = new Answers(index, viewOf(settings));
     const records = new Records(index);
     const manifest = join(settings.cache, 'manifest.json');
@@ -68,8 +68,6 @@ export async function buildOnce(
         compiled: isOther ? compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
-      const collisions = findCollisions(index, (url) => isPage(url, plan, index));
-      if (collisions.length > 0) throw new ContentError(collisions);
       clock.finish('plan');
 
       const pictureOptions = { folders: settings, output, lost };
@@ -91,6 +89,7 @@ export async function buildOnce(
         progress?.('print', done, print.size);
       };
       if (print.size > 0) {
+        output.begin();
         const order = { settings, code, compiled, sparse: deployed !== undefined };
         await printAll(print.keys(), { press: await press(), output, crew, order }, take);
       }
@@ -110,7 +109,7 @@ export async function buildOnce(
       await settlePictures(answers, records, brought, pictureOptions);
       settleAttachments(answers, records, attached, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
-      copyPublicFiles(index, output, lost);
+      copyPublicFiles(settings, index, output, lost);
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
@@ -163,13 +162,7 @@ const manyPages = 20_000;
 
 async function inspectOutput(index: Index, settings: Settings, code: string, crew: Crew): Promise<Inspection> {
   const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
-  return (most ?? 0) < manyPages ? inspect(settings.out, index) : crew.inspectOutput(settings, code);
-}
-
-/** Whether the site will have a page at an address. */
-function isPage(url: string, { print, gone }: Plan, index: Index): boolean {
-  if (print.has(url)) return true;
-  return index.sql('select 1 from pages where url = ?').get(url) !== undefined && !gone.includes(url);
+  return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings, code);
 }
 
 /** How the compiled templates differ from those that the site was printed with. */

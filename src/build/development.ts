@@ -23,7 +23,8 @@ import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
-import { publicPaths } from './public-files.ts';
+import { publicFiles } from './public-files.ts';
+import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
@@ -45,12 +46,12 @@ export async function attachDevelopment(
     const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
-      publicFiles: publicPaths(),
+      publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
       ...(only && problems.length === 0 && { only }),
     }).finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems(result.problems);
+    problems = sortProblems([...result.problems, ...publicProblems(settings, index)]);
     report(problems);
     return result;
   };

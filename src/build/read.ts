@@ -5,7 +5,8 @@ import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
 import { type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
-import { publicPaths } from './public-files.ts';
+import { publicFiles } from './public-files.ts';
+import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -29,10 +30,11 @@ export async function read(
     readFiles: (tasks, context) => crew.read(tasks, context),
     pictures: picturesFolder(settings),
     parallel: crew.size,
-    publicFiles: publicPaths(),
+    publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });
+  problems.push(...publicProblems(settings, index));
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);

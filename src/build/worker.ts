@@ -6,6 +6,7 @@ import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../
 import { ContentChanged } from '../errors.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { openPress } from './press.ts';
 import { type Press, type PrintResult, printPages } from './print.ts';
@@ -15,7 +16,7 @@ import type { ShardFiles, ShardOrder } from './shard-files.ts';
 export function inspectOutput({ settings, code }: { settings: Settings; code: string }): Inspection {
   const index = Index.open(join(settings.cache, 'index.db'), code, console.error);
   try {
-    return inspect(settings.out, index);
+    return inspect(outputFolder(settings), index);
   } finally {
     index.close();
   }

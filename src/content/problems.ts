@@ -8,7 +8,6 @@ import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
 import { deadLinks } from './dead-links.ts';
 import type { Reference } from './reading.ts';
-import { readSettings } from './settings.ts';
 import type { Flaw } from './yaml.ts';
 
 /**
@@ -39,14 +38,12 @@ export async function collectProblems(
       severity: 'error',
     });
   }
-  for (const { path, other, url } of index.sql(sameAddress(index)).all() as {
-    path: string;
-    other: string;
-    url: string;
-  }[]) {
+  const taken = index.sql(sharedPlaces(index)).all() as unknown as Taken[];
+  for (const { path, kind, url, other, otherUrl } of taken) {
+    if (kind === 'alias') continue;
     problems.push({
       file: path,
-      what: `the address ${url} is already that of ${other}`,
+      what: `the address ${url} is already that of ${other}${url === otherUrl ? '' : `, ${otherUrl}`}`,
       fix: 'rename one of the two files',
       severity: 'error',
     });
@@ -58,14 +55,17 @@ export async function collectProblems(
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
     ...deadLinks(index, publicFiles),
   ];
-  const claimed = index.sql(aliases(index)).all() as { path: string; target: string; other: string | null }[];
   const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];
-  const wrong = claimed.filter(({ target, other }) => other !== null || isOwnUrl(target));
+  const claimed = index.sql(aliases(index)).all() as unknown as Pick<Taken, 'path' | 'url'>[];
+  const wrong = [
+    ...taken.filter(({ kind }) => kind === 'alias'),
+    ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
+  ];
   if (lost.length + wrong.length + unusable.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
   const { explain, explainAlias, placesIn } = await import('./explain.ts');
-  const place = placesIn(folder, readSettings(index).url);
+  const place = placesIn(folder, index);
   for (const { path, ...reference } of lost) {
     problems.push({ file: path, ...place(path, reference), ...explain(index, reference, path), severity: 'error' });
   }
@@ -80,9 +80,9 @@ export async function collectProblems(
       });
     }
   }
-  for (const { path, target, other } of wrong) {
-    const reference = { kind: 'alias', target } as const;
-    problems.push({ file: path, ...place(path, reference), ...explainAlias(target, path, other), severity: 'error' });
+  for (const alias of wrong) {
+    const { path, url: target } = alias;
+    problems.push({ file: path, ...place(path, { kind: 'alias', target }), ...explainAlias(alias), severity: 'error' });
   }
   return problems;
 }
@@ -94,9 +94,7 @@ export async function collectProblems(
 const suspects = (index: Index) =>
   index.isPrinted()
     ? `(select r.* from touched t cross join refs r on r.path = t.path
-        union select r.* from touched t cross join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name
-        union select r.* from touched t cross join refs r on r.kind = 'alias' and r.target = '/' || t.name || '/'
-          where t.kind in ('article', 'section', 'page'))`
+        union select r.* from touched t cross join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name)`
     : 'refs';
 
 /** References to what does not exist. A story that is there and cannot be read is reported as that, not as missing. */
@@ -122,18 +120,33 @@ const showingFlawed = `
   where files.flaws is not null and files.kind = 'picture' and refs.kind in (${pictureRoles})
   order by refs.path, refs.kind, target`;
 
-/** Files with one address: of stories the one that sorts later is told, of a section and a page the page. */
-const sameAddress = (index: Index) => `
-  select path, (select min(path) from articles b where b.id = a.id) as other, '/' || id || '/' as url from articles a
-    where id in (${index.isPrinted() ? `select name from touched where kind = 'article'` : 'select id from articles group by id having count(*) > 1'})
-      and path > other
-  union all
-  select a.path, b.path, '/' || id || '/' from entries a join entries b using (id) where a.kind = 'page' and b.kind = 'section'`;
+/** Something that takes a place which is another's. */
+interface Taken {
+  path: string;
+  kind: string;
+  url: string;
+  /** The file that has it, and the address as it is written there. */
+  other: string;
+  otherUrl: string;
+}
 
-/** Old paths, each with the file that has it as its address or as an old path too, itself included. */
-const aliases = (index: Index) => `
-  select path, target, coalesce(
-    (select a.path from articles a where a.id = trim(r.target, '/')),
-    (select e.path from entries e where e.id = trim(r.target, '/') and e.kind in ('section', 'page')),
-    (select min(o.path) from refs o where o.kind = 'alias' and o.target = r.target and o.path < r.path)) as other
-  from ${suspects(index)} r where kind = 'alias' order by path, target`;
+/** The places that edits may have brought two things to. */
+const suspectPlaces = (index: Index) =>
+  index.isPrinted()
+    ? `(select distinct p.* from touched t cross join places s on s.path = t.path cross join places p on p.key = s.key)`
+    : 'places';
+
+/**
+ * What takes a place that is another's. A section goes before a page, that before a story, and all before old paths, as the names of
+ * the kinds sort; of two things of one kind that which sorts later is told.
+ */
+const sharedPlaces = (index: Index) => `
+  select path, kind, url, other ->> 0 as other, other ->> 1 as otherUrl from (
+    select path, kind, url, (select json_array(o.path, o.url) from places o where o.key = p.key
+        and (o.kind > p.kind or o.kind = p.kind and (o.path < p.path or o.path = p.path and o.url < p.url))
+      order by o.kind desc, o.path, o.url limit 1) as other from ${suspectPlaces(index)} p)
+  where other is not null order by path, url`;
+
+/** Old paths. */
+const aliases = (index: Index) =>
+  `select path, url from ${suspectPlaces(index)} where kind = 'alias' order by path, url`;

@@ -26,6 +26,9 @@ export const tables = `
   create index refs_by_target on refs (kind, target);
   -- the ids in the texts of stories and pages, as JSON
   create table anchors (path text primary key, ids text not null) without rowid;
+  -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
+  create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
+  create index places_by_path on places (path);
   -- what is known of pictures, as JSON
   create table pictures (path text primary key, data text not null) without rowid;
 

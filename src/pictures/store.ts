@@ -68,7 +68,7 @@ export class PictureStore {
   }
 
   /**
-   * Removes what is not wanted.
+   * Removes what is not wanted; what is not named as the store names its files is somebody else's.
    * @param isWanted told by name
    * @returns what was removed
    */
@@ -82,7 +82,7 @@ export class PictureStore {
         .replaceAll('\\', '/'),
     );
     const kept = new Set(names.filter((name) => !name.endsWith('.json') && isWanted(name)).map(entryOf));
-    for (const name of names.sort()) {
+    for (const name of names.filter((one) => ours.test(one)).sort()) {
       if (name.endsWith('.json') ? kept.has(name) : isWanted(name)) continue;
       const file = this.fileOf(name);
       removed.files += 1;
@@ -117,6 +117,9 @@ export class PictureStore {
     return join(this.folder, `${folderOf(original)}.json`);
   }
 }
+
+/** Names of the store's files, those that were left half written among them. */
+const ours = /^\d+\/[0-9a-f]{2}\/[0-9a-f]{14}(?:-[\w-]+)?\.(?:json|avif|webp|jpg|svg)(?:\.\d+\.part)?$/;
 
 /** The JSON file that knows of a variant. */
 function entryOf(name: string): string {

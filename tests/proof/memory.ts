@@ -12,6 +12,7 @@ const known: Record<string, string> = {
   entry: 'select * from entries',
   reference: 'select * from refs',
   anchor: 'select * from anchors',
+  place: 'select * from places',
   picture: 'select * from pictures',
   touch: 'select * from touched',
   page: 'select url, since, until, files from pages p join assets a on a.id = p.assets',

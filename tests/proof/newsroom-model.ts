@@ -74,6 +74,8 @@ export interface Newsroom {
   front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
   /** Files that are written as they are, by content path. */
   others: Files;
+  /** Files of `public/`. */
+  copied: Files;
   now: number;
   drafts: boolean;
   mistake: Mistake | undefined;
@@ -170,6 +172,7 @@ const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml
 export function settle(newsroom: Newsroom): void {
   const { stories, sections, pages, pictures, authors } = newsroom;
   for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
+  // Places are compared without regard to letter case.
   const taken = new Set([
     ...stories.map((story) => `/${idOf(story)}/`),
     ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`),
@@ -178,8 +181,10 @@ export function settle(newsroom: Newsroom): void {
   const present = (picture: string | undefined) =>
     picture !== undefined && pictures.has(picture) ? picture : undefined;
   for (const story of stories) {
-    story.aliases = story.aliases.filter((alias) => !taken.has(alias));
-    for (const alias of story.aliases) taken.add(alias);
+    story.aliases = story.aliases.filter((alias) => {
+      const place = alias.toLowerCase().replace(/\/?$/, '/');
+      return !taken.has(place) && taken.add(place);
+    });
     story.related = story.related.filter((key) => keys.has(key));
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
@@ -188,6 +193,7 @@ export function settle(newsroom: Newsroom): void {
     // It stays wrong for a build, and is then mended.
     if (story.link && story.link.dead > 1) story.link = undefined;
   }
+  for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
 }
@@ -198,6 +204,19 @@ function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: Reado
   );
   if (fragment) return !target?.body.includes('## A heading');
   return target === undefined && !taken.has(to);
+}
+
+/** Whether a file of `public/` would stand where a page does, or in its way; or another file of `public/`. */
+function meetsPlace(path: string, { stories, sections, pages, copied }: Newsroom): boolean {
+  const taken = [
+    ...stories.flatMap((story) => [idOf(story), ...story.aliases.map((alias) => alias.replace(/^\/|\/$/g, ''))]),
+    ...[...sections.keys()].flatMap((id) => [id, `${id}/page`]),
+    ...pages.keys(),
+  ].map((place) => `${place.toLowerCase()}/index.html`);
+  const others = Object.keys(copied).filter((other) => other !== path);
+  const isIn = (one: string, other: string) => one === other || one.startsWith(`${other}/`);
+  const at = path.toLowerCase();
+  return [...taken, ...others].some((other) => isIn(other, at) || isIn(at, other));
 }
 
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -250,6 +269,7 @@ export function openingNewsroom(size = 78): Newsroom {
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
     others: { [reportFile]: 'A report.', [filmFile]: 'A film.' },
+    copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,
     drafts: false,
     mistake: undefined,

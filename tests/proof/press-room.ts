@@ -19,6 +19,7 @@ export class PressRoom {
   readonly content = join(this.root, 'content');
   readonly out = join(this.root, 'dist');
   readonly cache = join(this.root, 'cache');
+  readonly public = join(this.root, 'public');
   /** The site as the last build left it. */
   printed: Tree = new Map();
   private readonly coldOut = join(this.root, 'cold-dist');
@@ -29,7 +30,7 @@ export class PressRoom {
   /** @param compilesStories whether there are stories in MDX, so that cold builds need the templates as they were compiled last */
   constructor({ compilesStories = false } = {}) {
     this.compilesStories = compilesStories;
-    mkdirSync(this.content);
+    for (const folder of [this.content, this.public]) mkdirSync(folder);
     for (const cache of [this.cache, this.coldCache]) bringTemplates(cache);
   }
 
@@ -53,6 +54,10 @@ export class PressRoom {
     for (const [path, bytes] of Object.entries(wanted)) if (this.files[path] !== bytes) edits[path] = bytes;
     writeFiles(this.content, edits);
     this.files = wanted;
+    // A path may be a file now, and a folder then.
+    rmSync(this.public, { recursive: true });
+    writeFiles(this.public, newsroom.copied);
+    mkdirSync(this.public, { recursive: true });
   }
 
   /** Renames a folder as `mv` does: the files in it keep their times. */
@@ -66,7 +71,7 @@ export class PressRoom {
   }
 
   settings({ now, drafts }: Pick<Newsroom, 'now' | 'drafts'>): Settings {
-    return { content: this.content, out: this.out, cache: this.cache, now, drafts };
+    return { content: this.content, out: this.out, cache: this.cache, public: this.public, now, drafts };
   }
 
   /** A build from nothing but the content and the compiled templates. */

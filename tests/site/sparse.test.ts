@@ -80,7 +80,11 @@ test('what the deployed site lacks is printed too, and nothing that it has', asy
   deployed?.set('gone/index.html', 'other');
   const report = await build(machine, { deployed: deployed ?? new Map() });
   const files = readdirSync(machine.out, { recursive: true, withFileTypes: true });
-  expect(files.filter((file) => file.isFile()).map(({ name }) => name)).toEqual(['favicon.svg', 'index.html']);
+  expect(files.filter((file) => file.isFile()).map(({ name }) => name)).toEqual([
+    '.broadsheet',
+    'favicon.svg',
+    'index.html',
+  ]);
   expect(report).toMatchObject({ rendered: 1, added: 1, changed: 1, removed: 1 });
 });
 
