@@ -14,6 +14,7 @@ import { type MarkdownFile, readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
+import { readLinks } from './read-links.ts';
 import type { Reading, Reference } from './reading.ts';
 import { resolvePicture } from './resolve.ts';
 import { fieldName, validate } from './validate.ts';
@@ -117,11 +118,15 @@ export async function readArticle(
     });
   }
 
+  const links = await readLinks(path, file, { outline, site, ids: corrections.length > 0 ? ['corrections'] : [] });
+  flaws.push(...links.flaws);
+
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
   if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
 
-  const references = [...referencesOf(readable), ...pictures.references];
-  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
+  const references = [...referencesOf(readable), ...pictures.references, ...links.references];
+  const { ids } = links;
+  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   return {
     value: {
       id: `${fields.section}/${slug}`,
@@ -147,6 +152,7 @@ export async function readArticle(
       canonical: fields.canonical,
     },
     references,
+    ids,
     flaws,
   };
 }

@@ -14,11 +14,12 @@ import type { Article, Card } from './article.ts';
 import type { Campaign } from './campaign.ts';
 import { recordAnswer } from './edition.ts';
 import type { Author, Page, Section, Tag } from './entry.ts';
+import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type Note, Reader } from './reader.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
-class Desk extends Reader {
+export class Desk extends Reader {
   private readonly answers: Answers;
 
   constructor(answers: Answers, note: Note) {
@@ -141,6 +142,9 @@ const queries = {
 
   /** In which formats pictures are made for pages. */
   formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
+
+  /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
+  link: (desk: Desk, target: string): string | undefined => followLink(desk, target),
 
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),

@@ -129,6 +129,18 @@ export class Reader {
       .all(list, ...bounds(this.view)) as { day: number; stories: number }[];
   }
 
+  /** A file of the content folder: what it is, its git blob id, and the id of its page if readers may see that. */
+  file(path: string): { kind: string; hash: string; id: string | undefined } | undefined {
+    this.noteThing('file', path);
+    const row = this.index.sql('select kind, hash from files where path = ?').get(path);
+    if (!row) return undefined;
+    const page =
+      row['kind'] === 'article'
+        ? this.index.sql(`select id from articles where path = ? and ${visible}`).get(path, ...bounds(this.view))
+        : this.index.sql('select id from entries where path = ?').get(path);
+    return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
+  }
+
   picture(path: string): PictureFile | undefined {
     this.noteThing('picture', path);
     return readPictureFile(this.index, path);

@@ -16,6 +16,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
     if (to === 'alias') takePlace(index, path, 'alias', target);
   }
+  if (reading.ids) index.sql('insert into anchors values (?, ?)').run(path, JSON.stringify(reading.ids));
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as Article);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
@@ -33,7 +34,7 @@ function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'artic
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
-  for (const table of ['articles', 'listings', 'refs', 'places', 'entries', 'pictures']) {
+  for (const table of ['articles', 'listings', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }

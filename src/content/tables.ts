@@ -1,3 +1,6 @@
+/** References to pages of lists, which come and go with what stands on them, in SQL. */
+export const toList = `kind = 'link' and (target glob '/archive/*' or target glob '*/page/*')`;
+
 /** What the index holds. `.cache/` may be deleted at any time, so nothing here exists only here. */
 export const tables = `
   create table meta (key text primary key, value text not null) without rowid;
@@ -20,9 +23,13 @@ export const tables = `
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
-  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
+  -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
+  create index refs_to_lists on refs (target) where ${toList};
+  -- the ids in the texts of stories and pages, as JSON
+  create table anchors (path text primary key, ids text not null) without rowid;
   -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
   create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
   create index places_by_path on places (path);
@@ -53,7 +60,7 @@ export const tables = `
   create table inventory (page text primary key, lines text not null) without rowid;
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
+  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
   create table output (path text primary key, sum text not null, size integer not null, look text not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;

@@ -26,6 +26,8 @@ export interface UpdateOptions {
   readFiles?: (tasks: readonly ReadTask[], context: ReadContext) => Promise<ReadResult[]>;
   /** The folder of made pictures, which knows pictures that the index does not. */
   pictures?: string;
+  /** Paths of the files in `public/`, to which texts may link. */
+  publicFiles?: ReadonlySet<string>;
   /** How many calls of `readFiles` may be under way at once. */
   parallel?: number;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
@@ -123,7 +125,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       rest = withoutCommitted(rest, known, { ids: await committed, began, index: options.passing ? undefined : index });
     await read(rest, { ...options, anyway });
   });
-  return { changed, problems: await collectProblems(index, folder, links) };
+  return { changed, problems: await collectProblems(index, folder, { links, publicFiles: options.publicFiles }) };
 }
 
 const looksLike = (one: Look, other: Look | undefined) => one.size === other?.size && one.look === other.look;
@@ -198,9 +200,9 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
 
 /** The settings that decide how other files are read. */
 function readingDependsOn(index: Index): string {
-  const { timezone, markdown, pictures } = readSettings(index);
+  const { timezone, markdown, pictures, media, url } = readSettings(index);
   const { slots, off, rules } = readAdSettings(index);
-  return JSON.stringify([timezone, markdown, pictures.hosts, slots, off, rules]);
+  return JSON.stringify([timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
 }
 
 const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';

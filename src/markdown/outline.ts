@@ -1,7 +1,10 @@
 import type { Nodes, Root } from 'hast';
+import { jsxAddressed, pointersOf } from './addressed.ts';
 import { isBlock, type Parent } from './block.ts';
 import { embedOf } from './embed.ts';
-import { jsxImage } from './jsx-image.ts';
+import { idsOf } from './ids.ts';
+import { jsxImage } from './jsx-element.ts';
+import { isFootnoteMark, textOf } from './node-text.ts';
 import { blockOf, type OutlineBlock } from './outline-block.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
@@ -10,10 +13,25 @@ export interface Outline {
   /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
   opening: string;
   pictures: OutlinePicture[];
+  /** Where its links, videos and the like point, each once. */
+  pointers: OutlinePointer[];
+  /** What an address of the body can end in. */
+  ids: string[];
+  /** Ids that are there more than once, or are those of the page itself. */
+  doubledIds: string[];
   /** Origins of the frames in which its posts and videos are shown, each once, sorted. */
   frames: string[];
   /** The blocks of the body itself, from the top. */
   blocks: OutlineBlock[];
+}
+
+/** Where an element of a body points. */
+export interface OutlinePointer {
+  /** The element: `a`, `video`. */
+  of: string;
+  /** The attribute: `href`, `src`, `poster`. */
+  name: string;
+  written: string;
 }
 
 /** A picture in a body, as it is written. */
@@ -27,7 +45,13 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [], frames: [], blocks: [] };
+  const { all, doubled } = idsOf(tree);
+  const outline: Outline = {
+    ...{ words: 0, opening: '', pictures: [], pointers: [], frames: [], blocks: [] },
+    ids: [...all],
+    doubledIds: [...new Set(doubled.values())],
+  };
+  const pointers = new Map<string, OutlinePointer>();
   const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
@@ -44,6 +68,13 @@ export function outlineOf(tree: Root): Outline {
         src: String(src ?? ''),
         alt: typeof alt === 'string' ? alt : undefined,
         sized: Number(width) > 0 && Number(height) > 0,
+      });
+    }
+    const pointing = node.type === 'element' ? node : jsxAddressed(node);
+    for (const pointer of pointing ? pointersOf(pointing) : []) {
+      pointers.set([pointing?.tagName, pointer.name, pointer.written].join(' '), {
+        of: pointing?.tagName ?? '',
+        ...pointer,
       });
     }
     if (node.type === 'element') {
@@ -71,22 +102,10 @@ export function outlineOf(tree: Root): Outline {
     const pictures = outline.pictures.length - shown;
     outline.blocks.push(blockOf(node, tree as Parent, { characters: characters - before, pictures }));
   }
+  outline.pointers = [...pointers.values()];
   outline.frames = [...frames].sort();
   outline.words = countWords(texts.join(''));
   return outline;
-}
-
-/** All text in a node, footnote marks left out. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (node.type === 'element' && node.tagName === 'br') return '\n';
-  if (isFootnoteMark(node) || !('children' in node)) return '';
-  return node.children.map(textOf).join('');
-}
-
-/** The number that leads to a footnote, and the arrow that leads back. */
-function isFootnoteMark(node: Nodes): boolean {
-  return node.type === 'element' && ('dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties);
 }
 
 /** A word is a run without white space that has a letter or digit in it. By character code, because this reads everything. */

@@ -5,24 +5,31 @@
 
 import type { Element, Root } from 'hast';
 import { findAdBreaks } from './ad-break.ts';
+import { address, jsxAddressed, type Target } from './addressed.ts';
+import { type Apart, setApart } from './apart.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
 import { embedOf, toEmbed } from './embed.ts';
-import { createSlugger, linkHeading } from './heading.ts';
-import { jsxImage } from './jsx-image.ts';
+import { linkHeading } from './heading.ts';
+import { footnoteLabel, idsOf } from './ids.ts';
+import { jsxImage } from './jsx-element.ts';
 import { checkLink } from './link.ts';
-import { textOf } from './outline.ts';
+import { textOf } from './node-text.ts';
 import { groupFigures, isPicture, toFigures, toPicture } from './picture.ts';
-import { scrollTable } from './table.ts';
+import { scrollTable, TableNames } from './table.ts';
 import { labelTask } from './task.ts';
 
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
   resolvePicture(src: string, file: string): string;
+  /** What the document in `file` points to with `href`; undefined if that is nothing in the site. */
+  resolveLink?(href: string, file: string): Target | undefined;
   /** Whether an ad may stand after so many paragraphs of text; default: nowhere. */
   isBreak?(after: number): boolean;
   /** Links to posts and videos stay links: the body is shown on pages that know nothing of what is in it. */
   plain?: boolean;
+  /** The body stands on pages beside others. */
+  apart?: Apart;
 }
 
 /** A heading that a table of contents leads to. */
@@ -53,7 +60,10 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
   const pictured = new Set<Parent>();
-  const slugger = createSlugger();
+  const links: Element[] = [];
+  const ids = idsOf(tree);
+  const tables = new TableNames();
+  let heading: string | undefined;
   let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
@@ -61,8 +71,9 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
     for (let index = 0; index < parent.children.length; index++) {
       const node = parent.children[index];
       if (!node || !('children' in node)) continue;
+      if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
       walk(node);
-      const element = node.type === 'element' ? node : jsxImage(node);
+      const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
       if (element) parent.children[index] = transform(element, parent);
     }
   };
@@ -75,16 +86,24 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h4':
       case 'h5':
       case 'h6': {
-        const linked = linkHeading(element, slugger);
+        const linked = linkHeading(element, ids.headings.get(element));
         const { id } = element.properties;
+        heading = id === footnoteLabel ? undefined : textOf(element);
         if (element.tagName === 'h2' && id) headings.push({ id: String(id), text: textOf(element).trim() });
         return linked;
       }
       case 'a':
         if (element.children.some(isPicture)) pictured.add(parent);
+        links.push(element);
         return checkLink(element);
+      case 'audio':
+      case 'source':
+      case 'track':
+      case 'video':
+        links.push(element);
+        return element;
       case 'table':
-        return scrollTable(element);
+        return scrollTable(element, tables.next(element, heading));
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
@@ -113,6 +132,10 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   breakForAds?.();
+  const { resolveLink } = options;
+  // Last, because links to posts and around pictures are known by being links.
+  if (resolveLink) for (const link of links) address(link, (href) => resolveLink(href, file));
+  if (options.apart) setApart(tree, ids.all, options.apart);
   if (code.length > 0) await highlight(code);
   return { headings };
 }

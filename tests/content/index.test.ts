@@ -146,7 +146,7 @@ test('another timezone in site.yaml reads all dates anew', async () => {
 test('another name of the site reads no story anew', async () => {
   const folder = new Folder({ 'articles/x.md': article() });
   await folder.update();
-  folder.edit({ 'site.yaml': 'name: Another\nurl: https://a.example\n' });
+  folder.edit({ 'site.yaml': 'name: Another\nurl: https://test.example\n' });
   expect((await folder.update()).changed).toEqual(['site.yaml']);
 });
 

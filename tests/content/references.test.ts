@@ -15,8 +15,10 @@ const files: Files = {
   'authors/ada.md': '---\nname: Ada Example\navatar: ./ada.svg\n---\n\n![A desk](/pictures/desk.svg)\n',
   'articles/x.md': article(
     { section: 'sport', authors: ['ada'], image: { src: '../pictures/hero.svg', alt: 'A crane' }, related: ['news/y'] },
-    '![A boat](/pictures/boat.svg)\n',
+    '![A boat](/pictures/boat.svg) and [a tide](./v.md#tide), [a page](/about/), [papers](./papers.pdf).\n',
   ),
+  'articles/v.md': article({}, '## Tide\n\nIt came in.\n'),
+  'articles/papers.pdf': '%PDF-1.7\n',
   'articles/y.md': article(),
   'articles/z.md': article({ aliases: ['/old/'] }),
   'front.yaml': 'lead: news/z\nsections: [arts]\n',
@@ -56,6 +58,13 @@ const breaks: Record<Reference['kind'], Record<string, Files>> = {
     'which a new section has as its address': { 'sections/old.yaml': 'name: Old\n' },
     'which another story claims too': { 'articles/a.md': article({ aliases: ['/old/'] }) },
   },
+  link: {
+    'to a story': { 'articles/v.md': undefined },
+    'to a page': { 'pages/about.md': undefined },
+    'to a document': { 'articles/papers.pdf': undefined },
+    'to a document, renamed by case': { 'articles/papers.pdf': undefined, 'articles/Papers.pdf': '%PDF-1.7\n' },
+  },
+  fragment: { 'to a heading': { 'articles/v.md': article({}, '## Ebb\n\nIt went out.\n') } },
   featured: {
     deleted: { [pictures.hero]: undefined },
     'renamed by case': { [pictures.hero]: undefined, 'pictures/Hero.svg': svg },

@@ -58,6 +58,9 @@ test.each(parsers)('%s gives the same outline', async (parser) => {
     words: 5,
     opening: 'Two three four.',
     pictures: [{ src: './a.png', alt: 'five', sized: false }],
+    pointers: [],
+    ids: ['user-content-fnref-a', 'footnote-label', 'user-content-fn-a', 'one'],
+    doubledIds: [],
     frames: [],
   });
 });
