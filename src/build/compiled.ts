@@ -26,19 +26,23 @@ type Where = Pick<Settings, 'cache'>;
 const folderIn = ({ cache }: Where) => join(cache, 'renderer');
 const description = 'compiled.json';
 
-/** Before compiling: what there is begins to change. */
-export function forgetCompiled(where: Where): void {
-  rmSync(join(folderIn(where), description), { force: true });
-}
+/** Where the compiler writes: what a compiler that was killed leaves, and one that outlives its build, is never taken for whole. */
+export const compilerFolder = ({ cache }: Where) => join(cache, 'renderer.part');
 
 /** After compiling: puts down what was compiled. */
 export function rememberCompiled(where: Where, code: string, content: CompiledContent): void {
-  const folder = folderIn(where);
+  const folder = compilerFolder(where);
   const files: Compiled['files'] = {};
   for (const { path } of scan(folder)) files[path] = sumOf(readFileSync(join(folder, path)));
   const file = join(folder, description);
   writeFileSync(`${file}.part`, JSON.stringify({ code, ...content, files } satisfies Compiled));
   renameSync(`${file}.part`, file);
+}
+
+/** Takes over what was just compiled. Only who holds the cache folder's lock may do so. */
+export function adoptCompiled(where: Where): void {
+  rmSync(folderIn(where), { recursive: true, force: true });
+  renameSync(compilerFolder(where), folderIn(where));
 }
 
 /** What is compiled in the cache folder; undefined if there is nothing, or if it is not what the compiler wrote. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { blobId } from '../content/blob-id.ts';
@@ -54,6 +54,11 @@ export function stories(content: string, compiled: CompiledContent): Plugin {
 function contentPath(module: string, content: string): string | undefined {
   const path = relative(content, module.split('?')[0] ?? '').replaceAll('\\', '/');
   return module.startsWith(content) && !path.startsWith('..') ? toContentPath(path) : undefined;
+}
+
+/** Where the content folder really lies, if a link leads to it: compilers and watchers know files by that. */
+export function realContent(content: string): string {
+  return existsSync(content) ? realpathSync(content) : content;
 }
 
 /** Content paths of all stories in MDX. */

@@ -13,6 +13,7 @@ export function newsArticle(story: {
   keywords: readonly string[];
 }): string {
   const { headline, url, images, published, updated, authors, publisher, keywords } = story;
+  const organization = { '@type': 'NewsMediaOrganization', name: publisher };
   const instant = (time: number | undefined) => time && new Date(time).toISOString();
   const data = {
     '@context': 'https://schema.org',
@@ -22,8 +23,9 @@ export function newsArticle(story: {
     image: images.length > 0 ? images : undefined,
     datePublished: instant(published),
     dateModified: instant(updated ?? published),
-    author: authors.map((author) => ({ '@type': 'Person', ...author })),
-    publisher: { '@type': 'NewsMediaOrganization', name: publisher },
+    // What nobody signs is the publisher's.
+    author: authors.length > 0 ? authors.map((author) => ({ '@type': 'Person', ...author })) : organization,
+    publisher: organization,
     keywords: keywords.length > 0 ? keywords : undefined,
   };
   // Within a script element nothing may look like its end.
