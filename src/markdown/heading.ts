@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import type { Element } from 'hast';
-import { textOf } from './outline.ts';
+import { textOf } from './text.ts';
 
 /** Ids of the page around the body, and of the heading that footnotes have. */
 const taken = ['main', 'contents', 'related', 'corrections', 'footnote-label'];

@@ -2,12 +2,14 @@ import type { Nodes, Root } from 'hast';
 import { isBlock, type Parent } from './block.ts';
 import { embedOf } from './embed.ts';
 import { jsxImage } from './jsx-image.ts';
+import { openingOf } from './opening.ts';
 import { blockOf, type OutlineBlock } from './outline-block.ts';
+import { isFootnoteMark } from './text.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
   words: number;
-  /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
+  /** The text of the first paragraph of prose, or ''. */
   opening: string;
   pictures: OutlinePicture[];
   /** Origins of the frames in which its posts and videos are shown, each once, sorted. */
@@ -27,11 +29,11 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [], frames: [], blocks: [] };
+  const outline: Outline = { words: 0, opening: openingOf(tree), pictures: [], frames: [], blocks: [] };
   const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
-  const visit = (node: Nodes, parent: Nodes, inNotes: boolean) => {
+  const visit = (node: Nodes, parent: Nodes) => {
     if (node.type === 'text') {
       texts.push(node.value);
       characters += node.value.length;
@@ -51,21 +53,17 @@ export function outlineOf(tree: Root): Outline {
       if (properties['id'] === 'footnote-label') return;
       const embed = tagName === 'p' ? embedOf(node, parent as Parent) : undefined;
       if (embed) frames.add(embed.host);
-      else if (tagName === 'p' && outline.opening === '' && !inNotes) {
-        outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
-      }
       if (tagName === 'br') texts.push('\n');
-      inNotes ||= 'dataFootnotes' in properties;
     }
     if (!('children' in node)) return;
     const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
     if (apart) texts.push('\n');
-    for (const child of node.children) visit(child, node, inNotes);
+    for (const child of node.children) visit(child, node);
     if (apart) texts.push('\n');
   };
   for (const node of tree.children) {
     const [before, shown] = [characters, outline.pictures.length];
-    visit(node, tree, false);
+    visit(node, tree);
     const isGap = node.type === 'text' || node.type === 'comment' || node.type === 'mdxjsEsm';
     if (isGap && !(node.type === 'text' && node.value.trim())) continue;
     const pictures = outline.pictures.length - shown;
@@ -74,19 +72,6 @@ export function outlineOf(tree: Root): Outline {
   outline.frames = [...frames].sort();
   outline.words = countWords(texts.join(''));
   return outline;
-}
-
-/** All text in a node, footnote marks left out. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (node.type === 'element' && node.tagName === 'br') return '\n';
-  if (isFootnoteMark(node) || !('children' in node)) return '';
-  return node.children.map(textOf).join('');
-}
-
-/** The number that leads to a footnote, and the arrow that leads back. */
-function isFootnoteMark(node: Nodes): boolean {
-  return node.type === 'element' && ('dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties);
 }
 
 /** A word is a run without white space that has a letter or digit in it. By character code, because this reads everything. */

@@ -5,11 +5,12 @@
  * Markdown writes too: those are `checkLink`'s.
  */
 import type { Root } from 'hast';
-import { sanitize } from 'hast-util-sanitize';
 import { markdownToHast } from 'satteri';
 import type { Site } from '../schemas/site.ts';
+import { makeAlerts } from './alert.ts';
 import { limitDepth } from './depth.ts';
-import { allowList } from './sanitize.ts';
+import { proseTag } from './prose-tag.ts';
+import { sanitizeBody } from './sanitize.ts';
 
 export type Parser = Site['markdown'];
 
@@ -32,11 +33,11 @@ export async function parseMarkdown(source: string, parser: Parser): Promise<Roo
   const text = source.replaceAll('\0', '\uFFFD');
   const byRemark = parser === 'remark' || (text.includes('|') && addressAtBar.test(text));
   const tree = await limitDepth(() => (byRemark ? withRemark(text, hasHtml) : withSatteri(text, hasHtml)));
-  return hasHtml ? (sanitize(tree, allowList) as Root) : tree;
+  return makeAlerts(hasHtml ? sanitizeBody(tree) : tree);
 }
 
 async function withSatteri(source: string, hasHtml: boolean): Promise<Root> {
-  const byPiece = hasHtml && delicate.test(source);
+  const byPiece = hasHtml && (delicate.test(source) || proseTag.test(source));
   const features = { frontmatter: false, rawHtml: hasHtml && !byPiece };
   const tree = markdownToHast(source, { features, position: false }) as Root;
   return byPiece ? parseRaw(tree) : tree;
