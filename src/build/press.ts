@@ -20,6 +20,7 @@ export async function openPress(
     renderer: await loadRenderer(settings, compiled),
     compiled,
     told: new Set(),
+    content: settings.content,
     out: settings.out,
     placeAssets(paths) {
       const missing = sparse ? [] : paths.filter((path) => !placed.has(path));

@@ -53,3 +53,13 @@ function visitReferences(node: Nodes, take: (name: string) => void): void {
 }
 
 const offsetOf = ({ position }: Nodes) => position?.start.offset ?? 0;
+
+/** Whether each note seems to be there once, and each to be referred to: then the tree need not be asked. */
+export function hasEvenNotes(source: string): boolean {
+  const names = (pattern: RegExp) => [...source.matchAll(pattern)].map(([, name = '']) => name.toLowerCase());
+  const notes = names(/^[ \t>]*\[\^([^\]\s]+)\]:/gm);
+  const marks = names(/(?<!^[ \t>]*)\[\^([^\]\s]+)\]/gm);
+  const known = new Set(notes);
+  const referred = new Set(marks);
+  return known.size === notes.length && known.size === referred.size && notes.every((name) => referred.has(name));
+}

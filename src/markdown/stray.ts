@@ -28,6 +28,14 @@ export const alertKind: StrayKind = {
   fix: 'write > [!NOTE] on a line of its own, in no other quotation and in no list, and > before the lines below; the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION',
 };
 
+/** A reference to a footnote that there is not. */
+export const noteKind: StrayKind = {
+  sign: '[^',
+  pattern: /\[\^[^\][\s]+\]/g,
+  what: 'there is no note $0',
+  fix: ([mark]) => `write it on a line of its own: ${mark}: the text of the note`,
+};
+
 export const strayKinds: readonly StrayKind[] = [
   {
     sign: '![',
@@ -43,28 +51,24 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: '![',
-    pattern: /!\[[^[\]\n]*\](?: ?\([^()\n]*\)?|\[[^[\]\n]*\])/g,
+    pattern:
+      /!\[[^[\]\n]*\](?!\((?:<[^<>\n]*>|[^\s()<>]*)(?:\s+(?:"[^"]*"|'[^']*'))?\s*\))(?: ?\([^()\n]*\)?|\[[^[\]\n]*\])/g,
     what: '$0 is printed as text, because it is not written as a picture',
     fix: 'write ![what it shows](./photo.jpg), or with a caption ![what it shows](./photo.jpg "The caption")',
   },
   {
     sign: '](',
-    pattern: /(?<!!)\[([^[\]\n]+)\]\((?=[^()\n]*(?:\/|\.[a-z\d]{2,5}\s*\)))([^()<>"\s]+[ \t][^()<>"\n]*)\)/gi,
+    pattern: /\[(?<!!\[)([^[\]\n]+)\]\((?=[^()\n]*(?:\/|\.[a-z\d]{2,5}\s*\)))([^()<>"\s]+[ \t][^()<>"\n]*)\)/gi,
     what: '$0 is printed as text, because its address has a space',
     fix: ([, words = '', address = '']) => `write it in angle brackets: [${words}](<${address.trim()}>)`,
   },
   {
     sign: '][',
-    pattern: /(?<!!)\[[^[\]^\n]+\]\[(?=[^\]]*\p{L})[^[\]^\n]+\]/gu,
+    pattern: /\[(?<!!\[)[^[\]^\n]+\]\[(?=[^\]]*\p{L})[^[\]^\n]+\]/gu,
     what: '$0 is printed as text, because nothing says where it leads',
     fix: 'write the address behind it, as in [words](https://…), or on a line of its own, as in [name]: https://…',
   },
-  {
-    sign: '[^',
-    pattern: /\[\^[^\][\s]+\]/g,
-    what: 'there is no note $0',
-    fix: ([mark]) => `write it on a line of its own: ${mark}: the text of the note`,
-  },
+  noteKind,
   {
     sign: '{',
     pattern: /\{\{[<%]?[^{}]*?[>%]?\}\}|\{[%#](?=[ \t-])[^{}\n]*?[%#]\}/g,
@@ -79,14 +83,15 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: '[',
-    pattern: /\[\[?_?TOC_?\]?\]|\{:toc\}/gi,
+    // Underscores make it stress, which is filled.
+    pattern: /\[\[?[_\uE000]?(?:TOC|Toc|toc)[_\uE000]?\]?\]/g,
     what: stays,
     fix: 'remove it: a long story has a table of contents by itself',
   },
   {
     sign: '{',
     pattern: new RegExp(
-      `\\{:?[ \\t]*(?:[#.][\\w-]+|[a-z][\\w-]*=${value})(?:[ \\t]+(?:[#.][\\w-]+|[a-z][\\w-]*=${value}))*[ \\t]*\\}`,
+      `\\{:?[ \\t]*(?:[#.][\\w-]+|toc\\b|[a-z][\\w-]*=${value})(?:[ \\t]+(?:[#.][\\w-]+|[a-z][\\w-]*=${value}))*[ \\t]*\\}`,
       'g',
     ),
     what: '$0 is printed as text: headings, pictures and paragraphs take no attributes',
@@ -100,7 +105,7 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: '[[',
-    pattern: /(?<!!)\[\[(?=[^\]]*\p{L})[^[\]\n]+\]\]/gu,
+    pattern: /\[\[(?<!!\[\[)(?=[^\]]*\p{L})[^[\]\n]+\]\]/gu,
     what: stays,
     fix: 'write a link: [words](address)',
   },
@@ -129,7 +134,7 @@ export const strayKinds: readonly StrayKind[] = [
   {
     sign: '$',
     pattern:
-      /\$\$(?=[^$]*[\\^_={])[^$]+\$\$|(?<![\w$\\])\$(?=\S)(?=[^$\n]*(?:\\[a-zA-Z]+|[\^_]\{|\w[\^_]\w))[^$\n]+(?<=\S)\$(?![\w$])/g,
+      /\$\$(?=[^$]*[\\^_={])[^$]+\$\$|\$(?<![\w$\\]\$)(?=\S)(?=[^$\n]*(?:\\[a-zA-Z]+|[\^_]\{|\w[\^_]\w))[^$\n]+(?<=\S)\$(?![\w$])/g,
     what: '$0 is printed as text: formulas are not understood',
     fix: 'write it in words and signs, with <sup> and <sub>, or show it as a picture',
   },
@@ -141,7 +146,7 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: '==',
-    pattern: /(?<![\w=])==(?=[^\s=])([^=\n]*[^\s=])==(?![\w=])/g,
+    pattern: /==(?<![\w=]==)(?=[^\s=])([^=\n]*[^\s=])==(?![\w=])/g,
     what: stays,
     fix: ([, words = '']) => `write <mark>${words}</mark>`,
   },
@@ -153,15 +158,15 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: '**',
-    pattern: /(?<![\w)*])\*\*(?!\*)[^*\n]{1,200}\*\*(?!\*)/g,
+    pattern: /\*\*(?<![\w)*]\*\*)(?!\*)[^*\n]{1,200}\*\*(?!\*)/g,
     what: '$0 is printed with its asterisks',
     fix: 'put no space between them and the words, and a space or <b> where they touch other letters',
   },
   {
     sign: '##',
-    pattern: new RegExp(`${line}#{2,}(?=[^\\s#])[^\\n]*`, 'gm'),
+    pattern: /##(?<=^[ \t>]*##)#*(?=[^\s#])[^\n]*/gm,
     what: '$0 is printed as text: it is no heading without a space',
-    fix: ([text]) => `write ${text.replace(/^[ \t>]*(#{1,6})#*/, '$1 ').slice(0, 60)}`,
+    fix: ([text]) => `write ${text.replace(/^(#{1,6})#*/, '$1 ').slice(0, 60)}`,
   },
   {
     sign: '#######',
@@ -185,8 +190,8 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: ':',
-    pattern: /(?<!\w)(?:image|link|icon|kbd|footnote|xref):[^\s[\]()]+\[[^\]\n]*\]|(?<!\w)footnote:\[[^\]\n]*\]/g,
-    what: stays,
+    pattern: /:(?<=\b(?:image|link|xref|footnote):)(?:[^\s[\]():]+|(?<=footnote:))\[[^\]\n]*\]/g,
+    what: 'the macro $0 is not understood, and is printed as it stands',
     fix: 'write a link as [words](address), and a footnote as [^1] with a line [^1]: and its text',
   },
   {
@@ -221,13 +226,13 @@ export const strayKinds: readonly StrayKind[] = [
   },
   {
     sign: ':',
-    pattern: /(?<![\p{L}\p{N}:/]):[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\p{L}\p{N}:/`])/gu,
+    pattern: /:(?<![\p{L}\p{N}:/]:)[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\p{L}\p{N}:/`])/gu,
     what: stays,
     fix: 'write the emoji itself',
   },
   {
-    sign: ':',
-    pattern: /(?<![\w:]):(?:ref|doc|term|abbr|sup|sub|kbd|numref|cite):(?=`)/g,
+    sign: ':`',
+    pattern: /:(?<![\w:]:)(?:ref|doc|term|abbr|sup|sub|kbd|numref|cite):(?=`)/g,
     what: stays,
     fix: 'write a link as [words](address)',
   },
@@ -238,7 +243,7 @@ export const strayKinds: readonly StrayKind[] = [
     fix: 'write below its first line | --- | --- |, with as many --- as there are columns',
   },
   {
-    sign: ':',
+    sign: '<',
     pattern: /<\/?[a-z]:[a-z]\w*(?:\s[^<>\n]*)?>/gi,
     what: '$0 is printed as text',
     fix: 'remove it; it comes with text that is copied from a word processor',

@@ -38,7 +38,9 @@ export const articleSchema = z.strictObject({
     .string()
     .trim()
     .optional()
-    .describe('The standfirst under the headline; default: none. Lists show the beginning of the text where it is missing.'),
+    .describe(
+      'The standfirst under the headline; default: none. Lists show the beginning of the text where it is missing.',
+    ),
   section: line.describe('The id of a file in sections/; the address is /<section>/<slug>/.'),
   tags: z.array(slug).default([]).describe('What the story is about, as lower-case slugs.'),
   authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),
