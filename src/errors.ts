@@ -1,7 +1,8 @@
 /** One thing that is wrong with a file, said to the person who wrote it. */
 export interface Problem {
-  /** Path relative to the content folder. */
+  /** Path relative to the content folder, or to the other folder that is named. */
   file: string;
+  folder?: 'public' | undefined;
   /** 1-based; absent where the file as a whole is meant. */
   line?: number | undefined;
   column?: number | undefined;
@@ -47,13 +48,13 @@ export function formatProblem(problem: Problem, folder = ''): string {
   return `${place}  ${words}`;
 }
 
-/** A problem's place, with `folder` before the file, and its sentence. */
+/** A problem's place, with `folder` before the file unless that is in another, and its sentence. */
 export function sayProblem(
-  { file, line, column, what, fix }: Problem,
+  { file, folder: other, line, column, what, fix }: Problem,
   folder: string,
 ): { place: string; words: string } {
   const place = [file, line, line && column].filter((part) => part !== undefined && part !== 0).join(':');
-  return { place: folder + place, words: `${what} · ${fix}` };
+  return { place: (other ? `${other}/` : folder) + place, words: `${what} · ${fix}` };
 }
 
 /** Errors first by file, then by place in it: the order in which someone would work through them. */

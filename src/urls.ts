@@ -19,7 +19,7 @@ export const listPageUrl = (base: string, name: string) => (name === '' ? base :
 /** The name in the rest of a list's address, such as `page/2026-05-01`; undefined if there is none. */
 export const listPageName = (rest: string | undefined) => /^page\/(\d{4,}-\d\d-\d\d)$/.exec(rest ?? '')?.[1];
 /** An old path of a story, as an editor wrote it, as an address. */
-export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/, '')}/`;
+export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/i, '')}/`;
 /** What fills the ad slots. */
 export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */
@@ -27,27 +27,71 @@ export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
+/** Files at the top of the output that are the site's own. What makes another adds it here. */
+const ownFiles = ['404.html', 'slots.json', 'ads.txt', '.broadsheet', '.git'];
+
+/** Folders of which nothing comes from elsewhere. */
+const ownFolders = ['_astro', '_pictures', 'search'];
+
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
-export const reserved = new Set([
+export const reserved: ReadonlySet<string> = new Set([
+  ...ownFiles,
+  ...ownFolders,
   'tags',
   'authors',
   'archive',
   'latest',
   'corrections',
-  'search',
   'page',
   'feeds',
   'ads',
   'slots',
   '404',
-  '404.html',
   'index',
 ]);
 
 /** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
 export function isOwnUrl(url: string): boolean {
-  const [first = '', ...rest] = url.split('/').slice(1, -1);
+  const [first = '', ...rest] = placeOf(url).split('/');
   return first === '' || reserved.has(first) || listPageName(rest.slice(-2).join('/')) !== undefined;
+}
+
+/**
+ * Where something stands in the output, as systems see it that take NEWS for news: two things of one place cannot both be there.
+ * @param path an address, or a path in the output; of a page the folder
+ */
+export function placeOf(path: string): string {
+  return path
+    .replace(/^\/|\/$/g, '')
+    .normalize('NFC')
+    .toLowerCase();
+}
+
+/** Pages of the site itself, present or to come, and the folders that they stand in. */
+const ownPages =
+  /^(?:(?:tags|authors)\/[a-z0-9-]+(?:\/page\/[\d-]+)?|archive(?:\/\d{4}\/\d\d)?|slots\/[a-z-]+|latest|corrections|404|)$/;
+const foldersOfPages = /^(?:tags|authors|slots|(?:tags|authors)\/[a-z0-9-]+\/page|archive\/\d{4})$/;
+
+/**
+ * Whether a file would take the place of one of the site's own, or of a folder that these need, or stand in a folder of which
+ * nothing comes from elsewhere. Pages of content are not looked at.
+ * @param place as `placeOf` gives it
+ */
+export function isOwnPlace(place: string): boolean {
+  const [first = ''] = place.split('/');
+  if (ownFiles.includes(first) || ownFolders.includes(first)) return true;
+  const page = pageOf(place);
+  return page === undefined
+    ? ownPages.test(place) || foldersOfPages.test(place)
+    : page !== '404' && ownPages.test(page);
+}
+
+/** The place of the page whose file a file would be, or would be a folder instead of; undefined for other files. */
+export function pageOf(place: string): string | undefined {
+  return /^(?:(.*?)\/)?index\.html(?:\/|$)/
+    .exec(place)
+    ?.slice(1)
+    .map((page = '') => page)[0];
 }
 
 /** The address of a page's file. */

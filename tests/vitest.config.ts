@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
+    globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts', 'tests/setup/long.ts'],
     // Much of what tests do is done by other processes, and the processor waits meanwhile.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

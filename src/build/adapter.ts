@@ -11,6 +11,7 @@ import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
 import { forgetCompiled, rememberCompiled } from './compiled.ts';
+import { checkContent, checkOutput, claimCache } from './folders.ts';
 import { fontStyles } from './font-styles.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { slotStyles } from './slot-styles.ts';
@@ -47,6 +48,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
     name: 'broadsheet',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
+        if (print && command === 'build') checkOutput(settings);
+        if (print && command === 'dev') checkContent(settings);
+        if (print && (command === 'build' || command === 'dev')) claimCache(settings);
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',
@@ -82,8 +86,8 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             },
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
-            // Bundled whole, the renderer runs from any cache folder.
-            ...(command === 'build' ? { ssr: { noExternal: true } } : {}),
+            // Bundled whole, the renderer runs from any cache folder. What is in public/ is no part of it.
+            ...(command === 'build' ? { ssr: { noExternal: true }, publicDir: false } : {}),
           },
         });
       },

@@ -1,5 +1,5 @@
 /** What the ads of the site are as its content is now, and how that differs from the last build. It prints nothing, and leaves the index as it was. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { densityOf } from '../ads/density.ts';
 import type { StoryAds } from '../ads/inventory.ts';
@@ -15,6 +15,7 @@ import { articleUrl } from '../urls.ts';
 import { codeKey } from './compile.ts';
 import { Crew } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { claimCache } from './folders.ts';
 import { type InventoryLine, inventoryFile, listInventory } from './inventory.ts';
 import { lock } from './lock.ts';
 import { picturesFolder, type Settings } from './settings.ts';
@@ -42,7 +43,7 @@ interface Densest {
 
 /** @throws ContentError if the content has errors */
 export async function reportAds(settings: Settings): Promise<AdsReport> {
-  mkdirSync(settings.cache, { recursive: true });
+  claimCache(settings);
   const unlock = await lock(settings.cache, console.error);
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
   const crew = new Crew();

@@ -1,8 +1,8 @@
 /** A build from beginning to end, as the command line and Astro's adapter call it. */
-import { mkdirSync } from 'node:fs';
 import { isDamage } from '../content/database.ts';
 import { ContentChanged, type Problem, UsageError } from '../errors.ts';
 import { buildOnce } from './build-once.ts';
+import { checkOutput, claimCache } from './folders.ts';
 import { lock } from './lock.ts';
 import type { Manifest } from './manifest.ts';
 import type { Settings } from './settings.ts';
@@ -39,6 +39,8 @@ export interface BuildOptions {
   full?: boolean;
   /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
   deployed?: Manifest;
+  /** Whether so many pages may go as only a mistake or a great decision takes away. */
+  allowRemoval?: boolean;
   progress?: (phase: Phase, done: number, total: number) => void;
   /** Gets a line about what the build does beside its work. */
   say?: (line: string) => void;
@@ -47,10 +49,14 @@ export interface BuildOptions {
 /** How often a build begins again because files change while it reads them, or because the index is damaged. */
 const attempts = 3;
 
-/** @throws ContentError if the content has errors; the output folder is untouched then */
+/**
+ * @throws ContentError if the content has errors; the output folder is untouched then
+ * @throws UsageError if the folders are not for a build to work in
+ */
 export async function build(settings: Settings, options: BuildOptions = {}): Promise<Report> {
   const say = options.say ?? ((line) => console.error(line));
-  mkdirSync(settings.cache, { recursive: true });
+  checkOutput(settings);
+  claimCache(settings);
   const unlock = await lock(settings.cache, say);
   try {
     for (let attempt = 1; ; attempt++) {

@@ -21,6 +21,7 @@ import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
+import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
 
@@ -32,21 +33,27 @@ export async function attachDevelopment(
   settings: Settings,
   report: (problems: Problem[]) => void,
 ): Promise<void> {
+  const say = (line: string) => server.config.logger.info(line);
+  // A build that is at work has the files beside the index for itself.
+  const free = await lock(settings.cache, say);
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  free();
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
 
   const update = async (only?: string[]) => {
-    const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
+    const unlock = await lock(settings.cache, say);
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
       ...(only && problems.length === 0 && { only }),
-    }).finally(unlock);
+    })
+      .finally(() => index.checkpoint())
+      .finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems(result.problems);
+    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
     report(problems);
     return result;
   };

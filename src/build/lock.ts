@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,9 @@ import { UsageError } from '../errors.ts';
 const patience = 10 * 60 * 1000;
 const pause = 100;
 
+/** SQLite's code for a file that is no database. */
+const notADatabase = 26;
+
 /**
  * Makes this the only build that works in a cache folder. The lock is SQLite's on an empty database, which the system takes back
  * when a process dies, however it dies.
@@ -16,7 +19,8 @@ const pause = 100;
  * @throws UsageError if another build holds it for longer than anybody would wait
  */
 export async function lock(cache: string, say: (line: string) => void): Promise<() => void> {
-  const database = new DatabaseSync(join(cache, 'lock'));
+  const file = join(cache, 'lock');
+  let database = new DatabaseSync(file);
   const holder = join(cache, 'lock-holder');
   const giveUp = performance.now() + patience;
   for (let waited = false; ; waited = true) {
@@ -24,7 +28,15 @@ export async function lock(cache: string, say: (line: string) => void): Promise<
       database.exec('begin exclusive');
       break;
     } catch (error) {
-      const isBusy = (error as { errcode?: number }).errcode === 5;
+      const { errcode } = error as { errcode?: number };
+      // Somebody wrote something else into it, which holds nobody off.
+      if (errcode === notADatabase) {
+        database.close();
+        rmSync(file);
+        database = new DatabaseSync(file);
+        continue;
+      }
+      const isBusy = errcode === 5;
       if (!isBusy || performance.now() > giveUp) {
         database.close();
         throw isBusy

@@ -7,10 +7,7 @@ import { hash } from 'node:crypto';
 import {
   constants,
   copyFileSync,
-  type Dirent,
   linkSync,
-  mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -21,16 +18,18 @@ import {
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Index } from '../content/database.ts';
+import { lookOf, unseen } from '../content/look.ts';
 import type { Inspection } from './inspect.ts';
 import type { Manifest } from './manifest.ts';
+import type { OwnFolder } from './own-folder.ts';
 
 export interface Written {
   path: string;
   /** SHA-256 of the bytes, in hex. */
   sum: string;
   size: number;
-  /** Milliseconds since 1970; 0 if the file was not written because it is deployed already. */
-  mtime: number;
+  /** How it looks in the folder; `unseen` if the file was not written because it is deployed already. */
+  look: string;
 }
 
 /**
@@ -38,33 +37,29 @@ export interface Written {
  * @param path within the output folder, with forward slashes
  * @param deployed SHA-256 of the file where the site is deployed; the same bytes are not written again
  */
-export function writeFile(folder: string, path: string, bytes: Uint8Array, deployed?: string): Written {
+export function writeFile(folder: OwnFolder, path: string, bytes: Uint8Array, deployed?: string): Written {
   const sum = hash('sha256', bytes);
   const size = bytes.byteLength;
-  if (deployed === sum) return { path, sum, size, mtime: 0 };
-  const file = join(folder, path);
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there?.size === size && there.isFile() && hash('sha256', readFileSync(file)) === sum) {
-    return { path, sum, size, mtime: there.mtimeMs };
+  if (deployed === sum) return { path, sum, size, look: unseen };
+  const there = folder.look(path);
+  if (there?.size === size && hash('sha256', readFileSync(join(folder.root, path))) === sum) {
+    return { path, sum, size, look: there.look };
   }
-  const beside = `${file}.${process.pid}-${threadId}.part`;
-  if (!there) makeFolder(dirname(file));
-  if (there?.isDirectory()) rmSync(file, { recursive: true });
+  const file = folder.place(path);
+  const beside = besideOf(file);
   writeFileSync(beside, bytes);
   renameSync(beside, file);
-  return { path, sum, size, mtime: statSync(file).mtimeMs };
+  return { path, sum, ...lookOf(statSync(file, { bigint: true })) };
 }
 
 /** Puts the file `from` at `path` too, in place of what may be there. */
-function linkFile(folder: string, path: string, from: string): void {
-  const file = join(folder, path);
-  const there = statSync(file, { throwIfNoEntry: false });
+function linkFile(folder: OwnFolder, path: string, from: string): void {
   const source = statSync(from);
+  const file = folder.place(path);
+  const there = statSync(file, { throwIfNoEntry: false });
   // Renaming one name of a file to another of its names does nothing.
   if (there && there.ino === source.ino && there.dev === source.dev) return;
-  if (!there) makeFolder(dirname(file));
-  if (there?.isDirectory()) rmSync(file, { recursive: true });
-  const beside = `${file}.${process.pid}-${threadId}.part`;
+  const beside = besideOf(file);
   rmSync(beside, { force: true });
   try {
     linkSync(from, beside);
@@ -75,6 +70,9 @@ function linkFile(folder: string, path: string, from: string): void {
   }
   renameSync(beside, file);
 }
+
+/** Where a file is written before it is renamed; the name of the file may be as long as names can be. */
+const besideOf = (file: string) => join(dirname(file), `.${process.pid}-${threadId}.part`);
 
 /** Why a system does not link: another disk, a file system that cannot, too many names, a rule against it. */
 const withoutLinks = new Set(['EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EPERM', 'EACCES']);
@@ -87,17 +85,17 @@ export interface Changes {
 
 /** The output folder over one build, and the index's knowledge of it. */
 export class Output {
-  private readonly folder: string;
+  private readonly folder: OwnFolder;
   private readonly index: Index;
-  private readonly deployed: Manifest | undefined;
+  private readonly deployed: Manifest['files'] | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
   /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
   private readonly stirred = new Set<string>();
+  private begun = false;
 
   /** @param deployed the site as it is deployed, if only what differs from it is written */
-  constructor(folder: string, index: Index, deployed?: Manifest) {
-    mkdirSync(folder, { recursive: true });
+  constructor(folder: OwnFolder, index: Index, deployed?: Manifest['files']) {
     this.folder = folder;
     this.index = index;
     this.deployed = deployed;
@@ -117,8 +115,8 @@ export class Output {
     }
     const originOf = this.index.sql('select origin from output where path = ?');
     for (const path of inspection?.lost ?? []) lost.set(path, originOf.get(path)?.['origin'] as string | null);
-    for (const { path, mtime } of inspection?.copied ?? []) {
-      this.index.sql('update output set mtime = ? where path = ?').run(mtime, path);
+    for (const { path, look } of inspection?.copied ?? []) {
+      this.index.sql('update output set look = ? where path = ?').run(look, path);
     }
     for (const folder of inspection?.stirred ?? []) this.stirred.add(folder);
     return lost;
@@ -137,20 +135,30 @@ export class Output {
     return this.index.sql('select sum from output where path = ?').get(path)?.['sum'] as string | undefined;
   }
 
+  /** Before the first file is written: from then on the folder is known as ours. */
+  begin(): void {
+    if (this.begun) return;
+    this.folder.claim();
+    this.begun = true;
+  }
+
   write(path: string, bytes: Uint8Array, origin?: string): void {
+    this.begin();
     this.note(writeFile(this.folder, path, bytes, this.deployedSum(path)), origin);
   }
 
   /** Puts a file of another folder into its place, without another copy of its bytes where the system can do that. */
-  link(path: string, from: string, { sum, size, mtime }: Omit<Written, 'path'>, origin: string): void {
+  link(path: string, from: string, sum: string, origin: string): void {
+    this.begin();
     linkFile(this.folder, path, from);
-    this.note({ path, sum, size, mtime }, origin);
+    // A new name of a file changes how it looks.
+    this.note({ path, sum, ...lookOf(statSync(join(this.folder.root, path), { bigint: true })) }, origin);
   }
 
   /** Counts a file that was written. @param origin what a file that is no page was made from */
-  note({ path, sum, size, mtime }: Written, origin: string | null = null): void {
+  note({ path, sum, size, look }: Written, origin: string | null = null): void {
     this.remember(path);
-    this.index.sql('insert or replace into output values (?, ?, ?, ?, ?)').run(path, sum, size, mtime, origin);
+    this.index.sql('insert or replace into output values (?, ?, ?, ?, ?)').run(path, sum, size, look, origin);
   }
 
   /** Counts a file as gone; it stays where it is until `prune`, when nothing links it any more. */
@@ -171,7 +179,7 @@ export class Output {
    * How the site differs from what it was.
    * @param base the site with which it is compared, if that is not the one that the index knew before this build
    */
-  changes(base?: Manifest): Changes {
+  changes(base?: Manifest['files']): Changes {
     const changes: Changes = { added: [], changed: [], removed: [] };
     const compare = (path: string, before: string | undefined, after: string | undefined) => {
       if (before === after) return;
@@ -191,27 +199,28 @@ export class Output {
   }
 
   /**
-   * Removes what does not belong to the site, and folders left empty. Folders that look as they did after the last build, and in
+   * Removes what does not belong to the site, links among it, and folders left empty. Folders that look as they did after the last build, and in
    * which nothing happened since, need no look inside.
    */
   prune(): void {
+    this.begin();
     const byDepth: Set<string>[] = [];
     const suspect = (folder: string) => {
       const depth = folder === '.' ? 0 : folder.split('/').length;
       byDepth[depth] ??= new Set();
       byDepth[depth].add(folder);
     };
-    for (const path of this.before.keys()) if (!this.has(path)) rmSync(join(this.folder, path), { force: true });
+    for (const path of this.before.keys()) if (!this.has(path)) this.folder.removeFile(path);
     suspect('.');
     this.stirred.forEach(suspect);
-    const timeOf = this.index.sql('select mtime from folders where path = ?');
-    const isKnown = (folder: string) => !this.deployed && timeOf.get(folder) !== undefined;
+    const known = this.index.sql('select look from folders where path = ?');
+    const isKnown = (folder: string) => !this.deployed && known.get(folder) !== undefined;
 
     // Deepest first: what is in a folder is done before the folder.
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const folder of byDepth[depth] ?? []) {
         // That files in folders inside were written anew does not show on a folder.
-        if (!this.deployed && timeOf.get(folder)?.['mtime'] === this.timeOf(folder)) continue;
+        if (!this.deployed && known.get(folder)?.['look'] === this.folder.lookOfFolder(folder)) continue;
         const isOurs = (inside: string) => byDepth[depth + 1]?.has(inside) || isKnown(inside);
         if (this.tidy(folder, isOurs)) continue;
         if (folder !== '.') suspect(dirname(folder));
@@ -226,54 +235,27 @@ export class Output {
    */
   private tidy(folder: string, isOurs: (inside: string) => boolean): boolean {
     let left = 0;
-    for (const entry of this.list(folder)) {
+    for (const entry of this.folder.list(folder)) {
       const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() ? isOurs(path) : this.belongs(path)) left++;
-      else rmSync(join(this.folder, path), { recursive: true });
+      const stays = entry.isDirectory() ? isOurs(path) : entry.isFile() && this.belongs(path);
+      if (stays || this.folder.keeps(path)) left++;
+      else this.folder.clear(path);
     }
     const stays = left > 0 || folder === '.';
-    if (!stays) rmSync(join(this.folder, folder), { recursive: true, force: true });
+    // Where a folder was there may be a file of the site by now.
+    if (!stays && this.folder.isFolder(folder)) this.folder.clear(folder);
     if (this.deployed) return stays;
-    if (stays) this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.timeOf(folder) ?? 0);
+    if (stays)
+      this.index
+        .sql('insert or replace into folders values (?, ?)')
+        .run(folder, this.folder.lookOfFolder(folder) ?? unseen);
     else this.index.sql('delete from folders where path = ?').run(folder);
     return stays;
   }
 
   /** Whether a file of the folder is one of the site's; if only differences are written, one that was written in this build. */
   private belongs(path: string): boolean {
-    const row = this.index.sql('select mtime from output where path = ?').get(path);
-    return row !== undefined && (!this.deployed || (this.before.has(path) && row['mtime'] !== 0));
-  }
-
-  private timeOf(folder: string): number | undefined {
-    return statSync(`${this.folder}/${folder}`, { throwIfNoEntry: false })?.mtimeMs;
-  }
-
-  private list(folder: string): Dirent[] {
-    try {
-      return readdirSync(join(this.folder, folder), { withFileTypes: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  }
-}
-
-/** Makes a folder, in place of a file that may stand in its way. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST' && code !== 'ENOTDIR') throw error;
-    for (let above = folder; ; above = dirname(above)) {
-      const there = statSync(above, { throwIfNoEntry: false });
-      if (there?.isDirectory()) throw error;
-      if (there) {
-        rmSync(above);
-        break;
-      }
-    }
-    mkdirSync(folder, { recursive: true });
+    const row = this.index.sql('select look from output where path = ?').get(path);
+    return row !== undefined && (!this.deployed || (this.before.has(path) && row['look'] !== unseen));
   }
 }

@@ -2,6 +2,7 @@ import type { Answers } from '../content/answers.ts';
 import { Assets } from './assets.ts';
 import { type Compiled, loadRenderer } from './compiled.ts';
 import { createEdition } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { writeFile } from './output.ts';
 import type { Press } from './print.ts';
 import type { Settings } from './settings.ts';
@@ -15,17 +16,18 @@ export async function openPress(
 ): Promise<Press> {
   const assets = new Assets(settings);
   const placed = new Set<string>();
+  const out = outputFolder(settings);
   return {
     edition: createEdition(answers, settings),
     renderer: await loadRenderer(settings, compiled),
     compiled,
     told: new Set(),
     content: settings.content,
-    out: settings.out,
+    out,
     placeAssets(paths) {
       const missing = sparse ? [] : paths.filter((path) => !placed.has(path));
       for (const [path, bytes] of assets.closure(missing)) {
-        if (!placed.has(path)) writeFile(settings.out, path, bytes);
+        if (!placed.has(path)) writeFile(out, path, bytes);
         placed.add(path);
       }
     },

@@ -8,6 +8,7 @@ import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
 import { linkedAssets } from './assets.ts';
 import type { Compiled } from './compiled.ts';
 import { type Written, writeFile } from './output.ts';
+import type { OwnFolder } from './own-folder.ts';
 import type { PageRecord, Recorded } from './records.ts';
 import type * as Renderer from './renderer.ts';
 
@@ -31,8 +32,7 @@ export interface Press {
   renderer: typeof Renderer;
   /** The content folder. */
   content: string;
-  /** The output folder. */
-  out: string;
+  out: OwnFolder;
   compiled: Compiled;
   /** Questions whose answers were told already, with another page. */
   told: Set<string>;

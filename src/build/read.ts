@@ -5,6 +5,7 @@ import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
 import { type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
+import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -31,6 +32,7 @@ export async function read(
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });
+  problems.push(...(await publicProblems(settings, index)));
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);

@@ -6,18 +6,19 @@ import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../
 import { ContentChanged } from '../errors.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import { viewOf } from './edition.ts';
+import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { openPress } from './press.ts';
 import { type Press, type PrintResult, printPages } from './print.ts';
 import type { Settings } from './settings.ts';
 import type { ShardFiles, ShardOrder } from './shard-files.ts';
 
-export function inspectOutput({ settings, code }: { settings: Settings; code: string }): Inspection {
-  const index = Index.open(join(settings.cache, 'index.db'), code, console.error);
+export function inspectOutput(settings: Settings): Inspection {
+  const index = Index.join(join(settings.cache, 'index.db'));
   try {
-    return inspect(settings.out, index);
+    return inspect(outputFolder(settings), index);
   } finally {
-    index.close();
+    index.leave();
   }
 }
 
@@ -50,9 +51,9 @@ async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
   return (await import('./shard-files.ts')).makeShard(order);
 }
 
-async function printHere({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
+async function printHere({ tasks, settings, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
   press ??= openPress(
-    new Answers(Index.open(join(settings.cache, 'index.db'), code, console.error), viewOf(settings)),
+    new Answers(Index.join(join(settings.cache, 'index.db')), viewOf(settings)),
     compiled,
     settings,
     sparse,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimCache } from '../build/folders.ts';
 import { prunePictures } from '../build/pictures.ts';
 import { UsageError } from '../errors.ts';
 import { readOptions, readSettings } from './options.ts';
@@ -29,6 +30,7 @@ export async function run([action, ...args]: string[]): Promise<void> {
       `No site was built with ${settings.cache}, so nothing tells what its pages show; build it first.`,
     );
   }
+  claimCache(settings);
   const dryRun = values['dry-run'] ?? false;
   const { files, bytes } = await prunePictures(settings, { dryRun });
   if (values.json) console.log(JSON.stringify({ files, bytes }));

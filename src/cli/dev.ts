@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { projectRoot } from '../build/compile.ts';
+import { checkContent, claimCache } from '../build/folders.ts';
 import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet dev [options]
@@ -12,7 +12,8 @@ export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, { ...siteOptions, ...serverOptions });
   if (!values) return;
   const settings = readSettings(values);
-  mkdirSync(settings.content, { recursive: true });
+  checkContent(settings);
+  claimCache(settings);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../build/adapter.ts')]);
   await dev({

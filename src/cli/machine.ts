@@ -8,6 +8,10 @@ const reasons: Record<string, string> = {
   EPERM: 'it is not allowed to this user',
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is a file and not a folder',
+  EISDIR: 'a folder is where a file belongs; delete it',
+  ERR_FS_EISDIR: 'a folder is where a file belongs; delete it',
+  ENOTEMPTY: 'a folder is where a file belongs; delete it',
+  EEXIST: 'a file is where a folder belongs; delete it',
 };
 
 /** The same by SQLite's codes: https://sqlite.org/rescode.html */

@@ -27,6 +27,9 @@ export const siteUsage = `  --content DIR   what editors write                  
 export function readOptions<Options extends ParseArgsOptionsConfig>(args: string[], usage: string, options: Options) {
   try {
     const { values } = parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } } });
+    const empty = Object.entries(values).find(([, value]) => typeof value === 'string' && value.trim() === '');
+    // A variable of the shell that is not set leaves nothing, which as a path would be the working directory.
+    if (empty) throw new Error(`Option '--${empty[0]} <value>' is empty`);
     if (!(values as { help?: boolean }).help) return values;
     process.stdout.write(usage);
     return undefined;

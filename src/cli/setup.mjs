@@ -29,13 +29,22 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
 
 if (process.argv.includes('--tests')) {
   const { findChromium, headlessShell } = await import('../../tests/browser/chromium.mjs');
-  const command = 'apt-get update && apt-get install --yes --no-install-recommends chromium-headless-shell';
+  const { findFirefox } = await import('../../tests/browser/firefox.mjs');
+  const { findJava } = await import('../../tests/browser/java.mjs');
+  const missing = [
+    ['chromium-headless-shell', process.env.CHROMIUM || existsSync(headlessShell)],
+    ['firefox-esr', process.env.FIREFOX || findFirefox()],
+    ['default-jre-headless', process.env.JAVA || findJava()],
+  ].flatMap(([name, isThere]) => (isThere ? [] : name));
+  const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
   const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (isDebian && !process.env.CHROMIUM && !existsSync(headlessShell)) {
-    run('sh', ['-c', command], 'Installing Chromium for the browser tests');
-  }
+  if (isDebian && missing.length > 0) run('sh', ['-c', command], 'Installing what the tests need of the system');
   if (!findChromium()) {
     fail(`The browser tests need Chromium, and it is not there.
 Set CHROMIUM to where it is. On Debian, install it with: sudo sh -c "${command}"`);
   }
+  if (!findFirefox())
+    console.error('Firefox is not there, so its tests are not run. Set FIREFOX to where it is, or install it.');
+  if (!findJava())
+    console.error('Java is not there, so the Nu HTML checker is not run. Set JAVA to where it is, or install it.');
 }

@@ -12,12 +12,26 @@ import type { Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
 import { type Path, type Place, readYaml, type Yaml } from './yaml.ts';
 
-/** @param other the file that has the address, or as an old path too */
-export function explainAlias(target: string, path: string, other: string | null): { what: string; fix: string } {
+/** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */
+export function explainAlias({
+  url,
+  path,
+  other,
+  otherUrl,
+}: {
+  url: string;
+  path: string;
+  other: string | undefined;
+  otherUrl: string;
+}): { what: string; fix: string } {
   const fix = 'remove it from aliases';
-  if (isOwnUrl(target)) return { what: `the old path ${target} belongs to the site itself`, fix };
-  if (other === path) return { what: `the old path ${target} is the address that the story has now`, fix };
-  return { what: `the old path ${target} leads to ${other} already`, fix };
+  if (isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  if (url !== otherUrl) {
+    const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
+    return { what: `the old path ${url} is the same place as ${whose} where letter case does not count`, fix };
+  }
+  if (other === path) return { what: `the old path ${url} is the address that the story has now`, fix };
+  return { what: `the old path ${url} leads to ${other} already`, fix };
 }
 
 /** What is wrong with a reference to what does not exist. */

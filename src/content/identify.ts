@@ -1,4 +1,5 @@
 import { slugAdvice, slugPattern } from '../schemas/fields.ts';
+import { longestCompiledName, nameMistake } from '../schemas/file-name.ts';
 import { reserved } from '../urls.ts';
 import { nearest } from './nearest.ts';
 
@@ -65,6 +66,11 @@ export function identify(path: string): Identity | Misplaced | undefined {
   if (!slugPattern.test(name)) {
     const subject = stem === 'index' ? 'the folder' : 'the file';
     return { what: `"${name}" cannot be part of an address`, fix: `rename ${subject} ${slugAdvice(name)}` };
+  }
+  const mistake = nameMistake(name, extension === '.mdx' ? longestCompiledName : undefined);
+  if (mistake) {
+    const [what = '', fix = ''] = mistake.split(' · ');
+    return { what: `"${name}" ${what}`, fix };
   }
   if ((folder === 'sections' || folder === 'pages') && reserved.has(name)) {
     return { what: `the address /${name}/ belongs to the site itself`, fix: 'choose another file name' };

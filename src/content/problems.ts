@@ -3,11 +3,21 @@
  * each other, such as a section that does not exist or two stories with one address.
  */
 import type { Problem } from '../errors.ts';
-import { roles } from '../pictures/recipes.ts';
 import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
 import type { Reference } from './reading.ts';
+import { isToPicture, leadsNowhere, touchedReferences } from './references.ts';
 import type { Flaw } from './yaml.ts';
+
+/** @param printed whether a site was printed from this content */
+export const missingSettings = (printed: boolean): Problem => ({
+  file: 'site.yaml',
+  what: printed ? 'the file is missing, and a site was printed from here' : 'the file is missing',
+  fix: printed
+    ? 'see whether the content folder is the right one, and whole: a git submodule may be empty'
+    : 'create it with the lines name: and url: of your site',
+  severity: 'error',
+});
 
 /** @param links content paths of symbolic links */
 export async function collectProblems(index: Index, folder: string, links: readonly string[]): Promise<Problem[]> {
@@ -21,23 +31,18 @@ export async function collectProblems(index: Index, folder: string, links: reado
   for (const { path, flaws } of flawed.all()) {
     for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
   }
-  // An empty folder is no mistake: it is a site without stories.
-  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
-    problems.push({
-      file: 'site.yaml',
-      what: 'the file is missing',
-      fix: 'create it with the lines name: and url: of your site',
-      severity: 'error',
-    });
+  // An empty folder is no mistake: it is a site without stories. But where one was printed, its content is not there.
+  const isBegun = index.sql('select 1 from files').get();
+  const wasPrinted = !isBegun && !!index.meta('site');
+  if ((isBegun || wasPrinted) && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
+    problems.push(missingSettings(wasPrinted));
   }
-  for (const { path, other, url } of index.sql(sameAddress(index)).all() as {
-    path: string;
-    other: string;
-    url: string;
-  }[]) {
+  const taken = index.sql(sharedPlaces(index)).all() as unknown as Taken[];
+  for (const { path, kind, url, other, otherUrl } of taken) {
+    if (kind === 'alias') continue;
     problems.push({
       file: path,
-      what: `the address ${url} is already that of ${other}`,
+      what: `the address ${url} is already that of ${other}${url === otherUrl ? '' : `, ${otherUrl}`}`,
       fix: 'rename one of the two files',
       severity: 'error',
     });
@@ -46,9 +51,12 @@ export async function collectProblems(index: Index, folder: string, links: reado
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
   const lost = index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[];
-  const claimed = index.sql(aliases(index)).all() as { path: string; target: string; other: string | null }[];
   const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];
-  const wrong = claimed.filter(({ target, other }) => other !== null || isOwnUrl(target));
+  const claimed = index.sql(aliases(index)).all() as unknown as Pick<Taken, 'path' | 'url'>[];
+  const wrong = [
+    ...taken.filter(({ kind }) => kind === 'alias'),
+    ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
+  ];
   if (lost.length + wrong.length + unusable.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
@@ -68,9 +76,9 @@ export async function collectProblems(index: Index, folder: string, links: reado
       });
     }
   }
-  for (const { path, target, other } of wrong) {
-    const reference = { kind: 'alias', target } as const;
-    problems.push({ file: path, ...place(path, reference), ...explainAlias(target, path, other), severity: 'error' });
+  for (const alias of wrong) {
+    const { path, url: target } = alias;
+    problems.push({ file: path, ...place(path, { kind: 'alias', target }), ...explainAlias(alias), severity: 'error' });
   }
   return problems;
 }
@@ -79,49 +87,45 @@ export async function collectProblems(index: Index, folder: string, links: reado
  * The references that may be wrong. The site was printed, so its content was in order then; whatever is wrong now has to do with
  * what was touched since.
  */
-const suspects = (index: Index) =>
-  index.isPrinted()
-    ? `(select r.* from touched t cross join refs r on r.path = t.path
-        union select r.* from touched t cross join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name
-        union select r.* from touched t cross join refs r on r.kind = 'alias' and r.target = '/' || t.name || '/'
-          where t.kind in ('article', 'section', 'page'))`
-    : 'refs';
+const suspects = (index: Index) => (index.isPrinted() ? `(${touchedReferences})` : 'refs');
 
-/** References to what does not exist. A story that is there and cannot be read is reported as that, not as missing. */
+/** References to what does not exist. */
 const dangling = (index: Index) => `
-  select path, kind, target from ${suspects(index)} r where
-    kind = 'section' and not exists (select 1 from files f where f.path = 'sections/' || r.target || '.yaml')
-    or kind = 'author' and not exists (select 1 from files f where f.path = 'authors/' || r.target || '.md')
-    or kind = 'related' and not exists (select 1 from articles a where a.id = r.target)
-      and not exists (select 1 from files f where f.kind = 'article' and f.flaws is not null
-        and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
-          or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%'))
-    or kind in (${pictureRoles}) and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
-  order by path, kind, target`;
-
-/** The roles in which a file may name a picture, in SQL. */
-const pictureRoles = Object.keys(roles)
-  .map((role) => `'${role}'`)
-  .join(', ');
+  select path, kind, target from ${suspects(index)} r where ${leadsNowhere} order by path, kind, target`;
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `
-  select refs.path, refs.kind, target, files.flaws from files join refs on target = files.path
-  where files.flaws is not null and files.kind = 'picture' and refs.kind in (${pictureRoles})
-  order by refs.path, refs.kind, target`;
+  select r.path, r.kind, target, files.flaws from files join refs r on target = files.path
+  where files.flaws is not null and files.kind = 'picture' and ${isToPicture}
+  order by r.path, r.kind, target`;
 
-/** Files with one address: of stories the one that sorts later is told, of a section and a page the page. */
-const sameAddress = (index: Index) => `
-  select path, (select min(path) from articles b where b.id = a.id) as other, '/' || id || '/' as url from articles a
-    where id in (${index.isPrinted() ? `select name from touched where kind = 'article'` : 'select id from articles group by id having count(*) > 1'})
-      and path > other
-  union all
-  select a.path, b.path, '/' || id || '/' from entries a join entries b using (id) where a.kind = 'page' and b.kind = 'section'`;
+/** Something that takes a place which is another's. */
+interface Taken {
+  path: string;
+  kind: string;
+  url: string;
+  /** The file that has it, and the address as it is written there. */
+  other: string;
+  otherUrl: string;
+}
 
-/** Old paths, each with the file that has it as its address or as an old path too, itself included. */
-const aliases = (index: Index) => `
-  select path, target, coalesce(
-    (select a.path from articles a where a.id = trim(r.target, '/')),
-    (select e.path from entries e where e.id = trim(r.target, '/') and e.kind in ('section', 'page')),
-    (select min(o.path) from refs o where o.kind = 'alias' and o.target = r.target and o.path < r.path)) as other
-  from ${suspects(index)} r where kind = 'alias' order by path, target`;
+/** The places that edits may have brought two things to. */
+const suspectPlaces = (index: Index) =>
+  index.isPrinted()
+    ? `(select distinct p.* from touched t cross join places s on s.path = t.path cross join places p on p.key = s.key)`
+    : 'places';
+
+/**
+ * What takes a place that is another's. A section goes before a page, that before a story, and all before old paths, as the names of
+ * the kinds sort; of two things of one kind that which sorts later is told.
+ */
+const sharedPlaces = (index: Index) => `
+  select path, kind, url, other ->> 0 as other, other ->> 1 as otherUrl from (
+    select path, kind, url, (select json_array(o.path, o.url) from places o where o.key = p.key
+        and (o.kind > p.kind or o.kind = p.kind and (o.path < p.path or o.path = p.path and o.url < p.url))
+      order by o.kind desc, o.path, o.url limit 1) as other from ${suspectPlaces(index)} p)
+  where other is not null order by path, url`;
+
+/** Old paths. */
+const aliases = (index: Index) =>
+  `select path, url from ${suspectPlaces(index)} where kind = 'alias' order by path, url`;

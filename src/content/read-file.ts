@@ -98,6 +98,7 @@ async function readContent(
     return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
   }
   const { kind, name } = identity;
+  if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
@@ -120,6 +121,21 @@ async function readContent(
       return { kind, reading: readCampaign(text, { id: name, path, site }) };
   }
 }
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsVersion = 'version https://git-lfs.github.com/spec/';
+
+/** Whether a file only says where Git LFS keeps its bytes. */
+const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
+
+/** What is wrong with a picture is told where it is shown. */
+const lfsPointer = (isPicture: boolean): Flaw => ({
+  what: isPicture
+    ? 'is a pointer of Git LFS and not the picture itself'
+    : 'the file is a pointer of Git LFS and not the text itself',
+  fix: 'fetch the files with git lfs pull; where a CI builds, check out with LFS',
+  severity: 'error',
+});
 
 async function readPicture(bytes: Buffer, hash: string, store: PictureStore | undefined): Promise<Reading<Probe>> {
   const known = store?.probeOf(hash);

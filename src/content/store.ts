@@ -1,4 +1,5 @@
 import type { Probe } from '../pictures/probe.ts';
+import { articleUrl, pageUrl, placeOf, sectionUrl } from '../urls.ts';
 import type { Article } from './article.ts';
 import type { Index } from './database.ts';
 import type { Content } from './read-file.ts';
@@ -13,6 +14,7 @@ export function storeContent(index: Index, path: string, content: Content): void
 function insert(index: Index, path: string, { kind, reading }: Content): void {
   for (const { kind: to, target } of reading.references) {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
+    if (to === 'alias') takePlace(index, path, 'alias', target);
   }
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as Article);
@@ -20,12 +22,18 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
     index.sql('insert or replace into entries values (?, ?, ?, ?)').run(kind, id, path, JSON.stringify(reading.value));
+    if (kind === 'section') takePlace(index, path, kind, sectionUrl(id));
+    if (kind === 'page') takePlace(index, path, kind, pageUrl(id));
   }
+}
+
+function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'article' | 'alias', url: string): void {
+  index.sql('insert or ignore into places values (?, ?, ?, ?)').run(placeOf(url), kind, path, url);
 }
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
-  for (const table of ['articles', 'listings', 'refs', 'entries', 'pictures']) {
+  for (const table of ['articles', 'listings', 'refs', 'places', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }
@@ -48,6 +56,7 @@ function storeArticle(index: Index, article: Article): void {
       JSON.stringify(authors),
       JSON.stringify({ ...rest, tags }),
     );
+  takePlace(index, path, 'article', articleUrl(id));
   const lists = [
     'all',
     ...(kind === 'news' ? [] : [`kind ${kind}`]),

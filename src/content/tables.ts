@@ -3,7 +3,7 @@ export const tables = `
   create table meta (key text primary key, value text not null) without rowid;
 
   -- every file of the content folder: what it is, how it looked when it was read, what is wrong with it
-  create table files (path text primary key, kind text not null, size integer not null, mtime real not null,
+  create table files (path text primary key, kind text not null, size integer not null, look text not null,
     hash text not null, flaws text) without rowid;
   create index files_with_flaws on files (path) where flaws is not null;
   create index files_by_name on files (lower(path)) where kind = 'picture';
@@ -23,6 +23,9 @@ export const tables = `
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
+  -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
+  create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
+  create index places_by_path on places (path);
   -- what is known of pictures, as JSON
   create table pictures (path text primary key, data text not null) without rowid;
 
@@ -50,11 +53,11 @@ export const tables = `
   create table inventory (page text primary key, lines text not null) without rowid;
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
-  create table output (path text primary key, sum text not null, size integer not null, mtime real not null,
+  -- were made from: 'picture <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
+  create table output (path text primary key, sum text not null, size integer not null, look text not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
-  create table folders (path text primary key, mtime real not null) without rowid;
+  create table folders (path text primary key, look text not null) without rowid;
   -- the shards of the search index: its days, its head file, for each of its stories a hash of all that it was indexed from, and
   -- by what its stories can be filtered, as JSON
   create table shards (name text primary key, first integer not null, last integer not null, head text not null,

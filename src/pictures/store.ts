@@ -25,10 +25,18 @@ interface Entry {
  */
 export class PictureStore {
   private readonly folder: string;
+  private readonly isDoubtful: (name: string) => boolean;
+  /** Names of files that were read and are what was made. */
+  private readonly proven = new Set<string>();
 
-  /** @param folder may be missing until something is put there */
-  constructor(folder: string) {
+  /**
+   * @param folder may be missing until something is put there
+   * @param isDoubtful whether a file is read before it counts as what was made, however it looks: what lies elsewhere under its name is
+   * not, and may be the same file
+   */
+  constructor(folder: string, isDoubtful: (name: string) => boolean = () => false) {
     this.folder = folder;
+    this.isDoubtful = isDoubtful;
   }
 
   /** Where a variant lies. */
@@ -59,6 +67,7 @@ export class PictureStore {
   put(name: string, bytes: Uint8Array): Made {
     const file = this.fileOf(name);
     replace(file, bytes);
+    this.proven.add(name);
     return { sum: hash('sha256', bytes), size: bytes.byteLength, mtime: statSync(file).mtimeMs };
   }
 
@@ -68,7 +77,7 @@ export class PictureStore {
   }
 
   /**
-   * Removes what is not wanted.
+   * Removes what is not wanted; what is not named as the store names its files is somebody else's.
    * @param isWanted told by name
    * @returns what was removed
    */
@@ -82,7 +91,7 @@ export class PictureStore {
         .replaceAll('\\', '/'),
     );
     const kept = new Set(names.filter((name) => !name.endsWith('.json') && isWanted(name)).map(entryOf));
-    for (const name of names.sort()) {
+    for (const name of names.filter((one) => ours.test(one)).sort()) {
       if (name.endsWith('.json') ? kept.has(name) : isWanted(name)) continue;
       const file = this.fileOf(name);
       removed.files += 1;
@@ -95,8 +104,12 @@ export class PictureStore {
   private isIntact(name: string, { sum, size, mtime }: Made): boolean {
     const stat = statSync(this.fileOf(name), { throwIfNoEntry: false });
     if (stat === undefined || stat.size !== size) return false;
+    if (this.proven.has(name)) return true;
     // On another machine the files have other times.
-    return stat.mtimeMs === mtime || hash('sha256', readFileSync(this.fileOf(name))) === sum;
+    if (stat.mtimeMs === mtime && !this.isDoubtful(name)) return true;
+    if (hash('sha256', readFileSync(this.fileOf(name))) !== sum) return false;
+    this.proven.add(name);
+    return true;
   }
 
   private read(original: string): Entry {
@@ -117,6 +130,9 @@ export class PictureStore {
     return join(this.folder, `${folderOf(original)}.json`);
   }
 }
+
+/** Names of the store's files, those that were left half written among them. */
+const ours = /^\d+\/[0-9a-f]{2}\/[0-9a-f]{14}(?:-[\w-]+)?\.(?:json|avif|webp|jpg|svg)(?:\.\d+\.part)?$/;
 
 /** The JSON file that knows of a variant. */
 function entryOf(name: string): string {

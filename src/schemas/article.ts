@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { date, line, pixels, slug, webAddress } from './fields.ts';
+import { oldPath } from './old-path.ts';
 
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
 
@@ -56,17 +57,7 @@ export const articleSchema = z.strictObject({
     .default('news')
     .describe(`What kind of story it is: ${kinds.join(', ')}.`),
   corrections: z.array(correction).default([]).describe('Corrections, shown below the story.'),
-  aliases: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^(?:\/(?!\.{1,2}(?:\/|$)|_)[\w.~-]+)+\/?$/,
-          'is not a path of this site · write the old path, such as /2019/05/old-name/',
-        ),
-    )
-    .default([])
-    .describe('Old paths of this story; each redirects here.'),
+  aliases: z.array(oldPath).default([]).describe('Old paths of this story; each redirects here.'),
   related: z
     .array(line)
     .default([])

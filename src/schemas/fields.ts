@@ -1,5 +1,6 @@
 /** Kinds of field that several content types share. A message is `what happened · what to do`. */
 import { z } from 'astro/zod';
+import { nameMistake } from './file-name.ts';
 
 /** Text on one line, not empty. */
 export const line = z.string().trim().min(1, 'is empty · write a text, or remove the line if the field may be missing');
@@ -9,9 +10,13 @@ export const pixels = z.int('is not a number of pixels · write a whole number s
 
 /** A lower-case word that can stand in an address. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const slug = z.string().regex(slugPattern, {
-  error: ({ input }) => `cannot be part of an address · write it ${slugAdvice(String(input))}`,
-});
+export const slug = z
+  .string()
+  .regex(slugPattern, {
+    error: ({ input }) => `cannot be part of an address · write it ${slugAdvice(String(input))}`,
+    abort: true,
+  })
+  .refine((word) => nameMistake(word) === undefined, { error: ({ input }) => nameMistake(String(input)) as string });
 
 /** How to write a name that cannot be part of an address. */
 export function slugAdvice(name: string): string {

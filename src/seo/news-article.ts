@@ -11,6 +11,7 @@ export function newsArticle(story: {
   publisher: string;
 }): string {
   const { headline, url, images, published, updated, authors, publisher } = story;
+  const organization = { '@type': 'NewsMediaOrganization', name: publisher };
   const instant = (time: number | undefined) => time && new Date(time).toISOString();
   const data = {
     '@context': 'https://schema.org',
@@ -20,8 +21,9 @@ export function newsArticle(story: {
     image: images.length > 0 ? images : undefined,
     datePublished: instant(published),
     dateModified: instant(updated ?? published),
-    author: authors.map((author) => ({ '@type': 'Person', ...author })),
-    publisher: { '@type': 'NewsMediaOrganization', name: publisher },
+    // What nobody signs is the publisher's.
+    author: authors.length > 0 ? authors.map((author) => ({ '@type': 'Person', ...author })) : organization,
+    publisher: organization,
   };
   // Within a script element nothing may look like its end.
   return JSON.stringify(data).replaceAll('<', '\\u003c');

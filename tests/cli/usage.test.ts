@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from './command.ts';
+import { writeFiles } from '../site/site.ts';
+import { run, workingFolder } from './command.ts';
 
 test.each([['--help'], ['-h'], ['help']])('broadsheet %s tells the commands', async (flag) => {
   const { code, stdout, stderr } = await run([flag]);
@@ -27,6 +30,10 @@ test.each([
   [['build', '--contnet', 'x'], "Unknown option '--contnet'.", 'broadsheet build [options]'],
   [['build', 'content'], "Unexpected argument 'content'.", 'broadsheet build [options]'],
   [['build', '--content'], "Option '--content <value>' argument missing.", 'broadsheet build [options]'],
+  [['build', '--out', ''], "Option '--out <value>' is empty.", 'broadsheet build [options]'],
+  [['build', '--cache='], "Option '--cache <value>' is empty.", 'broadsheet build [options]'],
+  [['build', '--manifest', ' '], "Option '--manifest <value>' is empty.", 'broadsheet build [options]'],
+  [['dev', '--content', ''], "Option '--content <value>' is empty.", 'broadsheet dev [options]'],
   [['build', '--json=yes'], "Option '--json' does not take an argument.", 'broadsheet build [options]'],
 ])('broadsheet %j is wrong use, and is told with the usage', async (args, what, usage) => {
   const { code, stdout, stderr } = await run(args);
@@ -40,4 +47,30 @@ test.each(['tomorrow', '2026-05-09', '2026-02-30T00:00:00Z'])('--now %s is wrong
     stdout: '',
     stderr: `--now ${now} is not an instant; write it like 2026-05-09T12:00:00Z\n`,
   });
+});
+
+test('a folder of somebody else is not taken, whatever the command, and that is wrong use', async () => {
+  const cwd = workingFolder();
+  writeFiles(join(cwd, 'docs'), { 'thesis.txt': 'Years of work.', 'index.db': 'Mine.' });
+  const fault = (role: string, option: string) =>
+    `The ${role} folder ${join(cwd, 'docs')} is not empty, and what is in it was not made by Broadsheet, which would remove it; empty the folder, or name another with ${option}.\n`;
+  expect(await run(['build', '--out', 'docs'], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: fault('output', '--out'),
+  });
+  for (const command of [['build'], ['ads'], ['dev'], ['cache', 'prune']]) {
+    const ended = await run([...command, '--cache', 'docs'], { cwd });
+    expect(ended).toEqual({ code: 2, stdout: '', stderr: fault('cache', '--cache') });
+  }
+  expect(readFileSync(join(cwd, 'docs/thesis.txt'), 'utf8')).toBe('Years of work.');
+  expect(readFileSync(join(cwd, 'docs/index.db'), 'utf8')).toBe('Mine.');
+});
+
+test('dev makes no content folder of a name that was mistyped', async () => {
+  const cwd = workingFolder();
+  const content = join(cwd, 'contnet');
+  const stderr = `There is no content folder ${content}; create it, or name another with --content.\n`;
+  expect(await run(['dev', '--content', 'contnet'], { cwd })).toEqual({ code: 2, stdout: '', stderr });
+  expect(existsSync(content)).toBe(false);
 });

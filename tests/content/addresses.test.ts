@@ -83,6 +83,134 @@ test.each([
   expect(line).toBe(`content/articles/story.md:5:20  the old path ${report}`);
 });
 
+test.each([
+  ['/NEWS/', {}, '/NEWS/ is the same place as /news/ of sections/news.yaml where letter case does not count'],
+  [
+    '/News/X.html',
+    { 'articles/a.md': article({ aliases: ['/news/x.HTML'] }) },
+    '/News/X.html/ is the same place as /news/x.HTML/ of articles/a.md where letter case does not count',
+  ],
+  ['/FINE', {}, undefined],
+  [
+    '/News/Story/INDEX.html',
+    {},
+    '/News/Story/ is the same place as /news/story/ of this story where letter case does not count',
+  ],
+  ...[
+    '/slots.json',
+    '/Slots.JSON/',
+    '/ads.txt',
+    '/.broadsheet',
+    '/.git/x',
+    '/Tags/harbour/',
+    '/404.HTML',
+    '/SEARCH/x',
+  ].map((path): [string, object, string] => [path, {}, `${path.replace(/\/?$/, '/')} belongs to the site itself`]),
+])('the old path %s cannot be one, since some systems do not tell letter case apart', async (path, files, report) => {
+  const folder = new Folder({ ...files, 'articles/story.md': article({ aliases: ['/fine/', path] }) });
+  const [line] = await folder.errors();
+  // Of two spellings in one story the one that sorts later is told.
+  const expected = report ?? '/fine/ is the same place as /FINE/ of this story where letter case does not count';
+  const column = report ? 20 : 11;
+  expect(line).toBe(`content/articles/story.md:5:${column}  the old path ${expected} · ${remove}`);
+});
+
+test('an old path may begin as a section in another spelling', async () => {
+  const folder = new Folder({
+    'articles/x.md': article({ aliases: ['/News/Old-Story.aspx', '/.well-known/x', '/a~b/c.d_e/'] }),
+  });
+  expect(await folder.errors()).toEqual([]);
+});
+
+test('when a section comes to the place of an old path, the old path is told', async () => {
+  const folder = new Folder({ 'articles/x.md': article({ aliases: ['/Sport/'] }) });
+  expect(await folder.errors()).toEqual([]);
+  folder.index.setMeta('printed', '{}');
+  folder.edit({ 'sections/sport.yaml': 'name: Sport\n' });
+  const told = [
+    `content/articles/x.md:5:11  the old path /Sport/ is the same place as /sport/ of sections/sport.yaml where letter case does not count · ${remove}`,
+  ];
+  expect(await folder.errors()).toEqual(told);
+  expect(await folder.errors()).toEqual(told);
+  folder.edit({ 'sections/sport.yaml': undefined });
+  expect(await folder.errors()).toEqual([]);
+});
+
+const none = 'is not a path of this site · write the old path, such as /2019/05/old-name/';
+const long = 'n'.repeat(256);
+
+test.each([
+  ...[
+    'old',
+    '//x',
+    '//evil.example/x',
+    '/a//b',
+    '/a/../b',
+    '/..',
+    '/./a',
+    '/%2e%2e/',
+    '/a%20b',
+    '/a b',
+    ' /a',
+    '\\\\a',
+    '/a\\b',
+    '/a\u0000b',
+    '/a\nb',
+    '/caf\u00e9',
+    '/_astro/x',
+    'https://b.example/',
+    '',
+  ].map((path): [string, string] => [path, none]),
+  ...['/a?b=1', '/?p=123', '/a#b'].map((path): [string, string] => [
+    path,
+    'has a query or a fragment, which names no page · write the path before it',
+  ]),
+  ['/old./', 'has a part old., which ends with a sign that Windows leaves out · end it with a letter or a digit'],
+  ['/.../x', 'has a part ..., which ends with a sign that Windows leaves out · end it with a letter or a digit'],
+  ['/CON/', 'has a part CON, which is a name that Windows keeps for a device · choose another, such as CON-1'],
+  [
+    '/a/nul.html',
+    'has a part nul.html, which is a name that Windows keeps for a device · choose another, such as nul.html-1',
+  ],
+  ['/index.html/a', 'has more after index.html, which is a file · write the old path, such as /2019/05/old-name/'],
+  [`/${long}`, 'has a part of 256 bytes, and the name of a file can have 255 · shorten it'],
+  [`/${'long/'.repeat(200)}`, 'is 1001 bytes long, and a path can have 900 · shorten it'],
+])('the old path %j is none', async (path, report) => {
+  const folder = new Folder({ 'articles/x.md': article({ aliases: [path] }) });
+  expect(await folder.errors()).toEqual([`content/articles/x.md:5:11  entry 1 of aliases ${report}`]);
+});
+
+test('names that become folders are as long as those can be, and no longer', async () => {
+  const name = 'n'.repeat(255);
+  const fine = new Folder({
+    [`articles/${name}/index.md`]: article({ tags: [name], aliases: [`/${name}/${name}/`] }),
+  });
+  expect(await fine.errors()).toEqual([]);
+  const folder = new Folder({ 'articles/x.md': article({ tags: ['fine', long, 'aux'] }) });
+  expect(await folder.errors()).toEqual([
+    'content/articles/x.md:5:15  entry 2 of tags is 256 bytes, and the name of a file can have 255 · shorten it',
+    'content/articles/x.md:5:274  entry 3 of tags is a name that Windows keeps for a device · choose another, such as aux-1',
+  ]);
+});
+
+test('a story in MDX has a shorter name, since the compiler makes longer ones of it', async () => {
+  const name = 'n'.repeat(200);
+  const folder = new Folder({ [`articles/${name}.mdx`]: article(), [`articles/${name}n.mdx`]: article() });
+  expect(await folder.errors()).toEqual([
+    `content/articles/${name}n.mdx  "${name}n" is 201 bytes, and the name of a file can have 200 · shorten it`,
+  ]);
+});
+
+test.each(['articles/con.md', 'articles/con/index.md', 'sections/con.yaml', 'authors/con.md', 'pages/con.md'])(
+  'the file %s has a name that Windows cannot have',
+  async (path) => {
+    const folder = new Folder({ [path]: article() });
+    expect(await folder.errors()).toEqual([
+      `content/${path}  "con" is a name that Windows keeps for a device · choose another, such as con-1`,
+    ]);
+  },
+);
+
 test('an old path that stands twice in one story is no mistake', async () => {
   const folder = new Folder({ 'articles/x.md': article({ aliases: ['/old/', '/old', '/old/index.html'] }) });
   expect(await folder.errors()).toEqual([]);

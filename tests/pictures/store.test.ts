@@ -1,5 +1,14 @@
 import { hash as sha256 } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -190,4 +199,17 @@ test('what a killed process left half written goes', () => {
   writeFileSync(folder.store.fileOf(`${folderOf(crane)}.json.4711.part`), '{"ma');
   folder.store.prune((name) => name === nameOf(crane));
   expect(folder.files()).toEqual([nameOf(crane), `${folderOf(crane)}.json`]);
+});
+
+test('what is not named as the store names its files is not removed', () => {
+  const folder = new Folder();
+  folder.make(crane, { [nameOf(crane)]: 'a crane' });
+  const foreign = ['wedding.jpg', '2019/summer/beach.jpg', '1/aa/notes.json'];
+  for (const path of foreign) {
+    mkdirSync(join(folder.path, path, '..'), { recursive: true });
+    writeFileSync(join(folder.path, path), 'Mine.');
+  }
+  writeFileSync(`${folder.store.fileOf(nameOf(crane))}.77.part`, 'half');
+  expect(folder.store.prune(() => false).files).toBe(3);
+  expect(folder.files()).toEqual(foreign.toSorted());
 });

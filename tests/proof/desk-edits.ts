@@ -164,7 +164,34 @@ function changeFront({ front, stories, sections }: Newsroom, pick: Pick): string
   return `front.yaml: ${JSON.stringify(front)}`;
 }
 
+/** Files in the place of folders, of pages and of old paths, and back. */
+const publicPaths = [
+  'downloads',
+  'downloads/x.pdf',
+  'downloads/x.pdf/deep',
+  'old.html',
+  'old/path-0',
+  'old/path-0/index.html',
+  'contact',
+  'weather/index.html',
+  'News/photo.jpg',
+  'news/name-1',
+  '.well-known/x',
+];
+
+function setPublicFile({ copied }: Newsroom, pick: Pick): string {
+  const path = pick.of(publicPaths);
+  for (const other of Object.keys(copied)) {
+    if (path.startsWith(`${other}/`) || other.startsWith(`${path}/`)) delete copied[other];
+  }
+  if (copied[path] === undefined || pick.chance(3)) copied[path] = `Copied ${pick.below(3)}`;
+  else delete copied[path];
+  return `public/${path} ${copied[path] ?? 'removed'}`;
+}
+
 export const deskEdits: readonly Edit[] = [
+  setPublicFile,
+  setPublicFile,
   changeSection,
   addOrDeleteSection,
   changeAuthor,

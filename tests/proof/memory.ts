@@ -11,6 +11,7 @@ const known: Record<string, string> = {
   listing: 'select * from listings',
   entry: 'select * from entries',
   reference: 'select * from refs',
+  place: 'select * from places',
   picture: 'select * from pictures',
   touch: 'select * from touched',
   page: 'select url, since, until, files from pages p join assets a on a.id = p.assets',

@@ -61,9 +61,17 @@ export interface Newsroom {
   front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
   /** Files that are written as they are, by content path. */
   others: Files;
+  /** Files of `public/`. */
+  copied: Files;
   now: number;
   drafts: boolean;
   mistake: Mistake | undefined;
+  /** For how many builds references lead nowhere, before they are put in order. */
+  untidy: number;
+  /** Addresses, by their keys, of stories that are no more and that others may name as long as it is untidy. */
+  gone: Map<number, string>;
+  /** Files that are missing as long as it is untidy. */
+  missing: Map<string, Files[string]>;
   nextKey: number;
 }
 
@@ -82,18 +90,18 @@ export function filesOf(newsroom: Newsroom): Files {
     files[`pages/${id}.md`] = markdown({ title }, picture ? `${text}\n\n![A view](/${picture})` : text);
   }
   for (const [path, plate] of pictures) files[path] = plates[plate];
-  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+  const ids = new Map([...newsroom.gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
   for (const story of stories) files[fileOf(story)] = storyFile(story, ids);
   return mistake ? mistake.make(files) : files;
 }
 
 /** The choices for the front page, without stories that are no more; no file if there are none. */
-function frontFile({ front, stories, sections }: Newsroom): string | undefined {
-  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+function frontFile({ front, stories, sections, gone, untidy }: Newsroom): string | undefined {
+  const ids = new Map([...gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
   const fields = {
     lead: front.lead === undefined ? undefined : ids.get(front.lead),
     pinned: some(front.pinned.flatMap((key) => ids.get(key) ?? [])),
-    sections: front.sections?.filter((id) => sections.has(id)),
+    sections: front.sections?.filter((id) => untidy > 0 || sections.has(id)),
     opinion: front.opinion,
   };
   return Object.values(fields).some((value) => value !== undefined) ? yaml(fields) : undefined;
@@ -130,8 +138,13 @@ const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml
 
 /** Takes back what an edit made impossible: two stories with one address, or what names something that is no more. */
 export function settle(newsroom: Newsroom): void {
-  const { stories, sections, pages, pictures, authors } = newsroom;
+  const { stories, sections, pages, pictures, authors, missing } = newsroom;
+  // A file takes the place of a folder.
+  for (const path of pictures.keys()) {
+    if (pictures.keys().some((other) => path.startsWith(`${other}/`))) pictures.delete(path);
+  }
   for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
+  // Places are compared without regard to letter case.
   const taken = new Set([
     ...stories.map((story) => `/${idOf(story)}/`),
     ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`),
@@ -140,15 +153,37 @@ export function settle(newsroom: Newsroom): void {
   const present = (picture: string | undefined) =>
     picture !== undefined && pictures.has(picture) ? picture : undefined;
   for (const story of stories) {
-    story.aliases = story.aliases.filter((alias) => !taken.has(alias));
-    for (const alias of story.aliases) taken.add(alias);
+    story.aliases = story.aliases.filter((alias) => {
+      const place = alias.toLowerCase().replace(/\/?$/, '/');
+      return !taken.has(place) && taken.add(place);
+    });
+    if (newsroom.untidy > 0) continue;
+    if (!sections.has(story.section)) story.section = 'news';
     story.related = story.related.filter((key) => keys.has(key));
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
     story.figure = present(story.figure);
   }
+  for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
+  if (newsroom.untidy > 0) return;
+  newsroom.gone.clear();
+  for (const [path, bytes] of missing) newsroom.others[path] ??= bytes;
+  missing.clear();
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
+}
+
+/** Whether a file of `public/` would stand where a page does, or in its way; or another file of `public/`. */
+function meetsPlace(path: string, { stories, sections, pages, copied }: Newsroom): boolean {
+  const taken = [
+    ...stories.flatMap((story) => [idOf(story), ...story.aliases.map((alias) => alias.replace(/^\/|\/$/g, ''))]),
+    ...[...sections.keys()].flatMap((id) => [id, `${id}/page`]),
+    ...pages.keys(),
+  ].map((place) => `${place.toLowerCase()}/index.html`);
+  const others = Object.keys(copied).filter((other) => other !== path);
+  const isIn = (one: string, other: string) => one === other || one.startsWith(`${other}/`);
+  const at = path.toLowerCase();
+  return [...taken, ...others].some((other) => isIn(other, at) || isIn(at, other));
 }
 
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -201,9 +236,13 @@ export function openingNewsroom(size = 78): Newsroom {
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
     others: {},
+    copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,
     drafts: false,
     mistake: undefined,
+    untidy: 0,
+    gone: new Map(),
+    missing: new Map(),
     nextKey: size,
   };
 }

@@ -1,5 +1,15 @@
 /** What happens to a site beside editing: time goes on, content is wrong for a while, somebody meddles with the output. */
-import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { becomesOld } from '../../src/editorial/age.ts';
@@ -50,6 +60,12 @@ const mistakes: Record<string, (files: Files, newsroom: Newsroom) => Files> = {
     story ? { ...files, 'articles/zzz/taken.md': article({ aliases: [`/${idOf(story)}/`] }) } : files,
   'an old path that is a section': inStory((text) =>
     text.replace(/(\naliases: .*)?\n---\n/, '\naliases: ["/news/"]\n---\n'),
+  ),
+  'an old path in odd spelling': inStory((text) =>
+    text.replace(/(\naliases: .*)?\n---\n/, '\naliases: ["/NEWS/"]\n---\n'),
+  ),
+  'an old path that is a file of the site': inStory((text) =>
+    text.replace(/(\naliases: .*)?\n---\n/, '\naliases: ["/slots.json"]\n---\n'),
   ),
   'a page that is a section': (files) => ({ ...files, 'pages/news.md': '---\ntitle: News\n---\n\nWords.\n' }),
   'a section deleted that has stories': (files) => ({ ...files, 'sections/news.yaml': undefined }),
@@ -110,6 +126,20 @@ const folderForFile: Edit = (_, pick, { out, printed }) => {
   return `${path} replaced by a folder in the output`;
 };
 
+/** A file where a folder was, or a link to what was moved away. */
+const fileForFolder: Edit = (_, pick, { root, out, printed }) => {
+  const nested = [...printed.keys()].filter((path) => path.includes('/'));
+  const folder = dirname(pick.of(nested));
+  const moved = join(root, 'moved');
+  rmSync(moved, { recursive: true, force: true });
+  const isThere = statSync(join(out, folder), { throwIfNoEntry: false })?.isDirectory();
+  if (!isThere) return undefined;
+  renameSync(join(out, folder), moved);
+  if (pick.chance(2)) symlinkSync(moved, join(out, folder));
+  else writeFileSync(join(out, folder), 'x');
+  return `${folder} replaced by a file or a link in the output`;
+};
+
 /** Another time and the same bytes, as after a copy. */
 const touchFiles: Edit = (_, pick, { out, printed, exists }) => {
   const paths = [...printed.keys()].filter((path) => exists(path)).slice(pick.below(20), 30);
@@ -123,21 +153,24 @@ const loseManifest: Edit = (_, __, { cache }) => {
 };
 
 /** The index says that other code made it, as after a change of the templates that compiles to the same. */
-const otherCode: Edit = (_, __, { cache }) => {
-  const file = join(cache, 'index.db');
+const otherCode: Edit = (_, __, room) => {
+  const file = join(room.cache, 'index.db');
   if (!isWhole(file)) return undefined;
   const database = new DatabaseSync(file);
   database.exec(`update meta set value = 'other' where key = 'code'`);
   database.close();
+  room.maySay = /is made anew/;
   return 'the index was made by other code';
 };
 
-const damageIndex: Edit = (_, pick, { cache }) => {
+const damageIndex: Edit = (_, pick, room) => {
+  const { cache } = room;
   const file = join(cache, 'index.db');
   if (!isWhole(file)) return undefined;
   for (const name of readdirSync(cache)) if (name.startsWith('index.db-')) rmSync(join(cache, name));
   if (pick.chance(2)) rmSync(file);
   else truncateSync(file, damagedSize);
+  room.maySay = /is made anew/;
   return 'the index damaged or deleted';
 };
 
@@ -181,6 +214,7 @@ export const pressEdits: readonly Edit[] = [
   alterFile,
   addFile,
   folderForFile,
+  fileForFolder,
   touchFiles,
   loseManifest,
   otherCode,

@@ -157,6 +157,11 @@ export const storyEdits: readonly Edit[] = [
       '/news/page/2/',
       '/contact/',
       '/weather/',
+      '/Weather/Old/',
+      '/old.html',
+      '/downloads',
+      '/downloads/x.pdf/',
+      '/a.b~c/d_e-f/.hidden/index.htm',
     ]);
     story.aliases = toggle(story.aliases, path);
     return `now ${story.aliases}`;

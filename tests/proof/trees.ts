@@ -7,8 +7,11 @@ import { fileToUrl } from '../../src/urls.ts';
 /** Every file of a folder with its bytes, by path. */
 export type Tree = Map<string, string>;
 
+/** Every file of a printed site; the marker of the folder is none. */
 export function treeOf(folder: string): Tree {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name !== '.broadsheet',
+  );
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
   return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]));
 }
