@@ -5,7 +5,7 @@
 
 import type { Element, Nodes, Root } from 'hast';
 import { findAdBreaks } from './ad-break.ts';
-import { makeAlerts } from './alert.ts';
+import { isAlert, makeAlerts } from './alert.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
 import { embedOf, toEmbed } from './embed.ts';
@@ -47,6 +47,7 @@ const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', '
 
 /** Whether headings in a node divide the text. Of components nothing is known. */
 function isSection(node: Nodes): boolean {
+  if (node.type === 'element' && isAlert(node)) return false;
   const isJsx = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
   const name = node.type === 'element' ? node.tagName : isJsx ? (node.name ?? '') : '';
   return !/^[a-z]/.test(name) || ['article', 'div', 'section'].includes(name);

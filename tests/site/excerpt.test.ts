@@ -24,9 +24,7 @@ test('lists sum up a story without a dek by the beginning of its text, which its
   );
   expect(site.text('news/harbour/index.html').split("The old harbour's cranes")).toHaveLength(2);
   expect(site.text('index.html')).toContain(dek);
-  expect(site.read('news/harbour/index.html')).toContain(
-    `<meta name="description" content="${dek.replaceAll("'", '&#39;')}"`,
-  );
+  expect(site.read('news/harbour/index.html')).toContain(`<meta name="description" content="${dek}"`);
 });
 
 test('a dek that was written is not cut', async () => {
