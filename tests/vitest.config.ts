@@ -11,7 +11,9 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits that only what hangs can meet, and no busy machine.
+    testTimeout: 15 * 60_000,
+    hookTimeout: 15 * 60_000,
+    expect: { poll: { timeout: 2 * 60_000 } },
   },
 });

@@ -3,7 +3,7 @@
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
 import { createReadStream } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import type { ViteDevServer } from 'vite';
@@ -59,6 +59,14 @@ export async function attachDevelopment(
   };
   await update();
 
+  // First of all: what comes after takes addresses for ones that can be read.
+  server.middlewares.stack.unshift({
+    route: '',
+    handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
+      if (isReadable(url)) next();
+      else response.writeHead(400).end();
+    },
+  });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
     if (name) {
@@ -99,6 +107,15 @@ export async function attachDevelopment(
     void subscription.unsubscribe();
     index.close();
   });
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const path = decodeURIComponent(url.split('?')[0] ?? '');
+    return /^\/(?!\/)/.test(path) && !path.includes('\0') && URL.canParse(url, 'http://localhost');
+  } catch {
+    return false;
+  }
 }
 
 /** A variant of a picture, made when it is asked for. */

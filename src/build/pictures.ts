@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { type Answers, questionOf, thingOf } from '../content/answers.ts';
 import { isRunning, picturesOf } from '../content/ask-campaigns.ts';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import { Index } from '../content/database.ts';
 import { unseen } from '../content/look.ts';
 import { readPictureFile } from '../content/picture-file.ts';
@@ -164,7 +165,7 @@ export async function makePictures(
   const broken: Problem[] = [];
   let done = 0;
   const make = async ({ path, file, variants }: Job) => {
-    const original = readFileSync(join(folders.content, path));
+    const original = readFileSync(contentFile(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
     const encoder = new Encoder(original, file);
     const made = new Map<string, Made>();

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
 import { isJunk } from '../content/junk.ts';
 import { isStill } from '../content/look.ts';
 import { type FoundFile, scan } from '../content/scan.ts';
+import { readWhole } from '../content/whole.ts';
 import type { Output } from './output.ts';
 import { publicFolder, type Settings } from './settings.ts';
 
@@ -30,7 +30,7 @@ export function copyPublicFiles(
     const origin = `public ${size} ${look}`;
     const known = index.sql('select origin from output where path = ?').get(path);
     if (known?.['origin'] !== origin || !isStill(file, now) || lost.has(path))
-      output.write(path, readFileSync(join(folder, path)), origin);
+      output.write(path, readWhole(join(folder, path)), origin);
   }
   const paths = new Set(files.map(({ path }) => path));
   const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);

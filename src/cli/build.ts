@@ -33,14 +33,26 @@ export async function run(args: string[]): Promise<void> {
   });
   if (!values) return;
   const settings = readSettings(values);
-  const { build } = await import('../build/build.ts');
   const deployed = values.sparse ? readDeployed(values.manifest, settings) : undefined;
+  await build(settings, {
+    ...values,
+    allowRemoval: values['allow-removal'] ?? false,
+    ...(deployed && { deployed }),
+  });
+}
+
+/** Builds the site, and tells how far it is and what it did. @returns whether the site was built; else its content has errors */
+export async function build(
+  settings: Settings,
+  values: { full?: boolean; allowRemoval?: boolean; deployed?: Manifest; explain?: boolean; json?: boolean } = {},
+): Promise<boolean> {
+  const { build } = await import('../build/build.ts');
   const bar = progressBar();
   try {
     const { problems, printed, ...report } = await build(settings, {
       full: values.full ?? false,
-      allowRemoval: values['allow-removal'] ?? false,
-      ...(deployed && { deployed }),
+      allowRemoval: values.allowRemoval ?? false,
+      ...(values.deployed && { deployed: values.deployed }),
       progress: bar.show,
       say: (line) => {
         bar.clear();
@@ -52,12 +64,14 @@ export async function run(args: string[]): Promise<void> {
     if (values.explain && !values.json) for (const { url, why } of printed) console.log(`${url}  ${why}`);
     if (values.json) console.log(JSON.stringify({ ...report, ...(values.explain && { printed }) }));
     else console.log(summary(report));
+    return true;
   } catch (error) {
     bar.clear();
     if (!(error instanceof ContentError)) throw error;
     reportProblems(error.problems, settings.content);
     if (values.json) console.log(JSON.stringify({ problems: error.problems }));
     process.exitCode = 1;
+    return false;
   }
 }
 

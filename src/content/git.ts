@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { toContentPath } from './content-path.ts';
 
 const run = promisify(execFile);
 
@@ -29,9 +30,10 @@ export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
     // files that git was told not to look at (skip-worktree, assume-unchanged) other tags than H.
     for (const line of listed.stdout.split('\0')) {
       const tab = line.indexOf('\t');
-      if (line.startsWith('H 100') && line[tab - 1] === '0') ids.set(line.slice(tab + 1), line.slice(9, tab - 2));
+      if (line.startsWith('H 100') && line[tab - 1] === '0')
+        ids.set(toContentPath(line.slice(tab + 1)), line.slice(9, tab - 2));
     }
-    for (const path of differing.stdout.split('\0')) ids.delete(path);
+    for (const path of differing.stdout.split('\0')) ids.delete(toContentPath(path));
   } catch {
     return new Map();
   }

@@ -28,9 +28,16 @@ export async function collectProblems(index: Index, folder: string, links: reado
     severity: 'error',
   }));
   const flawed = index.sql(`select path, flaws from files where flaws is not null and kind <> 'picture' order by path`);
-  for (const { path, flaws } of flawed.all()) {
-    for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
-  }
+  const found = flawed
+    .all()
+    .flatMap(({ path, flaws }) =>
+      (JSON.parse(flaws as string) as Flaw[]).map((flaw) => ({ file: path as string, flaw })),
+    );
+  // Most mistakes are not about names, and there are mostly none.
+  const advisor = found.some(({ flaw }) => flaw.instead)
+    ? new (await import('./instead.ts')).Advisor(index)
+    : undefined;
+  for (const { file, flaw } of found) problems.push({ file, ...(advisor?.complete(flaw) ?? flaw) });
   // An empty folder is no mistake: it is a site without stories. But where one was printed, its content is not there.
   const isBegun = index.sql('select 1 from files').get();
   const wasPrinted = !isBegun && !!index.meta('site');
@@ -57,10 +64,11 @@ export async function collectProblems(index: Index, folder: string, links: reado
     ...taken.filter(({ kind }) => kind === 'alias'),
     ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
   ];
-  if (lost.length + wrong.length + unusable.length === 0) return problems;
+  const twins = sameTag(index);
+  if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
-  const { explain, explainAlias, placesIn } = await import('./explain.ts');
+  const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
   const place = placesIn(folder);
   for (const { path, ...reference } of lost) {
     problems.push({ file: path, ...place(path, reference), ...explain(index, reference), severity: 'error' });
@@ -79,6 +87,11 @@ export async function collectProblems(index: Index, folder: string, links: reado
   for (const alias of wrong) {
     const { path, url: target } = alias;
     problems.push({ file: path, ...place(path, { kind: 'alias', target }), ...explainAlias(alias), severity: 'error' });
+  }
+  for (const { path, name, other } of twins) {
+    const fix = 'give one of the two another name, or remove one and write the id of the other in its stories';
+    const what = `the name ${name} is already that of ${other}`;
+    problems.push({ file: path, ...placeOfField(folder, path, ['name']), what, fix, severity: 'error' });
   }
   return problems;
 }
@@ -107,6 +120,18 @@ interface Taken {
   /** The file that has it, and the address as it is written there. */
   other: string;
   otherUrl: string;
+}
+
+/** Tags that readers could not tell apart. */
+function sameTag(index: Index): { path: string; name: string; other: string }[] {
+  if (index.isPrinted() && !index.sql(`select 1 from touched where kind = 'tag' and at = 0 limit 1`).get()) return [];
+  const first = new Map<string, string>();
+  const rows = index.sql(`select path, data ->> 'name' as name from entries where kind = 'tag' order by path`).all();
+  return (rows as { path: string; name: string }[]).flatMap(({ path, name }) => {
+    const other = first.get(name.toLowerCase());
+    if (other === undefined) first.set(name.toLowerCase(), path);
+    return other === undefined ? [] : [{ path, name, other }];
+  });
 }
 
 /** The places that edits may have brought two things to. */

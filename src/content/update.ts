@@ -2,8 +2,8 @@
  * Brings the index up to date with the content folder. A file is read only if it looks different from when it was read last; what is wrong with a file is kept with it, so that every run can report everything.
  */
 import { existsSync, lstatSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { contentFile, toContentPath } from './content-path.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
 import { isStill, type Look, lookOf, unseen } from './look.ts';
@@ -54,12 +54,14 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
 
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
-  const few = options.only && lookAt(index, folder, options.only);
-  const known = knownFiles(index, few && options.only);
+  const only = options.only?.map(toContentPath);
+  const few = only && lookAt(index, folder, only);
+  const known = knownFiles(index, few && only);
   const began = Date.now();
   // Git looks at the files in a process of its own, while this one does.
   const committed = few || !looksCloned(known, folder) ? undefined : gitBlobIds(folder);
-  const found = few ?? scan(folder, (path) => links.push(path));
+  const found =
+    few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
   const looksChanged = (file: FoundFile) => !looksLike(file, known.get(file.path));
   const changed: string[] = [];
   // A file that was written just now may be written again and look the same; the next build reads it once more.
@@ -130,7 +132,7 @@ const looksLike = (one: Look, other: Look | undefined) => one.size === other?.si
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
   const first = known.entries().take(batchSize).toArray();
   const isOther = ([path, known]: [string, KnownFile]) => {
-    const stat = lstatSync(join(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
     return !stat || !looksLike(lookOf(stat), known);
   };
   return first.length > 0 && first.every(isOther);
@@ -186,7 +188,7 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
 function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
   const found: FoundFile[] = [];
   for (const path of paths) {
-    const stat = lstatSync(join(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
     if (isSettings(path) || (stat && !stat.isFile())) return undefined;
     if (stat) found.push({ path, ...lookOf(stat) });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const settings = { slots: ['leaderboard', 'in-article'], provider: 'gpt', gpt, consent: { provider, ...how } };
     sites[provider] = (await adSite(settings, whenOver)).url;
   }
-}, 120_000);
+});
 
 const open = (options: BrowserContextOptions = {}) => newPage({ viewport: { width: 768, height: 740 }, ...options });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
     'sections/business.yaml': 'name: Business\norder: 2\n',
     'articles/trade.md': article({ title: 'Trade', section: 'business' }, paragraph.repeat(12)),
   }));
-}, 120_000);
+});
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newPage({ viewport: { width: 360, height: 740 }, ...options });

@@ -56,7 +56,7 @@ beforeAll(async () => {
   site = new TestSite(files, whenOver);
   await site.build();
   url = (await serve('preview', ['--out', site.out], whenOver)).url;
-}, 120_000);
+});
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 740 } };
@@ -64,9 +64,7 @@ const narrow = { viewport: { width: 360, height: 740 } };
 /** A picture once the reader came there and it arrived: what was chosen, of what, and for which room. */
 async function look(picture: Locator) {
   await picture.scrollIntoViewIfNeeded();
-  await expect
-    .poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
   return picture.evaluate((img: HTMLImageElement) => ({
     chosen: new URL(img.currentSrc).pathname,
     srcset: img.parentElement?.querySelector('source')?.srcset ?? '',
