@@ -4,7 +4,7 @@ import { reserved } from '../urls.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
 import { isLeftOver } from './junk.ts';
 import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
-import { isAttachment, isPicture } from './publishable.ts';
+import { isAttachment, isPicture, mayBeDraft } from './publishable.ts';
 
 type ContentKind =
   | 'site'
@@ -26,9 +26,6 @@ export interface Identity {
   name: string;
 }
 
-/** Attachments that may also be what somebody wrote for us, in a form that is not ours. */
-const ambiguous = /\.(?:json|docx?|odt|rtf)$/i;
-
 /** @returns undefined for files that are nobody's business */
 export function identify(path: string): Identity | Misplaced | undefined {
   if (isLeftOver(path)) return undefined;
@@ -36,7 +33,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const file = parts.at(-1) ?? '';
   if (isPicture(file)) return { kind: 'picture', name: file };
   const isText = parts[0] === 'articles' || parts[0] === 'pages';
-  if (isAttachment(file) && (isText || !ambiguous.test(file))) return { kind: 'attachment', name: file };
+  if (isAttachment(file) && (isText || !mayBeDraft(file))) return { kind: 'attachment', name: file };
   if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };
   if (parts.length === 1 || !Object.hasOwn(folders, parts[0] ?? '')) return misplaced(parts);
 

@@ -8,3 +8,7 @@ const attachment =
 export const isPicture = (name: string) => picture.test(name);
 export const isAttachment = (name: string) => attachment.test(name);
 export const isPublishable = (name: string) => isPicture(name) || isAttachment(name);
+
+/** Attachments in which somebody may have written for us, in a form that is not ours. */
+const draft = /\.(?:json|docx?|odt|rtf)$/i;
+export const mayBeDraft = (name: string) => draft.test(name);
