@@ -26,7 +26,7 @@ export async function lock(
 ): Promise<() => void> {
   mkdirSync(cache, { recursive: true });
   const file = join(cache, name);
-  const database = new DatabaseSync(file);
+  const database = open(file);
   const holder = `${file}-holder`;
   const giveUp = performance.now() + patience;
   for (let waited = false; ; waited = true) {
@@ -43,8 +43,6 @@ export async function lock(
       const isBusy = errcode === codes.busy;
       if (!isBusy || performance.now() > giveUp) {
         database.close();
-        if (errcode === codes.cannotOpen)
-          throw new UsageError(`${file} cannot be opened: it is a folder, or not this user's; remove it.`);
         throw isBusy
           ? new UsageError(`${whoIn(holder)} is at work in ${cache} and does not end; stop it first.`)
           : error;
@@ -55,6 +53,15 @@ export async function lock(
   }
   writeFileSync(holder, String(process.pid));
   return () => database.close();
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode !== codes.cannotOpen) throw error;
+    throw new UsageError(`${file} cannot be opened: it is a folder, or not this user's; remove it.`);
+  }
 }
 
 function whoIn(holder: string): string {

@@ -1,6 +1,7 @@
 import type { Phase } from '../build/build.ts';
 
-const labels: Record<Phase, string> = {
+/** What a build does in a phase, as people are told. */
+export const labels: Record<Phase, string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
   plan: 'Planning',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { labels } from '../../src/cli/progress.ts';
 import { bringTemplates, type Files, minimal, writeFiles } from '../site/site.ts';
 
 const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
@@ -16,6 +17,7 @@ export interface Ended {
 
 /**
  * Runs a command as a person would, in a folder; nothing is a terminal.
+ * @param options.user as whom, which takes root
  * @param options.blocks how long a file may become, in blocks of 1024 bytes
  */
 export async function run(
@@ -25,7 +27,8 @@ export async function run(
     node = process.execPath,
     env = {},
     blocks,
-  }: { cwd?: string; node?: string; env?: Record<string, string>; blocks?: number } = {},
+    user,
+  }: { cwd?: string; node?: string; env?: Record<string, string>; blocks?: number; user?: number | undefined } = {},
 ): Promise<Ended> {
   const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...inherited } = process.env;
   const command = [node, broadsheet, ...args];
@@ -35,6 +38,7 @@ export async function run(
     cwd,
     env: { ...inherited, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user !== undefined && { uid: user, gid: user }),
   });
   const texts = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -45,7 +49,13 @@ export async function run(
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  return { code, ...texts };
+  return { code, ...texts, stderr: withoutProgress(texts.stderr) };
+}
+
+/** A build that takes longer than five seconds, as each does on a busy machine, tells how far it is. */
+function withoutProgress(text: string): string {
+  const line = new RegExp(`^(?:${Object.values(labels).join('|')})(?: \\d+ of \\d+)?\\n`, 'gm');
+  return text.replace(line, '');
 }
 
 /** The Node that the machine brings, which may be an old one; the project's own comes first in PATH under npm. */

@@ -1,5 +1,16 @@
-import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explainMachine } from '../../src/cli/machine.ts';
 import { article, writeFiles } from '../site/site.ts';
@@ -9,7 +20,6 @@ const story = { 'articles/x.md': article() };
 const stays = ' What was printed before stays, and the next build begins where this one did.\n';
 
 test.each([
-  ['dist', 'file', 'a file is there where a folder belongs'],
   ['.cache/pictures', 'file', 'a file is there where a folder belongs|a part of the path is a file'],
   ['.cache/index.db', 'folder', 'a folder is there where a file belongs'],
   ['.cache/manifest.json', 'folder', 'a folder is there where a file belongs'],
@@ -25,17 +35,6 @@ test.each([
   expect(stderr).toMatch(new RegExp(`${path.replace('.', '\\.')}.* cannot be read or written: (?:${reason})`));
   expect(stderr).not.toMatch(/bug|^ +at /m);
   expect(code).toBe(2);
-});
-
-test('a cache that is a file is told in a sentence', async () => {
-  const cwd = workingFolder(story);
-  rmSync(join(cwd, '.cache'), { recursive: true });
-  writeFileSync(join(cwd, '.cache'), 'A file');
-  expect(await run(['build'], { cwd })).toEqual({
-    code: 2,
-    stdout: '',
-    stderr: `${join(cwd, '.cache')} cannot be read or written: a file is there where a folder belongs.${stays}`,
-  });
 });
 
 test('a lock that is garbage is no lock, and one that is a folder is told', async () => {
@@ -85,14 +84,32 @@ test.each([
   expect(explainMachine(error)).toBe(sentence);
 });
 
-test.runIf(process.getuid?.() !== 0)('a folder of another user is told', async () => {
-  const cwd = workingFolder(story);
-  const mode = statSync(cwd).mode;
-  chmodSync(cwd, 0o555);
-  const { code, stderr } = await run(['build'], { cwd });
-  chmodSync(cwd, mode);
-  expect({ code, stderr }).toEqual({
-    code: 2,
-    stderr: `${join(cwd, 'dist')} cannot be read or written: it is not allowed to this user.${stays}`,
-  });
-});
+const nobody = 65534;
+
+test.runIf(process.getuid?.() === 0)(
+  'a project of another user is told by the file that cannot be written',
+  async () => {
+    const cwd = workingFolder(story);
+    chmodSync(dirname(cwd), 0o755);
+    const fonts = join(cwd, '.cache/fonts');
+    const shared = realpathSync(fonts);
+    rmSync(fonts);
+    cpSync(shared, fonts, { recursive: true });
+    for (const path of ['.', ...readdirSync(cwd, { recursive: true, encoding: 'utf8' })])
+      lchownSync(join(cwd, path), nobody, nobody);
+    const { code, stderr } = await run(['build', '--full'], { cwd, user: nobody });
+    expect(stderr).toMatch(
+      /\.astro.* cannot be read or written: it is not allowed to this user\. What was printed before stays/,
+    );
+    expect(stderr).not.toMatch(/bug|^ +at /m);
+    expect(code).toBe(2);
+
+    chmodSync(cwd, 0o555);
+    lchownSync(cwd, 0, 0);
+    expect(await run(['build'], { cwd, user: nobody })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${join(cwd, 'dist')} cannot be read or written: it is not allowed to this user.${stays}`,
+    });
+  },
+);
