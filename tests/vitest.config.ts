@@ -6,12 +6,14 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts'],
+    globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts', 'tests/setup/long.ts'],
     // Much of what tests do is done by other processes, and the processor waits meanwhile.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits that only what hangs can meet, and no busy machine.
+    testTimeout: 15 * 60_000,
+    hookTimeout: 15 * 60_000,
+    expect: { poll: { timeout: 2 * 60_000 } },
   },
 });

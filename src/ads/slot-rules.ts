@@ -1,4 +1,4 @@
-/** The styles that keep the space of the ad slots free, so that nothing moves when an ad comes. */
+/** The styles that keep the space of the ad slots free on a screen, so that nothing moves when an ad comes. Paper has none. */
 import { labelHeight, type Size, slotNames, slotOf } from './slots.ts';
 
 export function slotRules(): string {
@@ -8,7 +8,8 @@ export function slotRules(): string {
     .join('\n');
 }
 
-const within = (from: number, rule: string) => (from === 0 ? rule : `@media (min-width: ${from}px) { ${rule} }`);
+const within = (from: number, rule: string) =>
+  `@media screen${from === 0 ? '' : ` and (min-width: ${from}px)`} { ${rule} }`;
 
 function ruleOf(name: string, sizes: readonly Size[]): string {
   const slot = `.slot[data-slot="${name}"]`;

@@ -11,12 +11,13 @@ import { readTarget } from '../content/target.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
-import { forgetCompiled, rememberCompiled } from './compiled.ts';
+import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { checkContent, checkOutput, claimCache } from './folders.ts';
 import { fontStyles } from './font-styles.ts';
+import { lock } from './lock.ts';
 import { type Settings, settingsFrom } from './settings.ts';
 import { slotStyles } from './slot-styles.ts';
-import { type CompiledContent, stories } from './stories.ts';
+import { type CompiledContent, realContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
 
 export interface AdapterOptions extends Partial<Settings> {
@@ -39,11 +40,13 @@ const isTemplate = (id: string) =>
 
 export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
   const settings = settingsFrom(given);
-  const renderer = join(settings.cache, 'renderer');
+  const content = realContent(settings.content);
+  const renderer = compilerFolder(settings);
   const code = codeKey();
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
+  let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const inContent = (file: string) => relative(settings.content, file).replaceAll('\\', '/');
+  const inContent = (file: string) => relative(content, file).replaceAll('\\', '/');
   const resolveIn = (src: string, file: string) => resolvePicture(src, inContent(file));
   const resolveLink = (href: string, file: string) => readTarget(href, inContent(file));
   return {
@@ -80,14 +83,14 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(settings.content, compiled), fontStyles(), slotStyles()],
+            plugins: [stories(content, compiled), fontStyles(), slotStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {
               ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } },
             },
             // We watch the content ourselves: Vite would take a watch on each file.
-            server: { watch: { ignored: [`${settings.content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
+            server: { watch: { ignored: [`${content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder. What is in public/ is no part of it.
             ...(command === 'build' ? { ssr: { noExternal: true }, publicDir: false } : {}),
           },
@@ -112,14 +115,20 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           import('./development.ts'),
           import('../cli/problems.ts'),
         ]);
-        await attachDevelopment(server, settings, (problems) => reportProblems(problems, settings.content));
+        await attachDevelopment(server, { ...settings, content }, (problems) =>
+          reportProblems(problems, settings.content),
+        );
       },
-      'astro:build:start': () => forgetCompiled(settings),
+      // Held until this process ends, or until what was compiled is taken over.
+      'astro:build:start': async () => {
+        unlock = await lock(settings.cache, console.error, 'compiler-lock');
+      },
       'astro:build:done': async () => {
         rememberCompiled(settings, code, compiled);
         if (!print) return;
         const { build } = await import('./build.ts');
-        await build(settings, { compile: false });
+        await build(settings, { compiled: true });
+        unlock();
       },
     },
   };

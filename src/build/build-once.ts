@@ -3,6 +3,7 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Answers } from '../content/answers.ts';
 import { Index, isDamage } from '../content/database.ts';
+import { readSite } from '../content/settings.ts';
 import { urlToFile } from '../urls.ts';
 import { Assets, settleAssets } from './assets.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
@@ -14,7 +15,7 @@ import { viewOf } from './edition.ts';
 import { outputFolder } from './folders.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
-import { readManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
+import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from './manifest.ts';
 import { type Changes, Output } from './output.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
 import { type CompiledChanges, makePlan } from './plan.ts';
@@ -24,6 +25,7 @@ import { printAll } from './print-all.ts';
 import { copyPublicFiles } from './public-files.ts';
 import { read } from './read.ts';
 import { Records } from './records.ts';
+import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import { bringSearch } from './search.ts';
 import type { Settings } from './settings.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -33,22 +35,24 @@ export async function buildOnce(
   settings: Settings,
   options: BuildOptions & { say: (line: string) => void },
 ): Promise<Report> {
-  const { full = false, deployed, progress } = options;
+  const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
   const code = codeKey();
-  const index = Index.open(join(settings.cache, 'index.db'), code, options.say);
+  const index = Index.open(join(settings.cache, 'index.db'), code, options.say, { anew: full });
   const crew = new Crew();
   const abort = new AbortController();
   try {
-    const inspection = deployed ? undefined : inspectOutput(index, settings, code, crew);
+    const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
     const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
-    const output = new Output(outputFolder(settings), index, deployed);
+    const manifest = join(settings.cache, 'manifest.json');
+    const former = formerSite(index, settings, manifest, deployed);
+    checkSite(index, former, deployed, allowRemoval);
+    const output = new Output(outputFolder(settings), index, deployed?.files);
     const answers = new Answers(index, viewOf(settings));
     const records = new Records(index);
-    const manifest = join(settings.cache, 'manifest.json');
-    const base =
-      deployed ?? (index.meta('manifest') === stampOf(manifest) ? undefined : (readManifest(manifest) ?? new Map()));
+    const isKnown = !deployed && index.meta('manifest') !== undefined && index.meta('manifest') === stampOf(manifest);
+    const base = isKnown ? undefined : (deployed ?? ownManifest(manifest, index)).files;
     let print = new Map<string, string>();
     let pictures = 0;
     let changes: Changes = { added: [], changed: [], removed: [] };
@@ -68,6 +72,7 @@ export async function buildOnce(
         compiled: isOther ? compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
+      checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
       const pictureOptions = { folders: settings, output, lost };
@@ -90,7 +95,7 @@ export async function buildOnce(
       };
       if (print.size > 0) {
         output.begin();
-        const order = { settings, code, compiled, sparse: deployed !== undefined };
+        const order = { settings, compiled, sparse: deployed !== undefined };
         await printAll(print.keys(), { press: await press(), output, crew, order }, take);
       }
       for (const url of plan.gone) {
@@ -115,6 +120,7 @@ export async function buildOnce(
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
+      index.setMeta('site', readSite(index) ?? '');
       if (index.meta('renderer') !== keyOf(compiled)) {
         carryCompiled(settings, compiled, index);
         index.setMeta('renderer', keyOf(compiled));
@@ -123,10 +129,11 @@ export async function buildOnce(
       nextWakeUp = wakeUp(index, settings);
       writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp });
       if (base || isAny(changes)) {
-        writeManifest(index, `${manifest}.part`);
-        index.setMeta('manifest', stampOf(`${manifest}.part`) ?? '');
+        index.setMeta('manifest', writeManifest(index, readSite(index), `${manifest}.part`));
       }
     });
+    // What is carried to the next machine is this one file, whole before anything says that the build is done.
+    index.checkpoint();
     if (inventory) renameSync(inventory, inventoryFile(settings));
     // The manifest comes last: as long as it is the old one, the next build tells everything that changed since.
     renameSync(`${settings.cache}/changes.json.part`, `${settings.cache}/changes.json`);
@@ -160,9 +167,16 @@ export async function buildOnce(
 /** From so many pages on, another thread looks at the output folder while this one looks at the content folder. */
 const manyPages = 20_000;
 
-async function inspectOutput(index: Index, settings: Settings, code: string, crew: Crew): Promise<Inspection> {
+async function inspectOutput(index: Index, settings: Settings, crew: Crew): Promise<Inspection> {
   const most = index.sql('select max(id) as id from pages').get()?.['id'] as number | null;
-  return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings, code);
+  return (most ?? 0) < manyPages ? inspect(outputFolder(settings), index) : crew.inspectOutput(settings);
+}
+
+/** What the last build left; another site's is as good as none. */
+function ownManifest(file: string, index: Index): Manifest {
+  const manifest = readOwnManifest(file);
+  const site = readSite(index);
+  return !manifest || (manifest.site && site && manifest.site !== site) ? nothing : manifest;
 }
 
 /** How the compiled templates differ from those that the site was printed with. */

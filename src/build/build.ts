@@ -33,12 +33,14 @@ export interface Report {
 }
 
 export interface BuildOptions {
-  /** Whether the templates may be compiled; off when Astro just did. */
-  compile?: boolean;
+  /** Whether Astro just compiled the templates, and they are only to be taken over. */
+  compiled?: boolean;
   /** Compiles and prints everything, whatever the cache says. */
   full?: boolean;
   /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
   deployed?: Manifest;
+  /** Whether so many pages may go as only a mistake or a great decision takes away. */
+  allowRemoval?: boolean;
   progress?: (phase: Phase, done: number, total: number) => void;
   /** Gets a line about what the build does beside its work. */
   say?: (line: string) => void;
@@ -59,7 +61,7 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
   try {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await buildOnce(settings, { ...options, say, compile: attempt > 1 || options.compile !== false });
+        return await buildOnce(settings, { ...options, say, compiled: attempt === 1 && options.compiled === true });
       } catch (error) {
         if (!(error instanceof ContentChanged) && !isDamage(error)) throw error;
         if (attempt < attempts) continue;

@@ -1,23 +1,43 @@
-/** What `compile` runs in a process of its own. Its argument is the build's settings; problems of the content go to the parent. */
+/**
+ * What `compile` runs in a process of its own. Its argument is the build's settings; why it failed goes to the parent, if that is
+ * not a bug of ours.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
-import { build } from 'astro';
+import { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
-import broadsheet from './adapter.ts';
-import { projectRoot } from './compile.ts';
+import { type Failure, projectRoot } from './compile.ts';
+import { missingImports } from './mdx-imports.ts';
 import type { Settings } from './settings.ts';
-import { mdxFiles } from './stories.ts';
+import { mdxFiles, realContent } from './stories.ts';
 
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
+// Before all else: what follows takes seconds to load.
+new Worker(new URL('./end-with-parent.ts', import.meta.url)).unref();
 try {
+  const [{ build }, { default: broadsheet }] = await Promise.all([import('astro'), import('./adapter.ts')]);
   await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
+  process.exit(0);
 } catch (error) {
-  const problem = problemOf(error, settings.content);
-  if (problem) await promisify((problems: Problem[], sent: () => void) => process.send?.(problems, sent))([problem]);
+  const failure = await failureOf(error, realContent(settings.content));
+  if (failure) await promisify((message: Failure, sent: () => void) => process.send?.(message, sent))(failure);
   else console.error(error);
   // A build that failed leaves Astro's server of typefaces open, which would keep this process.
   process.exit(1);
+}
+
+async function failureOf(error: unknown, content: string): Promise<Failure | undefined> {
+  const problem = problemOf(error, content);
+  if (problem) {
+    const missing = await missingImports(content);
+    const isTold = missing.some(({ file, line }) => file === problem.file && line === problem.line);
+    return { problems: isTold ? missing : [...missing, problem] };
+  }
+  for (let at = error as NodeJS.ErrnoException | undefined; at; at = at.cause as typeof at) {
+    if (typeof at.code === 'string' && at.syscall !== undefined) return { machine: { code: at.code, path: at.path } };
+  }
+  return undefined;
 }
 
 /** A compiler's error about a story in MDX as a problem of that file. */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import type { Index } from '../content/database.ts';
 import { scan } from '../content/scan.ts';
 import type * as Renderer from './renderer.ts';
@@ -25,19 +26,23 @@ type Where = Pick<Settings, 'cache'>;
 const folderIn = ({ cache }: Where) => join(cache, 'renderer');
 const description = 'compiled.json';
 
-/** Before compiling: what there is begins to change. */
-export function forgetCompiled(where: Where): void {
-  rmSync(join(folderIn(where), description), { force: true });
-}
+/** Where the compiler writes: what a compiler that was killed leaves, and one that outlives its build, is never taken for whole. */
+export const compilerFolder = ({ cache }: Where) => join(cache, 'renderer.part');
 
 /** After compiling: puts down what was compiled. */
 export function rememberCompiled(where: Where, code: string, content: CompiledContent): void {
-  const folder = folderIn(where);
+  const folder = compilerFolder(where);
   const files: Compiled['files'] = {};
   for (const { path } of scan(folder)) files[path] = sumOf(readFileSync(join(folder, path)));
   const file = join(folder, description);
   writeFileSync(`${file}.part`, JSON.stringify({ code, ...content, files } satisfies Compiled));
   renameSync(`${file}.part`, file);
+}
+
+/** Takes over what was just compiled. Only who holds the cache folder's lock may do so. */
+export function adoptCompiled(where: Where): void {
+  rmSync(folderIn(where), { recursive: true, force: true });
+  renameSync(compilerFolder(where), folderIn(where));
 }
 
 /** What is compiled in the cache folder; undefined if there is nothing, or if it is not what the compiler wrote. */
@@ -102,7 +107,7 @@ export async function loadRenderer(where: Where, compiled: Compiled): Promise<ty
 
 /** The git blob id of a file that the index does not hold, such as one in a hidden folder. */
 function hashIn(content: string, path: string): string | undefined {
-  const file = join(content, path);
+  const file = contentFile(content, path);
   return existsSync(file) ? blobId(readFileSync(file)) : undefined;
 }
 

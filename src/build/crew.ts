@@ -13,8 +13,6 @@ import type { ShardFiles, ShardOrder } from './shard-files.ts';
 export interface PrintOrder {
   tasks: readonly PrintTask[];
   settings: Settings;
-  /** Identity of the code that made the index. */
-  code: string;
   compiled: Compiled;
   sparse: boolean;
 }
@@ -27,8 +25,8 @@ export class Crew {
   readonly size = availableParallelism();
   private pool: Tinypool | undefined;
 
-  inspectOutput(settings: Settings, code: string): Promise<Inspection> {
-    return this.run('inspectOutput', { settings, code });
+  inspectOutput(settings: Settings): Promise<Inspection> {
+    return this.run('inspectOutput', settings);
   }
 
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]> {

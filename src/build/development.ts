@@ -3,10 +3,10 @@
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
 import { createReadStream } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
-import sirv from 'sirv';
+import send from 'send';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
 import { Answers } from '../content/answers.ts';
@@ -36,34 +36,47 @@ export async function attachDevelopment(
   settings: Settings,
   report: (problems: Problem[]) => void,
 ): Promise<void> {
+  const say = (line: string) => server.config.logger.info(line);
+  // A build that is at work has the files beside the index for itself.
+  const free = await lock(settings.cache, say);
   const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  free();
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
 
   const update = async (only?: string[]) => {
-    const unlock = await lock(settings.cache, (line) => server.config.logger.info(line));
+    const unlock = await lock(settings.cache, say);
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
       publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
       ...(only && problems.length === 0 && { only }),
-    }).finally(unlock);
+    })
+      .finally(() => index.checkpoint())
+      .finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems([...result.problems, ...publicProblems(settings, index)]);
+    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
     report(problems);
     return result;
   };
   await update();
 
-  const attachments = sirv(settings.content, { dev: true });
+  // First of all: what comes after takes addresses for ones that can be read.
+  server.middlewares.stack.unshift({
+    route: '',
+    handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
+      if (isReadable(url)) next();
+      else response.writeHead(400).end();
+    },
+  });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
     const attachment = attachmentWithUrl(index, request.url ?? '');
     if (attachment !== undefined) {
-      request.url = `/${attachment.split('/').map(encodeURIComponent).join('/')}`;
-      attachments(request, response, next);
+      const path = `/${attachment.split('/').map(encodeURIComponent).join('/')}`;
+      send(request, path, { root: settings.content, cacheControl: false }).on('error', next).pipe(response);
       return;
     }
     if (name) {
@@ -104,6 +117,15 @@ export async function attachDevelopment(
     void subscription.unsubscribe();
     index.close();
   });
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const path = decodeURIComponent(url.split('?')[0] ?? '');
+    return /^\/(?!\/)/.test(path) && !path.includes('\0') && URL.canParse(url, 'http://localhost');
+  } catch {
+    return false;
+  }
 }
 
 /** A variant of a picture, made when it is asked for. */

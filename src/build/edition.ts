@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Answers } from '../content/answers.ts';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import type { Edition } from '../content/edition.ts';
 import { normalise, readBody } from '../content/markdown-text.ts';
 import { resolvePicture } from '../content/resolve.ts';
@@ -33,7 +33,7 @@ export function createEdition(answers: Answers, { content, now }: Pick<Settings,
       });
     },
     readBody: (file, hash) => {
-      const bytes = readFileSync(join(content, file));
+      const bytes = readFileSync(contentFile(content, file));
       if (blobId(bytes) !== hash) throw new ContentChanged(file);
       return readBody(normalise(bytes.toString('utf8')));
     },

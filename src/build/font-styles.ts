@@ -1,11 +1,39 @@
 import type { Plugin } from 'vite';
 
-/** The system's faces that a fallback is measured for. */
-const systemFace = /local\("?(Times New Roman|Arial)( Bold)?"?\)/g;
+/** What the faces of a typeface are called: as a whole, and by their names for PostScript, which some systems go by. */
+type FaceNames = Record<'regular' | 'bold' | 'italic', readonly string[]>;
 
-/** Linux has faces of the same measures under another name. */
-function withLiberation(whole: string, family: string, bold = ''): string {
-  return `${whole},local("Liberation ${family === 'Arial' ? 'Sans' : 'Serif'}${bold}")`;
+/** The system's typefaces that fallbacks are measured for, and those of the same measures that Linux has. */
+const systemFaces: Readonly<Record<string, FaceNames>> = {
+  'Times New Roman': {
+    regular: ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'LiberationSerif'],
+    bold: ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'LiberationSerif-Bold'],
+    italic: ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic', 'LiberationSerif-Italic'],
+  },
+  Arial: {
+    regular: ['Arial', 'ArialMT', 'Liberation Sans', 'LiberationSans'],
+    bold: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'LiberationSans-Bold'],
+    italic: ['Arial Italic', 'Arial-ItalicMT', 'Liberation Sans Italic', 'LiberationSans-Italic'],
+  },
+};
+
+const boldFamily = /( fallback: (?:Times New Roman|Arial)) Bold/g;
+const fallbackFace = /@font-face\s*\{[^}]*\blocal\([^}]*\}/g;
+
+/**
+ * Astro gives a fallback in italics the upright face, which no browser slants because it is said to be italic, and puts the bold one
+ * into a family of its own, which comes too late: the family before it makes a bold face of its regular one. So each face is found by
+ * its own name, and all are of one family. Where there is none of the name, the next family has one.
+ */
+function mendFallbacks(css: string): string {
+  return css.replace(boldFamily, '$1').replaceAll(fallbackFace, (face) => {
+    const [, family = '', bold] = /\blocal\(["']?(.*?)( Bold)?["']?\)/.exec(face) ?? [];
+    const names = systemFaces[family];
+    if (!names) return face;
+    const style = /font-style:\s*italic/.test(face) ? 'italic' : bold ? 'bold' : 'regular';
+    const sources = names[style].map((name) => `local("${name}")`).join(', ');
+    return face.replace(/\bsrc:[^;}]*/, `src: ${sources}`);
+  });
 }
 
 const name = 'virtual:broadsheet/fonts.css';
@@ -33,7 +61,7 @@ export function fontStyles(): Plugin {
       );
       const families = [...module.componentDataByCssVariable];
       const names = families.map(([property]) => `--${property.slice('--font-'.length)}: var(${property});`);
-      const styles = families.map(([, { css }]) => css.replaceAll(systemFace, withLiberation));
+      const styles = families.map(([, { css }]) => mendFallbacks(css));
       return `@layer tokens, base, prose;\n${styles.join('\n')}\n@layer tokens { :root { ${names.join(' ')} } }\n`;
     },
   };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,25 +8,43 @@ import { UsageError } from '../errors.ts';
 const patience = 10 * 60 * 1000;
 const pause = 100;
 
+/** SQLite's codes of errors: https://sqlite.org/rescode.html */
+const codes = { busy: 5, cannotOpen: 14, notADatabase: 26 };
+
 /**
- * Makes this the only build that works in a cache folder. The lock is SQLite's on an empty database, which the system takes back
- * when a process dies, however it dies.
+ * Makes this the only build that works in a cache folder, which is made where it is missing. The lock is SQLite's on an empty
+ * database, which the system takes back when a process dies, however it dies.
  * @param say gets one line if there is somebody to wait for
+ * @param name of the lock: what compiles has one of its own, since it may live on for a moment when its build was killed
  * @returns what gives the folder free
  * @throws UsageError if another build holds it for longer than anybody would wait
  */
-export async function lock(cache: string, say: (line: string) => void): Promise<() => void> {
-  const database = new DatabaseSync(join(cache, 'lock'));
-  const holder = join(cache, 'lock-holder');
+export async function lock(
+  cache: string,
+  say: (line: string) => void,
+  name: 'lock' | 'compiler-lock' = 'lock',
+): Promise<() => void> {
+  mkdirSync(cache, { recursive: true });
+  const file = join(cache, name);
+  const database = new DatabaseSync(file);
+  const holder = `${file}-holder`;
   const giveUp = performance.now() + patience;
   for (let waited = false; ; waited = true) {
     try {
       database.exec('begin exclusive');
       break;
     } catch (error) {
-      const isBusy = (error as { errcode?: number }).errcode === 5;
+      const { errcode } = error as { errcode?: number };
+      if (errcode === codes.notADatabase) {
+        // Nobody can hold what is no database. Emptied and not removed: a lock is one on a certain file, whatever its name.
+        writeFileSync(file, '');
+        continue;
+      }
+      const isBusy = errcode === codes.busy;
       if (!isBusy || performance.now() > giveUp) {
         database.close();
+        if (errcode === codes.cannotOpen)
+          throw new UsageError(`${file} cannot be opened: it is a folder, or not this user's; remove it.`);
         throw isBusy
           ? new UsageError(`${whoIn(holder)} is at work in ${cache} and does not end; stop it first.`)
           : error;

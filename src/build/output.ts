@@ -18,6 +18,7 @@ import {
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import type { Index } from '../content/database.ts';
+import { lookOf, unseen } from '../content/look.ts';
 import type { Inspection } from './inspect.ts';
 import type { Manifest } from './manifest.ts';
 import type { OwnFolder } from './own-folder.ts';
@@ -27,8 +28,8 @@ export interface Written {
   /** SHA-256 of the bytes, in hex. */
   sum: string;
   size: number;
-  /** Milliseconds since 1970; 0 if the file was not written because it is deployed already. */
-  mtime: number;
+  /** How it looks in the folder; `unseen` if the file was not written because it is deployed already. */
+  look: string;
 }
 
 /**
@@ -39,25 +40,25 @@ export interface Written {
 export function writeFile(folder: OwnFolder, path: string, bytes: Uint8Array, deployed?: string): Written {
   const sum = hash('sha256', bytes);
   const size = bytes.byteLength;
-  if (deployed === sum) return { path, sum, size, mtime: 0 };
+  if (deployed === sum) return { path, sum, size, look: unseen };
   const there = folder.look(path);
   if (there?.size === size && hash('sha256', readFileSync(join(folder.root, path))) === sum) {
-    return { path, sum, size, mtime: there.mtimeMs };
+    return { path, sum, size, look: there.look };
   }
   const file = folder.place(path);
   const beside = besideOf(file);
   writeFileSync(beside, bytes);
   renameSync(beside, file);
-  return { path, sum, size, mtime: statSync(file).mtimeMs };
+  return { path, sum, ...lookOf(statSync(file, { bigint: true })) };
 }
 
 /** Puts the file `from` at `path` too, in place of what may be there. */
 function linkFile(folder: OwnFolder, path: string, from: string): void {
-  const there = folder.look(path);
   const source = statSync(from);
+  const file = folder.place(path);
+  const there = statSync(file, { throwIfNoEntry: false });
   // Renaming one name of a file to another of its names does nothing.
   if (there && there.ino === source.ino && there.dev === source.dev) return;
-  const file = folder.place(path);
   const beside = besideOf(file);
   rmSync(beside, { force: true });
   try {
@@ -86,7 +87,7 @@ export interface Changes {
 export class Output {
   private readonly folder: OwnFolder;
   private readonly index: Index;
-  private readonly deployed: Manifest | undefined;
+  private readonly deployed: Manifest['files'] | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
   /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
@@ -94,7 +95,7 @@ export class Output {
   private begun = false;
 
   /** @param deployed the site as it is deployed, if only what differs from it is written */
-  constructor(folder: OwnFolder, index: Index, deployed?: Manifest) {
+  constructor(folder: OwnFolder, index: Index, deployed?: Manifest['files']) {
     this.folder = folder;
     this.index = index;
     this.deployed = deployed;
@@ -114,8 +115,8 @@ export class Output {
     }
     const originOf = this.index.sql('select origin from output where path = ?');
     for (const path of inspection?.lost ?? []) lost.set(path, originOf.get(path)?.['origin'] as string | null);
-    for (const { path, mtime } of inspection?.copied ?? []) {
-      this.index.sql('update output set mtime = ? where path = ?').run(mtime, path);
+    for (const { path, look } of inspection?.copied ?? []) {
+      this.index.sql('update output set look = ? where path = ?').run(look, path);
     }
     for (const folder of inspection?.stirred ?? []) this.stirred.add(folder);
     return lost;
@@ -147,16 +148,17 @@ export class Output {
   }
 
   /** Puts a file of another folder into its place, without another copy of its bytes where the system can do that. */
-  link(path: string, from: string, { sum, size, mtime }: Omit<Written, 'path'>, origin: string): void {
+  link(path: string, from: string, sum: string, origin: string): void {
     this.begin();
     linkFile(this.folder, path, from);
-    this.note({ path, sum, size, mtime }, origin);
+    // A new name of a file changes how it looks.
+    this.note({ path, sum, ...lookOf(statSync(join(this.folder.root, path), { bigint: true })) }, origin);
   }
 
   /** Counts a file that was written. @param origin what a file that is no page was made from */
-  note({ path, sum, size, mtime }: Written, origin: string | null = null): void {
+  note({ path, sum, size, look }: Written, origin: string | null = null): void {
     this.remember(path);
-    this.index.sql('insert or replace into output values (?, ?, ?, ?, ?)').run(path, sum, size, mtime, origin);
+    this.index.sql('insert or replace into output values (?, ?, ?, ?, ?)').run(path, sum, size, look, origin);
   }
 
   /** Counts a file as gone; it stays where it is until `prune`, when nothing links it any more. */
@@ -177,7 +179,7 @@ export class Output {
    * How the site differs from what it was.
    * @param base the site with which it is compared, if that is not the one that the index knew before this build
    */
-  changes(base?: Manifest): Changes {
+  changes(base?: Manifest['files']): Changes {
     const changes: Changes = { added: [], changed: [], removed: [] };
     const compare = (path: string, before: string | undefined, after: string | undefined) => {
       if (before === after) return;
@@ -211,14 +213,14 @@ export class Output {
     for (const path of this.before.keys()) if (!this.has(path)) this.folder.removeFile(path);
     suspect('.');
     this.stirred.forEach(suspect);
-    const timeOf = this.index.sql('select mtime from folders where path = ?');
-    const isKnown = (folder: string) => !this.deployed && timeOf.get(folder) !== undefined;
+    const known = this.index.sql('select look from folders where path = ?');
+    const isKnown = (folder: string) => !this.deployed && known.get(folder) !== undefined;
 
     // Deepest first: what is in a folder is done before the folder.
     for (let depth = byDepth.length - 1; depth >= 0; depth--) {
       for (const folder of byDepth[depth] ?? []) {
         // That files in folders inside were written anew does not show on a folder.
-        if (!this.deployed && timeOf.get(folder)?.['mtime'] === this.folder.timeOf(folder)) continue;
+        if (!this.deployed && known.get(folder)?.['look'] === this.folder.lookOfFolder(folder)) continue;
         const isOurs = (inside: string) => byDepth[depth + 1]?.has(inside) || isKnown(inside);
         if (this.tidy(folder, isOurs)) continue;
         if (folder !== '.') suspect(dirname(folder));
@@ -244,14 +246,16 @@ export class Output {
     if (!stays && this.folder.isFolder(folder)) this.folder.clear(folder);
     if (this.deployed) return stays;
     if (stays)
-      this.index.sql('insert or replace into folders values (?, ?)').run(folder, this.folder.timeOf(folder) ?? 0);
+      this.index
+        .sql('insert or replace into folders values (?, ?)')
+        .run(folder, this.folder.lookOfFolder(folder) ?? unseen);
     else this.index.sql('delete from folders where path = ?').run(folder);
     return stays;
   }
 
   /** Whether a file of the folder is one of the site's; if only differences are written, one that was written in this build. */
   private belongs(path: string): boolean {
-    const row = this.index.sql('select mtime from output where path = ?').get(path);
-    return row !== undefined && (!this.deployed || (this.before.has(path) && row['mtime'] !== 0));
+    const row = this.index.sql('select look from output where path = ?').get(path);
+    return row !== undefined && (!this.deployed || (this.before.has(path) && row['look'] !== unseen));
   }
 }

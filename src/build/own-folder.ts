@@ -2,19 +2,10 @@
  * A folder in which Broadsheet removes what does not belong there. Whatever is written or removed in it goes through here, and so
  * never out of it: links in it are not followed, and what git keeps at its top is left alone.
  */
-import {
-  type Dirent,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  type Stats,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { type Dirent, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isJunk } from '../content/junk.ts';
+import { type Look, lookOf } from '../content/look.ts';
 
 /** A file that makes the folder known as ours. It belongs to no site: it is in no manifest, and does no harm where it is served. */
 export interface Marker {
@@ -59,10 +50,10 @@ export class OwnFolder {
   }
 
   /** How the file at a path looks; undefined if there is none, or only by way of a link. */
-  look(path: string): Stats | undefined {
+  look(path: string): Look | undefined {
     if (!this.isFolder(dirname(path))) return undefined;
-    const stat = lstat(this.fileAt(path));
-    return stat?.isFile() ? stat : undefined;
+    const stat = lstatSync(this.fileAt(path), { bigint: true, throwIfNoEntry: false });
+    return stat?.isFile() ? lookOf(stat) : undefined;
   }
 
   /** Removes a file, or a link. What is a folder by now, or lies behind a link, is not the file that was meant. */
@@ -92,9 +83,9 @@ export class OwnFolder {
     return true;
   }
 
-  /** When something came or went in a folder last, in milliseconds since 1970; undefined if that is no folder. */
-  timeOf(path: string): number | undefined {
-    return this.isFolder(path) ? statSync(join(this.root, path)).mtimeMs : undefined;
+  /** How a folder looks as long as nothing comes or goes in it; undefined if that is none. */
+  lookOfFolder(path: string): string | undefined {
+    return this.isFolder(path) ? lookOf(statSync(join(this.root, path), { bigint: true })).look : undefined;
   }
 
   /** What is in a folder of it; nothing if that is none. */

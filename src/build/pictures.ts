@@ -6,7 +6,9 @@ import pLimit from 'p-limit';
 import { type Answers, questionOf, thingOf } from '../content/answers.ts';
 import { isRunning, picturesOf } from '../content/ask-campaigns.ts';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import { Index } from '../content/database.ts';
+import { unseen } from '../content/look.ts';
 import { readPictureFile } from '../content/picture-file.ts';
 import { answerTo } from '../content/queries.ts';
 import { bounds, visible } from '../content/view.ts';
@@ -41,7 +43,7 @@ export interface PictureOptions {
   /** Paths in the output folder that are not what was written. */
   lost: ReadonlyMap<string, string | null>;
   /** Gets how many files were made, of all that must be. */
-  progress?: Progress;
+  progress?: Progress | undefined;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function bringPictures(
   }
   const isMissing = ({ name }: Variant) => !output.has(fileOf(name)) || lost.has(fileOf(name));
   const jobs = someVariants(jobsOf(answers, requests), isMissing);
-  return { encoded: await bring(jobs, folders, output, progress), brought: jobs.map(({ path }) => path) };
+  return { encoded: await bring(jobs, { folders, output, lost, progress }), brought: jobs.map(({ path }) => path) };
 }
 
 /**
@@ -76,7 +78,7 @@ export async function settlePictures(
   answers: Answers,
   records: Records,
   brought: readonly string[],
-  { folders, output }: Pick<PictureOptions, 'folders' | 'output'>,
+  { folders, output, lost }: PictureOptions,
 ): Promise<void> {
   const { index } = answers;
   const changed = [...records.changed].filter((question) => question.startsWith('picture '));
@@ -94,30 +96,27 @@ export async function settlePictures(
       if (twin) index.sql('update output set origin = ? where path = ?').run(`picture ${twin.path}`, file);
       else output.remove(file);
     }
-    await bring(
-      someVariants(jobs, ({ name }) => !output.has(fileOf(name))),
-      folders,
-      output,
-    );
+    const missing = someVariants(jobs, ({ name }) => !output.has(fileOf(name)));
+    await bring(missing, { folders, output, lost });
   }
 }
 
 /** Makes variants where the store does not have them, and puts them into the output folder. @returns how many were made */
-async function bring(jobs: readonly Job[], folders: Folders, output: Output, progress?: Progress): Promise<number> {
-  const store = new PictureStore(picturesFolder(folders));
+async function bring(jobs: readonly Job[], { folders, output, lost, progress }: PictureOptions): Promise<number> {
+  const store = new PictureStore(picturesFolder(folders), (name) => lost.has(fileOf(name)));
   // What is deployed already need not be made: the same name means the same bytes.
   for (const { path, variants } of jobs) {
     for (const { name } of variants) {
       const sum = output.deployedSum(fileOf(name));
-      if (sum !== undefined) output.note({ path: fileOf(name), sum, size: 0, mtime: 0 }, `picture ${path}`);
+      if (sum !== undefined) output.note({ path: fileOf(name), sum, size: 0, look: unseen }, `picture ${path}`);
     }
   }
   const wanted = someVariants(jobs, ({ name }) => output.deployedSum(fileOf(name)) === undefined);
   const made = await makePictures(wanted, store, folders, progress);
   for (const { path, file, variants } of wanted) {
     const names = variants.map(({ name }) => name);
-    for (const [name, look] of store.find(file.hash, names)) {
-      output.link(fileOf(name), store.fileOf(name), look, `picture ${path}`);
+    for (const [name, { sum }] of store.find(file.hash, names)) {
+      output.link(fileOf(name), store.fileOf(name), sum, `picture ${path}`);
     }
   }
   return made;
@@ -166,7 +165,7 @@ export async function makePictures(
   const broken: Problem[] = [];
   let done = 0;
   const make = async ({ path, file, variants }: Job) => {
-    const original = readFileSync(join(folders.content, path));
+    const original = readFileSync(contentFile(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
     const encoder = new Encoder(original, file);
     const made = new Map<string, Made>();

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/database.ts';
 import { isJunk } from '../content/junk.ts';
+import { isStill } from '../content/look.ts';
 import { type FoundFile, scan } from '../content/scan.ts';
+import { readWhole } from '../content/whole.ts';
 import type { Output } from './output.ts';
 import { publicFolder, type Settings } from './settings.ts';
 
@@ -23,10 +24,13 @@ export function copyPublicFiles(
 ): void {
   const folder = publicFolder(settings);
   const files = publicFiles(settings);
-  for (const { path, size, mtime } of files) {
-    const origin = `public ${size} ${mtime}`;
+  const now = Date.now();
+  for (const file of files) {
+    const { path, size, look } = file;
+    const origin = `public ${size} ${look}`;
     const known = index.sql('select origin from output where path = ?').get(path);
-    if (known?.['origin'] !== origin || lost.has(path)) output.write(path, readFileSync(join(folder, path)), origin);
+    if (known?.['origin'] !== origin || !isStill(file, now) || lost.has(path))
+      output.write(path, readWhole(join(folder, path)), origin);
   }
   const paths = new Set(files.map(({ path }) => path));
   const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);

@@ -1,6 +1,5 @@
 /** What is wrong with where the files of `public/` would stand. */
 import type { Index } from '../content/database.ts';
-import { placesIn } from '../content/explain.ts';
 import type { FoundFile } from '../content/scan.ts';
 import { readAdSettings } from '../content/settings.ts';
 import type { Problem } from '../errors.ts';
@@ -13,7 +12,7 @@ import type { Settings } from './settings.ts';
  * Files that cannot be copied: they would stand where a page or a file of the site does, or where systems that take NEWS for news
  * see one. Once the site is printed, nothing is looked at unless something came to a place.
  */
-export function publicProblems(settings: Settings, index: Index): Problem[] {
+export async function publicProblems(settings: Settings, index: Index): Promise<Problem[]> {
   const problems: Problem[] = [];
   const tell = (file: string, what: string, fix: string) =>
     problems.push({ folder: 'public', file, what, fix, severity: 'error' });
@@ -25,7 +24,6 @@ export function publicProblems(settings: Settings, index: Index): Problem[] {
   const known = new Map<string, string>();
   for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
   const owner = new Owners(index);
-  const placeInContent = placesIn(settings.content, index);
   for (const { path } of files) {
     const place = placeOf(path);
     const [long, shorten = ''] = lengthMistake(path)?.split(' · ') ?? [];
@@ -45,9 +43,11 @@ export function publicProblems(settings: Settings, index: Index): Problem[] {
     if (!other) continue;
     const { path: file, kind, url } = other;
     const isAlias = kind === 'alias';
+    // Only mistakes need what it takes to explain them.
+    const find = isAlias ? (await import('../content/explain.ts')).placesIn(settings.content, index) : undefined;
     problems.push({
       file,
-      ...(isAlias && placeInContent(file, { kind, target: url })),
+      ...find?.(file, { kind: 'alias', target: url }),
       what: `the ${isAlias ? 'old path' : 'address'} ${url} ${placeOf(url) === (pageOf(place) ?? place) ? 'is already that of' : 'leads through'} public/${path}`,
       fix: isAlias ? 'remove it from aliases, or rename the file' : 'rename one of the two',
       severity: 'error',

@@ -3,7 +3,7 @@ import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
-import { type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
+import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
 import { publicFiles } from './public-files.ts';
 import { publicProblems } from './public-problems.ts';
@@ -20,11 +20,12 @@ export async function read(
     signal,
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
-  { full = false, compile: mayCompile = true, deployed, progress }: BuildOptions,
+  { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
 ): Promise<{ compiled: Compiled; problems: Problem[] }> {
+  if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
-  const early = mayCompile && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
+  const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const { problems } = await updateIndex(index, settings.content, {
     readFiles: (tasks, context) => crew.read(tasks, context),
@@ -34,12 +35,12 @@ export async function read(
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });
-  problems.push(...publicProblems(settings, index));
+  problems.push(...(await publicProblems(settings, index)));
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
   if (early || isStale) progress?.('compile', 0, 1);
-  const mistakes = await problemsOf(early ?? (mayCompile && isStale ? compile(settings, signal) : Promise.resolve()));
+  const mistakes = await problemsOf(early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()));
   if (early || isStale) compiled = readCompiled(settings);
   clock.finish('compile');
   // A story that cannot be read does not compile either, and is told of once.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile } from '../content/content-path.ts';
 import { normalise, readBody } from '../content/markdown-text.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Site } from '../schemas/site.ts';
@@ -92,7 +92,7 @@ async function indexStories(
 ): Promise<{ stories: MadeStory[]; words: readonly Word[] }> {
   const records: SearchRecord[] = [];
   for (const { path, hash, url, title, dek, authors } of stories) {
-    const body = await bodyText(join(content, path), { path, hash, parser });
+    const body = await bodyText(contentFile(content, path), { path, hash, parser });
     const names = authors.map(({ name }) => name).join(', ');
     records.push({ url, content: searchedText(dek, body), meta: { authors: names, title } });
   }

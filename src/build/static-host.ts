@@ -1,43 +1,43 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
-import { join, resolve, sep } from 'node:path';
-import sirv from 'sirv';
+import { readFileSync } from 'node:fs';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { join, relative, sep } from 'node:path';
+import send from 'send';
 
-/** Serves a printed site as a host of static files does. What has no file gets the site's 404 page. */
+/** Serves a printed site as a host of static files does. What has no file gets the site's 404 page; no request ends the server. */
 export function staticHost(folder: string): RequestListener {
-  const files = sirv(folder, {
-    dev: true,
-    extensions: [],
-    onNoMatch: (request, response) => answer404(folder, request.method, response),
-  });
   return (request, response) => {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
-    if (!pathname.endsWith('/') && isFolder(folder, pathname)) {
-      response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    // What was built a moment ago is what a reload shows.
+    response.setHeader('cache-control', 'no-store');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    // A folder is served by its index.html, whose own address is not one of the site's.
-    if (pathname.endsWith('/') && isFolder(folder, pathname)) request.url = `${pathname}index.html${search}`;
-    files(request, response, () => answer404(folder, request.method, response));
+    const [path = '/', ...search] = (request.url ?? '/').split(/(?=\?)/);
+    send(request, path, { root: folder, dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false })
+      .on('directory', (_: ServerResponse, found: string) => {
+        response.writeHead(301, { location: `${addressOf(relative(folder, found))}${search.join('')}` }).end();
+      })
+      .on('error', ({ status, headers = {} }: { status: number; headers?: Record<string, string> }) => {
+        if (status === 416) response.writeHead(status, headers).end();
+        else if (status >= 500) response.writeHead(status, { 'content-type': 'text/plain' }).end('It cannot be read.');
+        else answer404(folder, response);
+      })
+      .pipe(response);
   };
 }
 
-function isFolder(root: string, pathname: string): boolean {
-  const folder = resolve(root, `.${decode(pathname)}`);
-  const inside = folder === root || folder.startsWith(root + sep);
-  return inside && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+/** The address of a folder, which begins with one slash whatever was asked for: with two it would be that of another host. */
+function addressOf(path: string): string {
+  const parts = path.split(sep).filter((part) => part !== '');
+  return `/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
 }
 
-function answer404(folder: string, method: string | undefined, response: Parameters<RequestListener>[1]): void {
-  const page = join(folder, '404.html');
-  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
-  response.end(method !== 'HEAD' && existsSync(page) ? readFileSync(page) : undefined);
-}
-
-function decode(pathname: string): string {
+function answer404(folder: string, response: ServerResponse): void {
+  let page: Buffer | undefined;
   try {
-    return decodeURIComponent(pathname);
+    page = readFileSync(join(folder, '404.html'));
   } catch {
-    return pathname;
+    // A site that is being built, or is not one of ours, may have none.
   }
+  response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(page);
 }

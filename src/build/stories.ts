@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { blobId } from '../content/blob-id.ts';
+import { contentFile, toContentPath } from '../content/content-path.ts';
+import { isLeftOver } from '../content/junk.ts';
 import { scan } from '../content/scan.ts';
 
 const id = 'virtual:broadsheet/stories';
@@ -29,7 +31,7 @@ export function stories(content: string, compiled: CompiledContent): Plugin {
     load(requested) {
       if (requested !== storiesModule) return undefined;
       const lines = mdxFiles(content).map((path) => {
-        const file = `${join(content, path)}?astroPropagatedAssets`;
+        const file = `${contentFile(content, path)}?astroPropagatedAssets`;
         return `${JSON.stringify(path)}: () => import(${JSON.stringify(file)}),`;
       });
       return `export default {\n${lines.join('\n')}\n};`;
@@ -38,7 +40,7 @@ export function stories(content: string, compiled: CompiledContent): Plugin {
       if (this.environment.name !== 'ssr') return;
       for (const module of this.getModuleIds()) {
         const path = contentPath(module, content);
-        if (path !== undefined) compiled.inputs[path] = blobId(readFileSync(join(content, path)));
+        if (path !== undefined) compiled.inputs[path] = blobId(readFileSync(contentFile(content, path)));
       }
       for (const { fileName, facadeModuleId = '' } of Object.values(bundle).filter((file) => file.type === 'chunk')) {
         const path = contentPath(facadeModuleId ?? '', content);
@@ -51,10 +53,17 @@ export function stories(content: string, compiled: CompiledContent): Plugin {
 /** The content path of a module, if it is one of the content folder. */
 function contentPath(module: string, content: string): string | undefined {
   const path = relative(content, module.split('?')[0] ?? '').replaceAll('\\', '/');
-  return module.startsWith(content) && !path.startsWith('..') ? path : undefined;
+  return module.startsWith(content) && !path.startsWith('..') ? toContentPath(path) : undefined;
+}
+
+/** Where the content folder really lies, if a link leads to it: compilers and watchers know files by that. */
+export function realContent(content: string): string {
+  return existsSync(content) ? realpathSync(content) : content;
 }
 
 /** Content paths of all stories in MDX. */
 export function mdxFiles(content: string): string[] {
-  return scan(content).flatMap(({ path }) => (path.startsWith('articles/') && path.endsWith('.mdx') ? [path] : []));
+  return scan(content).flatMap(({ path }) =>
+    path.startsWith('articles/') && path.endsWith('.mdx') && !isLeftOver(path) ? [toContentPath(path)] : [],
+  );
 }

@@ -13,12 +13,12 @@ import { type Press, type PrintResult, printPages } from './print.ts';
 import type { Settings } from './settings.ts';
 import type { ShardFiles, ShardOrder } from './shard-files.ts';
 
-export function inspectOutput({ settings, code }: { settings: Settings; code: string }): Inspection {
-  const index = Index.open(join(settings.cache, 'index.db'), code, console.error);
+export function inspectOutput(settings: Settings): Inspection {
+  const index = Index.join(join(settings.cache, 'index.db'));
   try {
     return inspect(outputFolder(settings), index);
   } finally {
-    index.close();
+    index.leave();
   }
 }
 
@@ -51,9 +51,9 @@ async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
   return (await import('./shard-files.ts')).makeShard(order);
 }
 
-async function printHere({ tasks, settings, code, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
+async function printHere({ tasks, settings, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
   press ??= openPress(
-    new Answers(Index.open(join(settings.cache, 'index.db'), code, console.error), viewOf(settings)),
+    new Answers(Index.join(join(settings.cache, 'index.db')), viewOf(settings)),
     compiled,
     settings,
     sparse,

@@ -1,28 +1,37 @@
 #!/usr/bin/env node
 /** Starts the command line on the Node that the project brings, whatever Node this is: it must run on old ones. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
-import { availableParallelism } from 'node:os';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const node = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+const packages = new URL('../../node_modules/', import.meta.url);
+const node = fileURLToPath(new URL('node/bin/node', packages));
 const main = new URL('./main.ts', import.meta.url);
 
-// Compiled code is kept, which halves the time that a command takes to start.
-process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url));
-
-// Pictures are encoded on the threads that Node keeps for slow work: by default four, however many processors there are.
-process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(4, availableParallelism()));
+const defaults = {
+  // Compiled code is kept, which halves the time that a command takes to start.
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('.cache/broadsheet', packages)),
+  // Pictures are encoded on the threads that Node keeps for slow work: by default four, however many processors there are.
+  UV_THREADPOOL_SIZE: String(Math.max(4, os.availableParallelism?.() ?? os.cpus().length)),
+};
+for (const [name, value] of Object.entries(defaults)) if (process.env[name] === undefined) process.env[name] = value;
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   module.enableCompileCache?.();
   await import(main.href);
 } else if (existsSync(node)) {
-  const { status, signal } = spawnSync(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
-  if (signal) process.kill(process.pid, signal);
-  process.exitCode = status ?? 1;
+  const { runChild } = await import('./child.mjs');
+  const args = [fileURLToPath(main), ...process.argv.slice(2)];
+  process.exitCode = await runChild(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 } else {
-  console.error('Broadsheet is not set up yet; run: npm start');
+  console.error(whatIsMissing());
   process.exitCode = 2;
+}
+
+function whatIsMissing() {
+  if (!existsSync(packages)) return 'Broadsheet is not set up yet; run: npm run setup';
+  return `node_modules/node is there, and the Node in it is missing: its install script did not run.
+Run: npm run setup. Other package managers have to be told that the package node may run its script (pnpm approve-builds,
+bun pm trust node, enableScripts of yarn).`;
 }

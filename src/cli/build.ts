@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Report } from '../build/build.ts';
-import { type Manifest, readManifest } from '../build/manifest.ts';
+import { type Manifest, nothing, readManifest } from '../build/manifest.ts';
+import type { Settings } from '../build/settings.ts';
 import { ContentError, UsageError } from '../errors.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { reportProblems } from './problems.ts';
@@ -15,6 +16,7 @@ Prints the site. Exit code 0: done. 1: the content has errors, nothing was writt
 ${siteUsage}  --full          compiles and prints everything, whatever the cache says
   --sparse        writes only what differs from the site as it is deployed; DIR of --out holds nothing else then
   --manifest FILE what is deployed, for --sparse      (manifest.json in the cache folder)
+  --allow-removal lets a build remove more than a fifth of the pages
   --explain       tells for each printed page why it was printed
   --json          prints what was done as one JSON object on the last line
 `;
@@ -25,18 +27,32 @@ export async function run(args: string[]): Promise<void> {
     full: { type: 'boolean' },
     sparse: { type: 'boolean' },
     manifest: { type: 'string' },
+    'allow-removal': { type: 'boolean' },
     explain: { type: 'boolean' },
     json: { type: 'boolean' },
   });
   if (!values) return;
   const settings = readSettings(values);
+  const deployed = values.sparse ? readDeployed(values.manifest, settings) : undefined;
+  await build(settings, {
+    ...values,
+    allowRemoval: values['allow-removal'] ?? false,
+    ...(deployed && { deployed }),
+  });
+}
+
+/** Builds the site, and tells how far it is and what it did. @returns whether the site was built; else its content has errors */
+export async function build(
+  settings: Settings,
+  values: { full?: boolean; allowRemoval?: boolean; deployed?: Manifest; explain?: boolean; json?: boolean } = {},
+): Promise<boolean> {
   const { build } = await import('../build/build.ts');
-  const deployed = values.sparse ? readDeployed(values.manifest ?? join(settings.cache, 'manifest.json')) : undefined;
   const bar = progressBar();
   try {
     const { problems, printed, ...report } = await build(settings, {
       full: values.full ?? false,
-      ...(deployed && { deployed }),
+      allowRemoval: values.allowRemoval ?? false,
+      ...(values.deployed && { deployed: values.deployed }),
       progress: bar.show,
       say: (line) => {
         bar.clear();
@@ -48,24 +64,31 @@ export async function run(args: string[]): Promise<void> {
     if (values.explain && !values.json) for (const { url, why } of printed) console.log(`${url}  ${why}`);
     if (values.json) console.log(JSON.stringify({ ...report, ...(values.explain && { printed }) }));
     else console.log(summary(report));
+    return true;
   } catch (error) {
     bar.clear();
     if (!(error instanceof ContentError)) throw error;
     reportProblems(error.problems, settings.content);
     if (values.json) console.log(JSON.stringify({ problems: error.problems }));
     process.exitCode = 1;
+    return false;
   }
 }
 
-/** The manifest of what is deployed; before the first deployment there is none, and everything differs from that. */
-function readDeployed(file: string): Manifest {
-  if (!existsSync(file)) {
-    console.error(`There is no manifest ${file} yet, so everything is written.`);
-    return new Map();
+/**
+ * The manifest of what is deployed; before the first deployment there is none, and everything differs from that.
+ * @param named on the command line: then it has to be there
+ */
+function readDeployed(named: string | undefined, { cache }: Settings): Manifest {
+  const file = named ?? join(cache, 'manifest.json');
+  if (existsSync(file)) return readManifest(file);
+  if (named !== undefined) {
+    throw new UsageError(
+      `There is no manifest ${named}. Without it nothing tells what is deployed; for a first deployment leave --manifest out.`,
+    );
   }
-  const manifest = readManifest(file);
-  if (!manifest) throw new UsageError(`${file} is not a manifest; give the manifest.json of the deployed site.`);
-  return manifest;
+  console.error(`There is no manifest ${file} yet, so everything is written.`);
+  return nothing;
 }
 
 function summary({

@@ -1,27 +1,45 @@
+import { hostname } from 'node:os';
 import { projectRoot } from '../build/compile.ts';
 import { checkContent, claimCache } from '../build/folders.ts';
+import { UsageError } from '../errors.ts';
 import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet dev [options]
 
 Shows the site while you write. Drafts and scheduled stories are shown with --drafts.
 
-${siteUsage}${serverUsage}`;
+${siteUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
+`;
 
 export async function run(args: string[]): Promise<void> {
-  const values = readOptions(args, usage, { ...siteOptions, ...serverOptions });
+  const values = readOptions(args, usage, {
+    ...siteOptions,
+    ...serverOptions,
+    'allow-host': { type: 'string', multiple: true },
+  });
   if (!values) return;
   const settings = readSettings(values);
+  const port = readPort(values.port);
   checkContent(settings);
   claimCache(settings);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../build/adapter.ts')]);
-  await dev({
+  const allowedHosts = [hostname(), `${hostname()}.local`, ...(values['allow-host'] ?? [])];
+  const { address } = await dev({
     root: projectRoot,
     logLevel: 'warn',
     adapter: broadsheet(settings),
-    server: { port: readPort(values.port), host: values.host ?? false },
-  }).then(({ address }) => {
-    console.log(`The site is at http://localhost:${address.port}/ · stop with Ctrl+C`);
+    server: { port, host: values.host ?? false, allowedHosts },
+    // A port that was asked for is that port or none.
+    vite: { server: { strictPort: values.port !== undefined && port !== 0 } },
+  }).catch((error: Error) => {
+    // Vite tells of it in words alone.
+    if (!/^Port \d+ is already in use/.test(error.message)) throw error;
+    throw new UsageError(
+      `The port ${port} cannot be used: something listens there already; choose another with --port.`,
+    );
   });
+  // Vite's way to end waits for open connections, which browsers keep.
+  process.removeAllListeners('SIGTERM');
+  console.log(`The site is at http://localhost:${address.port}/ · stop with Ctrl+C`);
 }

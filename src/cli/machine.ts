@@ -1,3 +1,5 @@
+import { tooLarge } from '../content/whole.ts';
+
 /** What the machine does not allow, by Node's codes of errors. */
 const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
@@ -8,6 +10,15 @@ const reasons: Record<string, string> = {
   EPERM: 'it is not allowed to this user',
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is a file and not a folder',
+  EEXIST: 'a file is where a folder belongs; delete it',
+  EISDIR: 'a folder is where a file belongs; delete it',
+  ERR_FS_EISDIR: 'a folder is where a file belongs; delete it',
+  ENOTEMPTY: 'a folder is where a file belongs; delete it',
+  ENAMETOOLONG: 'the name is longer than the system allows',
+  ELOOP: 'its links lead round in a circle',
+  EIO: 'the disk does not work',
+  ENOMEM: 'the memory is used up',
+  [tooLarge]: 'it is larger than 2 GiB',
 };
 
 /** The same by SQLite's codes: https://sqlite.org/rescode.html */
@@ -23,9 +34,15 @@ const databaseReasons: Record<number, string> = {
  * @returns undefined for any other error
  */
 export function explainMachine(error: unknown): string | undefined {
-  const { code = '', errcode = 0, path, cause } = error as NodeJS.ErrnoException & { errcode?: number };
+  const {
+    code = '',
+    errcode = 0,
+    path,
+    dest,
+    cause,
+  } = error as NodeJS.ErrnoException & { errcode?: number; dest?: string };
   const reason = reasons[code];
-  if (reason) return `${path ?? 'A file'} cannot be read or written: ${reason}.`;
+  if (reason) return `${dest ?? path ?? 'A file'} cannot be read or written: ${reason}.`;
   // Of SQLite's extended codes the last byte is the kind.
   const databaseReason = databaseReasons[errcode & 0xff];
   if (databaseReason) return `The index in the cache folder cannot be written: ${databaseReason}.`;

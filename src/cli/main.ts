@@ -1,6 +1,9 @@
 /** The command line: picks the command, and turns how it ended into an exit code. */
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { ContentError, UsageError } from '../errors.ts';
 import { explainMachine } from './machine.ts';
+import { guess } from './options.ts';
 import { reportProblems } from './problems.ts';
 
 const commands = {
@@ -19,7 +22,7 @@ const usage = `broadsheet <command> [options]
   ads       tells where ads stand, and what a change adds and removes
   cache     removes made pictures that no page shows any more
 
-broadsheet <command> --help tells the options of a command.
+broadsheet <command> --help tells the options of a command, broadsheet --version which version this is.
 `;
 
 async function main([name, ...args]: string[]): Promise<void> {
@@ -28,9 +31,33 @@ async function main([name, ...args]: string[]): Promise<void> {
     if (name === undefined) process.exitCode = 2;
     return;
   }
-  if (!Object.hasOwn(commands, name)) throw new UsageError(`There is no command ${name}.\n\n${usage}`);
+  if (name === '--version' || name === '-v') {
+    console.log(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version);
+    return;
+  }
+  if (!Object.hasOwn(commands, name))
+    throw new UsageError(`There is no command ${name}.${guess(name, Object.keys(commands))}\n\n${usage}`);
   const command = await commands[name as keyof typeof commands]();
   await command.run(args);
+}
+
+/**
+ * Signals do what they do by themselves: they end the process at once, which never does harm, and what it started notices. The
+ * exceptions are the first process of a container, which the system spares, and a starter that was killed and could pass nothing on.
+ */
+if (process.pid === 1) {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => process.exit(128 + constants.signals[signal]));
+}
+// Whoever reads the output may go before it ends, as `head` does: the work goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+if (process.channel) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
 }
 
 try {

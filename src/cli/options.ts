@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Settings, settingsFrom } from '../build/settings.ts';
 import { readClock } from '../clock.ts';
+import { nearest } from '../content/nearest.ts';
 import { UsageError } from '../errors.ts';
 
 /** The options that say what is built; every command that builds takes them. */
@@ -34,8 +35,16 @@ export function readOptions<Options extends ParseArgsOptionsConfig>(args: string
     process.stdout.write(usage);
     return undefined;
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);
+    const [what = ''] = (error as Error).message.split('. ');
+    const unknown = /^Unknown option '--([^'=]+)/.exec(what)?.[1];
+    throw new UsageError(`${what}.${guess(unknown, Object.keys(options), '--')}\n\n${usage}`);
   }
+}
+
+/** ` Did you mean --content?`, or nothing if nothing is like it. @param sign before the name */
+export function guess(word: string | undefined, known: readonly string[], sign = ''): string {
+  const meant = word === undefined ? undefined : nearest(word, known);
+  return meant === undefined ? '' : ` Did you mean ${sign}${meant}?`;
 }
 
 export function readSettings(values: {
@@ -51,7 +60,7 @@ export function readSettings(values: {
   });
 }
 
-/** The options of commands that serve the site. */
+/** The options of commands that serve the site, and what they mean. */
 export const serverOptions = {
   port: { type: 'string' },
   host: { type: 'string' },
@@ -60,6 +69,18 @@ export const serverOptions = {
 export const serverUsage = `  --port NUMBER   where it listens                    (4321)
   --host ADDRESS  on which address; 0.0.0.0 lets other machines in   (localhost)
 `;
+
+/** A sentence for an error of a server that could not begin to listen; undefined for any other error. */
+export function explainListening(
+  { syscall, code }: NodeJS.ErrnoException,
+  { port, host = 'localhost' }: { port: number; host?: string | undefined },
+): string | undefined {
+  if (syscall === 'getaddrinfo' || code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${host}; choose another with --host.`;
+  if (syscall !== 'listen') return undefined;
+  const why = code === 'EADDRINUSE' ? 'something listens there already' : `it is not allowed to this user (${code})`;
+  return `The port ${port} cannot be used: ${why}; choose another with --port.`;
+}
 
 export function readPort(port = '4321'): number {
   const number = Number(port);

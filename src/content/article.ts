@@ -76,12 +76,12 @@ export async function readArticle(
   { path, slug, hash, site, ads }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings },
 ): Promise<Reading<Article>> {
   const file = readFrontMatter(text);
-  const { value: fields, readable, given, flaws } = validate(articleSchema, file);
-  const instant = (written: string, at: (string | number)[]): number => {
-    const read = readDate(written, site.timezone);
+  const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
+  const instant = (date: string, at: (string | number)[]): number => {
+    const read = readDate(date, site.timezone);
     if (read === undefined) {
       const [what = '', fix = ''] = notDate.split(' · ');
-      flaws.push({ ...file.placeOf(at), what: `${fieldName(at)} ${what}`, fix, severity: 'error' });
+      flaws.push({ ...file.placeOf(written(at)), what: `${fieldName(written(at))} ${what}`, fix, severity: 'error' });
     }
     return read ?? undated;
   };

@@ -1,11 +1,11 @@
 /** What of the campaigns would never show. They are few, so all of them are looked at every time. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type CampaignMistake, campaignMistakes } from '../ads/campaign-mistakes.ts';
 import { weightToShow } from '../ads/share.ts';
 import type { Problem } from '../errors.ts';
 import type { AdSettings } from '../schemas/ads.ts';
 import type { Campaign } from './campaign.ts';
+import { contentFile } from './content-path.ts';
 import type { Index } from './database.ts';
 import { normalise } from './markdown-text.ts';
 import { readPictureFile } from './picture-file.ts';
@@ -29,7 +29,7 @@ export function campaignProblems(index: Index, folder: string): Problem[] {
       ...weightMistakes(campaign, campaigns, settings),
     ];
     if (mistakes.length === 0) return [];
-    const { placeOf } = readYaml(normalise(readFileSync(join(folder, path), 'utf8')));
+    const { placeOf } = readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8')));
     return mistakes.map(({ at, what, fix }): Problem => {
       const place = placeOf(at, at.length === 1 ? 'key' : 'value');
       return { file: path, ...place, what, fix, severity: 'error' };

@@ -21,14 +21,14 @@ export function readCampaign(
   { id, path, site }: { id: string; path: string; site: Site },
 ): Reading<Campaign> {
   const yaml = readYaml(text);
-  const { value, readable, flaws } = validate(campaignSchema, yaml);
+  const { value, readable, written, flaws } = validate(campaignSchema, yaml);
   const wrong = (at: Path, what: string, fix: string) =>
-    flaws.push({ ...yaml.placeOf(at), what, fix, severity: 'error' } satisfies Flaw);
+    flaws.push({ ...yaml.placeOf(written(at)), what, fix, severity: 'error' } satisfies Flaw);
   const instant = (name: 'start' | 'end', read: typeof readDate) => {
-    const written = readable[name];
-    const found = written === undefined ? undefined : read(written, site.timezone);
+    const date = readable[name];
+    const found = date === undefined ? undefined : read(date, site.timezone);
     const [what = '', fix = ''] = notDate.split(' · ');
-    if (written !== undefined && found === undefined) wrong([name], `${name} ${what}`, fix);
+    if (date !== undefined && found === undefined) wrong([name], `${name} ${what}`, fix);
     return found;
   };
   const start = instant('start', readDate);
@@ -46,7 +46,7 @@ export function readCampaign(
     const target = resolveContentPath(src, path);
     if (isRemote(src) || /^\.\.(?:\/|$)/.test(target)) {
       const fix = 'put the file beside this one and write its path, such as ./sale-728x90.png';
-      wrong(at, `${fieldName(at)} is not a file of the content folder`, fix);
+      wrong(at, `${fieldName(written(at))} is not a file of the content folder`, fix);
     } else references.push({ kind: 'creative', target });
     return target;
   };

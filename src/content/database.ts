@@ -3,16 +3,21 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { UsageError } from '../errors.ts';
 import { tables } from './tables.ts';
+import { besides, hasLog, mergeLog, noteLog, settleLog } from './write-ahead-log.ts';
 
 /** The index of the content folder: an SQLite database with its statements kept ready. */
 export class Index {
   database: DatabaseSync;
+  private readonly file: string;
   private readonly statements = new Map<string, StatementSync>();
   private readonly makeAnew: (why: string) => DatabaseSync;
   private printed: boolean | undefined;
   private damaged = false;
+  /** Whether it is noted that the log belongs to this database. */
+  private noted = false;
 
-  private constructor(database: DatabaseSync, makeAnew: (why: string) => DatabaseSync) {
+  private constructor(file: string, database: DatabaseSync, makeAnew: (why: string) => DatabaseSync) {
+    this.file = file;
     this.database = database;
     this.makeAnew = makeAnew;
   }
@@ -21,15 +26,24 @@ export class Index {
    * Opens the index, or makes it anew if other code made it or it cannot be read.
    * @param code identity of the code that reads content: what it writes is only good for itself
    * @param say gets one line if an index had to be thrown away
+   * @param anew begins with an empty index, whatever there is
    */
-  static open(file: string, code: string, say: (line: string) => void): Index {
+  static open(file: string, code: string, say: (line: string) => void, { anew = false } = {}): Index {
     mkdirSync(dirname(file), { recursive: true });
     const makeAnew = (why: string) => {
       say(`The index ${why} and is made anew.`);
       return create(file, code);
     };
-    const kept = existsSync(file) ? reopen(file, code) : create(file, code);
-    return new Index(typeof kept === 'string' ? makeAnew(kept) : kept, makeAnew);
+    const kept = existsSync(file) && !anew ? reopen(file, code) : create(file, code);
+    return new Index(file, typeof kept === 'string' ? makeAnew(kept) : kept, makeAnew);
+  }
+
+  /** Opens an index that another thread of this process has open, to read it. */
+  static join(file: string): Index {
+    const fail = () => {
+      throw damage();
+    };
+    return new Index(file, connect(file), fail);
   }
 
   /** Whether the site has been printed from this index: only then does it matter what an edit touches. */
@@ -108,26 +122,55 @@ export class Index {
 
   private begin(): void {
     try {
+      this.beginLog();
       this.database.exec('begin immediate');
     } catch (error) {
       throw codeOf(error) === codes.busy ? busy() : error;
     }
   }
 
+  /** Writes something of no weight, so that there is a log with salts of its own, and notes these before anything of weight. */
+  private beginLog(): void {
+    if (this.noted) return;
+    const version = this.database.prepare('pragma user_version').get()?.['user_version'] as number;
+    this.database.exec(`pragma user_version = ${(version + 1) % 2 ** 31}`);
+    noteLog(this.file);
+    this.noted = true;
+  }
+
+  /** Brings all that was written into the one file, which is whole by itself then. */
+  checkpoint(): void {
+    if (!hasLog(this.file)) return;
+    mergeLog(this.file, () => this.database.exec(checkpoint));
+    this.noted = false;
+  }
+
   /** An index that failed because it is damaged is left empty, so that the next build does not fail too. */
   close(): void {
     if (this.damaged) this.renew();
+    // Whoever closes last brings the log into the file too.
+    mergeLog(this.file, () => {
+      if (hasLog(this.file)) this.database.exec(checkpoint);
+      this.database.close();
+    });
+  }
+
+  /** Closes an index that was joined. */
+  leave(): void {
     this.database.close();
   }
 }
 
+const checkpoint = 'pragma wal_checkpoint(truncate)';
+
 /** A new database in place of whatever stands in `file`. */
 function create(file: string, code: string): DatabaseSync {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  for (const old of [file, ...besides(file)]) rmSync(old, { force: true, recursive: true });
   const database = connect(file);
   database.exec(`begin; ${tables}`);
   database.prepare(`insert into meta values ('code', ?)`).run(code);
   database.exec('commit');
+  mergeLog(file, () => database.exec(checkpoint));
   return database;
 }
 
@@ -135,6 +178,7 @@ function create(file: string, code: string): DatabaseSync {
 function reopen(file: string, code: string): DatabaseSync | string {
   let database: DatabaseSync | undefined;
   try {
+    if (!settleLog(file)) return 'was left half written';
     database = connect(file);
     if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code) return database;
   } catch (error) {
@@ -148,9 +192,13 @@ function reopen(file: string, code: string): DatabaseSync | string {
 
 /** SQLite's codes for a database that another process holds, for one that is damaged, and for a file that is none. */
 const codes = { busy: 5, corrupt: 11, notADatabase: 26 };
+/** What SQLite says where tables do not hold what this code writes into them: a table that is missing, a row that is there twice. */
+const misfits = { error: 1, constraint: 19 };
 
+/** Of SQLite's extended codes the last byte is the kind: https://sqlite.org/rescode.html */
 function codeOf(error: unknown): number | undefined {
-  return (error as { errcode?: number }).errcode;
+  const { errcode } = error as { errcode?: number };
+  return errcode === undefined ? undefined : errcode & 0xff;
 }
 
 /** The error of an index that was found damaged elsewhere. */
@@ -158,7 +206,8 @@ export const damage = () => Object.assign(new Error('The index is damaged.'), { 
 
 /** Whether an error means that the index has to be made anew. */
 export function isDamage(error: unknown): boolean {
-  return codeOf(error) === codes.corrupt || codeOf(error) === codes.notADatabase;
+  const code = codeOf(error);
+  return [codes.corrupt, codes.notADatabase, misfits.error, misfits.constraint].some((one) => one === code);
 }
 
 function busy(): UsageError {
@@ -169,7 +218,7 @@ function connect(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec(
-      'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32768',
+      'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma wal_autocheckpoint = 0; pragma synchronous = normal; pragma cache_size = -32768',
     );
     database.prepare('select count(*) from sqlite_schema').get();
     return database;

@@ -7,6 +7,7 @@ import { type FrontFields, frontSchema } from '../schemas/front.ts';
 import { type PageFields, pageSchema } from '../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../schemas/section.ts';
 import { type Site, siteSchema } from '../schemas/site.ts';
+import { type TagFields, tagSchema } from '../schemas/tag.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import { readPictures } from './picture-references.ts';
@@ -18,6 +19,11 @@ import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 export interface Section extends SectionFields {
+  id: string;
+}
+
+/** A tag that has a name of its own. */
+export interface Tag extends TagFields {
   id: string;
 }
 
@@ -65,11 +71,16 @@ export function readSection(text: string, id: string): Reading<Section> {
   return { ...(value && { value: { id, ...value } }), references: [], flaws };
 }
 
+export function readTag(text: string, id: string): Reading<Tag> {
+  const { value, flaws } = validate(tagSchema, readYaml(text));
+  return { ...(value && { value: { id, ...value } }), references: [], flaws };
+}
+
 export async function readAuthor(
   text: string,
   { id, path, site }: { id: string; path: string; site: Site },
 ): Promise<Reading<Author>> {
-  const file = readFrontMatter(text);
+  const file = readFrontMatter(text, 'name');
   const { value, readable, flaws } = validate(authorSchema, file);
   const { avatar } = readable;
   const outline = outlineOf(await readMarkdownBody(file, site, flaws));

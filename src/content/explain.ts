@@ -1,11 +1,12 @@
 /** Sentences about references that lead nowhere, and where in their files these stand. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { slugPattern } from '../schemas/fields.ts';
+import { slugOf } from '../editorial/slug.ts';
 import { aliasUrl, isOwnUrl } from '../urls.ts';
+import { contentFile } from './content-path.ts';
 import type { Index } from './database.ts';
 import { explainFragment, explainLink } from './explain-link.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { entryCalled } from './instead.ts';
 import { findPlace } from './link-places.ts';
 import { normalise } from './markdown-text.ts';
 import { nearest } from './nearest.ts';
@@ -47,14 +48,21 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
   switch (kind) {
     case 'section':
     case 'author': {
+      const named = entryCalled(index, target, kind);
+      const what = `there is no ${kind} ${target}`;
+      if (named && named.id !== target) return { what, fix: `write ${named.id}, the id of the ${kind} ${named.name}` };
       const rows = index.sql('select id from entries where kind = ? order by id').all(kind);
       const known = rows.map(({ id }) => id as string);
-      const meant = nearest(target, known);
-      const file = kind === 'section' ? `sections/${target}.yaml` : `authors/${target}.md`;
+      // Some write the file and not the id.
+      const written = target.replace(/^.*\/|\.(?:mdx?|yaml)$/g, '');
+      const meant = known.find((id) => id === written) ?? nearest(target, known);
+      if (meant) return { what, fix: `did you mean ${meant}?` };
+      const id = slugOf(target);
+      const file = kind === 'section' ? `sections/${id}.yaml` : `authors/${id}.md`;
       const choose =
         known.length > 0 && known.length <= mostNamed ? `choose one of ${known.join(', ')}` : 'choose another';
-      const create = slugPattern.test(target) ? `, or create ${file}` : '';
-      return { what: `there is no ${kind} ${target}`, fix: meant ? `did you mean ${meant}?` : choose + create };
+      const create = id === target ? `, or create ${file}` : `, or create ${file} and write ${id}`;
+      return { what, fix: known.length > 0 ? choose + create : create.slice(5) };
     }
     case 'picture':
     case 'featured':
@@ -63,14 +71,10 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
       if (index.sql('select 1 from files where path = ?').get(target)) {
         return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
       }
-      const other = index.sql(`select path from files where kind = 'picture' and lower(path) = lower(?)`).get(target);
-      const fix = other
-        ? `the file is called ${other['path']}: letter case counts`
-        : 'add the file, or correct the path';
-      return { what: `there is no picture ${target}`, fix };
+      return { what: `there is no picture ${target}`, fix: similarPicture(index, target) };
     }
     case 'related': {
-      const slug = target.split('/').findLast((part) => part !== '') ?? '';
+      const slug = (target.split('/').findLast((part) => part !== '') ?? '').replace(/\.mdx?$/, '');
       const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
       return {
         what: `there is no story ${target}`,
@@ -84,6 +88,23 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
     case 'alias':
       throw new Error('An old path refers to nothing.');
   }
+}
+
+/** What to write for a picture that is not there, if one is that has nearly its name. */
+function similarPicture(index: Index, target: string): string {
+  const rows = index.sql(`select path from files where kind = 'picture' order by path`).all();
+  const paths = rows.map(({ path }) => path as string);
+  const sameCase = paths.find((path) => path.toLowerCase() === target.toLowerCase());
+  if (sameCase !== undefined) return `the file is called ${sameCase}: letter case counts`;
+  // What looks escaped in the name of a file has to be escaped once more.
+  const escaped = paths.find((path) => resolveContentPath(`/${path}`, '') === target);
+  if (escaped !== undefined) {
+    const name = escaped.slice(escaped.lastIndexOf('/') + 1);
+    return `the file is called ${name}: write ${encodeURI(name)}`;
+  }
+  const stem = (path: string) => path.slice(0, path.lastIndexOf('.')).toLowerCase();
+  const otherKind = paths.find((path) => stem(path) === stem(target));
+  return otherKind === undefined ? 'add the file, or correct the path' : `the file is called ${otherKind}`;
 }
 
 /** Where in a file without a body a reference stands, however deep. */
@@ -103,6 +124,11 @@ function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target 
   return placeOf(find(data, []) ?? []);
 }
 
+/** Where a field of a YAML file stands. */
+export function placeOfField(folder: string, path: string, at: Path): Place {
+  return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+}
+
 /** Sections or authors that an error names at most. */
 const mostNamed = 10;
 
@@ -110,12 +136,12 @@ const mostNamed = 10;
 export function placesIn(folder: string, index: Index): (path: string, reference: Reference) => Place {
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
-    const text = normalise(readFileSync(join(folder, path), 'utf8'));
+    const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
     if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target });
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
-      file.placeOf([key, (data[key] as string[]).findIndex((entry) => isIt(entry.trim()))]);
+      file.placeOf([key, (data[key] as unknown[]).findIndex((entry) => isIt(String(entry).trim()))]);
     switch (kind) {
       case 'section':
         return file.placeOf(['section']);

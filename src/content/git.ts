@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { toContentPath } from './content-path.ts';
 
 const run = promisify(execFile);
 
@@ -9,23 +10,30 @@ const run = promisify(execFile);
  * @returns ids by path in the folder; nothing if the folder is not in a git work tree, or if there is no git
  */
 export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
+  // Whatever a clone is set up to believe of a file: here it has to be looked at in full.
+  const strict = ['core.fsmonitor=false', 'core.trustctime=true', 'core.checkStat=default'].flatMap((one) => [
+    '-c',
+    one,
+  ]);
   const git = (...args: string[]) =>
-    run('git', ['-C', folder, ...args], {
+    run('git', ['-C', folder, ...strict, ...args], {
       maxBuffer: Number.POSITIVE_INFINITY,
       env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
     });
   const ids = new Map<string, string>();
   try {
     const [listed, differing] = await Promise.all([
-      git('ls-files', '--stage', '-z', '--', '.'),
+      git('ls-files', '--stage', '-v', '-z', '--', '.'),
       git('diff-files', '--name-only', '--relative', '-z', '--', '.'),
     ]);
-    // `<mode> <id> <stage>\t<path>`; links and submodules have other modes than 100644 and 100755, and conflicts other stages.
+    // `<tag> <mode> <id> <stage>\t<path>`; links and submodules have other modes than 100644 and 100755, conflicts other stages, and
+    // files that git was told not to look at (skip-worktree, assume-unchanged) other tags than H.
     for (const line of listed.stdout.split('\0')) {
       const tab = line.indexOf('\t');
-      if (line.startsWith('100') && line[tab - 1] === '0') ids.set(line.slice(tab + 1), line.slice(7, tab - 2));
+      if (line.startsWith('H 100') && line[tab - 1] === '0')
+        ids.set(toContentPath(line.slice(tab + 1)), line.slice(9, tab - 2));
     }
-    for (const path of differing.stdout.split('\0')) ids.delete(path);
+    for (const path of differing.stdout.split('\0')) ids.delete(toContentPath(path));
   } catch {
     return new Map();
   }

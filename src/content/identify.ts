@@ -1,7 +1,9 @@
-import { slugAdvice, slugPattern } from '../schemas/fields.ts';
+import { slugPattern } from '../schemas/fields.ts';
 import { longestCompiledName, nameMistake } from '../schemas/file-name.ts';
 import { reserved } from '../urls.ts';
-import { nearest } from './nearest.ts';
+import { type FolderName, folders, splitName, topFiles } from './folders.ts';
+import { isLeftOver } from './junk.ts';
+import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
 
 type ContentKind =
   | 'site'
@@ -9,6 +11,7 @@ type ContentKind =
   | 'ads'
   | 'campaign'
   | 'section'
+  | 'tag'
   | 'author'
   | 'page'
   | 'article'
@@ -22,9 +25,6 @@ export interface Identity {
   name: string;
 }
 
-/** Why a path cannot be content. */
-export type Misplaced = { what: string; fix: string };
-
 const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
 /** Films, sounds and documents, which are published as they are where a text shows or links them. */
 const attachment =
@@ -33,72 +33,39 @@ const attachment =
 /** Whether a name is that of a picture, or of another file that can be published. */
 export const isPublishable = (name: string) => picture.test(name) || attachment.test(name);
 
-/** Files that hold what an editor wrote, under an extension that is not the right one. */
-const text = /(?:\.(?:mdx?|markdown|txt|ya?ml)|^[^.]+)$/i;
-const folders = ['articles', 'sections', 'authors', 'pages', 'campaigns'];
-
-/** @returns undefined for files that are nobody's business: dot files, a README */
+/** @returns undefined for files that are nobody's business */
 export function identify(path: string): Identity | Misplaced | undefined {
+  if (isLeftOver(path)) return undefined;
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
-  if (parts.some((part) => part.startsWith('.') || part === 'node_modules') || path === 'README.md') return undefined;
   if (picture.test(file)) return { kind: 'picture', name: file };
   if (attachment.test(file)) return { kind: 'attachment', name: file };
-  if (path === 'site.yaml') return { kind: 'site', name: 'site' };
-  if (path === 'front.yaml') return { kind: 'front', name: 'front' };
-  if (path === 'ads.yaml') return { kind: 'ads', name: 'ads' };
+  if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };
+  if (parts.length === 1 || !Object.hasOwn(folders, parts[0] ?? '')) return misplaced(parts);
 
-  const [folder = ''] = parts;
-  if (parts.length === 1 || !folders.includes(folder)) {
-    const meant = nearest(folder, parts.length === 1 ? ['site.yaml', 'front.yaml', 'ads.yaml'] : folders);
-    return {
-      what: `${folder} is not a ${parts.length === 1 ? 'file' : 'folder'} that belongs here`,
-      fix: meant
-        ? `did you mean ${meant}?`
-        : `move it to ${folders.slice(0, -1).join(', ')} or ${folders.at(-1)}, or to public/ to have it copied`,
-    };
-  }
-  const dot = file.lastIndexOf('.');
-  const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ''];
-  const expected =
-    { articles: ['.md', '.mdx'], sections: ['.yaml'], authors: ['.md'], pages: ['.md'], campaigns: ['.yaml'] }[
-      folder
-    ] ?? [];
-  if (!expected.includes(extension)) {
-    const better = expected.find((known) => known === extension.toLowerCase()) ?? expected[0];
-    return {
-      what: `${file} is not a ${expected.join(' or ')} file, a picture or another file to publish`,
-      fix: text.test(file) ? `rename it to ${stem}${better}` : 'remove it, or move it to public/ to have it copied',
-    };
-  }
+  const folder = parts[0] as FolderName;
+  const { kind, extensions } = folders[folder];
+  const { stem, extension } = splitName(file);
+  if (!(extensions as readonly string[]).includes(extension)) return wrongExtension(parts);
+  const name = stem === 'index' ? (parts.at(-2) ?? '') : stem;
   if (folder !== 'articles' && parts.length > 2) {
-    return { what: `${folder}/ has no folders in it`, fix: `move the file to ${folder}/${file}` };
+    return { what: `${folder}/ has no folders in it`, fix: `move the file to ${folder}/${name}${extension}` };
   }
-  const name = folder === 'articles' && stem === 'index' ? (parts.at(-2) ?? '') : stem;
   if (folder === 'articles' && stem === 'index' && parts.length === 2) {
     return {
       what: 'index.md needs a folder of its own, whose name is the address',
       fix: 'move it into a folder, such as articles/my-story/index.md',
     };
   }
-  if (!slugPattern.test(name)) {
-    const subject = stem === 'index' ? 'the folder' : 'the file';
-    return { what: `"${name}" cannot be part of an address`, fix: `rename ${subject} ${slugAdvice(name)}` };
-  }
-  const mistake = nameMistake(name, extension === '.mdx' ? longestCompiledName : undefined);
+  const id = folder === 'articles' ? name : stem;
+  if (!slugPattern.test(id)) return misnamed(id, kind, stem === 'index' && folder === 'articles' ? '' : extension);
+  const mistake = nameMistake(id, extension === '.mdx' ? longestCompiledName : undefined);
   if (mistake) {
     const [what = '', fix = ''] = mistake.split(' · ');
-    return { what: `"${name}" ${what}`, fix };
+    return { what: `"${id}" ${what}`, fix };
   }
-  if ((folder === 'sections' || folder === 'pages') && reserved.has(name)) {
-    return { what: `the address /${name}/ belongs to the site itself`, fix: 'choose another file name' };
+  if ((folder === 'sections' || folder === 'pages') && reserved.has(id)) {
+    return { what: `the address /${id}/ belongs to the site itself`, fix: 'choose another file name' };
   }
-  const kinds = {
-    articles: 'article',
-    sections: 'section',
-    authors: 'author',
-    pages: 'page',
-    campaigns: 'campaign',
-  } as const;
-  return { kind: kinds[folder as keyof typeof kinds], name };
+  return { kind, name: id };
 }

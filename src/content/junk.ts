@@ -5,3 +5,25 @@ const junk = new Set(['.ds_store', 'thumbs.db', 'ehthumbs.db', 'desktop.ini', '.
 export function isJunk(name: string): boolean {
   return junk.has(name.toLowerCase()) || name.startsWith('._');
 }
+
+/** In the content folder also what editors and version control leave behind, and what is written for colleagues. */
+const leftFolders = /^(?:\..+|node_modules|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|lost\+found)$/;
+const leftFiles = [
+  // Hidden; locks of Office, and of Emacs; copies that editors keep; half a download
+  /^(?:\..+|~\$.+|#.+#|.+~|.+\.(?:sw[op]|bak|orig|rej|tmp|part|crdownload))$/i,
+  /^Icon\r$/,
+  /^(?:README|Readme|ReadMe)(?:\.(?:md|markdown|txt))?$/,
+  /^(?:LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CONTRIBUTING|CODEOWNERS)(?:\.(?:md|txt))?$/,
+];
+
+/**
+ * Whether nobody means a file as content, told by its path. It is skipped without a word, so no name is here that a story may have.
+ * @param path content path
+ */
+export function isLeftOver(path: string): boolean {
+  const parts = path.split('/');
+  const file = parts.pop() ?? '';
+  return (
+    parts.some((part) => leftFolders.test(part)) || isJunk(file) || leftFiles.some((pattern) => pattern.test(file))
+  );
+}

@@ -52,14 +52,18 @@ const missingAlt = {
 };
 
 /** What a body may show as a picture: the target of a link, of a link's definition, or of an HTML element. */
-const sources = /(?:\]\(\s*|\]:[ \t]*|\bsrc\s*=\s*)(?:<([^>\n]*)>|"([^"\n]*)"|'([^'\n]*)'|([^\s)>]*))/g;
+const sources =
+  /(?:\]\(\s*|\]:[ \t]*|\bsrc\s*=\s*)(?:<([^>\n]*)>|"([^"\n]*)"|'([^'\n]*)'|((?:[^\s()>]|\([^\s()]*\))*))/g;
+
+/** A target as Markdown understands it. */
+const asRead = (source: string) => source.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
 
 /** Where a body shows the picture at a content path. The parsers keep no places, because only mistakes need them. */
 export function placeOfPicture(path: string, { body, bodyLine }: MarkdownFile, target: string): Place {
   let offset = 0;
   for (const match of body.matchAll(sources)) {
     const source = match.slice(1).find((part) => part !== undefined) ?? '';
-    if (resolvePicture(source, path) !== target) continue;
+    if (resolvePicture(asRead(source), path) !== target) continue;
     offset = match.index + match[0].lastIndexOf(source);
     break;
   }

@@ -3,12 +3,22 @@
  * each other, such as a section that does not exist or two stories with one address.
  */
 import type { Problem } from '../errors.ts';
-import { roles } from '../pictures/recipes.ts';
 import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
 import { deadLinks } from './dead-links.ts';
 import type { Reference } from './reading.ts';
+import { isToPicture, leadsNowhere, touchedReferences } from './references.ts';
 import type { Flaw } from './yaml.ts';
+
+/** @param printed whether a site was printed from this content */
+export const missingSettings = (printed: boolean): Problem => ({
+  file: 'site.yaml',
+  what: printed ? 'the file is missing, and a site was printed from here' : 'the file is missing',
+  fix: printed
+    ? 'see whether the content folder is the right one, and whole: a git submodule may be empty'
+    : 'create it with the lines name: and url: of your site',
+  severity: 'error',
+});
 
 /**
  * @param links content paths of symbolic links
@@ -26,17 +36,21 @@ export async function collectProblems(
     severity: 'error',
   }));
   const flawed = index.sql(`select path, flaws from files where flaws is not null and kind <> 'picture' order by path`);
-  for (const { path, flaws } of flawed.all()) {
-    for (const flaw of JSON.parse(flaws as string) as Flaw[]) problems.push({ file: path as string, ...flaw });
-  }
-  // An empty folder is no mistake: it is a site without stories.
-  if (index.sql('select 1 from files').get() && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
-    problems.push({
-      file: 'site.yaml',
-      what: 'the file is missing',
-      fix: 'create it with the lines name: and url: of your site',
-      severity: 'error',
-    });
+  const found = flawed
+    .all()
+    .flatMap(({ path, flaws }) =>
+      (JSON.parse(flaws as string) as Flaw[]).map((flaw) => ({ file: path as string, flaw })),
+    );
+  // Most mistakes are not about names, and there are mostly none.
+  const advisor = found.some(({ flaw }) => flaw.instead)
+    ? new (await import('./instead.ts')).Advisor(index)
+    : undefined;
+  for (const { file, flaw } of found) problems.push({ file, ...(advisor?.complete(flaw) ?? flaw) });
+  // An empty folder is no mistake: it is a site without stories. But where one was printed, its content is not there.
+  const isBegun = index.sql('select 1 from files').get();
+  const wasPrinted = !isBegun && !!index.meta('site');
+  if ((isBegun || wasPrinted) && !index.sql(`select 1 from files where path = 'site.yaml'`).get()) {
+    problems.push(missingSettings(wasPrinted));
   }
   const taken = index.sql(sharedPlaces(index)).all() as unknown as Taken[];
   for (const { path, kind, url, other, otherUrl } of taken) {
@@ -61,10 +75,11 @@ export async function collectProblems(
     ...taken.filter(({ kind }) => kind === 'alias'),
     ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
   ];
-  if (lost.length + wrong.length + unusable.length === 0) return problems;
+  const twins = sameTag(index);
+  if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
-  const { explain, explainAlias, placesIn } = await import('./explain.ts');
+  const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
   const place = placesIn(folder, index);
   for (const { path, ...reference } of lost) {
     problems.push({ file: path, ...place(path, reference), ...explain(index, reference, path), severity: 'error' });
@@ -84,6 +99,11 @@ export async function collectProblems(
     const { path, url: target } = alias;
     problems.push({ file: path, ...place(path, { kind: 'alias', target }), ...explainAlias(alias), severity: 'error' });
   }
+  for (const { path, name, other } of twins) {
+    const fix = 'give one of the two another name, or remove one and write the id of the other in its stories';
+    const what = `the name ${name} is already that of ${other}`;
+    problems.push({ file: path, ...placeOfField(folder, path, ['name']), what, fix, severity: 'error' });
+  }
   return problems;
 }
 
@@ -91,34 +111,17 @@ export async function collectProblems(
  * The references that may be wrong. The site was printed, so its content was in order then; whatever is wrong now has to do with
  * what was touched since.
  */
-const suspects = (index: Index) =>
-  index.isPrinted()
-    ? `(select r.* from touched t cross join refs r on r.path = t.path
-        union select r.* from touched t cross join refs r on r.kind = iif(t.kind = 'article', 'related', t.kind) and r.target = t.name)`
-    : 'refs';
+const suspects = (index: Index) => (index.isPrinted() ? `(${touchedReferences})` : 'refs');
 
-/** References to what does not exist. A story that is there and cannot be read is reported as that, not as missing. */
+/** References to what does not exist. */
 const dangling = (index: Index) => `
-  select path, kind, target from ${suspects(index)} r where
-    kind = 'section' and not exists (select 1 from files f where f.path = 'sections/' || r.target || '.yaml')
-    or kind = 'author' and not exists (select 1 from files f where f.path = 'authors/' || r.target || '.md')
-    or kind = 'related' and not exists (select 1 from articles a where a.id = r.target)
-      and not exists (select 1 from files f where f.kind = 'article' and f.flaws is not null
-        and (f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '.md%'
-          or f.path like '%/' || substr(r.target, instr(r.target, '/') + 1) || '/index.md%'))
-    or kind in (${pictureRoles}) and not exists (select 1 from files f where f.path = r.target and f.kind = 'picture')
-  order by path, kind, target`;
-
-/** The roles in which a file may name a picture, in SQL. */
-const pictureRoles = Object.keys(roles)
-  .map((role) => `'${role}'`)
-  .join(', ');
+  select path, kind, target from ${suspects(index)} r where ${leadsNowhere} order by path, kind, target`;
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `
-  select refs.path, refs.kind, target, files.flaws from files join refs on target = files.path
-  where files.flaws is not null and files.kind = 'picture' and refs.kind in (${pictureRoles})
-  order by refs.path, refs.kind, target`;
+  select r.path, r.kind, target, files.flaws from files join refs r on target = files.path
+  where files.flaws is not null and files.kind = 'picture' and ${isToPicture}
+  order by r.path, r.kind, target`;
 
 /** Something that takes a place which is another's. */
 interface Taken {
@@ -128,6 +131,18 @@ interface Taken {
   /** The file that has it, and the address as it is written there. */
   other: string;
   otherUrl: string;
+}
+
+/** Tags that readers could not tell apart. */
+function sameTag(index: Index): { path: string; name: string; other: string }[] {
+  if (index.isPrinted() && !index.sql(`select 1 from touched where kind = 'tag' and at = 0 limit 1`).get()) return [];
+  const first = new Map<string, string>();
+  const rows = index.sql(`select path, data ->> 'name' as name from entries where kind = 'tag' order by path`).all();
+  return (rows as { path: string; name: string }[]).flatMap(({ path, name }) => {
+    const other = first.get(name.toLowerCase());
+    if (other === undefined) first.set(name.toLowerCase(), path);
+    return other === undefined ? [] : [{ path, name, other }];
+  });
 }
 
 /** The places that edits may have brought two things to. */

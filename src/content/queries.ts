@@ -13,7 +13,7 @@ import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import type { Article, Card } from './article.ts';
 import type { Campaign } from './campaign.ts';
 import { recordAnswer } from './edition.ts';
-import type { Author, Page, Section } from './entry.ts';
+import type { Author, Page, Section, Tag } from './entry.ts';
 import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type Note, Reader } from './reader.ts';
@@ -55,6 +55,11 @@ const queries = {
   pages: (desk: Desk): { id: string; title: string }[] => desk.pages(),
 
   section: (desk: Desk, id: string): Section | undefined => desk.entry('section', id),
+
+  /** A tag; one without a file is called by the words of its id. */
+  tag: (desk: Desk, id: string): Tag => desk.entry('tag', id) ?? { id, name: id.replaceAll('-', ' ') },
+
+  tagName: (desk: Desk, id: string): string => desk.ask('tag', id).name,
 
   author: (desk: Desk, id: string): Author | undefined => desk.entry('author', id),
 

@@ -1,6 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Probe } from '../pictures/probe.ts';
 import { PictureStore } from '../pictures/store.ts';
 import type { AdSettings } from '../schemas/ads.ts';
@@ -10,6 +8,7 @@ import { readAds } from './ads.ts';
 import { type Article, readArticle } from './article.ts';
 import { blobId } from './blob-id.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
+import { contentFile } from './content-path.ts';
 import {
   type Author,
   type Page,
@@ -18,11 +17,14 @@ import {
   readPage,
   readSection,
   readSite,
+  readTag,
   type Section,
+  type Tag,
 } from './entry.ts';
 import { identify } from './identify.ts';
 import { normalise } from './markdown-text.ts';
 import type { Reading } from './reading.ts';
+import { readWhole, tooLarge } from './whole.ts';
 import type { Flaw } from './yaml.ts';
 
 /** A file to read: its content path, and its git blob id when it was read last. */
@@ -43,6 +45,7 @@ export interface ReadResult {
 export type Content =
   | { kind: 'article'; reading: Reading<Article> }
   | { kind: 'section'; reading: Reading<Section> }
+  | { kind: 'tag'; reading: Reading<Tag> }
   | { kind: 'author'; reading: Reading<Author> }
   | { kind: 'page'; reading: Reading<Page> }
   | { kind: 'site'; reading: Reading<Site> }
@@ -72,7 +75,11 @@ export async function readFiles(
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
   for (const { path, known } of tasks) {
-    const bytes = readFileSync(join(content, path));
+    const bytes = readOrFlaw(contentFile(content, path));
+    if ('fix' in bytes) {
+      results.push({ path, hash: '', content: { kind: 'other', reading: { references: [], flaws: [bytes] } } });
+      continue;
+    }
     const hash = blobId(bytes);
     results.push(
       hash === known
@@ -81,6 +88,16 @@ export async function readFiles(
     );
   }
   return results;
+}
+
+function readOrFlaw(file: string): Buffer | Flaw {
+  try {
+    return readWhole(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== tooLarge) throw error;
+    const fix = 'make it smaller, or put it where it is served from and link it';
+    return { what: 'the file is larger than 2 GiB', fix, severity: 'error' };
+  }
 }
 
 async function readContent(
@@ -99,6 +116,7 @@ async function readContent(
     return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
   }
   const { kind, name } = identity;
+  if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
   if (kind === 'attachment') return { kind, reading: { references: [], flaws: [] } };
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
@@ -112,6 +130,8 @@ async function readContent(
       return { kind, reading: await readAuthor(text, { id: name, path, site }) };
     case 'section':
       return { kind, reading: readSection(text, name) };
+    case 'tag':
+      return { kind, reading: readTag(text, name) };
     case 'site':
       return { kind, reading: readSite(text) };
     case 'front':
@@ -122,6 +142,21 @@ async function readContent(
       return { kind, reading: readCampaign(text, { id: name, path, site }) };
   }
 }
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsVersion = 'version https://git-lfs.github.com/spec/';
+
+/** Whether a file only says where Git LFS keeps its bytes. */
+const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
+
+/** What is wrong with a picture is told where it is shown. */
+const lfsPointer = (isPicture: boolean): Flaw => ({
+  what: isPicture
+    ? 'is a pointer of Git LFS and not the picture itself'
+    : 'the file is a pointer of Git LFS and not the text itself',
+  fix: 'fetch the files with git lfs pull; where a CI builds, check out with LFS',
+  severity: 'error',
+});
 
 async function readPicture(bytes: Buffer, hash: string, store: PictureStore | undefined): Promise<Reading<Probe>> {
   const known = store?.probeOf(hash);

@@ -74,7 +74,7 @@ export class Reader {
       .all() as { id: string; title: string }[];
   }
 
-  entry<Entry>(kind: 'section' | 'author' | 'page' | 'front', id: string): Entry | undefined {
+  entry<Entry>(kind: 'section' | 'author' | 'tag' | 'page' | 'front', id: string): Entry | undefined {
     this.noteThing(kind, id);
     const row = this.index.sql('select data from entries where kind = ? and id = ?').get(kind, id);
     return row && JSON.parse(row['data'] as string);

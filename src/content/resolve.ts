@@ -1,21 +1,32 @@
 import { posix } from 'node:path';
+import { toContentPath } from './content-path.ts';
 
 /**
  * The content path of what a file calls `target`: relative to the file, or from the content folder if it begins with a slash.
  * A path that leads out of the content folder begins with `../`.
  */
 export function resolveContentPath(target: string, file: string): string {
-  const decoded = decodePath(target.split(/[?#]/, 1)[0] ?? '');
+  const decoded = toContentPath(decodePath(withoutSuffix(target)));
   return posix.normalize(decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded));
 }
 
-/** A path without its percent signs, as far as they escape something. */
+const pictureName = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
+
+/** An address may go on after a file's name with ? or #; in the name of a picture, as in `c#1.jpg`, these are signs like others. */
+function withoutSuffix(target: string): string {
+  const [path = ''] = target.split(/[?#]/, 1);
+  return pictureName.test(target) && !pictureName.test(path) ? target : path;
+}
+
+/** A path without its escapes. A stray percent sign, as in `100%.jpg`, stands for itself. */
 export function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
 }
 
 /** What a body calls a picture, as its content path; one on another host stays as it is. */

@@ -21,6 +21,12 @@ export function readSettings(index: Index): Site {
   return row ? JSON.parse(row['data'] as string) : untitled;
 }
 
+/** The address of the site; null until somebody writes it down. */
+export function readSite(index: Index): string | null {
+  const row = index.sql(`select data ->> 'url' as url from entries where kind = 'site' and id = 'site'`).get();
+  return (row?.['url'] as string | undefined) ?? null;
+}
+
 /** What holds without `ads.yaml`: one ad below each story, for the site itself as long as there are no campaigns. */
 const fewAds: AdSettings = {
   slots: ['leaderboard'],

@@ -3,7 +3,7 @@ export const tables = `
   create table meta (key text primary key, value text not null) without rowid;
 
   -- every file of the content folder: what it is, how it looked when it was read, what is wrong with it
-  create table files (path text primary key, kind text not null, size integer not null, mtime real not null,
+  create table files (path text primary key, kind text not null, size integer not null, look text not null,
     hash text not null, flaws text) without rowid;
   create index files_with_flaws on files (path) where flaws is not null;
   create index files_by_name on files (lower(path)) where kind = 'picture';
@@ -17,7 +17,7 @@ export const tables = `
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
-  -- sections, authors, pages, campaigns and the site's settings
+  -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
@@ -56,11 +56,11 @@ export const tables = `
   create table inventory (page text primary key, lines text not null) without rowid;
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <time>', 'compiled', 'search <shard>'
-  create table output (path text primary key, sum text not null, size integer not null, mtime real not null,
+  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
+  create table output (path text primary key, sum text not null, size integer not null, look text not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
-  create table folders (path text primary key, mtime real not null) without rowid;
+  create table folders (path text primary key, look text not null) without rowid;
   -- the shards of the search index: its days, its head file, for each of its stories a hash of all that it was indexed from, and
   -- by what its stories can be filtered, as JSON
   create table shards (name text primary key, first integer not null, last integer not null, head text not null,

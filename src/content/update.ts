@@ -1,12 +1,12 @@
 /**
- * Brings the index up to date with the content folder. A file is read only if its size or time differ from when it was read
- * last; what is wrong with a file is kept with it, so that every run can report everything.
+ * Brings the index up to date with the content folder. A file is read only if it looks different from when it was read last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync, lstatSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, lstatSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
+import { contentFile, toContentPath } from './content-path.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
+import { isStill, type Look, lookOf, unseen } from './look.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
@@ -36,9 +36,6 @@ export interface UpdateOptions {
   progress?: (done: number, total: number) => void;
 }
 
-/** For how long after it was written a file's time tells nothing, in milliseconds; Linux counts times in steps of 4 to 10. */
-const restless = 50;
-
 /** Files that are read in one go. */
 const batchSize = 64;
 
@@ -59,19 +56,19 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
 
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
-  const few = options.only && lookAt(index, folder, options.only);
-  const known = knownFiles(index, few && options.only);
+  const only = options.only?.map(toContentPath);
+  const few = only && lookAt(index, folder, only);
+  const known = knownFiles(index, few && only);
+  const began = Date.now();
   // Git looks at the files in a process of its own, while this one does.
   const committed = few || !looksCloned(known, folder) ? undefined : gitBlobIds(folder);
-  const found = few ?? scan(folder, (path) => links.push(path));
-  const looksChanged = ({ path, size, mtime }: FoundFile) => {
-    const old = known.get(path);
-    return old?.size !== size || old.mtime !== mtime;
-  };
+  const found =
+    few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
+  const looksChanged = (file: FoundFile) => !looksLike(file, known.get(file.path));
   const changed: string[] = [];
-  // A file that was written just now may be written again without another time or size; the next build reads it once more.
+  // A file that was written just now may be written again and look the same; the next build reads it once more.
   const now = Date.now();
-  const trusted = (mtime: number) => (Math.abs(now - mtime) > restless ? mtime : 0);
+  const trusted = (file: Look) => (isStill(file, now) ? file.look : unseen);
 
   await index.transaction(async () => {
     // Before anything is removed: settings that are no more were others than those that hold without them.
@@ -96,9 +93,9 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
         { content: folder, pictures: options.pictures, ...settings },
         rest,
         ({ path, hash, content }) => {
-          const { size = 0, mtime = 0 } = stat.get(path) ?? {};
+          const { size, look } = stat.get(path) as FoundFile;
           if (!content) {
-            index.sql('update files set size = ?, mtime = ? where path = ?').run(size, trusted(mtime), path);
+            index.sql('update files set size = ?, look = ? where path = ?').run(size, trusted({ size, look }), path);
             return;
           }
           if (known.has(path)) removeContent(index, path);
@@ -106,7 +103,14 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
           const { flaws } = content.reading;
           index
             .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-            .run(path, content.kind, size, trusted(mtime), hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
+            .run(
+              path,
+              content.kind,
+              size,
+              trusted({ size, look }),
+              hash,
+              flaws.length > 0 ? JSON.stringify(flaws) : null,
+            );
           changed.push(path);
         },
       );
@@ -118,48 +122,52 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
     const anyway = known.size > 0 && readingDependsOn(index) !== before;
     let rest = found.filter((file) => !isSettings(file.path) && (anyway || looksChanged(file)));
     if (!anyway && committed)
-      rest = withoutCommitted(rest, known, await committed, options.passing ? undefined : index);
+      rest = withoutCommitted(rest, known, { ids: await committed, began, index: options.passing ? undefined : index });
     await read(rest, { ...options, anyway });
   });
   return { changed, problems: await collectProblems(index, folder, { links, publicFiles: options.publicFiles }) };
 }
 
-/** Whether this seems to be a fresh clone: of the first files that are known, none has the time it had. */
+const looksLike = (one: Look, other: Look | undefined) => one.size === other?.size && one.look === other.look;
+
+/** Whether this seems to be a fresh clone: of the first files that are known, none looks as it did. */
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
   const first = known.entries().take(batchSize).toArray();
-  const isOther = ([path, { mtime }]: [string, KnownFile]) =>
-    statSync(join(folder, path), { throwIfNoEntry: false })?.mtimeMs !== mtime;
+  const isOther = ([path, known]: [string, KnownFile]) => {
+    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
+    return !stat || !looksLike(lookOf(stat), known);
+  };
   return first.length > 0 && first.every(isOther);
 }
 
 /**
- * Takes those out of the files that only look changed, as far as git knows that they are what they were.
- * @param index gets their new times
+ * Takes those out of the files that only look changed, as far as git knows that they are what they were. Git's id is that of the bytes
+ * it keeps, which filters may make others in the folder, such as Git LFS the picture of a pointer: it counts for a file of their size.
+ * @param began when git was asked, in milliseconds: what it says is of no use for a file that changed since
+ * @param index gets their new looks
  */
 function withoutCommitted(
   files: FoundFile[],
   known: ReadonlyMap<string, KnownFile>,
-  ids: ReadonlyMap<string, string>,
-  index: Index | undefined,
+  { ids, began, index }: { ids: ReadonlyMap<string, string>; began: number; index: Index | undefined },
 ): FoundFile[] {
-  const look = index?.sql('update files set size = ?, mtime = ? where path = ?');
-  return files.filter(({ path, size, mtime }) => {
-    const { hash } = known.get(path) ?? {};
-    if (hash === undefined || hash !== ids.get(path)) return true;
-    look?.run(size, mtime, path);
+  const take = index?.sql('update files set look = ? where path = ?');
+  return files.filter((file) => {
+    const old = known.get(file.path);
+    if (old?.size !== file.size || old.hash !== ids.get(file.path) || !isStill(file, began)) return true;
+    take?.run(file.look, file.path);
     return false;
   });
 }
 
-interface KnownFile {
-  size: number;
-  mtime: number;
+interface KnownFile extends Look {
+  /** Git blob id. */
   hash: string;
 }
 
 /** What the index holds of files, by their paths: of all, or of those at `only`. */
 function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFile> {
-  const columns = 'select path, size, mtime, hash from files';
+  const columns = 'select path, size, look, hash from files';
   const known = new Map<string, KnownFile>();
   if (only) {
     const one = index.sql(`${columns} where path = ?`);
@@ -169,8 +177,8 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
     }
     return known;
   }
-  for (const [path, size, mtime, hash] of index.rows<[string, number, number, string]>(columns)) {
-    known.set(path, { size, mtime, hash });
+  for (const [path, size, look, hash] of index.rows<[string, number, string, string]>(columns)) {
+    known.set(path, { size, look, hash });
   }
   return known;
 }
@@ -182,9 +190,9 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
 function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
   const found: FoundFile[] = [];
   for (const path of paths) {
-    const stat = lstatSync(join(folder, path), { throwIfNoEntry: false });
+    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
     if (isSettings(path) || (stat && !stat.isFile())) return undefined;
-    if (stat) found.push({ path, size: stat.size, mtime: stat.mtimeMs });
+    if (stat) found.push({ path, ...lookOf(stat) });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;
   }
   return found;

@@ -1,9 +1,12 @@
 import { isMap, isNode, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { Problem } from '../errors.ts';
+import type { Instead } from './instead.ts';
 import { findMistakes } from './yaml-mistakes.ts';
 
-/** A problem whose file is not yet known. */
-export type Flaw = Omit<Problem, 'file'>;
+/** A problem whose file is not yet known, and perhaps not the names that its remedy needs. */
+export interface Flaw extends Omit<Problem, 'file'> {
+  instead?: Instead | undefined;
+}
 export type Place = { line: number; column: number };
 export type Path = readonly PropertyKey[];
 

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { defaultRules } from '../ads/placement.ts';
 import { type SlotName, slotNames } from '../ads/slots.ts';
 import { kinds } from './article.ts';
-import { line, slug } from './fields.ts';
+import { line, tag } from './fields.ts';
 
 /** A script: one of another host, or a file of `public/`; while the site is tried out, also one of this computer. */
 const script = z
@@ -82,7 +82,7 @@ export const adsSchema = z
     off: z
       .strictObject({
         sections: z.array(line).default([]).describe('Sections without ads.'),
-        tags: z.array(slug).default([]).describe('Stories with one of these tags have none.'),
+        tags: z.array(tag).default([]).describe('Stories with one of these tags have none.'),
         kinds: z.array(z.enum(kinds)).default([]).describe('Stories of these kinds have none.'),
       })
       .prefault({})

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { date, line, pixels, slug, webAddress } from './fields.ts';
+import { date, line, notDate, pixels, tag, webAddress } from './fields.ts';
 import { oldPath } from './old-path.ts';
 
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
@@ -37,9 +37,16 @@ export const articleSchema = z.strictObject({
   title: line.describe('The headline.'),
   dek: line.optional().describe('The standfirst under the headline; default: the beginning of the first paragraph.'),
   section: line.describe('The id of a file in sections/; the address is /<section>/<slug>/.'),
-  tags: z.array(slug).default([]).describe('What the story is about, as lower-case slugs.'),
+  tags: z.array(tag).default([]).describe('What the story is about, as lower-case slugs.'),
   authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),
-  published: date
+  published: z
+    .string({
+      error: ({ input }) =>
+        input === false
+          ? 'is a date here · write draft: true instead, for a story that readers should not see yet'
+          : notDate,
+    })
+    .min(1, notDate)
     .optional()
     .describe(
       "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",

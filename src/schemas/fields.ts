@@ -8,31 +8,16 @@ export const line = z.string().trim().min(1, 'is empty · write a text, or remov
 /** A length of a picture. */
 export const pixels = z.int('is not a number of pixels · write a whole number such as 1600').positive();
 
+/** What is said of a name that cannot stand in an address. */
+export const notSlug = 'cannot be part of an address';
+
 /** A lower-case word that can stand in an address. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const slug = z
+/** A tag. What to write instead of a name that cannot stand in an address depends on the tags that there are. */
+export const tag = z
   .string()
-  .regex(slugPattern, {
-    error: ({ input }) => `cannot be part of an address · write it ${slugAdvice(String(input))}`,
-    abort: true,
-  })
+  .regex(slugPattern, { error: notSlug, abort: true })
   .refine((word) => nameMistake(word) === undefined, { error: ({ input }) => nameMistake(String(input)) as string });
-
-/** How to write a name that cannot be part of an address. */
-export function slugAdvice(name: string): string {
-  return `with lower-case letters a-z, digits and single hyphens only, such as ${suggestSlug(name) || 'my-story'}`;
-}
-
-/** `Café Society (2)` → `cafe-society-2` */
-function suggestSlug(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
 
 /** What is said of a date that is none. */
 export const notDate = 'is not a date · write it like 2026-05-08 or 2026-05-08T09:30';

@@ -9,8 +9,11 @@ export function newsArticle(story: {
   updated: number | undefined;
   authors: readonly { name: string; url: string }[];
   publisher: string;
+  /** Names of its tags. */
+  keywords: readonly string[];
 }): string {
-  const { headline, url, images, published, updated, authors, publisher } = story;
+  const { headline, url, images, published, updated, authors, publisher, keywords } = story;
+  const organization = { '@type': 'NewsMediaOrganization', name: publisher };
   const instant = (time: number | undefined) => time && new Date(time).toISOString();
   const data = {
     '@context': 'https://schema.org',
@@ -20,8 +23,10 @@ export function newsArticle(story: {
     image: images.length > 0 ? images : undefined,
     datePublished: instant(published),
     dateModified: instant(updated ?? published),
-    author: authors.map((author) => ({ '@type': 'Person', ...author })),
-    publisher: { '@type': 'NewsMediaOrganization', name: publisher },
+    // What nobody signs is the publisher's.
+    author: authors.length > 0 ? authors.map((author) => ({ '@type': 'Person', ...author })) : organization,
+    publisher: organization,
+    keywords: keywords.length > 0 ? keywords : undefined,
   };
   // Within a script element nothing may look like its end.
   return JSON.stringify(data).replaceAll('<', '\\u003c');

@@ -114,6 +114,57 @@ describe('every kind of page', () => {
   );
 });
 
+/** Ids, names of dialogs and names of landmarks of one kind that a page has twice. */
+const doubles = (page: Page) =>
+  page.evaluate(() => {
+    const found = [...document.querySelectorAll('[id]')].map(({ id }) => `id ${id}`);
+    for (const landmark of document.querySelectorAll(
+      'header, footer, main, nav, aside, search, form, section[aria-label], dialog[open]',
+    )) {
+      const isOfPart =
+        landmark.matches('header, footer') && landmark.parentElement?.closest('article, section, main, aside, nav');
+      if (isOfPart || !landmark.checkVisibility()) continue;
+      const by = document.getElementById(landmark.getAttribute('aria-labelledby') ?? '');
+      found.push(`${landmark.localName} ${landmark.ariaLabel ?? by?.textContent ?? ''}`);
+    }
+    return found.filter((one, at) => found.indexOf(one) !== at);
+  });
+
+describe('every state of a page', () => {
+  test.each(Object.entries(kinds))('%s: nothing has the id or the name of another', async (_, path) => {
+    expect(await doubles(await open(url + path))).toEqual([]);
+  });
+
+  test('with a large picture open, in a gallery and over a story, axe finds nothing', async () => {
+    for (const picture of ['.gallery .frame > button >> nth=1', '.hero .frame > button']) {
+      const page = await open(url + kinds['story with a gallery']);
+      await page.locator(picture).click();
+      await page.getByRole('dialog').locator('img').waitFor();
+      expect(await violations(page, all), picture).toEqual([]);
+      expect(await doubles(page)).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test('with the other theme chosen axe finds nothing', async () => {
+    const page = await open(url + kinds['story with raw HTML and footnotes']);
+    await page.getByRole('button', { name: 'Dark theme' }).click();
+    expect(await violations(page, [[wide, 'light']])).toEqual([]);
+  });
+
+  test('what leads back from a footnote is large enough for a finger', async () => {
+    const page = await open(url + kinds['story with raw HTML and footnotes'], narrow);
+    const sizes = await page.locator('[data-footnote-backref]').evaluateAll((all) =>
+      all.map((link) => {
+        const { width, height } = link.getBoundingClientRect();
+        return Math.min(width, height);
+      }),
+    );
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
+  });
+});
+
 describe('with the keyboard', () => {
   test.each(Object.entries({ front: kinds.front, story: kinds['story with a gallery'] }))(
     'the first step on a %s leads past the masthead',

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const custom = { module: `${ads.url}/module.js`, hosts: [] };
   sites.adsense = (await adSite({ provider: 'adsense', adsense, consent, label: undefined }, whenOver)).url;
   sites.custom = (await adSite({ provider: 'custom', custom }, whenOver)).url;
-}, 120_000);
+});
 
 const open = (width: number) => newPage({ viewport: { width, height: 740 } });
 
@@ -35,7 +35,7 @@ describe('AdSense', () => {
       expect(watched.foreign).toEqual([]);
       await page.getByRole('button', { name: 'Accept' }).click();
       await scrollThrough(page);
-      const slots = await untilFilled(page, by, 4000);
+      const slots = await untilFilled(page, by, width === 360 && by === 'others' ? { 'mobile-sticky': 'house' } : {});
       const unlike = slots.filter((slot) => slot.by !== by).map(({ name, by: other }) => `${name}: ${other}`);
       // There is no unit for it.
       expect([...new Set(unlike)]).toEqual(width === 360 && by === 'others' ? ['mobile-sticky: house'] : []);
@@ -55,7 +55,7 @@ describe('a provider of the owner’s own', () => {
     const page = await open(1280);
     const watched = await watch(page, sites.custom);
     await page.goto(sites.custom + story);
-    await untilFilled(page, 'others', 2000);
+    await untilFilled(page, 'others', { sidebar: 'house', leaderboard: 'house' });
     const slots = await shownSlots(page);
     expect(Object.fromEntries(slots.map(({ name, by }) => [name, by]))).toEqual({
       'in-article': 'others',

@@ -3,6 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { article, type Files, TestSite } from '../site/site.ts';
+import { patience } from './browser.ts';
 import { serve } from './command.ts';
 
 export const paragraph =
@@ -147,12 +148,16 @@ export function shownSlots(page: Page): Promise<Shown[]> {
 }
 
 /** Scrolls until every slot is filled by one of some. */
-export async function untilFilled(page: Page, by: Shown['by'], most = 8000): Promise<Shown[]> {
-  const end = Date.now() + most;
+export async function untilFilled(
+  page: Page,
+  by: Shown['by'],
+  except: Readonly<Record<string, Shown['by']>> = {},
+): Promise<Shown[]> {
+  const end = Date.now() + patience;
   for (;;) {
     await scrollThrough(page);
     const slots = await shownSlots(page);
-    if (slots.every((slot) => slot.by === by) || Date.now() > end) return slots;
+    if (slots.every((slot) => slot.by === (except[slot.name] ?? by)) || Date.now() > end) return slots;
     await page.waitForTimeout(100);
   }
 }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const gpt = { unit: '/1234567/post/{section}/{slot}', script: `${ads.url}/gpt.js` };
   const consent = { provider: 'builtin', privacy: '/privacy/' };
   ({ url } = await adSite({ provider: 'gpt', gpt, consent }, whenOver));
-}, 120_000);
+});
 
 const open = (width: number, options: BrowserContextOptions = {}) =>
   newPage({ viewport: { width, height: 740 }, ...options });
@@ -192,7 +192,7 @@ describe('the Publisher Tag', () => {
     const page = await open(768);
     const watched = await read(page);
     await accept(page);
-    const slots = await untilFilled(page, 'house', 12_000);
+    const slots = await untilFilled(page, 'house');
     expect(slots.every(({ by }) => by === 'house')).toBe(true);
     await page.waitForTimeout(2000);
     expect(await shownSlots(page)).toEqual(slots);

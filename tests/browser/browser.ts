@@ -13,6 +13,9 @@ const flags = [
   '--disable-sync',
 ];
 
+/** How long a test waits for what the browser should come to, in milliseconds: only a hang takes so long. */
+export const patience = 120_000;
+
 /**
  * Starts Chromium, with an empty profile, for the tests of a file.
  * @returns opens a page of a browser that has seen nothing yet; it is closed with the test
@@ -21,11 +24,12 @@ export function useChromium(): (options?: BrowserContextOptions) => Promise<Page
   let browser: Browser;
   beforeAll(async () => {
     const executablePath = findChromium() ?? 'chromium';
-    browser = await chromium.launch({ executablePath, args: flags });
+    browser = await chromium.launch({ executablePath, args: flags, timeout: patience });
   });
   afterAll(() => browser?.close());
   return async (options) => {
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(patience);
     onTestFinished(() => context.close());
     return context.newPage();
   };

@@ -27,7 +27,7 @@ beforeAll(async () => {
     const settings = { slots: ['leaderboard', 'in-article'], provider: 'gpt', gpt, consent: { provider, ...how } };
     sites[provider] = (await adSite(settings, whenOver)).url;
   }
-}, 120_000);
+});
 
 const open = (options: BrowserContextOptions = {}) => newPage({ viewport: { width: 768, height: 740 }, ...options });
 
@@ -131,6 +131,41 @@ describe('the banner of the site', () => {
     await banner.waitFor({ state: 'detached' });
     await untilFilled(page, 'others');
     expect(await by(page)).toEqual(['others']);
+  });
+
+  test('leaves the focus where the reader is, and comes first after the link past the masthead', async () => {
+    const page = await open();
+    await read(page, 'builtin');
+    await page.locator('.orejime-Banner').waitFor();
+    // Longer than any script waits that gives it the focus once it is painted.
+    await page.waitForTimeout(500);
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('.orejime-Banner, .skip-link, body')?.className);
+    expect(await focused()).toBe('');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('skip-link');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toContain('orejime-Banner');
+  });
+
+  test('and its dialog make agreeing no heavier than declining', async () => {
+    const page = await open();
+    await read(page, 'builtin');
+    const look = (name: RegExp) =>
+      page.getByRole('button', { name }).evaluate((button) => {
+        const { backgroundColor, color, borderColor, borderWidth, fontWeight, fontSize, cursor, opacity } =
+          getComputedStyle(button);
+        return { backgroundColor, color, borderColor, borderWidth, fontWeight, fontSize, cursor, opacity };
+      });
+    await page.locator('.orejime-Banner').waitFor();
+    expect(await look(/^Accept/)).toEqual(await look(/^Decline/));
+    await choices(page).click();
+    const dialog = page.locator('.orejime-Modal');
+    await dialog.waitFor();
+    expect(await look(/^Accept all/)).toEqual(await look(/^Decline all/));
+    await dialog.getByRole('button', { name: 'Accept all' }).click();
+    await page.mouse.move(0, 0);
+    expect(await look(/^Accept all/)).toEqual(await look(/^Decline all/));
   });
 
   test.each(['light', 'dark'] as const)(

@@ -29,7 +29,7 @@ export function useDemoSite(): string {
   beforeAll(async () => {
     const front = await fetch(url);
     if (!front.ok) throw new Error(await front.text());
-  }, 300_000);
+  });
   return url;
 }
 

@@ -28,7 +28,7 @@ beforeAll(async () => {
   const site = new TestSite({ 'articles/a.md': article({ title: 'High water' }, body) }, whenOver);
   await site.build();
   url = (await serve('preview', ['--out', site.out], whenOver)).url;
-}, 120_000);
+});
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 740 } };

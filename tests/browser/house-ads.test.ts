@@ -8,6 +8,7 @@ import {
   complaints,
   paragraph,
   picture,
+  scrollThrough,
   seen,
   shownSlots,
   story,
@@ -15,6 +16,7 @@ import {
   watch,
 } from './ad-site.ts';
 import { useChromium, useEnds } from './browser.ts';
+import { addStyle } from './demo.ts';
 
 let url: string;
 let site: TestSite;
@@ -32,7 +34,7 @@ beforeAll(async () => {
     'sections/business.yaml': 'name: Business\norder: 2\n',
     'articles/trade.md': article({ title: 'Trade', section: 'business' }, paragraph.repeat(12)),
   }));
-}, 120_000);
+});
 
 async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await newPage({ viewport: { width: 360, height: 740 }, ...options });
@@ -150,6 +152,52 @@ describe('ads of the site', () => {
       return visible.map(({ innerText }) => innerText.replace(/\s+/g, ' '));
     });
     expect(new Set(texts)).toEqual(new Set(['Advertisement The Test Post']));
+  });
+});
+
+describe('where an ad blocker takes the ads of the site, their line stands there instead, and nothing moves', () => {
+  const rule = '.slot img[width="728"][height="90"] { display: none !important }';
+  const inWideWindow = () => newPage({ viewport: { width: 800, height: 740 } });
+  /** The leaderboard, which is of that size in this window. */
+  const leaderboard = async (page: Page) => (await shownSlots(page)).find(({ name }) => name === 'leaderboard');
+  const line = { name: 'leaderboard', by: 'line', height: 114 };
+
+  test('by a rule that is there from the start', async () => {
+    const page = await inWideWindow();
+    await watch(page, url);
+    await page.goto(url + story);
+    await addStyle(page, rule);
+    await scrollThrough(page);
+    await expect.poll(() => leaderboard(page)).toEqual(line);
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+  });
+
+  test('by a rule that comes after them', async () => {
+    const page = await inWideWindow();
+    await watch(page, url);
+    await page.goto(url + story);
+    expect((await untilFilled(page, 'house')).every(({ by }) => by === 'house')).toBe(true);
+    await addStyle(page, rule);
+    await page.locator('.slot[data-slot="leaderboard"]').scrollIntoViewIfNeeded();
+    await expect.poll(() => leaderboard(page)).toEqual(line);
+    expect(await seen(page)).toEqual({ shifts: [], violations: [] });
+  });
+
+  test('by keeping their pictures back', async () => {
+    const page = await inWideWindow();
+    await page.route('**/_pictures/**', (route) => route.abort());
+    await page.goto(url + story);
+    const slots = await untilFilled(page, 'line');
+    expect(slots.every(({ by }) => by === 'line')).toBe(true);
+  });
+
+  test('but not by printing, which hides the slots themselves', async () => {
+    const page = await open(story);
+    const before = await untilFilled(page, 'house');
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForTimeout(200);
+    await page.emulateMedia({ media: 'screen' });
+    expect(await shownSlots(page)).toEqual(before);
   });
 });
 

@@ -35,7 +35,8 @@ let url: string;
 
 beforeAll(async () => {
   const words = `${'The sea was calm, and the light was low. '.repeat(40)}\n\n`;
-  const pictures = ['![The sea](b.jpg "At noon")', '![One](c.jpg) ![Two](d.jpg)', '![A light](e.gif)'];
+  const row = '![One](c.jpg) ![Two](g.jpg "The second") ![Three](b.jpg)';
+  const pictures = ['![The sea](b.jpg "At noon")', row, '![A light](e.gif)'];
   const body = pictures.map((picture) => `${words}${picture}\n\n`).join('');
   const files = {
     'articles/a.md': article(
@@ -46,6 +47,7 @@ beforeAll(async () => {
     'articles/b.jpg': await photograph('#a5693a', '#4f2410', [1500, 1000]),
     'articles/c.jpg': await photograph('#3aa56e', '#104f2a', [1500, 1000]),
     'articles/d.jpg': await photograph('#a53a8c', '#4f1044', [600, 900]),
+    'articles/g.jpg': await photograph('#a5a53a', '#4f4f10', [1500, 1000]),
     'articles/e.gif': await animation(),
     'articles/f.md': article({ title: 'Another', image: { src: 'c.jpg', alt: 'A sea' }, published: '2026-04-01' }),
     'authors/ada.md': '---\nname: Ada Example\navatar: ada.jpg\n---\nWrites tests.\n',
@@ -54,7 +56,7 @@ beforeAll(async () => {
   site = new TestSite(files, whenOver);
   await site.build();
   url = (await serve('preview', ['--out', site.out], whenOver)).url;
-}, 120_000);
+});
 
 const wide = { viewport: { width: 1280, height: 800 } };
 const narrow = { viewport: { width: 360, height: 740 } };
@@ -62,9 +64,7 @@ const narrow = { viewport: { width: 360, height: 740 } };
 /** A picture once the reader came there and it arrived: what was chosen, of what, and for which room. */
 async function look(picture: Locator) {
   await picture.scrollIntoViewIfNeeded();
-  await expect
-    .poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0), { timeout: 10_000 })
-    .toBe(true);
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
   return picture.evaluate((img: HTMLImageElement) => ({
     chosen: new URL(img.currentSrc).pathname,
     srcset: img.parentElement?.querySelector('source')?.srcset ?? '',
@@ -259,6 +259,67 @@ describe('in a browser', () => {
     await page.keyboard.press('Enter');
     await large.waitFor({ state: 'hidden' });
     expect(await isFocused()).toBe(true);
+  });
+
+  test('a large picture is modal: the keyboard stays in it, the page stands still, and the reader comes back', async () => {
+    const page = await newPage(wide);
+    await page.goto(url + story);
+    const opener = page.getByRole('button', { name: 'Enlarge: A sea' });
+    await opener.scrollIntoViewIfNeeded();
+    const top = await page.evaluate(() => scrollY);
+    await opener.click();
+    const large = page.getByRole('dialog', { name: 'A sea' });
+    expect(await large.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
+    expect(await large.textContent()).toMatch(/A sea\s+Ada/);
+    for (let step = 0; step < 6; step++) {
+      await page.keyboard.press('Tab');
+      const isWithin = await large.evaluate((dialog) => {
+        const { activeElement } = document;
+        return activeElement === document.body || dialog.contains(activeElement);
+      });
+      expect(isWithin).toBe(true);
+    }
+    for (const key of ['PageDown', 'End', 'ArrowDown']) await page.keyboard.press(key);
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(200);
+    expect(await page.evaluate(() => scrollY)).toBe(top);
+    await page.keyboard.press('Escape');
+    await large.waitFor({ state: 'hidden' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => scrollY)).toBe(top);
+  });
+
+  test('the pictures of a gallery are gone through, with buttons and with arrow keys', async () => {
+    const page = await newPage(wide);
+    await page.goto(url + story);
+    const opener = page.getByRole('button', { name: 'Enlarge: One' });
+    await opener.click();
+    const at = () => page.getByRole('dialog').getAttribute('aria-label');
+    const next = page.getByRole('button', { name: 'Next picture' });
+    const previous = page.getByRole('button', { name: 'Previous picture' });
+    expect([await at(), await previous.count(), await next.count()]).toEqual(['One', 0, 1]);
+    await next.press('Enter');
+    expect(await at()).toBe('Two');
+    expect(await page.getByRole('dialog').textContent()).toContain('The second');
+    expect(await next.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect([await at(), await previous.count(), await next.count()]).toEqual(['Three', 1, 0]);
+    await page.keyboard.press('ArrowRight');
+    expect(await at()).toBe('Three');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await at()).toBe('One');
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await page.keyboard.press('ArrowLeft');
+    expect(await at()).toBe('Two');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    // A picture by itself leads nowhere.
+    await page.getByRole('button', { name: 'Enlarge: The sea' }).click();
+    expect([await previous.count(), await next.count()]).toEqual([0, 0]);
+    await page.keyboard.press('ArrowRight');
+    expect(await at()).toBe('The sea');
   });
 
   test('pictures come from the site alone, and its policy blocks none of them', async () => {

@@ -122,7 +122,8 @@ describe.each(['light', 'dark'] as const)('on a %s system', (system) => {
       if (system === 'light') await button(page).click();
       await page.goto(url + path);
       await page.emulateMedia({ media: 'print', colorScheme: system });
-      const useless = 'nav, button, form, .ad, .skip-link, .reading-progress, latest-stories, .share, .related, .large';
+      const useless =
+        'nav, button, form, .slot, .skip-link, .reading-progress, latest-stories, .share, .related, .large';
       const printed = await page
         .locator(useless)
         .locator('visible=true')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { article, writeFiles } from '../site/site.ts';
@@ -170,17 +170,44 @@ test('--sparse writes what differs from a manifest, and everything where there i
   await run(['build', '--sparse', ...now], { cwd });
   expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(false);
 
-  writeFileSync(join(cwd, 'deployed.json'), '{"index.html": "other"}');
+  const manifest = JSON.parse(readFileSync(join(cwd, '.cache/manifest.json'), 'utf8'));
+  manifest.files['news/x/index.html'] = '0'.repeat(64);
+  writeFileSync(join(cwd, 'deployed.json'), JSON.stringify(manifest));
   await run(['build', '--sparse', '--manifest', 'deployed.json', ...now], { cwd });
   expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
 
-  writeFileSync(join(cwd, 'deployed.json'), 'nonsense');
+  writeFileSync(join(cwd, 'deployed.json'), '{"message": "Not Found"}');
   const wrong = await run(['build', '--sparse', '--manifest', 'deployed.json', ...now], { cwd });
   expect(wrong).toEqual({
     code: 2,
     stdout: '',
-    stderr: 'deployed.json is not a manifest; give the manifest.json of the deployed site.\n',
+    stderr:
+      'deployed.json is not a manifest; give the manifest.json of the deployed site, or delete it to write everything.\n',
   });
+
+  const missing = await run(['build', '--sparse', '--manifest', 'deplyed.json', ...now], { cwd });
+  expect(missing).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      'There is no manifest deplyed.json. Without it nothing tells what is deployed; for a first deployment leave --manifest out.\n',
+  });
+});
+
+test('a site that lost much of its content stays as it is, until whoever builds says that it may', async () => {
+  const stories = Object.fromEntries(Array.from({ length: 15 }, (_, n) => [`articles/s-${n}.md`, article()]));
+  const cwd = workingFolder(stories);
+  await run(['build', ...now], { cwd });
+  rmSync(join(cwd, 'content/articles'), { recursive: true });
+  const { code, stdout, stderr } = await run(['build', '--json', ...now], { cwd });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /^This build would remove 16 of the \d+ pages of the site, so nothing was written\. .* --allow-removal\.\n$/,
+  );
+  expect(existsSync(join(cwd, 'dist/news/s-3/index.html'))).toBe(true);
+  const allowed = await run(['build', '--json', '--allow-removal', ...now], { cwd });
+  expect(allowed.code).toBe(0);
+  expect(existsSync(join(cwd, 'dist/news/s-3/index.html'))).toBe(false);
 });
 
 test('a cache folder that cannot be is told of in a sentence', async () => {

@@ -1,8 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import project from '../../package.json' with { type: 'json' };
 import { writeFiles } from '../site/site.ts';
 import { run, workingFolder } from './command.ts';
+
+const { version } = project;
+const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
 
 test.each([['--help'], ['-h'], ['help']])('broadsheet %s tells the commands', async (flag) => {
   const { code, stdout, stderr } = await run([flag]);
@@ -25,9 +32,9 @@ test('without a command it tells the commands, and that is wrong use', async () 
 });
 
 test.each([
-  [['biuld'], 'There is no command biuld.', 'broadsheet <command> [options]'],
+  [['biuld'], 'There is no command biuld. Did you mean build?', 'broadsheet <command> [options]'],
   [['constructor'], 'There is no command constructor.', 'broadsheet <command> [options]'],
-  [['build', '--contnet', 'x'], "Unknown option '--contnet'.", 'broadsheet build [options]'],
+  [['build', '--contnet', 'x'], "Unknown option '--contnet'. Did you mean --content?", 'broadsheet build [options]'],
   [['build', 'content'], "Unexpected argument 'content'.", 'broadsheet build [options]'],
   [['build', '--content'], "Option '--content <value>' argument missing.", 'broadsheet build [options]'],
   [['build', '--out', ''], "Option '--out <value>' is empty.", 'broadsheet build [options]'],
@@ -40,6 +47,23 @@ test.each([
   expect(stderr.startsWith(`${what}\n\n${usage}\n`)).toBe(true);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
+
+test.each([['--version'], ['-v']])('broadsheet %s tells the version', async (flag) => {
+  expect(await run([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test.each([['--help'], ['--version'], ['build', '--help'], ['dev', '--help'], ['ads', '--help'], ['nonsense']])(
+  'whoever reads %j may stop reading before it ends',
+  async (...args) => {
+    const command = [process.execPath, broadsheet, ...args].map((part) => `'${part}'`).join(' ');
+    // The first reader is gone before there is anything to read.
+    const child = spawn('sh', ['-c', `${command} 2>&1 | true; ${command} | head -c 1 >/dev/null`]);
+    let told = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (told += text));
+    await once(child, 'close');
+    expect(told).not.toMatch(/EPIPE|^ +at /m);
+  },
+);
 
 test.each(['tomorrow', '2026-05-09', '2026-02-30T00:00:00Z'])('--now %s is wrong use', async (now) => {
   expect(await run(['build', '--now', now])).toEqual({

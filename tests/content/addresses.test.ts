@@ -216,24 +216,25 @@ test('an old path that stands twice in one story is no mistake', async () => {
   expect(await folder.errors()).toEqual([]);
 });
 
-const slugs = 'with lower-case letters a-z, digits and single hyphens only, such as';
-const belongs = 'move it to articles, sections, authors, pages or campaigns, or to public/ to have it copied';
+const slugs = ', which has only letters a-z, digits and single hyphens';
+const orPage = 'if it is a story, or to pages/ if it is a page such as About';
+const belongs = 'move it to articles, sections, tags, authors, pages or campaigns, or to public/ to have it copied';
 
 test.each([
-  ['articles/My Story.md', `"My Story" cannot be part of an address · rename the file ${slugs} my-story`],
-  ['articles/MyStory.md', `"MyStory" cannot be part of an address · rename the file ${slugs} mystory`],
+  ['articles/My Story.md', `"My Story" cannot be part of an address${slugs} · rename the file to my-story.md`],
+  ['articles/MyStory.md', `"MyStory" cannot be part of an address${slugs} · rename the file to mystory.md`],
   [
     'articles/Café über Straße.md',
-    `"Café über Straße" cannot be part of an address · rename the file ${slugs} cafe-uber-strasse`,
+    `"Café über Straße" cannot be part of an address${slugs} · rename the file to cafe-uber-strasse.md`,
   ],
-  ['articles/日本.md', `"日本" cannot be part of an address · rename the file ${slugs} my-story`],
-  ['articles/a--b.md', `"a--b" cannot be part of an address · rename the file ${slugs} a-b`],
-  ['articles/My Story/index.md', `"My Story" cannot be part of an address · rename the folder ${slugs} my-story`],
+  ['articles/日本.md', `"日本" cannot be part of an address${slugs} · rename the file to ri-ben.md`],
+  ['articles/a--b.md', `"a--b" cannot be part of an address${slugs} · rename the file to a-b.md`],
+  ['articles/My Story/index.md', `"My Story" cannot be part of an address${slugs} · rename the folder to my-story`],
   [
     'articles/index.md',
     'index.md needs a folder of its own, whose name is the address · move it into a folder, such as articles/my-story/index.md',
   ],
-  ['authors/Ada L.md', `"Ada L" cannot be part of an address · rename the file ${slugs} ada-l`],
+  ['authors/Ada L.md', `"Ada L" cannot be part of an address${slugs} · rename the file to ada-l.md`],
   ['sections/tags.yaml', 'the address /tags/ belongs to the site itself · choose another file name'],
   ['pages/404.md', 'the address /404/ belongs to the site itself · choose another file name'],
   ['sections/deep/sport.yaml', 'sections/ has no folders in it · move the file to sections/sport.yaml'],
@@ -243,14 +244,16 @@ test.each([
   ['articles/x', 'x is not a .md or .mdx file or a picture · rename it to x.md'],
   [
     'articles/x.docx',
-    'x.docx is not a .md or .mdx file or a picture · remove it, or move it to public/ to have it copied',
+    'x.docx is not a .md or .mdx file or a picture · save its text as Markdown in x.md, and remove this file',
   ],
   ['pages/about.mdx', 'about.mdx is not a .md file or a picture · rename it to about.md'],
-  ['site.yml', 'site.yml is not a file that belongs here · did you mean site.yaml?'],
-  ['notes.txt', `notes.txt is not a file that belongs here · ${belongs}`],
-  ['artikles/x.md', 'artikles is not a folder that belongs here · did you mean articles?'],
-  ['Articles/x.md', 'Articles is not a folder that belongs here · did you mean articles?'],
-  ['stuff/x.md', `stuff is not a folder that belongs here · ${belongs}`],
+  ['site.yml', 'site.yml is not a file that belongs here · rename it to site.yaml'],
+  ['notes.txt', `notes.txt is not a file that belongs here · move the file to articles/notes.md ${orPage}`],
+  ['notes.pdf', `notes.pdf is not a file that belongs here · ${belongs}`],
+  ['artikles/x.md', 'artikles is not a folder that belongs here · move the file to articles/x.md'],
+  ['Articles/x.md', 'Articles is not a folder that belongs here · move the file to articles/x.md'],
+  ['stuff/x.md', 'stuff is not a folder that belongs here · move the file to articles/stuff/x.md'],
+  ['stuff/x.pdf', `stuff is not a folder that belongs here · ${belongs}`],
 ])('the file %s does not go unnoticed', async (path, report) => {
   const folder = new Folder({ [path]: article() });
   expect(await folder.errors()).toEqual([`content/${path}  ${report}`]);

@@ -152,7 +152,7 @@ test('what is wrong with a campaign shows when the other files change, and goes 
 });
 
 test.each([
-  ['slot: [sidebar]\n', '1:1  slot is not a field here · did you mean slots?'],
+  ['slot: [sidebar]\n', '1:1  slot is not a field here · write it as slots: [sidebar]'],
   [
     'slots: [sidebr]\n',
     '1:9  entry 1 of slots sidebr is not an ad slot · choose from leaderboard, billboard, in-article, sidebar, mobile-sticky, sponsored',

@@ -10,11 +10,12 @@ const articleOf = (lines: readonly string[]) => `---\n${lines.join('\n')}\n---\n
 const additions: [line: string, report: string][] = [
   ['titel: B', '5:1  titel is not a field here · did you mean title?'],
   ['TAGS: [a]', '5:1  TAGS is not a field here · did you mean tags?'],
-  ['author: ada', '5:1  author is not a field here · did you mean authors?'],
-  ['headline: B', `5:1  headline is not a field here · the fields here are ${articleFields}`],
+  ['author: ada', '5:1  author is not a field here · write it as authors: [ada], the ids of files in authors/'],
+  ['headline: B', '5:1  headline is not a field here · remove it: title is there already'],
+  ['flavour: B', `5:1  flavour is not a field here · the fields here are ${articleFields}`],
   ['__proto__: {draft: true}', `5:1  __proto__ is not a field here · the fields here are ${articleFields}`],
   ['image: {src: ./a.jpg, captoin: B}', '5:23  image.captoin is not a field here · did you mean caption?'],
-  ['image: {source: ./a.jpg}', '5:9  image.source is not a field here · did you mean src?'],
+  ['image: {source: ./a.jpg}', '5:9  image.source is not a field here · write it as src: ./a.jpg'],
   [
     'corrections: [{date: 2026-05-01, text: B, by: C}]',
     '5:43  by in entry 1 of corrections is not a field here · the fields here are date, text',
@@ -28,15 +29,16 @@ const additions: [line: string, report: string][] = [
   ['dek: [a]', '5:6  dek should be a text, not a list · write a single text'],
   ['dek:', '5:1  dek is empty · write something there, or remove the line'],
   ['dek: ""', '5:6  dek is empty · write a text, or remove the line if the field may be missing'],
-  ['tags: harbour', '5:7  tags should be a list, not a text · write it as [one, two], or one per line after a dash'],
+  ['tags: harbour', '5:7  tags should be a list, not a text · write it as tags: [harbour]'],
   [
-    'tags: [harbour, Open Source]',
-    '5:17  entry 2 of tags cannot be part of an address · write it with lower-case letters a-z, digits and single hyphens only, such as open-source',
+    'related: news/x',
+    '5:10  related should be a list, not a text · write it as [one, two], or one per line after a dash',
   ],
+  ['tags: [harbour, Open Source]', '5:17  entry 2 of tags cannot be part of an address · write open-source'],
   ['tags: [2026]', '5:8  entry 1 of tags should be a text, not a number · put it in quotes: "…"'],
   [
     'image: ./a.jpg',
-    '5:8  image should be a group of fields, not a text · write its fields below it, each on a line of its own after two spaces: src, alt, caption, credit, focus, width, height',
+    '5:8  image should be a group of fields, not a text · write it as image: with src: ./a.jpg and alt: below it, each after two spaces',
   ],
   [
     'image: {alt: B}',
@@ -47,7 +49,9 @@ const additions: [line: string, report: string][] = [
     '5:7  kind is not a kind of story · choose one of news, analysis, opinion, review, explainer, sponsored',
   ],
   ['kind:', '5:1  kind is empty · write something there, or remove the line'],
-  ['draft: yes', '5:8  draft should be true or false, not a text · write true or false, without quotes'],
+  ['draft: yes', '5:8  draft should be true or false, not a text · write true, without quotes'],
+  ['draft: maybe', '5:8  draft should be true or false, not a text · write true or false, without quotes'],
+  ['ads: "No"', '5:6  ads should be true or false, not a text · write false, without quotes'],
   ['canonical: b.example', '5:12  canonical is not a web address · write it whole, such as https://example.com/'],
   [
     'aliases: [https://b.example/]',
@@ -64,6 +68,8 @@ const additions: [line: string, report: string][] = [
   ],
   ['authors: [Ada]', '5:11  there is no author Ada · did you mean ada?'],
   ['authors: [ada, grace]', '5:16  there is no author grace · choose one of ada, or create authors/grace.md'],
+  ['authors: [authors/ada.md]', '5:11  there is no author authors/ada.md · did you mean ada?'],
+  ['related: [./x.md]', '5:11  there is no story ./x.md · did you mean news/x?'],
   ['related: [x]', '5:11  there is no story x · did you mean news/x?'],
   ['related: [/news/x/]', '5:11  there is no story /news/x/ · did you mean news/x?'],
   [

@@ -4,11 +4,37 @@ import { Folder } from './folder.ts';
 
 const begin = 'begin it with a line ---, then title: and the other fields, then another line ---';
 
+const inYaml = 'write them in YAML: a line ---, then title: and the other fields, then another line ---';
+const hyphens = 'write --- there, and below the fields';
+
 test.each([
   ['that is empty', '', `1:1  the file is empty · ${begin}`],
   ['of white space', '\n \n', `1:1  the file is empty · ${begin}`],
   ['without front matter', '# A headline\n\nWords.\n', `1:1  the file does not begin with front matter · ${begin}`],
-  ['with front matter further down', `\n${article()}`, `1:1  the file does not begin with front matter · ${begin}`],
+  [
+    'with front matter further down',
+    `\n${article()}`,
+    '1:1  there is white space above the front matter · remove what stands before the first ---',
+  ],
+  [
+    'with indented front matter',
+    `  ${article()}`,
+    '1:1  there is white space above the front matter · remove what stands before the first ---',
+  ],
+  [
+    'with a comment first',
+    `<!-- Ready -->\n${article()}`,
+    '1:1  there is a comment above the front matter · remove what stands before the first ---',
+  ],
+  ['of Hugo', '+++\ntitle = "A"\n+++\n', `1:1  the fields are in TOML, between lines of +++ · ${inYaml}`],
+  ['with fields in JSON', '{\n  "title": "A"\n}\n', `1:1  the fields are in JSON · ${inYaml}`],
+  ['with a typesetter’s dash', '—\ntitle: A\n—\n', `1:1  the first line is not three hyphens · ${hyphens}`],
+  ['with too many hyphens', '-----\ntitle: A\n---\n', `1:1  the first line is not three hyphens · ${hyphens}`],
+  [
+    'that begins with its fields',
+    'title: A\nsection: news\n---\n',
+    '1:1  the fields have no line --- above them · write --- on a line of its own there, and another below them',
+  ],
   [
     'whose front matter does not end',
     '---\ntitle: A\n\nWords.\n',
@@ -56,5 +82,15 @@ test('a byte order mark and Windows line ends do not move the places of mistakes
   expect((await folder.errors()).map((line) => line.split('  ')[0])).toEqual([
     'content/articles/x.md:5:11',
     'content/articles/x.md:10:8',
+  ]);
+});
+
+test.each([
+  ['authors/grace.md', 'name'],
+  ['pages/about.md', 'title'],
+])('%s without front matter is told to begin with %s', async (path, field) => {
+  const folder = new Folder({ [path]: 'Some words.\n' });
+  expect(await folder.errors()).toEqual([
+    `content/${path}:1:1  the file does not begin with front matter · begin it with a line ---, then ${field}: and the other fields, then another line ---`,
   ]);
 });

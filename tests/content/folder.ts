@@ -26,6 +26,12 @@ export class Folder {
     writeFiles(this.content, files);
   }
 
+  /** What the index knows counts as printed from now on, as after a build. */
+  markPrinted(): void {
+    this.index.sql('delete from touched').run();
+    this.index.setMeta('printed', '{}');
+  }
+
   update(): Promise<Update> {
     return updateIndex(this.index, this.content);
   }

@@ -42,6 +42,7 @@ test('a file that was touched and has the same bytes has not changed', async () 
   await sleep(100);
   await folder.update();
   utimesSync(join(folder.content, 'articles/x.md'), new Date(), new Date(Date.now() + 5000));
+  await sleep(100);
   expect((await folder.update()).changed).toEqual([]);
   const progress = vi.fn();
   await updateIndex(folder.index, folder.content, { progress });

@@ -57,6 +57,59 @@ test.each([
   expect(await folder.errors()).toEqual([]);
 });
 
+const umlaut = 'f\u00fcr.svg';
+const apart = 'fu\u0308r.svg';
+
+/** The name of a picture, how Markdown writes it, and how a field does. */
+test.each([
+  ['c#1.svg', 'c#1.svg', 'c#1.svg'],
+  ['what?.svg', 'what?.svg', 'what?.svg'],
+  ['c#1.svg', 'c%231.svg', 'c%231.svg'],
+  ['50%25.svg', '50%2525.svg', '50%2525.svg'],
+  ['100%.svg', '100%.svg', '100%.svg'],
+  ['100% wool.svg', '<100% wool.svg>', '100% wool.svg'],
+  ['my moth.svg', 'my%20moth.svg', 'my moth.svg'],
+  ['Photo (1).SVG', '<Photo (1).SVG>', 'Photo (1).SVG'],
+  ['photo(1).svg', 'photo(1).svg', 'photo(1).svg'],
+  ['a&b.svg', 'a&b.svg', 'a&b.svg'],
+  ['a&b.svg', 'a&amp;b.svg', 'a&b.svg'],
+  [umlaut, apart, apart],
+  [apart, umlaut, umlaut],
+  [`${apart}/${apart}`, `${umlaut}/${umlaut}`, `${umlaut}/${umlaut}`],
+  ['photo.svg', 'photo.svg?width=300#top', 'photo.svg?width=300'],
+])('the picture %s is shown by ![](%s) and by src: %s', async (name, written, src) => {
+  const folder = new Folder({
+    [`articles/${name}`]: svg,
+    'articles/x.md': article({ image: { src, alt: 'A' } }, `![A](${written})\n`),
+    'authors/ada.md': `---\nname: Ada\navatar: ${JSON.stringify(`/articles/${src}`)}\n---\n![A](/articles/${written.replace(/[<>]/g, '').replaceAll(' ', '%20')})\n`,
+  });
+  expect(await folder.errors()).toEqual([]);
+});
+
+test.each([
+  ['50%25.svg', '50%25.svg', '50%.svg · the file is called 50%25.svg: write 50%2525.svg'],
+  ['Photo.SVG', 'photo.svg', 'photo.svg · the file is called articles/Photo.SVG: letter case counts'],
+  ['Ü.svg', 'ü.svg', 'ü.svg · the file is called articles/Ü.svg: letter case counts'],
+  ['photo.jpeg.svg', 'photo.jpeg.png', 'photo.jpeg.png · the file is called articles/photo.jpeg.svg'],
+])('of the picture %s, written %s, the name is told', async (name, written, report) => {
+  const folder = new Folder({
+    [`articles/${name}`]: svg,
+    'articles/x.md': article({ image: { src: written, alt: 'A' } }, `(1) ![A](${written})\n`),
+  });
+  expect(await folder.errors()).toEqual(
+    ['5:15', '8:10'].map((place) => `content/articles/x.md:${place}  there is no picture articles/${report}`),
+  );
+});
+
+test('a picture that is missing is found where it stands, whatever is in its name', async () => {
+  const folder = new Folder({
+    'articles/x.md': article({}, '![A](one(1).svg) ![A](two&amp;2.svg) ![A](three\\_3.svg)\n'),
+  });
+  expect((await folder.errors()).map((line) => line.split('  ')[0])).toEqual(
+    ['7:6', '7:23', '7:43'].map((place) => `content/articles/x.md:${place}`),
+  );
+});
+
 test.each([
   ['<gone here.svg>', '7:13'],
   ['gone%20here.svg', '7:12'],

@@ -8,12 +8,13 @@ const read = async (markdown: string) => {
   return html(markdown);
 };
 
-test('a story of ten megabytes is printed in seconds', async () => {
+test('a story of ten megabytes takes seconds of a processor', async () => {
   const section = `## High tide\n\n${'Words in a row, **bold**, [a link](https://a.example) and more of them. '.repeat(20)}\n\n`;
-  const started = performance.now();
+  const before = process.cpuUsage();
   const printed = await read(section.repeat(Math.ceil(10_000_000 / section.length)));
   expect(printed.length).toBeGreaterThan(10_000_000);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(20);
 });
 
 const flat: [string, string][] = [

@@ -61,6 +61,7 @@ class Command implements fc.AsyncCommand<Newsroom, Prover> {
     tally.builds++;
     const { mistake } = newsroom;
     if (mistake && --mistake.builds <= 0) newsroom.mistake = undefined;
+    if (newsroom.untidy > 0 && --newsroom.untidy === 0) settle(newsroom);
   }
 
   toString(): string {

@@ -26,6 +26,15 @@ function addOrDeleteSection({ sections, stories }: Newsroom, pick: Pick): string
   return `deleted section ${id}, its stories moved to news`;
 }
 
+/** A tag needs no file, and one may come and go. */
+function editTag({ others }: Newsroom, pick: Pick): string {
+  const id = pick.of(['harbour', 'law', 'ships', 'rare']);
+  const file = `tags/${id}.yaml`;
+  const description = pick.chance(2) ? 'description: What it is about.\n' : '';
+  others[file] = others[file] && pick.chance(3) ? undefined : `name: "${id} ${pick.below(3)}"\n${description}`;
+  return `${file}: ${others[file]}`;
+}
+
 function changeAuthor({ authors, pictures }: Newsroom, pick: Pick): string {
   const id = pick.of(authors.keys());
   const author = authors.get(id);
@@ -200,6 +209,7 @@ export const deskEdits: readonly Edit[] = [
   setPublicFile,
   changeSection,
   addOrDeleteSection,
+  editTag,
   changeAuthor,
   addOrDeleteAuthor,
   editPage,

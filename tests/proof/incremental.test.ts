@@ -2,16 +2,27 @@ import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { adEdits } from './ad-edits.ts';
 import { commands, tally } from './commands.ts';
+import { danglingEdits } from './dangling-edits.ts';
 import { deskEdits } from './desk-edits.ts';
 import { openingNewsroom } from './newsroom-model.ts';
 import { pressEdits } from './press-edits.ts';
 import { PressRoom } from './press-room.ts';
 import { isDefault, parameters, patience } from './settings.ts';
+import { slyEdits } from './sly-edits.ts';
 import { storyEdits } from './story-edits.ts';
 
 vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
-const edits = [...storyEdits, ...storyEdits, ...deskEdits, ...pressEdits, ...adEdits];
+const edits = [
+  ...storyEdits,
+  ...storyEdits,
+  ...deskEdits,
+  ...danglingEdits,
+  ...danglingEdits,
+  ...pressEdits,
+  ...slyEdits,
+  ...adEdits,
+];
 
 test(
   'after any sequence of edits, an incremental build and a cold one give the same bytes',

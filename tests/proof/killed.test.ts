@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { deskEdits } from './desk-edits.ts';
 import { type Newsroom, openingNewsroom, settle } from './newsroom-model.ts';
 import { PressRoom } from './press-room.ts';
 import { seed } from './settings.ts';
+import { restoreIndex } from './sly-edits.ts';
 import { storyEdits } from './story-edits.ts';
 import { type Tree, treeOf } from './trees.ts';
 
@@ -29,7 +30,7 @@ function random(seed: number): () => number {
 
 function startBuild({ content, out, cache }: PressRoom, { now }: Newsroom): ChildProcess {
   const folders = ['--content', content, '--out', out, '--cache', cache];
-  const args = ['src/cli/broadsheet.mjs', 'build', ...folders, '--now', new Date(now).toISOString()];
+  const args = ['src/cli/broadsheet.mjs', 'build', '--allow-removal', ...folders, '--now', new Date(now).toISOString()];
   return spawn(process.execPath, args, { cwd: project, stdio: 'ignore' });
 }
 
@@ -74,6 +75,21 @@ function flaws(tree: Tree): string[] {
     });
 }
 
+/** What happens to the cache of a killed build before the next: a CI keeps one file and not another, and brings an older one. */
+const aftermaths: Record<string, (room: PressRoom, which: number) => void> = {
+  'and all stayed': () => {},
+  'and its log went': ({ cache }) => rmSync(join(cache, 'index.db-wal'), { force: true }),
+  'and an earlier index came': (room, which) => void restoreIndex(room, which),
+  'and an earlier index came, without a note': (room, which) => {
+    restoreIndex(room, which);
+    rmSync(join(room.cache, 'index.db-note'), { force: true });
+  },
+  'and an earlier index came as another file': (room, which) => {
+    rmSync(join(room.cache, 'index.db'), { force: true });
+    restoreIndex(room, which);
+  },
+};
+
 const times = 54;
 
 test(`whenever a build is killed, each page in the output is whole, and the next build makes the site right`, async () => {
@@ -84,7 +100,7 @@ test(`whenever a build is killed, each page in the output is whole, and the next
   await room.prove(newsroom);
   const started = performance.now();
   await once(startBuild(room, newsroom), 'exit');
-  const usual = performance.now() - started;
+  let usual = performance.now() - started;
 
   const seen = { killed: 0, halfway: 0 };
   for (let n = 0; n < times; n++) {
@@ -102,6 +118,9 @@ test(`whenever a build is killed, each page in the output is whole, and the next
       child.kill('SIGKILL');
       await exit;
       seen.killed++;
+    } else {
+      // The machine is quicker than it was.
+      usual *= 0.8;
     }
     const told = `build ${n}, killed ${delay.toFixed(1)} ms after its ${moment}, after: ${done.join(', and ')}`;
     expect(child.exitCode, told).not.toBe(1);
@@ -111,11 +130,17 @@ test(`whenever a build is killed, each page in the output is whole, and the next
     expect(flaws(tree), told).toEqual([]);
     // A build that came to its end has told of its changes.
     if (!isOld) room.printed = tree;
+    const [after, happen] = Object.entries(aftermaths)[Math.floor(next() * Object.keys(aftermaths).length)] ?? [
+      '',
+      () => {},
+    ];
+    happen(room, Math.floor(next() * 8));
+    room.maySay = /was left half written/;
     await room.prove(newsroom).catch((cause) => {
-      throw new Error(told, { cause });
+      throw new Error(`${told}, ${after}`, { cause });
     });
   }
   console.log(`${times} builds, ${seen.killed} killed, ${seen.halfway} of them with pages written`);
   expect(seen.killed).toBeGreaterThanOrEqual(times / 2);
   expect(existsSync(join(room.out, 'index.html'))).toBe(true);
-}, 180_000);
+});

@@ -73,7 +73,7 @@ test('after edits of a story in MDX, an incremental build and a cold one give th
       does,
     ).toEqual([]);
   }
-}, 180_000);
+});
 
 test('a full build, and one that compiles for itself, give what an incremental build gave', async () => {
   const room = new PressRoom({ compilesStories: true });
@@ -90,4 +90,4 @@ test('a full build, and one that compiles for itself, give what an incremental b
   const cold = await build(room.settings(newsroom), { say: () => {} });
   demandSame(treeOf(room.out), room.printed, cold, 'the site compiled and built from nothing, and incrementally');
   expect(treeOf(join(room.cache, 'renderer')).size).toBeGreaterThan(0);
-}, 180_000);
+});

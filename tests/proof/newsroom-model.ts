@@ -79,6 +79,12 @@ export interface Newsroom {
   now: number;
   drafts: boolean;
   mistake: Mistake | undefined;
+  /** For how many builds references lead nowhere, before they are put in order. */
+  untidy: number;
+  /** Addresses, by their keys, of stories that are no more and that others may name as long as it is untidy. */
+  gone: Map<number, string>;
+  /** Files that are missing as long as it is untidy. */
+  missing: Map<string, Files[string]>;
   nextKey: number;
 }
 
@@ -97,18 +103,18 @@ export function filesOf(newsroom: Newsroom): Files {
     files[`pages/${id}.md`] = markdown({ title }, picture ? `${text}\n\n![A view](/${picture})` : text);
   }
   for (const [path, plate] of pictures) files[path] = plates[plate];
-  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+  const ids = new Map([...newsroom.gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
   for (const story of stories) files[fileOf(story)] = storyFile(story, ids);
   return mistake ? mistake.make(files) : files;
 }
 
 /** The choices for the front page, without stories that are no more; no file if there are none. */
-function frontFile({ front, stories, sections }: Newsroom): string | undefined {
-  const ids = new Map(stories.map((story) => [story.key, idOf(story)]));
+function frontFile({ front, stories, sections, gone, untidy }: Newsroom): string | undefined {
+  const ids = new Map([...gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
   const fields = {
     lead: front.lead === undefined ? undefined : ids.get(front.lead),
     pinned: some(front.pinned.flatMap((key) => ids.get(key) ?? [])),
-    sections: front.sections?.filter((id) => sections.has(id)),
+    sections: front.sections?.filter((id) => untidy > 0 || sections.has(id)),
     opinion: front.opinion,
   };
   return Object.values(fields).some((value) => value !== undefined) ? yaml(fields) : undefined;
@@ -170,7 +176,11 @@ const markdown = (fields: Record<string, unknown>, body: string) => `---\n${yaml
 
 /** Takes back what an edit made impossible: two stories with one address, or what names something that is no more. */
 export function settle(newsroom: Newsroom): void {
-  const { stories, sections, pages, pictures, authors } = newsroom;
+  const { stories, sections, pages, pictures, authors, missing } = newsroom;
+  // A file takes the place of a folder.
+  for (const path of pictures.keys()) {
+    if (pictures.keys().some((other) => path.startsWith(`${other}/`))) pictures.delete(path);
+  }
   for (const id of pages.keys()) if (sections.has(id)) pages.delete(id);
   // Places are compared without regard to letter case.
   const taken = new Set([
@@ -185,6 +195,8 @@ export function settle(newsroom: Newsroom): void {
       const place = alias.toLowerCase().replace(/\/?$/, '/');
       return !taken.has(place) && taken.add(place);
     });
+    if (newsroom.untidy > 0) continue;
+    if (!sections.has(story.section)) story.section = 'news';
     story.related = story.related.filter((key) => keys.has(key));
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
@@ -194,6 +206,10 @@ export function settle(newsroom: Newsroom): void {
     if (story.link && story.link.dead > 1) story.link = undefined;
   }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
+  if (newsroom.untidy > 0) return;
+  newsroom.gone.clear();
+  for (const [path, bytes] of missing) newsroom.others[path] ??= bytes;
+  missing.clear();
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
 }
@@ -273,6 +289,9 @@ export function openingNewsroom(size = 78): Newsroom {
     now: noon,
     drafts: false,
     mistake: undefined,
+    untidy: 0,
+    gone: new Map(),
+    missing: new Map(),
     nextKey: size,
   };
 }

@@ -153,21 +153,24 @@ const loseManifest: Edit = (_, __, { cache }) => {
 };
 
 /** The index says that other code made it, as after a change of the templates that compiles to the same. */
-const otherCode: Edit = (_, __, { cache }) => {
-  const file = join(cache, 'index.db');
+const otherCode: Edit = (_, __, room) => {
+  const file = join(room.cache, 'index.db');
   if (!isWhole(file)) return undefined;
   const database = new DatabaseSync(file);
   database.exec(`update meta set value = 'other' where key = 'code'`);
   database.close();
+  room.maySay = /is made anew/;
   return 'the index was made by other code';
 };
 
-const damageIndex: Edit = (_, pick, { cache }) => {
+const damageIndex: Edit = (_, pick, room) => {
+  const { cache } = room;
   const file = join(cache, 'index.db');
   if (!isWhole(file)) return undefined;
   for (const name of readdirSync(cache)) if (name.startsWith('index.db-')) rmSync(join(cache, name));
   if (pick.chance(2)) rmSync(file);
   else truncateSync(file, damagedSize);
+  room.maySay = /is made anew/;
   return 'the index damaged or deleted';
 };
 

@@ -1,10 +1,23 @@
 /** A newsroom's content folder on disk with its printed site, and the proof that the site is what a cold build gives. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build, type Report } from '../../src/build/build.ts';
+import { readManifest } from '../../src/build/manifest.ts';
 import type { Changes } from '../../src/build/output.ts';
 import type { Settings } from '../../src/build/settings.ts';
+import { hasLog } from '../../src/content/write-ahead-log.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 import { bringTemplates, type Files, writeFiles } from '../site/site.ts';
 import { memoryOf } from './memory.ts';
@@ -22,6 +35,12 @@ export class PressRoom {
   readonly public = join(this.root, 'public');
   /** The site as the last build left it. */
   printed: Tree = new Map();
+  /** Whether all that is written into the content folder has one time. */
+  frozen = false;
+  /** Indexes as some builds left them. */
+  readonly kept: Buffer[] = [];
+  /** What the next build may say of the index, because of what was done to it. */
+  maySay: RegExp | undefined;
   private readonly coldOut = join(this.root, 'cold-dist');
   private readonly coldCache = join(this.root, 'cold-cache');
   private readonly compilesStories: boolean;
@@ -52,7 +71,14 @@ export class PressRoom {
     const edits: Files = {};
     for (const path of Object.keys(this.files)) if (wanted[path] === undefined) edits[path] = undefined;
     for (const [path, bytes] of Object.entries(wanted)) if (this.files[path] !== bytes) edits[path] = bytes;
+    for (const path of Object.keys(edits)) {
+      const file = join(this.content, path);
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) rmSync(file, { recursive: true });
+    }
     writeFiles(this.content, edits);
+    for (const [path, bytes] of Object.entries(edits)) {
+      if (this.frozen && bytes !== undefined) utimesSync(join(this.content, path), 1, 1);
+    }
     this.files = wanted;
     // A path may be a file now, and a folder then.
     rmSync(this.public, { recursive: true });
@@ -86,7 +112,7 @@ export class PressRoom {
       cpSync(join(this.cache, 'renderer'), join(this.coldCache, 'renderer'), { recursive: true });
     }
     const settings = { ...this.settings(newsroom), out: this.coldOut, cache: this.coldCache };
-    const outcome = await outcomeOf(build(settings, { say: () => {} }));
+    const outcome = await outcomeOf(build(settings, { allowRemoval: true, say: () => {} }));
     return { outcome, tree: existsSync(this.coldOut) ? treeOf(this.coldOut) : new Map() };
   }
 
@@ -98,7 +124,12 @@ export class PressRoom {
     this.write(newsroom);
     const base = existsSync(join(this.cache, 'manifest.json')) ? this.printed : new Map();
     const found = existsSync(this.out) ? treeOf(this.out) : new Map();
-    const outcome = await outcomeOf(build(this.settings(newsroom), { full, say: () => {} }));
+    const said: string[] = [];
+    const say = (line: string) => said.push(line);
+    const outcome = await outcomeOf(build(this.settings(newsroom), { full, allowRemoval: true, say }));
+    const unexpected = said.filter((line) => !this.maySay?.test(line));
+    demand(unexpected, [], 'said of the index');
+    this.maySay = undefined;
     const cold = await this.cold(newsroom);
     demand(outcome.problems, cold.outcome.problems, 'problems of the content');
     demand(outcome.report === undefined, cold.outcome.report === undefined, 'failure of the build');
@@ -112,8 +143,10 @@ export class PressRoom {
     this.checkChanges(outcome.report, base, tree);
     this.checkMemory();
     this.printed = tree;
+    if (this.kept.length < 8) this.kept.push(readFileSync(join(this.cache, 'index.db')));
+    demand(hasLog(join(this.cache, 'index.db')), false, 'a log beside the index after a build');
 
-    const idle = await build(this.settings(newsroom), { say: () => {} });
+    const idle = await build(this.settings(newsroom), { allowRemoval: true, say: () => {} });
     demand(idle.printed, [], 'pages printed though nothing was edited');
     demand([idle.added, idle.changed, idle.removed], [0, 0, 0], 'changes though nothing was edited');
     demandSame(treeOf(this.out), tree, idle, 'the site after a build without edits, and before');
@@ -141,7 +174,7 @@ export class PressRoom {
       [added, changed, removed].map(({ length }) => length),
       'counts of changes',
     );
-    const manifest = Object.keys(JSON.parse(readFileSync(join(this.cache, 'manifest.json'), 'utf8')));
+    const manifest = [...readManifest(join(this.cache, 'manifest.json')).files.keys()];
     demand(manifest.sort(), [...after.keys()].sort(), 'files of the manifest');
   }
 }

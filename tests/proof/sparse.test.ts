@@ -6,6 +6,7 @@ import { build } from '../../src/build/build.ts';
 import { readManifest } from '../../src/build/manifest.ts';
 import { adEdits } from './ad-edits.ts';
 import { commands } from './commands.ts';
+import { danglingEdits } from './dangling-edits.ts';
 import { deskEdits } from './desk-edits.ts';
 import { type Newsroom, openingNewsroom } from './newsroom-model.ts';
 import { timeEdits } from './press-edits.ts';
@@ -43,8 +44,8 @@ class Deployment {
     for (const folder of [room.cache, room.out]) rmSync(folder, { recursive: true, force: true });
     mkdirSync(room.cache);
     cpSync(join(carried, 'index.db'), join(room.cache, 'index.db'));
-    const deployed = readManifest(join(carried, 'manifest.json')) ?? new Map();
-    const outcome = await outcomeOf(build(settings, { deployed, say: () => {} }));
+    const deployed = readManifest(join(carried, 'manifest.json'));
+    const outcome = await outcomeOf(build(settings, { deployed, allowRemoval: true, say: () => {} }));
     const cold = await room.cold(newsroom);
     demand(outcome.problems, cold.outcome.problems, 'problems of the content');
     const written = existsSync(room.out) ? treeOf(room.out) : new Map<string, string>();
@@ -81,7 +82,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(
-        commands([...storyEdits, ...storyEdits, ...deskEdits, ...adEdits, ...timeEdits], 40),
+        commands([...storyEdits, ...storyEdits, ...deskEdits, ...danglingEdits, ...adEdits, ...timeEdits], 40),
         async (steps) => {
           const newsroom = openingNewsroom();
           const room = new PressRoom();

@@ -54,4 +54,4 @@ test('after a change of a template, of a style or of what is copied, a build giv
   expect(build(root).rendered).toBe(0);
   build(root, ...cold);
   expect([...treeOf(join(root, 'dist'))]).toEqual([...treeOf(join(root, 'cold'))]);
-}, 120_000);
+});

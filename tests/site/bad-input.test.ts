@@ -66,13 +66,14 @@ test('a byte order mark and Windows line ends change nothing of what is printed'
   expect(windows.tree()).toEqual(plain.tree());
 });
 
-test('an article of ten megabytes is printed', { timeout: 60_000 }, async () => {
+test('an article of ten megabytes is printed', async () => {
   const paragraph = `${'The harbour is open again. '.repeat(40)}\n\n`;
   const paragraphs = Math.ceil(10_000_000 / paragraph.length);
   const site = new TestSite({ 'articles/x.md': article({}, paragraph.repeat(paragraphs)) });
-  const start = performance.now();
+  const before = process.cpuUsage();
   await site.build();
-  expect(performance.now() - start).toBeLessThan(20_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1e6).toBeLessThan(20);
   expect(site.read('news/x/index.html').split('<p>').length).toBeGreaterThan(paragraphs);
 });
 

@@ -53,6 +53,23 @@ test.each([
   expect(await site.problems()).toEqual([`content/articles/one.mdx:${report}`]);
 });
 
+test('of all imports that lead nowhere each is told where it stands', async () => {
+  const site = new TestSite({
+    'articles/one.mdx': article(
+      {},
+      "import A from './A.astro';\nimport B,\n  { C } from '@components/B.astro';\n\n<A /><B />\n\n```js\nimport D from './d.js';\n```\n\nexport { E } from 'no-such-package';\n",
+    ),
+    'articles/two.mdx': article({}, "import Pager from '@components/Pager.astro';\nimport './two.css';\n\nWords.\n"),
+  });
+  const fix = 'correct the path of the import';
+  expect(await site.problems()).toEqual([
+    `content/articles/one.mdx:7:16  there is no component ./A.astro · ${fix}`,
+    `content/articles/one.mdx:9:15  there is no component @components/B.astro · ${fix}`,
+    `content/articles/one.mdx:17:20  there is no component no-such-package · ${fix}`,
+    `content/articles/two.mdx:8:9  there is no component ./two.css · ${fix}`,
+  ]);
+});
+
 test('what the compiler finds is told in the same run as everything else, and once', async () => {
   const site = new TestSite({
     'articles/a.md': article({ titel: 'A slip' }),

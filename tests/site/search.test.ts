@@ -195,7 +195,7 @@ test('a sparse build writes only the shard that changed', async () => {
   mkdirSync(machine.cache);
   for (const name of ['index.db', 'manifest.json']) cpSync(join(site.cache, name), join(machine.cache, name));
   writeFiles(machine.content, { 'articles/new.md': article({ title: 'New', published: '2025-12-30' }, 'Fresh.\n') });
-  const deployed = readManifest(join(machine.cache, 'manifest.json')) ?? new Map();
+  const deployed = readManifest(join(machine.cache, 'manifest.json'));
   await build({ ...machine, now: Date.parse(now), drafts: false }, { deployed });
   const written = Object.keys(site.tree(machine.out)).filter((path) => path.startsWith('search/'));
   const newest = indexOf(site).list.shards.at(-1)?.split('/')[0];

@@ -57,7 +57,10 @@ export class TestSite {
     now = '2026-06-01T00:00:00Z',
     drafts = false,
     ...options
-  }: { now?: string; drafts?: boolean } & Pick<BuildOptions, 'progress'> = {}): Promise<Report> {
+  }: { now?: string; drafts?: boolean } & Pick<
+    BuildOptions,
+    'progress' | 'full' | 'allowRemoval' | 'deployed' | 'say'
+  > = {}): Promise<Report> {
     const { content, out, cache } = this;
     return build(settingsFrom({ content, out, cache, drafts, now: Date.parse(now) }), options);
   }

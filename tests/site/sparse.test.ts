@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { build } from '../../src/build/build.ts';
-import { readManifest } from '../../src/build/manifest.ts';
+import { nothing, readManifest } from '../../src/build/manifest.ts';
 import { article, differences, TestSite, writeFiles } from './site.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');
@@ -46,7 +46,6 @@ test('a fresh clone reads and prints only what changed since the deployed site, 
     'articles/s-3.md': article({ title: 'Edited', dek: 'In short.', published: '2026-01-04' }),
   });
   const deployed = readManifest(join(machine.cache, 'manifest.json'));
-  if (!deployed) throw new Error('There is no manifest.');
 
   const progress = vi.fn();
   const report = await build(machine, { deployed, progress });
@@ -74,11 +73,10 @@ test('what the deployed site lacks is printed too, and nothing that it has', asy
   const site = new TestSite(stories);
   await site.build();
   const machine = freshMachine(site);
-  const deployed = readManifest(join(machine.cache, 'manifest.json'));
-  deployed?.delete('news/s-5/index.html');
-  deployed?.set('favicon.svg', 'other');
-  deployed?.set('gone/index.html', 'other');
-  const report = await build(machine, { deployed: deployed ?? new Map() });
+  const { site: whose, files: known } = readManifest(join(machine.cache, 'manifest.json'));
+  const deployedFiles = new Map([...known, ['favicon.svg', 'other'], ['gone/index.html', 'other']]);
+  deployedFiles.delete('news/s-5/index.html');
+  const report = await build(machine, { deployed: { site: whose, files: deployedFiles } });
   const files = readdirSync(machine.out, { recursive: true, withFileTypes: true });
   expect(files.filter((file) => file.isFile()).map(({ name }) => name)).toEqual([
     '.broadsheet',
@@ -92,7 +90,7 @@ test('before the first deployment everything is written', async () => {
   const site = new TestSite(stories);
   await site.build();
   const machine = freshMachine(site);
-  await build(machine, { deployed: new Map() });
+  await build(machine, { deployed: nothing });
   expect(differences(site.tree(machine.out), site.tree())).toEqual([]);
 });
 

@@ -81,8 +81,18 @@ async function loadOrejime({ privacy }: BuiltinConfig): Promise<Orejime> {
     orejimeElement: landmark,
     cookie,
   });
+  keepFocus(landmark);
   orejime.manager.on('update', (_, { [purpose]: isAgreed }) => consent.decide(isAgreed ? agreed() : refused()));
   return orejime;
+}
+
+/** Orejime gives its banner the focus once that is there, and takes it from a reader who is elsewhere. */
+function keepFocus(banner: HTMLElement): void {
+  const first = banner.querySelector<HTMLElement>('a, button');
+  if (!first) return;
+  first.focus = () => {
+    Reflect.deleteProperty(first, 'focus');
+  };
 }
 
 function loadStyles(): Promise<void> {

@@ -5,6 +5,7 @@ import { within } from './deadline.ts';
 import { houseAd } from './house.ts';
 import { type AdPlace, placeOf } from './place.ts';
 import { type Outcome, openProvider, type Provider } from './provider.ts';
+import { whenUnseen } from './unseen.ts';
 
 /** How long a provider's own script may take, in milliseconds: as long as a slow line needs for some hundred kilobytes. */
 const scriptLimit = 10_000;
@@ -27,7 +28,9 @@ export async function fill(slot: HTMLElement, number: number, feed: AdFeed): Pro
   if (outcome === 'filled') return outcome;
   const ad = houseAd(feed.campaigns, place);
   if (!ad) return 'empty';
+  const own = [...place.space.children];
   place.space.replaceChildren(ad);
+  whenUnseen(ad, () => place.space.replaceChildren(...own));
   return 'filled';
 }
 

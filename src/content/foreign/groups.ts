@@ -1,0 +1,22 @@
+/** What others have in groups of fields: pictures, links, creatives. */
+import { as, away, table } from './say.ts';
+
+export const image = table(
+  ['source file path url filename href image name', as('src')],
+  ['alttext alternative alternativetext description', as('alt')],
+  ['title legend text', as('caption')],
+  ['author photographer copyright attribution by credits', as('credit')],
+  ['position focalpoint focal crop', as('focus')],
+);
+export const link = table(
+  ['name title text', as('label')],
+  ['link href to path target address', as('url')],
+  ['weight order icon identifier', away('links stand in the order in which they are written')],
+);
+
+export const creative = table(
+  ['source file path image url', as('src')],
+  ['format dimensions', as('size')],
+  ['width height', away('size: says both, such as 300x250')],
+  ['alttext description title', as('alt')],
+);

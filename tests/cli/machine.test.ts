@@ -1,0 +1,98 @@
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { explainMachine } from '../../src/cli/machine.ts';
+import { article, writeFiles } from '../site/site.ts';
+import { run, workingFolder } from './command.ts';
+
+const story = { 'articles/x.md': article() };
+const stays = ' What was printed before stays, and the next build begins where this one did.\n';
+
+test.each([
+  ['dist', 'file', 'a file is there where a folder belongs'],
+  ['.cache/pictures', 'file', 'a file is there where a folder belongs|a part of the path is a file'],
+  ['.cache/index.db', 'folder', 'a folder is there where a file belongs'],
+  ['.cache/manifest.json', 'folder', 'a folder is there where a file belongs'],
+])('%s as a %s where it may not be one is told in a sentence that names it', async (path, kind, reason) => {
+  const cwd = workingFolder({
+    ...story,
+    'articles/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>',
+  });
+  writeFiles(join(cwd, 'content'), { 'articles/y.md': article({}, '![A dot](./dot.svg)\n') });
+  if (kind === 'file') writeFileSync(join(cwd, path), 'A file');
+  else mkdirSync(join(cwd, path));
+  const { code, stderr } = await run(['build'], { cwd });
+  expect(stderr).toMatch(new RegExp(`${path.replace('.', '\\.')}.* cannot be read or written: (?:${reason})`));
+  expect(stderr).not.toMatch(/bug|^ +at /m);
+  expect(code).toBe(2);
+});
+
+test('a cache that is a file is told in a sentence', async () => {
+  const cwd = workingFolder(story);
+  rmSync(join(cwd, '.cache'), { recursive: true });
+  writeFileSync(join(cwd, '.cache'), 'A file');
+  expect(await run(['build'], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `${join(cwd, '.cache')} cannot be read or written: a file is there where a folder belongs.${stays}`,
+  });
+});
+
+test('a lock that is garbage is no lock, and one that is a folder is told', async () => {
+  const cwd = workingFolder(story);
+  writeFileSync(join(cwd, '.cache/lock'), 'Garbage, and enough of it to fill the head of a database.'.repeat(99));
+  expect(await run(['build'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+  rmSync(join(cwd, '.cache/lock'));
+  mkdirSync(join(cwd, '.cache/lock'));
+  const { code, stderr } = await run(['build'], { cwd });
+  expect(stderr).toContain(`${join(cwd, '.cache/lock')} cannot be opened`);
+  expect(code).toBe(2);
+});
+
+test('a file of more than 2 GiB in the content is an error of that file', async () => {
+  const cwd = workingFolder(story);
+  const file = join(cwd, 'content/articles/tape.jpg');
+  writeFileSync(file, '');
+  // A hole: it takes no room.
+  truncateSync(file, 2 ** 31 + 1);
+  const { code, stderr } = await run(['build'], { cwd });
+  expect(stderr).toContain('content/articles/tape.jpg  the file is larger than 2 GiB · make it smaller');
+  expect(code).toBe(1);
+  rmSync(file);
+  expect(await run(['build'], { cwd })).toMatchObject({ code: 0 });
+});
+
+test('a content folder that is a link is built as if it lay there', async () => {
+  const cwd = workingFolder(story);
+  symlinkSync(join(cwd, 'content'), join(cwd, 'linked'));
+  expect(await run(['build', '--content', 'linked'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+});
+
+test.each([
+  [
+    { code: 'EACCES', path: '/p/.astro/content.d.ts' },
+    '/p/.astro/content.d.ts cannot be read or written: it is not allowed to this user.',
+  ],
+  [
+    { code: 'EISDIR', path: '/p/a.part', dest: '/p/a' },
+    '/p/a cannot be read or written: a folder is there where a file belongs.',
+  ],
+  [{ code: 'ERR_FS_FILE_TOO_LARGE', path: '/p/a' }, '/p/a cannot be read or written: it is larger than 2 GiB.'],
+  [{ cause: { code: 'ENOSPC', path: '/p/a' } }, '/p/a cannot be read or written: the disk is full.'],
+  [{ code: 'ENOENT', path: '/p/a' }, undefined],
+  [new TypeError('x is not a function'), undefined],
+])('what the machine says in %o is told as %s', (error, sentence) => {
+  expect(explainMachine(error)).toBe(sentence);
+});
+
+test.runIf(process.getuid?.() !== 0)('a folder of another user is told', async () => {
+  const cwd = workingFolder(story);
+  const mode = statSync(cwd).mode;
+  chmodSync(cwd, 0o555);
+  const { code, stderr } = await run(['build'], { cwd });
+  chmodSync(cwd, mode);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: `${join(cwd, 'dist')} cannot be read or written: it is not allowed to this user.${stays}`,
+  });
+});

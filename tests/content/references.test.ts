@@ -1,0 +1,130 @@
+import { rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Reference } from '../../src/content/reading.ts';
+import { article, type Files, minimal } from '../site/site.ts';
+import { Folder } from './folder.ts';
+
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"/>';
+
+/** A site in which something refers to each of its parts. */
+const files: Files = {
+  'sections/sport.yaml': 'name: Sport\n',
+  'sections/arts.yaml': 'name: Arts\n',
+  'sections/law.yaml': 'name: Law\n',
+  'pages/about.md': '---\ntitle: About\n---\n\n![A house](../pictures/house.svg)\n',
+  'authors/ada.md': '---\nname: Ada Example\navatar: ./ada.svg\n---\n\n![A desk](/pictures/desk.svg)\n',
+  'articles/x.md': article(
+    { section: 'sport', authors: ['ada'], image: { src: '../pictures/hero.svg', alt: 'A crane' }, related: ['news/y'] },
+    '![A boat](/pictures/boat.svg)\n',
+  ),
+  'articles/y.md': article({}, '## Tide\n'),
+  'articles/v.md': article(
+    {},
+    '[a](./u.md) [b](/tags/harbour/) [c](/former/) [d](/contact/) [e](../authors/ben.md) [f](/news/u/) [g](u.pdf) [h](/archive/2020/01/) [i](/weather/)\n',
+  ),
+  'articles/w2.md': article({}, '[a](u.md#tide) [b](/news/u/#tide) [c](/former/#tide)\n'),
+  'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Tide\n'),
+  'articles/u.pdf': 'A report.',
+  'authors/ben.md': '---\nname: Ben Example\n---\n\nWrites.\n',
+  'pages/contact.md': '---\ntitle: Contact\n---\n\nWords.\n',
+  'sections/weather.yaml': 'name: Weather\n',
+  'articles/z.md': article({ aliases: ['/old/'] }),
+  'front.yaml': 'lead: news/z\nsections: [arts]\n',
+  'ads.yaml': 'slots: [leaderboard, in-article]\noff: {sections: [law]}\n',
+  'campaigns/sale.yaml':
+    'advertiser: Dune\nurl: https://dune.example/\nsections: [news]\ncreatives: [{size: 300x250, src: ./sale.svg, alt: Come}]\n',
+  ...Object.fromEntries(
+    ['pictures/hero', 'pictures/boat', 'pictures/house', 'pictures/desk', 'authors/ada', 'campaigns/sale'].map(
+      (path) => [`${path}.svg`, svg],
+    ),
+  ),
+};
+
+const pictures = { hero: 'pictures/hero.svg', boat: 'pictures/boat.svg', house: 'pictures/house.svg' };
+
+/** For each kind of reference, what breaks it: every kind has its edits, or this does not compile. */
+const breaks: Record<Reference['kind'], Record<string, Files>> = {
+  section: {
+    'of a story': { 'sections/sport.yaml': undefined },
+    'of the front page': { 'sections/arts.yaml': undefined },
+    'of the ads': { 'sections/law.yaml': undefined },
+    'of a campaign': { 'sections/news.yaml': undefined },
+  },
+  author: { 'of a story': { 'authors/ada.md': undefined } },
+  related: {
+    'of a story': { 'articles/y.md': undefined },
+    'of the front page': { 'articles/z.md': undefined },
+    'of a story, moved': { 'articles/y.md': article({ section: 'sport' }) },
+    'of a story, renamed': { 'articles/y.md': undefined, 'articles/other.md': article() },
+  },
+  link: {
+    'to a story, deleted': { 'articles/u.md': undefined },
+    'to a story, renamed': { 'articles/u.md': undefined, 'articles/u2.md': article({ tags: ['harbour'] }) },
+    'to a story, moved to another section': {
+      'articles/u.md': article({ section: 'sport', tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }),
+    },
+    'to a tag that nothing has': { 'articles/u.md': article({ aliases: ['/former/'], published: '2020-01-02' }) },
+    'to an old path that is no more': { 'articles/u.md': article({ tags: ['harbour'], published: '2020-01-02' }) },
+    'to a month without stories': { 'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'] }) },
+    'to a page, deleted': { 'pages/contact.md': undefined },
+    'to a section, deleted': { 'sections/weather.yaml': undefined },
+    'to an author, deleted': { 'authors/ben.md': undefined },
+    'to a document, deleted': { 'articles/u.pdf': undefined },
+  },
+  fragment: {
+    'of a heading that was written anew': {
+      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Flood\n'),
+    },
+  },
+  alias: {
+    'which a new story has as its address': {
+      'articles/z.md': article({ aliases: ['/news/w/'] }),
+      'articles/w.md': article(),
+    },
+    'which a new page has as its address': { 'pages/old.md': '---\ntitle: Old\n---\n\nWords.\n' },
+    'which a new section has as its address': { 'sections/old.yaml': 'name: Old\n' },
+    'which another story claims too': { 'articles/a.md': article({ aliases: ['/old/'] }) },
+  },
+  featured: {
+    deleted: { [pictures.hero]: undefined },
+    'renamed by case': { [pictures.hero]: undefined, 'pictures/Hero.svg': svg },
+    'replaced by a folder': { [pictures.hero]: undefined, [`${pictures.hero}/inside.svg`]: svg },
+    'that became none': { [pictures.hero]: 'no picture' },
+  },
+  avatar: {
+    deleted: { 'authors/ada.svg': undefined },
+    'renamed by case': { 'authors/ada.svg': undefined, 'authors/Ada.svg': svg },
+    'replaced by a folder': { 'authors/ada.svg': undefined, 'authors/ada.svg/inside.svg': svg },
+  },
+  creative: {
+    deleted: { 'campaigns/sale.svg': undefined },
+    'renamed by case': { 'campaigns/sale.svg': undefined, 'campaigns/Sale.svg': svg },
+    'replaced by a folder': { 'campaigns/sale.svg': undefined, 'campaigns/sale.svg/inside.svg': svg },
+  },
+  picture: {
+    'of a story, deleted': { [pictures.boat]: undefined },
+    'of a page, deleted': { [pictures.house]: undefined },
+    'of a biography, deleted': { 'pictures/desk.svg': undefined },
+    'renamed by case': { [pictures.boat]: undefined, 'pictures/Boat.svg': svg },
+  },
+};
+
+test.each(Object.entries(breaks))(
+  'a reference of kind %s that breaks is told of after a build as in a first one',
+  async (_, edits) => {
+    const folder = new Folder(files);
+    expect(await folder.errors()).toEqual([]);
+    for (const [how, edit] of Object.entries(edits)) {
+      folder.markPrinted();
+      folder.edit(edit);
+      const told = await folder.errors();
+      expect(told, how).not.toEqual([]);
+      expect(told, how).toEqual(await new Folder({ ...files, ...edit }).errors());
+      // And in every build until it is mended.
+      expect(await folder.errors(), how).toEqual(told);
+      rmSync(folder.content, { recursive: true });
+      folder.edit({ ...minimal, ...files });
+      expect(await folder.errors(), how).toEqual([]);
+    }
+  },
+);
