@@ -26,9 +26,12 @@ export interface Identity {
 }
 
 const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
-/** Films, sounds and documents, which are published as they are where a text shows or links them. */
+/** Films, sounds and documents, which are published as they are where a text shows or links them. What may be a story is none. */
 const attachment =
-  /\.(?:mp4|m4v|webm|mov|ogv|mp3|m4a|aac|ogg|oga|opus|wav|flac|vtt|pdf|epub|zip|csv|tsv|json|geojson|gpx|kml|ics|xlsx?|docx?|pptx?|od[tsp]|rtf)$/i;
+  /\.(?:mp4|m4v|webm|mov|ogv|mp3|m4a|aac|ogg|oga|opus|wav|flac|vtt|pdf|epub|csv|tsv|geojson|gpx|kml|ics|xlsx?|pptx?|od[sp])$/i;
+
+/** Folders of files that may show or link them. */
+const hasTexts: ReadonlySet<string> = new Set(['articles', 'authors', 'pages']);
 
 /** Whether a name is that of a picture, or of another file that can be published. */
 export const isPublishable = (name: string) => picture.test(name) || attachment.test(name);
@@ -39,11 +42,11 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
   if (picture.test(file)) return { kind: 'picture', name: file };
-  if (attachment.test(file)) return { kind: 'attachment', name: file };
   if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };
   if (parts.length === 1 || !Object.hasOwn(folders, parts[0] ?? '')) return misplaced(parts);
 
   const folder = parts[0] as FolderName;
+  if (hasTexts.has(folder) && attachment.test(file)) return { kind: 'attachment', name: file };
   const { kind, extensions } = folders[folder];
   const { stem, extension } = splitName(file);
   if (!(extensions as readonly string[]).includes(extension)) return wrongExtension(parts);

@@ -75,7 +75,7 @@ export function wrongExtension(parts: readonly string[]): Misplaced {
   const ending = endingOf(extension);
   const { kind, extensions } = folders[folder];
   const expected = extensions.join(' or ');
-  const what = `${file} is not a ${expected} file, a picture or another file to publish`;
+  const what = `${file} is not a ${expected} file or a picture`;
   if (file in topFiles) return { what, fix: `move it to the top of the content folder, as ${file}` };
   if (otherPictures.includes(ending)) {
     return { what: `${file} is a picture of a kind that is not read`, fix: 'save it as JPEG, PNG, WebP, AVIF or SVG' };
