@@ -1,10 +1,10 @@
 /** Films, sounds and documents of the content folder: in the output as they are, as long as a page shows or links them. */
-import { readFileSync } from 'node:fs';
 import { type Answers, thingOf } from '../content/answers.ts';
 import { blobId } from '../content/blob-id.ts';
 import { contentFile } from '../content/content-path.ts';
 import type { Index } from '../content/database.ts';
 import { bounds, visible } from '../content/view.ts';
+import { readWhole } from '../content/whole.ts';
 import { ContentChanged } from '../errors.ts';
 import { attachmentUrl } from '../urls.ts';
 import type { PictureOptions } from './pictures.ts';
@@ -114,7 +114,7 @@ function put(index: Index, path: string, { folders, output, lost }: Options): vo
   if (!attachment) return;
   const file = fileOf(attachment);
   if (output.has(file) && !lost.has(file)) return;
-  const bytes = readFileSync(contentFile(folders.content, path));
+  const bytes = readWhole(contentFile(folders.content, path));
   if (blobId(bytes) !== attachment.hash) throw new ContentChanged(path);
   output.write(file, bytes, `attachment ${path}`);
 }

@@ -75,8 +75,9 @@ export async function attachDevelopment(
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
     const attachment = attachmentWithUrl(index, request.url ?? '');
     if (attachment !== undefined) {
-      const path = `/${attachment.split('/').map(encodeURIComponent).join('/')}`;
-      send(request, path, { root: settings.content, cacheControl: false }).on('error', next).pipe(response);
+      send(request, `/${attachment.split('/').map(encodeURIComponent).join('/')}`, { root: settings.content })
+        .on('error', next)
+        .pipe(response);
       return;
     }
     if (name) {

@@ -6,6 +6,7 @@ import { indexFiles } from './follow-link.ts';
 import { answerTo } from './queries.ts';
 import { anyId } from './read-links.ts';
 import type { Reference } from './reading.ts';
+import { toList } from './tables.ts';
 import { undated, type View } from './view.ts';
 
 type Link = Reference & { path: string };
@@ -102,10 +103,8 @@ function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<str
     // An old path may be that of a file.
     targets.add(url).add(url.slice(0, -1));
   }
-  const lists = index.sql(
-    `select distinct target from refs where kind = 'link' and (target glob '/archive/*' or target glob '*/page/*')`,
-  );
-  for (const { target } of lists.all()) targets.add(target as string);
+  for (const { target } of index.sql(`select distinct target from refs where ${toList}`).all())
+    targets.add(target as string);
   for (const { path } of index
     .sql(`select path from output where origin >= 'public ' and origin < 'public!'`)
     .iterate()) {

@@ -4,6 +4,7 @@ import { reserved } from '../urls.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
 import { isLeftOver } from './junk.ts';
 import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
+import { isAttachment, isPicture, mayBeDraft } from './publishable.ts';
 
 type ContentKind =
   | 'site'
@@ -25,28 +26,18 @@ export interface Identity {
   name: string;
 }
 
-const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
-/** Films, sounds and documents, which are published as they are where a text shows or links them. What may be a story is none. */
-const attachment =
-  /\.(?:mp4|m4v|webm|mov|ogv|mp3|m4a|aac|ogg|oga|opus|wav|flac|vtt|pdf|epub|csv|tsv|geojson|gpx|kml|ics|xlsx?|pptx?|od[sp])$/i;
-
-/** Folders of files that may show or link them. */
-const hasTexts: ReadonlySet<string> = new Set(['articles', 'authors', 'pages']);
-
-/** Whether a name is that of a picture, or of another file that can be published. */
-export const isPublishable = (name: string) => picture.test(name) || attachment.test(name);
-
 /** @returns undefined for files that are nobody's business */
 export function identify(path: string): Identity | Misplaced | undefined {
   if (isLeftOver(path)) return undefined;
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
-  if (picture.test(file)) return { kind: 'picture', name: file };
+  if (isPicture(file)) return { kind: 'picture', name: file };
+  const isText = parts[0] === 'articles' || parts[0] === 'pages';
+  if (isAttachment(file) && (isText || !mayBeDraft(file))) return { kind: 'attachment', name: file };
   if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };
   if (parts.length === 1 || !Object.hasOwn(folders, parts[0] ?? '')) return misplaced(parts);
 
   const folder = parts[0] as FolderName;
-  if (hasTexts.has(folder) && attachment.test(file)) return { kind: 'attachment', name: file };
   const { kind, extensions } = folders[folder];
   const { stem, extension } = splitName(file);
   if (!(extensions as readonly string[]).includes(extension)) return wrongExtension(parts);

@@ -6,6 +6,7 @@ import type { Problem } from '../errors.ts';
 import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
 import { deadLinks } from './dead-links.ts';
+import { mayBeDraft } from './publishable.ts';
 import type { Reference } from './reading.ts';
 import { isToPicture, leadsNowhere, touchedReferences } from './references.ts';
 import type { Flaw } from './yaml.ts';
@@ -62,6 +63,16 @@ export async function collectProblems(
       severity: 'error',
     });
   }
+  for (const { path } of index.sql(unlinked).all() as { path: string }[]) {
+    if (!mayBeDraft(path)) continue;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    problems.push({
+      file: path,
+      what: `no text links ${name}, so readers do not get it`,
+      fix: 'if it is a story, save its text as Markdown in a file that ends in .md; else link it, or remove it',
+      severity: 'warning',
+    });
+  }
   if (index.sql(`select 1 from entries where kind = 'campaign'`).get()) {
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
@@ -116,6 +127,10 @@ const suspects = (index: Index) => (index.isPrinted() ? `(${touchedReferences})`
 /** References to what does not exist. */
 const dangling = (index: Index) => `
   select path, kind, target from ${suspects(index)} r where ${leadsNowhere} order by path, kind, target`;
+
+/** Attachments to which nothing leads. */
+const unlinked = `select path from files f where kind = 'attachment'
+  and not exists (select 1 from refs r where r.kind = 'link' and r.target in (f.path, '/' || f.path)) order by path`;
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `

@@ -118,9 +118,13 @@ const queries = {
     return around && { cards: desk.cardsOfDays('all', daysOf(month)), ...around };
   },
 
-  /** Stories with corrections, those corrected last first. */
-  corrections: (desk: Desk): Article[] =>
-    desk.newest(['corrections'], correctionsShown).flatMap(({ id }) => desk.article(id) ?? []),
+  /** The corrections whose day has come, the last first. */
+  corrections: (desk: Desk): Correction[] =>
+    desk.newest(['corrections'], correctionsShown).flatMap(({ id, published }) => {
+      const { title, corrections = [] } = desk.article(id) ?? {};
+      const ofDay = corrections.filter(({ date }) => date === published);
+      return title === undefined ? [] : ofDay.map((correction) => ({ ...correction, story: { id, title } }));
+    }),
 
   /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
   related: (desk: Desk, id: string): Card[] => {
@@ -150,6 +154,14 @@ const queries = {
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
 };
 
+/** A correction with the story that it is of. */
+export interface Correction {
+  /** Instant in milliseconds. */
+  date: number;
+  text: string;
+  story: { id: string; title: string };
+}
+
 /** The stories of a month, and which months are before and after it. */
 interface MonthPage {
   cards: Card[];
@@ -157,7 +169,7 @@ interface MonthPage {
   newer: string | undefined;
 }
 
-/** Stories that the page of corrections shows. */
+/** Days on which a story was corrected that the page of corrections shows. */
 const correctionsShown = 100;
 
 /** Stories that a list of the latest shows. */

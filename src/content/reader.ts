@@ -83,7 +83,10 @@ export class Reader {
   article(id: string): Article | undefined {
     this.noteThing('article', id);
     const row = this.index.sql(`select * from articles where id = ? and ${visible}`).get(id, ...bounds(this.view));
-    return row && { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+    if (!row) return undefined;
+    const article: Article = { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+    // Each has its day, on which `listings` has the story too, so that the plan knows when to ask again.
+    return { ...article, corrections: article.corrections.filter(({ date }) => date <= this.view.until) };
   }
 
   card(id: string): Card | undefined {
@@ -174,13 +177,13 @@ export class Reader {
   }
 }
 
-const cardColumns = 'a.id, a.title, a.dek, a.section, a.kind, a.published, a.draft, a.authors, a.image';
+const cardColumns = 'a.id, a.title, a.summary, a.section, a.kind, a.published, a.draft, a.authors, a.image';
 
 function toCard(row: Record<string, unknown>): Card {
   return {
     id: row['id'] as string,
     title: row['title'] as string,
-    dek: row['dek'] as string,
+    summary: row['summary'] as string,
     section: row['section'] as string,
     kind: row['kind'] as Card['kind'],
     published: row['published'] as number,

@@ -40,7 +40,7 @@ const destinations: Record<Kind, Destination> = {
   },
   // Whether an old path is another's place is asked of the places.
   alias: { touched: {} },
-  // Whether links and what stands behind their # lead anywhere is asked as pages ask it.
+  // What texts link to has many names: dead-links.ts asks for it.
   link: { touched: {} },
   fragment: { touched: {} },
   ...(Object.fromEntries(Object.keys(roles).map((role) => [role, picture])) as Record<PictureRole, Destination>),

@@ -40,7 +40,7 @@ export function removeContent(index: Index, path: string): void {
 }
 
 function storeArticle(index: Index, article: Article): void {
-  const { path, id, section, title, dek, kind, published, image, authors, tags, ...rest } = article;
+  const { path, id, section, title, summary, kind, published, image, authors, tags, ...rest } = article;
   const draft = Number(article.draft);
   index
     .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -49,7 +49,7 @@ function storeArticle(index: Index, article: Article): void {
       id,
       section,
       title,
-      dek,
+      summary,
       kind,
       published,
       draft,
@@ -67,8 +67,8 @@ function storeArticle(index: Index, article: Article): void {
   ];
   const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?)');
   for (const list of lists) insert.run(list, published, id, draft, article.day, path);
-  const corrected = Math.max(...article.corrections.map(({ date }) => date));
-  if (article.corrections.length > 0) insert.run('corrections', corrected, id, draft, article.day, path);
+  const corrected = new Set(article.corrections.map(({ date }) => date));
+  for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Target } from '../markdown/addressed.ts';
 import { decodeFragment } from '../markdown/apart.ts';
-import { isPublishable } from './identify.ts';
+import { isPublishable } from './publishable.ts';
 import { decodePath, resolveContentPath } from './resolve.ts';
 
 /** An address as browsers read it: they leave tabs and line breaks out, wherever they are (URL Standard, basic URL parser). */

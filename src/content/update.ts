@@ -1,12 +1,12 @@
 /**
  * Brings the index up to date with the content folder. A file is read only if it looks different from when it was read last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import { contentFile, toContentPath } from './content-path.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
-import { isStill, type Look, lookOf, unseen } from './look.ts';
+import { isStill, type Look, lookOf, statOf, unseen } from './look.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
@@ -134,7 +134,7 @@ const looksLike = (one: Look, other: Look | undefined) => one.size === other?.si
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
   const first = known.entries().take(batchSize).toArray();
   const isOther = ([path, known]: [string, KnownFile]) => {
-    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(contentFile(folder, path));
     return !stat || !looksLike(lookOf(stat), known);
   };
   return first.length > 0 && first.every(isOther);
@@ -190,7 +190,7 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
 function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
   const found: FoundFile[] = [];
   for (const path of paths) {
-    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(contentFile(folder, path));
     if (isSettings(path) || (stat && !stat.isFile())) return undefined;
     if (stat) found.push({ path, ...lookOf(stat) });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;

@@ -1,7 +1,7 @@
 /** What the address of a body can end in: the ids in it, which editors gave, footnotes have and headings get. */
 import GithubSlugger from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
-import { textOf } from './node-text.ts';
+import { textOf } from './text.ts';
 
 /** Ids of the page around the body. */
 const pageIds: readonly string[] = ['main', 'contents', 'related', 'corrections'];

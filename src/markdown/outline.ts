@@ -4,13 +4,14 @@ import { isBlock, type Parent } from './block.ts';
 import { embedOf } from './embed.ts';
 import { idsOf } from './ids.ts';
 import { jsxImage } from './jsx-element.ts';
-import { isFootnoteMark, textOf } from './node-text.ts';
+import { openingOf } from './opening.ts';
 import { blockOf, type OutlineBlock } from './outline-block.ts';
+import { isFootnoteMark } from './text.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
   words: number;
-  /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
+  /** The text of the first paragraph of prose, or ''. */
   opening: string;
   pictures: OutlinePicture[];
   /** Where its links, videos and the like point, each once. */
@@ -47,7 +48,7 @@ export interface OutlinePicture {
 export function outlineOf(tree: Root): Outline {
   const { all, doubled } = idsOf(tree);
   const outline: Outline = {
-    ...{ words: 0, opening: '', pictures: [], pointers: [], frames: [], blocks: [] },
+    ...{ words: 0, opening: openingOf(tree), pictures: [], pointers: [], frames: [], blocks: [] },
     ids: [...all],
     doubledIds: [...new Set(doubled.values())],
   };
@@ -55,7 +56,7 @@ export function outlineOf(tree: Root): Outline {
   const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
-  const visit = (node: Nodes, parent: Nodes, inNotes: boolean) => {
+  const visit = (node: Nodes, parent: Nodes) => {
     if (node.type === 'text') {
       texts.push(node.value);
       characters += node.value.length;
@@ -82,21 +83,17 @@ export function outlineOf(tree: Root): Outline {
       if (properties['id'] === 'footnote-label') return;
       const embed = tagName === 'p' ? embedOf(node, parent as Parent) : undefined;
       if (embed) frames.add(embed.host);
-      else if (tagName === 'p' && outline.opening === '' && !inNotes) {
-        outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
-      }
       if (tagName === 'br') texts.push('\n');
-      inNotes ||= 'dataFootnotes' in properties;
     }
     if (!('children' in node)) return;
     const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
     if (apart) texts.push('\n');
-    for (const child of node.children) visit(child, node, inNotes);
+    for (const child of node.children) visit(child, node);
     if (apart) texts.push('\n');
   };
   for (const node of tree.children) {
     const [before, shown] = [characters, outline.pictures.length];
-    visit(node, tree, false);
+    visit(node, tree);
     const isGap = node.type === 'text' || node.type === 'comment' || node.type === 'mdxjsEsm';
     if (isGap && !(node.type === 'text' && node.value.trim())) continue;
     const pictures = outline.pictures.length - shown;

@@ -3,9 +3,10 @@
  * transform. A rehype plugin, so that `.mdx` gets the same at compile time.
  */
 
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { findAdBreaks } from './ad-break.ts';
 import { address, jsxAddressed, type Target } from './addressed.ts';
+import { isAlert, makeAlerts } from './alert.ts';
 import { type Apart, setApart } from './apart.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
@@ -14,10 +15,11 @@ import { linkHeading } from './heading.ts';
 import { footnoteLabel, idsOf } from './ids.ts';
 import { jsxImage } from './jsx-element.ts';
 import { checkLink } from './link.ts';
-import { textOf } from './node-text.ts';
+import { exportText } from './mdx-export.ts';
 import { groupFigures, isPicture, toFigures, toPicture } from './picture.ts';
 import { scrollTable, TableNames } from './table.ts';
 import { labelTask } from './task.ts';
+import { textOf } from './text.ts';
 
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
@@ -40,22 +42,35 @@ export interface BodyHeading {
 
 /** What the transforms found, in the order of the document. */
 export interface Findings {
-  /** The headings of the first level, which is the second of the page. */
+  /**
+   * The headings of the first level, which is the second of the page, as far as they have words and divide the text itself: those of
+   * a quotation, a list, a note or a cell are a part of that.
+   */
   headings: BodyHeading[];
 }
 
 /** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
 const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', 'details', 'div', 'li', 'section']);
 
-/** The rehype plugin, for `.mdx`. */
+/** Whether headings in a node divide the text. Of components nothing is known. */
+function isSection(node: Nodes): boolean {
+  if (node.type === 'element' && isAlert(node)) return false;
+  const isJsx = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+  const name = node.type === 'element' ? node.tagName : isJsx ? (node.name ?? '') : '';
+  return !/^[a-z]/.test(name) || ['article', 'div', 'section'].includes(name);
+}
+
+/** The rehype plugin, for `.mdx`: what was found is an export of the compiled story, `bodyFindings`, as JSON. */
 export function rehypeBody(options: BodyOptions) {
   return async (tree: Root, file: { path: string }): Promise<void> => {
-    await transformBody(tree, file.path, options);
+    const findings = await transformBody(tree, file.path, options);
+    tree.children.push(exportText('bodyFindings', JSON.stringify(findings)));
   };
 }
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
+  makeAlerts(tree);
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
@@ -67,18 +82,18 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
-  const walk = (parent: Parent) => {
+  const walk = (parent: Parent, isOutside: boolean) => {
     for (let index = 0; index < parent.children.length; index++) {
       const node = parent.children[index];
       if (!node || !('children' in node)) continue;
       if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
-      walk(node);
+      walk(node, isOutside && isSection(node));
       const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
-      if (element) parent.children[index] = transform(element, parent);
+      if (element) parent.children[index] = transform(element, parent, isOutside);
     }
   };
 
-  const transform = (element: Element, parent: Parent): Element => {
+  const transform = (element: Element, parent: Parent, isOutside: boolean): Element => {
     switch (element.tagName) {
       case 'h1':
       case 'h2':
@@ -88,8 +103,9 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h6': {
         const linked = linkHeading(element, ids.headings.get(element));
         const { id } = element.properties;
-        heading = id === footnoteLabel ? undefined : textOf(element);
-        if (element.tagName === 'h2' && id) headings.push({ id: String(id), text: textOf(element).trim() });
+        const text = textOf(element).replace(/\s+/g, ' ').trim();
+        heading = id === footnoteLabel ? undefined : text;
+        if (element.tagName === 'h2' && id && text && isOutside) headings.push({ id: String(id), text });
         return linked;
       }
       case 'a':
@@ -128,7 +144,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   };
 
   const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
-  walk(tree as Parent);
+  walk(tree as Parent, true);
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   breakForAds?.();

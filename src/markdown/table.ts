@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { textOf } from './node-text.ts';
+import { textOf } from './text.ts';
 
 /** Gives the tables of one body names, none of them twice: of its caption, else of the heading above it. */
 export class TableNames {

@@ -15,18 +15,17 @@ const files: Files = {
   'authors/ada.md': '---\nname: Ada Example\navatar: ./ada.svg\n---\n\n![A desk](/pictures/desk.svg)\n',
   'articles/x.md': article(
     { section: 'sport', authors: ['ada'], image: { src: '../pictures/hero.svg', alt: 'A crane' }, related: ['news/y'] },
-    '![A boat](/pictures/boat.svg)\n',
+    '![A boat](/pictures/boat.svg) and [a tide](./v.md#tide), [a page](/about/), [papers](./papers.pdf).\n',
   ),
-  'articles/y.md': article({}, '## Tide\n'),
-  'articles/v.md': article(
+  'articles/v.md': article({}, '## Tide\n\nIt came in.\n'),
+  'articles/papers.pdf': '%PDF-1.7\n',
+  'articles/y.md': article(),
+  'articles/t.md': article(
     {},
-    '[a](./u.md) [b](/tags/harbour/) [c](/former/) [d](/contact/) [e](../authors/ben.md) [f](/news/u/) [g](u.pdf) [h](/archive/2020/01/) [i](/weather/)\n',
+    '[a](./u.md#tide) [b](/tags/harbour/) [c](/former/#tide) [d](../authors/ben.md) [e](/news/u/#tide) [f](/archive/2020/01/) [g](/weather/)\n',
   ),
-  'articles/w2.md': article({}, '[a](u.md#tide) [b](/news/u/#tide) [c](/former/#tide)\n'),
   'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Tide\n'),
-  'articles/u.pdf': 'A report.',
   'authors/ben.md': '---\nname: Ben Example\n---\n\nWrites.\n',
-  'pages/contact.md': '---\ntitle: Contact\n---\n\nWords.\n',
   'sections/weather.yaml': 'name: Weather\n',
   'articles/z.md': article({ aliases: ['/old/'] }),
   'front.yaml': 'lead: news/z\nsections: [arts]\n',
@@ -57,25 +56,6 @@ const breaks: Record<Reference['kind'], Record<string, Files>> = {
     'of a story, moved': { 'articles/y.md': article({ section: 'sport' }) },
     'of a story, renamed': { 'articles/y.md': undefined, 'articles/other.md': article() },
   },
-  link: {
-    'to a story, deleted': { 'articles/u.md': undefined },
-    'to a story, renamed': { 'articles/u.md': undefined, 'articles/u2.md': article({ tags: ['harbour'] }) },
-    'to a story, moved to another section': {
-      'articles/u.md': article({ section: 'sport', tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }),
-    },
-    'to a tag that nothing has': { 'articles/u.md': article({ aliases: ['/former/'], published: '2020-01-02' }) },
-    'to an old path that is no more': { 'articles/u.md': article({ tags: ['harbour'], published: '2020-01-02' }) },
-    'to a month without stories': { 'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'] }) },
-    'to a page, deleted': { 'pages/contact.md': undefined },
-    'to a section, deleted': { 'sections/weather.yaml': undefined },
-    'to an author, deleted': { 'authors/ben.md': undefined },
-    'to a document, deleted': { 'articles/u.pdf': undefined },
-  },
-  fragment: {
-    'of a heading that was written anew': {
-      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Flood\n'),
-    },
-  },
   alias: {
     'which a new story has as its address': {
       'articles/z.md': article({ aliases: ['/news/w/'] }),
@@ -84,6 +64,39 @@ const breaks: Record<Reference['kind'], Record<string, Files>> = {
     'which a new page has as its address': { 'pages/old.md': '---\ntitle: Old\n---\n\nWords.\n' },
     'which a new section has as its address': { 'sections/old.yaml': 'name: Old\n' },
     'which another story claims too': { 'articles/a.md': article({ aliases: ['/old/'] }) },
+  },
+  link: {
+    'to a story': { 'articles/v.md': undefined },
+    'to a story, renamed': {
+      'articles/u.md': undefined,
+      'articles/u2.md': article({ tags: ['harbour'] }, '## Tide\n'),
+    },
+    'to a story by its address, moved': {
+      'articles/u.md': article(
+        { section: 'sport', tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' },
+        '## Tide\n',
+      ),
+    },
+    'to a tag that nothing has': {
+      'articles/u.md': article({ aliases: ['/former/'], published: '2020-01-02' }, '## Tide\n'),
+    },
+    'to an old path that is no more': {
+      'articles/u.md': article({ tags: ['harbour'], published: '2020-01-02' }, '## Tide\n'),
+    },
+    'to a month without stories': {
+      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'] }, '## Tide\n'),
+    },
+    'to a section': { 'sections/weather.yaml': undefined },
+    'to an author': { 'authors/ben.md': undefined },
+    'to a page': { 'pages/about.md': undefined },
+    'to a document': { 'articles/papers.pdf': undefined },
+    'to a document, renamed by case': { 'articles/papers.pdf': undefined, 'articles/Papers.pdf': '%PDF-1.7\n' },
+  },
+  fragment: {
+    'to a heading': { 'articles/v.md': article({}, '## Ebb\n\nIt went out.\n') },
+    'to a heading, by every way': {
+      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Ebb\n'),
+    },
   },
   featured: {
     deleted: { [pictures.hero]: undefined },

@@ -10,17 +10,20 @@ test('stories in MDX that cannot be compiled or printed are told of, and the las
     'articles/a.md': article({ title: 'After' }),
     'articles/fine.mdx': article({ title: 'Fine' }, 'Two and two are {2 + 2}.\n'),
     'articles/one.mdx': article({}, 'First.\n\n{undefined.length}\n'),
+    'articles/three.mdx': article({}, 'First.\n\n{2 + 2} and {Promise.reject(new Error("late"))}\n'),
     'articles/two.mdx': article({}, 'First.\n\n{(() => { throw new Error("No data."); })()}\n'),
   });
   const fix = 'correct the component or the expression that it names';
   expect(await site.problems()).toEqual([
-    `content/articles/one.mdx  the story cannot be printed: Cannot read properties of undefined (reading 'length') · ${fix}`,
-    `content/articles/two.mdx  the story cannot be printed: No data · ${fix}`,
+    `content/articles/one.mdx:9:1  the story cannot be printed: Cannot read properties of undefined (reading 'length') · ${fix}`,
+    `content/articles/three.mdx:9:13  the story cannot be printed: late · ${fix}`,
+    `content/articles/two.mdx:9:1  the story cannot be printed: No data · ${fix}`,
   ]);
   expect(differences(site.tree(), before)).toEqual([]);
 
   site.edit({
     'articles/one.mdx': article({}, `import Chart from './Chart.astro';\n\n<Chart />\n`),
+    'articles/three.mdx': undefined,
     'articles/two.mdx': undefined,
   });
   const [missing] = await site.problems();
