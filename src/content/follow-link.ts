@@ -14,6 +14,7 @@ import {
   pageUrl,
   searchUrl,
   sectionUrl,
+  tagUrl,
 } from '../urls.ts';
 import type { Desk } from './queries.ts';
 
@@ -54,6 +55,8 @@ function followFile(desk: Desk, path: string): string | undefined {
       return file.id && sectionUrl(file.id);
     case 'page':
       return file.id && pageUrl(file.id);
+    case 'tag':
+      return file.id && followAddress(desk, tagUrl(file.id));
     default:
       return undefined;
   }

@@ -163,7 +163,7 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
 
 /** Files that stories link and show. */
 export const reportFile = 'articles/report.pdf';
-export const filmFile = 'pictures/film.mp4';
+export const filmFile = 'articles/film.mp4';
 
 const some = <Entry>(list: readonly Entry[]) => (list.length > 0 ? list : undefined);
 
