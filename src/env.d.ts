@@ -5,7 +5,8 @@ declare module 'virtual:broadsheet/stories' {
   interface Story {
     getMod(): Promise<{
       default: AstroComponentFactory;
-      getHeadings(): { depth: number; slug: string; text: string }[];
+      /** What the transforms found in its body, as JSON. */
+      bodyFindings: string;
     }>;
     collectedLinks: string[];
     collectedStyles: { id: string; content: string }[];

@@ -27,11 +27,15 @@ export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
+/** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
+export const attachmentUrl = (hash: string, name: string) =>
+  `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
 const ownFiles = ['404.html', 'slots.json', 'ads.txt', '.broadsheet', '.git'];
 
 /** Folders of which nothing comes from elsewhere. */
-const ownFolders = ['_astro', '_pictures', 'search'];
+const ownFolders = ['_astro', '_media', '_pictures', 'search'];
 
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
 export const reserved: ReadonlySet<string> = new Set([

@@ -56,6 +56,9 @@ function heightIn(column: Column, { name, characters, rows }: OutlineBlock): num
     }
     case 'blockquote':
       return lines(characters, column.characters * 0.9) * column.line + column.gap;
+    case 'alert':
+      // Its label has a line, and its edges are one high.
+      return (lines(characters, column.characters * 0.9) + 2) * column.line + column.gap;
     case 'pre':
       return rows * column.codeLine + column.gap + 32;
     case 'figure':

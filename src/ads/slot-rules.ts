@@ -2,14 +2,14 @@
 import { labelHeight, type Size, slotNames, slotOf } from './slots.ts';
 
 export function slotRules(): string {
-  return slotNames
+  const rules = slotNames
     .filter((name) => !slotOf(name).card)
     .flatMap((name) => slotOf(name).breakpoints.map(({ from, sizes }) => within(from, ruleOf(name, sizes))))
     .join('\n');
+  return `@media screen {\n${rules}\n}`;
 }
 
-const within = (from: number, rule: string) =>
-  `@media screen${from === 0 ? '' : ` and (min-width: ${from}px)`} { ${rule} }`;
+const within = (from: number, rule: string) => (from === 0 ? rule : `@media (min-width: ${from}px) { ${rule} }`);
 
 function ruleOf(name: string, sizes: readonly Size[]): string {
   const slot = `.slot[data-slot="${name}"]`;

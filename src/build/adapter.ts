@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
 import type { AstroIntegration } from 'astro';
 import { resolvePicture } from '../content/resolve.ts';
+import { readTarget } from '../content/target.ts';
 import { rehypeBody } from '../markdown/rehype-body.ts';
 import { strayPercent } from '../markdown/stray-percent.ts';
 import { codeKey } from './compile.ts';
@@ -45,7 +46,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const resolveIn = (src: string, file: string) => resolvePicture(src, relative(content, file).replaceAll('\\', '/'));
+  const inContent = (file: string) => relative(content, file).replaceAll('\\', '/');
+  const resolveIn = (src: string, file: string) => resolvePicture(src, inContent(file));
+  const resolveLink = (href: string, file: string) => readTarget(href, inContent(file));
   return {
     name: 'broadsheet',
     hooks: {
@@ -74,7 +77,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
               remarkPlugins: [strayPercent],
               rehypePlugins: [
                 // Where ads stand is decided when the story is printed.
-                [rehypeBody, { resolvePicture: resolveIn, isBreak: () => true }],
+                [rehypeBody, { resolvePicture: resolveIn, resolveLink, isBreak: () => true }],
               ],
             }),
             syntaxHighlight: false,

@@ -6,6 +6,7 @@ import { Index, isDamage } from '../content/database.ts';
 import { readSite } from '../content/settings.ts';
 import { urlToFile } from '../urls.ts';
 import { Assets, settleAssets } from './assets.ts';
+import { bringAttachments, settleAttachments } from './attachments.ts';
 import type { BuildOptions, Phase, Report } from './build.ts';
 import { codeKey } from './compile.ts';
 import { carryCompiled, keyOf } from './compiled.ts';
@@ -82,6 +83,7 @@ export async function buildOnce(
         progress: (done, total) => progress?.('pictures', done, total),
       });
       pictures = encoded;
+      const attached = bringAttachments(answers, { ...pictureOptions, all: full || !index.isPrinted() });
       clock.finish('pictures');
 
       const take = (results: PrintResult[], done: number) => {
@@ -110,6 +112,7 @@ export async function buildOnce(
       clock.finish('search');
 
       await settlePictures(answers, records, brought, pictureOptions);
+      settleAttachments(answers, records, attached, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
       copyPublicFiles(settings, index, output, lost);
       output.prune();

@@ -3,9 +3,9 @@
  * not a bug of ours.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { contentFile } from '../content/content-path.ts';
 import type { Problem } from '../errors.ts';
 import { type Failure, projectRoot } from './compile.ts';
 import { missingImports } from './mdx-imports.ts';
@@ -44,10 +44,10 @@ async function failureOf(error: unknown, content: string): Promise<Failure | und
 function problemOf(error: unknown, content: string): Problem | undefined {
   const { loc, message = '' } = error as { loc?: { file?: string; line?: number; column?: number }; message?: string };
   const text = stripVTControlCharacters(message);
-  const file = mdxFiles(content).find((path) => loc?.file === join(content, path) || text.includes(path));
+  const file = mdxFiles(content).find((path) => loc?.file === contentFile(content, path) || text.includes(path));
   if (file === undefined) return undefined;
 
-  const source = readFileSync(join(content, file), 'utf8');
+  const source = readFileSync(contentFile(content, file), 'utf8');
   const imported = [...source.matchAll(/\bimport\b[^'"]*(['"])(.+?)\1/g)].map(([, , name = '']) => name);
   const culprit = imported.find((name) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
   const unknown = /"([\w$]+)" is not exported by/.exec(text)?.[1];

@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
+import send from 'send';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
 import { Answers } from '../content/answers.ts';
@@ -17,10 +18,12 @@ import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { pictureUrl } from '../urls.ts';
+import { attachmentWithUrl } from './attachments.ts';
 import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
+import { publicFiles } from './public-files.ts';
 import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
@@ -47,6 +50,7 @@ export async function attachDevelopment(
     const unlock = await lock(settings.cache, say);
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
+      publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
       ...(only && problems.length === 0 && { only }),
     })
       .finally(() => index.checkpoint())
@@ -69,6 +73,13 @@ export async function attachDevelopment(
   });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
+    const attachment = attachmentWithUrl(index, request.url ?? '');
+    if (attachment !== undefined) {
+      send(request, `/${attachment.split('/').map(encodeURIComponent).join('/')}`, { root: settings.content })
+        .on('error', next)
+        .pipe(response);
+      return;
+    }
     if (name) {
       sendPicture(index, settings, name, response).catch(next);
       return;

@@ -6,6 +6,7 @@ import type { Edition } from '../content/edition.ts';
 import { normalise, readBody } from '../content/markdown-text.ts';
 import { resolvePicture } from '../content/resolve.ts';
 import { readSettings } from '../content/settings.ts';
+import { readTarget } from '../content/target.ts';
 import { undated, type View } from '../content/view.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Settings } from './settings.ts';
@@ -17,7 +18,7 @@ export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View 
 
 /** An edition that is printed from an index and the content folder it belongs to. */
 export function createEdition(answers: Answers, { content, now }: Pick<Settings, 'content' | 'now'>): Edition {
-  const { markdown: parser } = readSettings(answers.index);
+  const { markdown: parser, url } = readSettings(answers.index);
   // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
   let parsers: Promise<typeof import('../markdown/body.ts')> | undefined;
   return {
@@ -27,6 +28,7 @@ export function createEdition(answers: Answers, { content, now }: Pick<Settings,
       parsers ??= import('../markdown/body.ts');
       return (await parsers).renderBody(markdown, {
         ...{ file, parser, resolvePicture },
+        resolveLink: (href, from) => readTarget(href, from, url),
         isBreak: (after) => breaks.includes(after),
       });
     },

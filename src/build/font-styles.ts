@@ -1,19 +1,19 @@
 import type { Plugin } from 'vite';
 
-/** What the faces of a typeface are called: as a whole, and by their names for PostScript, which some systems go by. */
+/** What the faces of a typeface are called: as a whole, and for PostScript, which some systems go by. */
 type FaceNames = Record<'regular' | 'bold' | 'italic', readonly string[]>;
 
 /** The system's typefaces that fallbacks are measured for, and those of the same measures that Linux has. */
 const systemFaces: Readonly<Record<string, FaceNames>> = {
   'Times New Roman': {
-    regular: ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'LiberationSerif'],
-    bold: ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'LiberationSerif-Bold'],
-    italic: ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic', 'LiberationSerif-Italic'],
+    regular: ['Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif'],
+    bold: ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold'],
+    italic: ['Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic'],
   },
   Arial: {
-    regular: ['Arial', 'ArialMT', 'Liberation Sans', 'LiberationSans'],
-    bold: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold', 'LiberationSans-Bold'],
-    italic: ['Arial Italic', 'Arial-ItalicMT', 'Liberation Sans Italic', 'LiberationSans-Italic'],
+    regular: ['Arial', 'ArialMT', 'Liberation Sans'],
+    bold: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold'],
+    italic: ['Arial Italic', 'Arial-ItalicMT', 'Liberation Sans Italic'],
   },
 };
 

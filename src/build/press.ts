@@ -22,6 +22,7 @@ export async function openPress(
     renderer: await loadRenderer(settings, compiled),
     compiled,
     told: new Set(),
+    content: settings.content,
     out,
     placeAssets(paths) {
       const missing = sparse ? [] : paths.filter((path) => !placed.has(path));

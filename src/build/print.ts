@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Answer, thingOf } from '../content/answers.ts';
 import type { Edition } from '../content/edition.ts';
 import { readSettings } from '../content/settings.ts';
@@ -28,6 +30,8 @@ export interface PrintResult {
 export interface Press {
   edition: Edition;
   renderer: typeof Renderer;
+  /** The content folder. */
+  content: string;
   out: OwnFolder;
   compiled: Compiled;
   /** Questions whose answers were told already, with another page. */
@@ -47,11 +51,13 @@ export async function printPages(tasks: readonly PrintTask[], press: Press): Pro
   const writes: (() => PrintResult)[] = [];
   for (const task of tasks) {
     try {
-      writes.push(await renderPage(task, origin, press));
+      const render = () => renderPage(task, origin, press);
+      writes.push(await (task.story === undefined ? render() : withRejections(render)));
     } catch (error) {
       if (task.story === undefined || error instanceof ContentChanged) throw error;
       problems.push({
         file: task.story,
+        ...(await placeOfFailure(join(press.content, task.story), reasonOf(error))),
         what: `the story cannot be printed: ${reasonOf(error)}`,
         fix: 'correct the component or the expression that it names',
         severity: 'error',
@@ -111,8 +117,30 @@ function* withInner(question: string, { digest, reads, inner }: Answer, told: Se
   yield { question, digest, reads };
 }
 
+/** Does work with code of a story: a promise that it makes and nobody waits for fails the work too, instead of ending the process. */
+async function withRejections<Result>(work: () => Promise<Result>): Promise<Result> {
+  const rejections: unknown[] = [];
+  const take = (reason: unknown) => rejections.push(reason);
+  process.on('unhandledRejection', take);
+  try {
+    const result = await work();
+    // Node tells of rejections when all that waits has had its turn.
+    await setImmediate();
+    if (rejections.length > 0) throw rejections[0];
+    return result;
+  } finally {
+    process.off('unhandledRejection', take);
+  }
+}
+
 /** The first line of what went wrong at the bottom of an error. */
 function reasonOf(error: unknown): string {
   const { cause, message } = error as Error;
   return cause === undefined ? (message.split('\n')[0] ?? message).replace(/\.$/, '') : reasonOf(cause);
+}
+
+/** Only a story that fails needs what it takes to read it again. */
+async function placeOfFailure(file: string, reason: string): Promise<{ line?: number; column?: number }> {
+  const { placeInMdx } = await import('../content/mdx-failure.ts');
+  return placeInMdx(file, reason);
 }

@@ -44,7 +44,7 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
     const { path: file, kind, url } = other;
     const isAlias = kind === 'alias';
     // Only mistakes need what it takes to explain them.
-    const find = isAlias ? (await import('../content/explain.ts')).placesIn(settings.content) : undefined;
+    const find = isAlias ? (await import('../content/explain.ts')).placesIn(settings.content, index) : undefined;
     problems.push({
       file,
       ...find?.(file, { kind: 'alias', target: url }),

@@ -51,7 +51,7 @@ export function touchedShards(index: Index, { timezone }: Site): (period: Period
 export function storiesOf({ index, view }: Answers, period: Period, site: Site): ShardStory[] {
   const { since, upto } = stretchOf(period);
   const rows = index
-    .sql(`select day, a.path, a.id, title, dek, section, authors, a.published, f.hash
+    .sql(`select day, a.path, a.id, title, coalesce(data ->> 'dek', '') as dek, section, authors, a.published, f.hash
       from (select path, day, published from listings
         where list = 'all' and published between ? and ? and day between ? and ? and ${visible}) l
       join articles a using (path) join files f using (path) order by l.published, a.id`)

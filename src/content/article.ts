@@ -11,9 +11,10 @@ import { notDate } from '../schemas/fields.ts';
 import type { Site } from '../schemas/site.ts';
 import { aliasUrl } from '../urls.ts';
 import { type MarkdownFile, readFrontMatter } from './front-matter.ts';
-import { readMarkdownBody } from './markdown-body.ts';
+import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import { readPictures } from './picture-references.ts';
+import { readLinks } from './read-links.ts';
 import type { Reading, Reference } from './reading.ts';
 import { resolvePicture } from './resolve.ts';
 import { fieldName, validate } from './validate.ts';
@@ -25,7 +26,8 @@ export interface Card {
   /** `<section>/<slug>`, as in its address. */
   id: string;
   title: string;
-  dek: string;
+  /** The dek, or where no editor wrote one the beginning of the text; perhaps ''. */
+  summary: string;
   section: string;
   kind: ArticleFields['kind'];
   /** Instant in milliseconds; a draft without a date has `undated`. */
@@ -43,6 +45,8 @@ type Picture = NonNullable<ArticleFields['image']>;
 export interface Article extends Card {
   /** Content path of its file. */
   path: string;
+  /** The standfirst that an editor wrote. */
+  dek: string | undefined;
   /** The day on which it was published, on the site's calendar, such as 20260508. */
   day: number;
   /** Git blob id of its file: another body is another answer. */
@@ -117,18 +121,23 @@ export async function readArticle(
     });
   }
 
+  const links = await readLinks(path, file, { outline, site, ids: corrections.length > 0 ? ['corrections'] : [] });
+  flaws.push(...links.flaws);
+
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
   if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
 
-  const references = [...referencesOf(readable), ...pictures.references];
-  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
+  const references = [...referencesOf(readable), ...pictures.references, ...links.references];
+  const { ids } = links;
+  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   return {
     value: {
       id: `${fields.section}/${slug}`,
       path,
       hash,
       title: fields.title,
-      dek: fields.dek ?? excerpt(outline.opening),
+      dek: fields.dek || undefined,
+      summary: fields.dek || excerpt(outline.opening),
       section: fields.section,
       kind: fields.kind,
       published,
@@ -147,6 +156,7 @@ export async function readArticle(
       canonical: fields.canonical,
     },
     references,
+    ids,
     flaws,
   };
 }
@@ -165,14 +175,17 @@ function referencesOf({ section, authors = [], related = [], aliases = [] }: Par
 async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
   if (!path.endsWith('.mdx')) return readMarkdownBody(file, site, flaws);
   // Loading what reads MDX takes as long as everything else together; most builds read none.
-  const [{ parseMdx }, { explainMdx, findUnknownComponents }] = await Promise.all([
+  const [{ markMdx, parseMdx }, { findRest }, { explainMdx, findUnknownComponents }] = await Promise.all([
     import('../markdown/mdx.ts'),
+    import('../markdown/rest.ts'),
     import('./mdx-mistakes.ts'),
   ]);
   const report = ({ line, ...mistake }: MdxMistake) =>
     flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });
   try {
-    const tree = await parseMdx(file.body);
+    const marked = markMdx(file.body);
+    const tree = await parseMdx(file.body, marked);
+    reportRest(findRest(file.body, marked), file, flaws);
     findUnknownComponents(tree).forEach(report);
     return tree;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isWhole } from '../markdown/addressed.ts';
 import { renderBody } from '../markdown/body.ts';
 import { outlineOf } from '../markdown/outline.ts';
 import type { Segment } from '../markdown/segments.ts';
@@ -10,8 +11,10 @@ import { type TagFields, tagSchema } from '../schemas/tag.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import { readPictures } from './picture-references.ts';
+import { readLinks } from './read-links.ts';
 import type { Reading, Reference } from './reading.ts';
 import { resolveContentPath, resolvePicture } from './resolve.ts';
+import { readTarget } from './target.ts';
 import { validate } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -40,8 +43,17 @@ export interface Page extends PageFields {
 }
 
 export function readSite(text: string): Reading<Site> {
-  const { value, flaws } = validate(siteSchema, readYaml(text));
-  return { ...(value && { value }), references: [], flaws };
+  const { value, readable, flaws } = validate(siteSchema, readYaml(text));
+  const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
+  return { ...(value && { value }), references: referencesOfLinks(links, 'site.yaml'), flaws };
+}
+
+/** What the links of a field point to in the site. */
+function referencesOfLinks(links: readonly { url: string }[], path: string): Reference[] {
+  return links.flatMap(({ url }) => {
+    const target = readTarget(url, path);
+    return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
+  });
 }
 
 export function readFront(text: string): Reading<FrontFields> {
@@ -77,15 +89,18 @@ export async function readAuthor(
     body: outline.pictures,
     site,
   });
-  const { references } = pictures;
-  flaws.push(...pictures.flaws);
+  const links = await readLinks(path, file, { outline, site });
+  const references = [...pictures.references, ...links.references, ...referencesOfLinks(readable.links ?? [], path)];
+  flaws.push(...pictures.flaws, ...links.flaws);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
   const { segments: biography } = await renderBody(file.body, {
     file: path,
     parser: site.markdown,
     resolvePicture,
+    resolveLink: (href, from) => readTarget(href, from, site.url),
     plain: true,
+    apart: { prefix: `about-${id}-`, about: value.name },
   });
   return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
 }
@@ -98,8 +113,10 @@ export async function readPage(
   const { value, flaws } = validate(pageSchema, file);
   const outline = outlineOf(await readMarkdownBody(file, site, flaws));
   const pictures = readPictures(path, file, { fields: [], body: outline.pictures, site });
-  const { references } = pictures;
-  flaws.push(...pictures.flaws);
-  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
-  return { value: { id, path, hash, frames: outline.frames, ...value }, references, flaws };
+  const links = await readLinks(path, file, { outline, site });
+  const { ids } = links;
+  const references = [...pictures.references, ...links.references];
+  flaws.push(...pictures.flaws, ...links.flaws);
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
+  return { value: { id, path, hash, frames: outline.frames, ...value }, references, ids, flaws };
 }

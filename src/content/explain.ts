@@ -4,13 +4,18 @@ import { slugOf } from '../editorial/slug.ts';
 import { aliasUrl, isOwnUrl } from '../urls.ts';
 import { contentFile } from './content-path.ts';
 import type { Index } from './database.ts';
+import { explainFragment, explainLink } from './explain-link.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { entryCalled } from './instead.ts';
+import { findPlace } from './link-places.ts';
 import { normalise } from './markdown-text.ts';
 import { nearest } from './nearest.ts';
 import { placeOfPicture } from './picture-references.ts';
+import { referencesTo } from './read-links.ts';
 import type { Reference } from './reading.ts';
 import { resolveContentPath } from './resolve.ts';
+import { readSettings } from './settings.ts';
+import { readTarget } from './target.ts';
 import { type Path, type Place, readYaml, type Yaml } from './yaml.ts';
 
 /** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */
@@ -35,8 +40,11 @@ export function explainAlias({
   return { what: `the old path ${url} leads to ${other} already`, fix };
 }
 
-/** What is wrong with a reference to what does not exist. */
-export function explain(index: Index, { kind, target }: Reference): { what: string; fix: string } {
+/**
+ * What is wrong with a reference to what does not exist.
+ * @param path of the file that makes it
+ */
+export function explain(index: Index, { kind, target }: Reference, path: string): { what: string; fix: string } {
   switch (kind) {
     case 'section':
     case 'author': {
@@ -73,6 +81,10 @@ export function explain(index: Index, { kind, target }: Reference): { what: stri
         fix: other ? `did you mean ${other['id']}?` : 'write its section and slug as in its address: <section>/<slug>',
       };
     }
+    case 'link':
+      return explainLink(index, target, path);
+    case 'fragment':
+      return explainFragment(index, target);
     case 'alias':
       throw new Error('An old path refers to nothing.');
   }
@@ -99,6 +111,7 @@ function similarPicture(index: Index, target: string): string {
 function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target }: Reference): Place {
   const isIt = (value: unknown, at: Path) => {
     if (typeof value !== 'string') return false;
+    if (kind === 'link') return readTarget(value, path)?.of === target;
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     return value === target && (kind !== 'section' || at.includes('sections'));
   };
@@ -120,7 +133,8 @@ export function placeOfField(folder: string, path: string, at: Path): Place {
 const mostNamed = 10;
 
 /** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
-export function placesIn(folder: string): (path: string, reference: Reference) => Place {
+export function placesIn(folder: string, index: Index): (path: string, reference: Reference) => Place {
+  const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
     if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target });
@@ -145,6 +159,16 @@ export function placesIn(folder: string): (path: string, reference: Reference) =
         return file.placeOf(['image', 'src']);
       case 'picture':
         return placeOfPicture(path, file, target);
+      case 'link':
+      case 'fragment':
+        return (
+          findPlace(path, file, (written, isId) => {
+            const pointed = isId ? undefined : readTarget(written, path, origin);
+            return (
+              pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target)
+            );
+          }) ?? placeOfReference(file, path, { kind, target })
+        );
     }
   };
 }

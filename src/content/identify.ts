@@ -4,6 +4,7 @@ import { reserved } from '../urls.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
 import { isLeftOver } from './junk.ts';
 import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
+import { isAttachment, isPicture, mayBeDraft } from './publishable.ts';
 
 type ContentKind =
   | 'site'
@@ -15,7 +16,8 @@ type ContentKind =
   | 'author'
   | 'page'
   | 'article'
-  | 'picture';
+  | 'picture'
+  | 'attachment';
 
 /** What a file in the content folder is, told from its path alone. */
 export interface Identity {
@@ -24,14 +26,14 @@ export interface Identity {
   name: string;
 }
 
-const picture = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
-
 /** @returns undefined for files that are nobody's business */
 export function identify(path: string): Identity | Misplaced | undefined {
   if (isLeftOver(path)) return undefined;
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
-  if (picture.test(file)) return { kind: 'picture', name: file };
+  if (isPicture(file)) return { kind: 'picture', name: file };
+  const isText = parts[0] === 'articles' || parts[0] === 'pages';
+  if (isAttachment(file) && (isText || !mayBeDraft(file))) return { kind: 'attachment', name: file };
   if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };
   if (parts.length === 1 || !Object.hasOwn(folders, parts[0] ?? '')) return misplaced(parts);
 

@@ -3,7 +3,7 @@
  * little: programs set that time as they like, to a constant even. The time of the last change no program sets, and a file that took
  * the place of another has another inode.
  */
-import type { BigIntStats } from 'node:fs';
+import { type BigIntStats, lstatSync } from 'node:fs';
 
 /** A file or folder that looks the same as before holds the same. */
 export interface Look {
@@ -14,6 +14,16 @@ export interface Look {
 
 /** What no file looks like. */
 export const unseen = '';
+
+/** What stands at a path; undefined if there is nothing, or if what should be a folder above it is a file. */
+export function statOf(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
 
 export function lookOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): Look {
   return { size: Number(size), look: `${mtimeNs} ${ctimeNs} ${ino}` };

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { parseMarkdown } from '../markdown/parse.ts';
+import { findRest, type Rest } from '../markdown/rest.ts';
 import type { Site } from '../schemas/site.ts';
 import type { MarkdownFile } from './front-matter.ts';
 import type { Flaw } from './yaml.ts';
@@ -11,11 +12,26 @@ export async function readMarkdownBody(
   flaws: Flaw[],
 ): Promise<Root> {
   try {
-    return await parseMarkdown(body, markdown);
+    const tree = await parseMarkdown(body, markdown);
+    reportRest(findRest(body), { body, bodyLine }, flaws);
+    return tree;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const [what = '', fix = ''] = error.message.split(' · ');
     flaws.push({ line: bodyLine, column: 1, what, fix, severity: 'error' });
     return { type: 'root', children: [] };
+  }
+}
+
+/** Puts what a body holds that is no Markdown of ours with the flaws. */
+export function reportRest(
+  rest: readonly Rest[],
+  { body, bodyLine }: Pick<MarkdownFile, 'body' | 'bodyLine'>,
+  flaws: Flaw[],
+): void {
+  for (const { offset, what, fix } of rest) {
+    const before = body.slice(0, offset);
+    const line = bodyLine - 1 + before.split('\n').length;
+    flaws.push({ line, column: offset - before.lastIndexOf('\n'), what, fix, severity: 'warning' });
   }
 }

@@ -5,6 +5,8 @@
 import type { Problem } from '../errors.ts';
 import { isOwnUrl } from '../urls.ts';
 import type { Index } from './database.ts';
+import { deadLinks } from './dead-links.ts';
+import { mayBeDraft } from './publishable.ts';
 import type { Reference } from './reading.ts';
 import { isToPicture, leadsNowhere, touchedReferences } from './references.ts';
 import type { Flaw } from './yaml.ts';
@@ -19,8 +21,15 @@ export const missingSettings = (printed: boolean): Problem => ({
   severity: 'error',
 });
 
-/** @param links content paths of symbolic links */
-export async function collectProblems(index: Index, folder: string, links: readonly string[]): Promise<Problem[]> {
+/**
+ * @param links content paths of symbolic links
+ * @param publicFiles paths in `public/`, to which texts may link
+ */
+export async function collectProblems(
+  index: Index,
+  folder: string,
+  { links, publicFiles = new Set() }: { links: readonly string[]; publicFiles?: ReadonlySet<string> | undefined },
+): Promise<Problem[]> {
   const problems: Problem[] = links.map((file) => ({
     file,
     what: 'this is a link to another place, and links are not followed',
@@ -54,10 +63,23 @@ export async function collectProblems(index: Index, folder: string, links: reado
       severity: 'error',
     });
   }
+  for (const { path } of index.sql(unlinked).all() as { path: string }[]) {
+    if (!mayBeDraft(path)) continue;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    problems.push({
+      file: path,
+      what: `no text links ${name}, so readers do not get it`,
+      fix: 'if it is a story, save its text as Markdown in a file that ends in .md; else link it, or remove it',
+      severity: 'warning',
+    });
+  }
   if (index.sql(`select 1 from entries where kind = 'campaign'`).get()) {
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
-  const lost = index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[];
+  const lost = [
+    ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
+    ...deadLinks(index, publicFiles),
+  ];
   const unusable = index.sql(showingFlawed).all() as unknown as (Reference & { path: string; flaws: string })[];
   const claimed = index.sql(aliases(index)).all() as unknown as Pick<Taken, 'path' | 'url'>[];
   const wrong = [
@@ -69,9 +91,9 @@ export async function collectProblems(index: Index, folder: string, links: reado
 
   // Only mistakes need what it takes to explain them.
   const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
-  const place = placesIn(folder);
+  const place = placesIn(folder, index);
   for (const { path, ...reference } of lost) {
-    problems.push({ file: path, ...place(path, reference), ...explain(index, reference), severity: 'error' });
+    problems.push({ file: path, ...place(path, reference), ...explain(index, reference, path), severity: 'error' });
   }
   for (const { path, flaws, ...reference } of unusable) {
     for (const { what, fix, severity } of JSON.parse(flaws) as Flaw[]) {
@@ -105,6 +127,10 @@ const suspects = (index: Index) => (index.isPrinted() ? `(${touchedReferences})`
 /** References to what does not exist. */
 const dangling = (index: Index) => `
   select path, kind, target from ${suspects(index)} r where ${leadsNowhere} order by path, kind, target`;
+
+/** Attachments to which nothing leads. */
+const unlinked = `select path from files f where kind = 'attachment'
+  and not exists (select 1 from refs r where r.kind = 'link' and r.target in (f.path, '/' || f.path)) order by path`;
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `

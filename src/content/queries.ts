@@ -14,11 +14,12 @@ import type { Article, Card } from './article.ts';
 import type { Campaign } from './campaign.ts';
 import { recordAnswer } from './edition.ts';
 import type { Author, Page, Section, Tag } from './entry.ts';
+import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type Note, Reader } from './reader.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
-class Desk extends Reader {
+export class Desk extends Reader {
   private readonly answers: Answers;
 
   constructor(answers: Answers, note: Note) {
@@ -117,9 +118,13 @@ const queries = {
     return around && { cards: desk.cardsOfDays('all', daysOf(month)), ...around };
   },
 
-  /** Stories with corrections, those corrected last first. */
-  corrections: (desk: Desk): Article[] =>
-    desk.newest(['corrections'], correctionsShown).flatMap(({ id }) => desk.article(id) ?? []),
+  /** The corrections whose day has come, the last first. */
+  corrections: (desk: Desk): Correction[] =>
+    desk.newest(['corrections'], correctionsShown).flatMap(({ id, published }) => {
+      const { title, corrections = [] } = desk.article(id) ?? {};
+      const ofDay = corrections.filter(({ date }) => date === published);
+      return title === undefined ? [] : ofDay.map((correction) => ({ ...correction, story: { id, title } }));
+    }),
 
   /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
   related: (desk: Desk, id: string): Card[] => {
@@ -142,9 +147,20 @@ const queries = {
   /** In which formats pictures are made for pages. */
   formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
 
+  /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
+  link: (desk: Desk, target: string): string | undefined => followLink(desk, target),
+
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
 };
+
+/** A correction with the story that it is of. */
+export interface Correction {
+  /** Instant in milliseconds. */
+  date: number;
+  text: string;
+  story: { id: string; title: string };
+}
 
 /** The stories of a month, and which months are before and after it. */
 interface MonthPage {
@@ -153,7 +169,7 @@ interface MonthPage {
   newer: string | undefined;
 }
 
-/** Stories that the page of corrections shows. */
+/** Days on which a story was corrected that the page of corrections shows. */
 const correctionsShown = 100;
 
 /** Stories that a list of the latest shows. */

@@ -53,6 +53,7 @@ export type Content =
   | { kind: 'ads'; reading: Reading<AdSettings> }
   | { kind: 'campaign'; reading: Reading<Campaign> }
   | { kind: 'picture'; reading: Reading<Probe> }
+  | { kind: 'attachment'; reading: Reading<never> }
   | { kind: 'other'; reading: Reading<never> };
 
 /** What files are read by. */
@@ -116,6 +117,7 @@ async function readContent(
   }
   const { kind, name } = identity;
   if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
+  if (kind === 'attachment') return { kind, reading: { references: [], flaws: [] } };
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };

@@ -83,7 +83,10 @@ export class Reader {
   article(id: string): Article | undefined {
     this.noteThing('article', id);
     const row = this.index.sql(`select * from articles where id = ? and ${visible}`).get(id, ...bounds(this.view));
-    return row && { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+    if (!row) return undefined;
+    const article: Article = { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+    // Each has its day, on which `listings` has the story too, so that the plan knows when to ask again.
+    return { ...article, corrections: article.corrections.filter(({ date }) => date <= this.view.until) };
   }
 
   card(id: string): Card | undefined {
@@ -129,6 +132,18 @@ export class Reader {
       .all(list, ...bounds(this.view)) as { day: number; stories: number }[];
   }
 
+  /** A file of the content folder: what it is, its git blob id, and the id of its page if readers may see that. */
+  file(path: string): { kind: string; hash: string; id: string | undefined } | undefined {
+    this.noteThing('file', path);
+    const row = this.index.sql('select kind, hash from files where path = ?').get(path);
+    if (!row) return undefined;
+    const page =
+      row['kind'] === 'article'
+        ? this.index.sql(`select id from articles where path = ? and ${visible}`).get(path, ...bounds(this.view))
+        : this.index.sql('select id from entries where path = ?').get(path);
+    return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
+  }
+
   picture(path: string): PictureFile | undefined {
     this.noteThing('picture', path);
     return readPictureFile(this.index, path);
@@ -162,13 +177,13 @@ export class Reader {
   }
 }
 
-const cardColumns = 'a.id, a.title, a.dek, a.section, a.kind, a.published, a.draft, a.authors, a.image';
+const cardColumns = 'a.id, a.title, a.summary, a.section, a.kind, a.published, a.draft, a.authors, a.image';
 
 function toCard(row: Record<string, unknown>): Card {
   return {
     id: row['id'] as string,
     title: row['title'] as string,
-    dek: row['dek'] as string,
+    summary: row['summary'] as string,
     section: row['section'] as string,
     kind: row['kind'] as Card['kind'],
     published: row['published'] as number,

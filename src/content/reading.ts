@@ -3,7 +3,7 @@ import type { Flaw } from './yaml.ts';
 
 /** What a file refers to, to be held against what there is once all files are known. */
 export interface Reference {
-  kind: 'section' | 'author' | PictureRole | 'related' | 'alias';
+  kind: 'section' | 'author' | PictureRole | 'related' | 'alias' | 'link' | 'fragment';
   target: string;
 }
 
@@ -11,5 +11,7 @@ export interface Reference {
 export interface Reading<Value> {
   value?: Value;
   references: Reference[];
+  /** What an address of its page can end in. */
+  ids?: string[];
   flaws: Flaw[];
 }

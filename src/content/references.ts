@@ -40,6 +40,9 @@ const destinations: Record<Kind, Destination> = {
   },
   // Whether an old path is another's place is asked of the places.
   alias: { touched: {} },
+  // What texts link to has many names: dead-links.ts asks for it.
+  link: { touched: {} },
+  fragment: { touched: {} },
   ...(Object.fromEntries(Object.keys(roles).map((role) => [role, picture])) as Record<PictureRole, Destination>),
 };
 

@@ -1,25 +1,24 @@
 import { posix } from 'node:path';
 import { toContentPath } from './content-path.ts';
+import { isPublishable } from './publishable.ts';
 
 /**
  * The content path of what a file calls `target`: relative to the file, or from the content folder if it begins with a slash.
  * A path that leads out of the content folder begins with `../`.
  */
 export function resolveContentPath(target: string, file: string): string {
-  const decoded = toContentPath(decode(withoutSuffix(target)));
+  const decoded = toContentPath(decodePath(withoutSuffix(target)));
   return posix.normalize(decoded.startsWith('/') ? decoded.slice(1) : posix.join(posix.dirname(file), decoded));
 }
 
-const pictureName = /\.(?:jpe?g|png|webp|avif|gif|svg|tiff?|heic|heif)$/i;
-
-/** An address may go on after a file's name with ? or #; in the name of a picture, as in `c#1.jpg`, these are signs like others. */
+/** An address may go on after a file's name with ? or #; in a name itself, as in `c#1.jpg`, these are signs like others. */
 function withoutSuffix(target: string): string {
   const [path = ''] = target.split(/[?#]/, 1);
-  return pictureName.test(target) && !pictureName.test(path) ? target : path;
+  return isPublishable(target) && !isPublishable(path) ? target : path;
 }
 
-/** A stray percent sign, as in `100%.jpg`, stands for itself. */
-function decode(path: string): string {
+/** A path without its percent signs, as far as they escape something: a stray one, as in `100%.jpg`, stands for itself. */
+export function decodePath(path: string): string {
   return path.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
     try {
       return decodeURIComponent(escaped);

@@ -12,6 +12,7 @@ const untitled: Site = {
   navigation: [],
   social: [],
   pictures: { formats: [...webFormats], hosts: [] },
+  media: { hosts: [] },
   markdown: 'satteri',
 };
 

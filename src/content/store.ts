@@ -16,6 +16,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
     index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
     if (to === 'alias') takePlace(index, path, 'alias', target);
   }
+  if (reading.ids) index.sql('insert into anchors values (?, ?)').run(path, JSON.stringify(reading.ids));
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as Article);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
@@ -33,13 +34,13 @@ function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'artic
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
-  for (const table of ['articles', 'listings', 'refs', 'places', 'entries', 'pictures']) {
+  for (const table of ['articles', 'listings', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }
 
 function storeArticle(index: Index, article: Article): void {
-  const { path, id, section, title, dek, kind, published, image, authors, tags, ...rest } = article;
+  const { path, id, section, title, summary, kind, published, image, authors, tags, ...rest } = article;
   const draft = Number(article.draft);
   index
     .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -48,7 +49,7 @@ function storeArticle(index: Index, article: Article): void {
       id,
       section,
       title,
-      dek,
+      summary,
       kind,
       published,
       draft,
@@ -66,8 +67,8 @@ function storeArticle(index: Index, article: Article): void {
   ];
   const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?)');
   for (const list of lists) insert.run(list, published, id, draft, article.day, path);
-  const corrected = Math.max(...article.corrections.map(({ date }) => date));
-  if (article.corrections.length > 0) insert.run('corrections', corrected, id, draft, article.day, path);
+  const corrected = new Set(article.corrections.map(({ date }) => date));
+  for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

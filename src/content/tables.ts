@@ -1,3 +1,6 @@
+/** References to pages of lists, which come and go with what stands on them, in SQL. */
+export const toList = `kind = 'link' and (target glob '/archive/*' or target glob '*/page/*')`;
+
 /** What the index holds. `.cache/` may be deleted at any time, so nothing here exists only here. */
 export const tables = `
   create table meta (key text primary key, value text not null) without rowid;
@@ -8,21 +11,26 @@ export const tables = `
   create index files_with_flaws on files (path) where flaws is not null;
   create index files_by_name on files (lower(path)) where kind = 'picture';
   create index pictures_by_hash on files (hash) where kind = 'picture';
+  create index attachments on files (path) where kind = 'attachment';
   create index files_in_mdx on files (path) where substr(path, -4) = '.mdx';
   create table articles (path text primary key, id text not null, section text not null, title text not null,
-    dek text not null, kind text not null, published integer not null, draft integer not null, image text,
+    summary text not null, kind text not null, published integer not null, draft integer not null, image text,
     authors text not null, data text not null) without rowid;
   create index articles_by_id on articles (id);
-  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections'; day is 20260508, on the site's calendar
+  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections); day is 20260508, on the site's calendar
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
-  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/')
+  -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
+  -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
   create index refs_by_target on refs (kind, target);
+  create index refs_to_lists on refs (target) where ${toList};
+  -- the ids in the texts of stories and pages, as JSON
+  create table anchors (path text primary key, ids text not null) without rowid;
   -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
   create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
   create index places_by_path on places (path);
@@ -53,7 +61,7 @@ export const tables = `
   create table inventory (page text primary key, lines text not null) without rowid;
 
   -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
+  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
   create table output (path text primary key, sum text not null, size integer not null, look text not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;

@@ -1,12 +1,12 @@
 /**
  * Brings the index up to date with the content folder. A file is read only if it looks different from when it was read last; what is wrong with a file is kept with it, so that every run can report everything.
  */
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import { contentFile, toContentPath } from './content-path.ts';
 import { type Index, isDamage } from './database.ts';
 import { gitBlobIds } from './git.ts';
-import { isStill, type Look, lookOf, unseen } from './look.ts';
+import { isStill, type Look, lookOf, statOf, unseen } from './look.ts';
 import { collectProblems } from './problems.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import { type FoundFile, scan } from './scan.ts';
@@ -26,6 +26,8 @@ export interface UpdateOptions {
   readFiles?: (tasks: readonly ReadTask[], context: ReadContext) => Promise<ReadResult[]>;
   /** The folder of made pictures, which knows pictures that the index does not. */
   pictures?: string;
+  /** Paths of the files in `public/`, to which texts may link. */
+  publicFiles?: ReadonlySet<string>;
   /** How many calls of `readFiles` may be under way at once. */
   parallel?: number;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
@@ -123,7 +125,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       rest = withoutCommitted(rest, known, { ids: await committed, began, index: options.passing ? undefined : index });
     await read(rest, { ...options, anyway });
   });
-  return { changed, problems: await collectProblems(index, folder, links) };
+  return { changed, problems: await collectProblems(index, folder, { links, publicFiles: options.publicFiles }) };
 }
 
 const looksLike = (one: Look, other: Look | undefined) => one.size === other?.size && one.look === other.look;
@@ -132,7 +134,7 @@ const looksLike = (one: Look, other: Look | undefined) => one.size === other?.si
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
   const first = known.entries().take(batchSize).toArray();
   const isOther = ([path, known]: [string, KnownFile]) => {
-    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(contentFile(folder, path));
     return !stat || !looksLike(lookOf(stat), known);
   };
   return first.length > 0 && first.every(isOther);
@@ -188,7 +190,7 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
 function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFile[] | undefined {
   const found: FoundFile[] = [];
   for (const path of paths) {
-    const stat = lstatSync(contentFile(folder, path), { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(contentFile(folder, path));
     if (isSettings(path) || (stat && !stat.isFile())) return undefined;
     if (stat) found.push({ path, ...lookOf(stat) });
     else if (!index.sql('select 1 from files where path = ?').get(path)) return undefined;
@@ -198,9 +200,9 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
 
 /** The settings that decide how other files are read. */
 function readingDependsOn(index: Index): string {
-  const { timezone, markdown, pictures } = readSettings(index);
+  const { timezone, markdown, pictures, media, url } = readSettings(index);
   const { slots, off, rules } = readAdSettings(index);
-  return JSON.stringify([timezone, markdown, pictures.hosts, slots, off, rules]);
+  return JSON.stringify([timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
 }
 
 const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
 import type { Parent } from './block.ts';
 import { embedOf } from './embed.ts';
-import { jsxImage } from './jsx-image.ts';
+import { jsxImage } from './jsx-element.ts';
 
 /** The element that stands for a place of an ad in a tree: segments and MDX put the component in its place. */
 export const adTag = 'bs-ad';

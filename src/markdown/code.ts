@@ -1,5 +1,5 @@
 import type { Element, Text } from 'hast';
-import { textOf } from './outline.ts';
+import { textOf } from './text.ts';
 
 let loading: ReturnType<typeof load> | undefined;
 

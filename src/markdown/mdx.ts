@@ -1,9 +1,11 @@
 import type { Root } from 'hast';
+import type { Root as Marked } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { makeAlerts } from './alert.ts';
 
 const mdxNodes = [
   'mdxFlowExpression',
@@ -25,6 +27,11 @@ const processor = unified()
  * errors before the compiler meets them. Printing it is the compiler's work.
  * @throws VFileMessage with `line`, `column` and `reason` where it is not MDX
  */
-export async function parseMdx(source: string): Promise<Root> {
-  return processor.run(processor.parse(source));
+export async function parseMdx(source: string, marked = markMdx(source)): Promise<Root> {
+  return makeAlerts(await processor.run(marked));
+}
+
+/** MDX as it is marked up, with places. @throws as `parseMdx` does */
+export function markMdx(source: string): Marked {
+  return processor.parse(source);
 }

@@ -1,11 +1,12 @@
 import type { Element, Nodes } from 'hast';
 import { isPlainParagraph } from './ad-break.ts';
+import { isAlert } from './alert.ts';
 import type { Parent } from './block.ts';
 import { embedOf } from './embed.ts';
 
 /** A block of a body as far as it takes to say how high it is. */
 export interface OutlineBlock {
-  /** The element's name, such as `h2`: `p` for text alone, `figure` for what has pictures, `embed`; a component has none. */
+  /** The element's name, such as `h2`: `p` for text alone, `figure` for what has pictures, `embed`, `alert`; a component has none. */
   name: string;
   characters: number;
   /** Lines that begin anew: items of a list, rows of a table, lines of code, pictures of a gallery. */
@@ -23,6 +24,7 @@ export function blockOf(
   if (isPlainParagraph(node, body)) return { name, characters, rows: 1 };
   if (pictures > 0) return { name: 'figure', characters, rows: pictures };
   if (element && name === 'p' && embedOf(element, body)) return { name: 'embed', characters, rows: 1 };
+  if (element && isAlert(element)) return { name: 'alert', characters, rows: 1 };
   return { name, characters, rows: element ? countRows(element) : 1 };
 }
 

@@ -1,19 +1,38 @@
 import type { Nodes, Root } from 'hast';
+import { jsxAddressed, pointersOf } from './addressed.ts';
 import { isBlock, type Parent } from './block.ts';
 import { embedOf } from './embed.ts';
-import { jsxImage } from './jsx-image.ts';
+import { idsOf } from './ids.ts';
+import { jsxImage } from './jsx-element.ts';
+import { openingOf } from './opening.ts';
 import { blockOf, type OutlineBlock } from './outline-block.ts';
+import { isFootnoteMark } from './text.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
   words: number;
-  /** The text of the first paragraph that has any, and is not the address of a post or video to show. */
+  /** The text of the first paragraph of prose, or ''. */
   opening: string;
   pictures: OutlinePicture[];
+  /** Where its links, videos and the like point, each once. */
+  pointers: OutlinePointer[];
+  /** What an address of the body can end in. */
+  ids: string[];
+  /** Ids that are there more than once, or are those of the page itself. */
+  doubledIds: string[];
   /** Origins of the frames in which its posts and videos are shown, each once, sorted. */
   frames: string[];
   /** The blocks of the body itself, from the top. */
   blocks: OutlineBlock[];
+}
+
+/** Where an element of a body points. */
+export interface OutlinePointer {
+  /** The element: `a`, `video`. */
+  of: string;
+  /** The attribute: `href`, `src`, `poster`. */
+  name: string;
+  written: string;
 }
 
 /** A picture in a body, as it is written. */
@@ -27,11 +46,17 @@ export interface OutlinePicture {
 
 /** Reads an outline off a body's tree, as the parser gave it, in one walk. */
 export function outlineOf(tree: Root): Outline {
-  const outline: Outline = { words: 0, opening: '', pictures: [], frames: [], blocks: [] };
+  const { all, doubled } = idsOf(tree);
+  const outline: Outline = {
+    ...{ words: 0, opening: openingOf(tree), pictures: [], pointers: [], frames: [], blocks: [] },
+    ids: [...all],
+    doubledIds: [...new Set(doubled.values())],
+  };
+  const pointers = new Map<string, OutlinePointer>();
   const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
-  const visit = (node: Nodes, parent: Nodes, inNotes: boolean) => {
+  const visit = (node: Nodes, parent: Nodes) => {
     if (node.type === 'text') {
       texts.push(node.value);
       characters += node.value.length;
@@ -46,47 +71,38 @@ export function outlineOf(tree: Root): Outline {
         sized: Number(width) > 0 && Number(height) > 0,
       });
     }
+    const pointing = node.type === 'element' ? node : jsxAddressed(node);
+    for (const pointer of pointing ? pointersOf(pointing) : []) {
+      pointers.set([pointing?.tagName, pointer.name, pointer.written].join(' '), {
+        of: pointing?.tagName ?? '',
+        ...pointer,
+      });
+    }
     if (node.type === 'element') {
       const { tagName, properties } = node;
       if (properties['id'] === 'footnote-label') return;
       const embed = tagName === 'p' ? embedOf(node, parent as Parent) : undefined;
       if (embed) frames.add(embed.host);
-      else if (tagName === 'p' && outline.opening === '' && !inNotes) {
-        outline.opening = textOf(node).replace(/\s+/g, ' ').trim();
-      }
       if (tagName === 'br') texts.push('\n');
-      inNotes ||= 'dataFootnotes' in properties;
     }
     if (!('children' in node)) return;
     const apart = isBlock(node) || node.type === 'mdxJsxTextElement';
     if (apart) texts.push('\n');
-    for (const child of node.children) visit(child, node, inNotes);
+    for (const child of node.children) visit(child, node);
     if (apart) texts.push('\n');
   };
   for (const node of tree.children) {
     const [before, shown] = [characters, outline.pictures.length];
-    visit(node, tree, false);
+    visit(node, tree);
     const isGap = node.type === 'text' || node.type === 'comment' || node.type === 'mdxjsEsm';
     if (isGap && !(node.type === 'text' && node.value.trim())) continue;
     const pictures = outline.pictures.length - shown;
     outline.blocks.push(blockOf(node, tree as Parent, { characters: characters - before, pictures }));
   }
+  outline.pointers = [...pointers.values()];
   outline.frames = [...frames].sort();
   outline.words = countWords(texts.join(''));
   return outline;
-}
-
-/** All text in a node, footnote marks left out. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (node.type === 'element' && node.tagName === 'br') return '\n';
-  if (isFootnoteMark(node) || !('children' in node)) return '';
-  return node.children.map(textOf).join('');
-}
-
-/** The number that leads to a footnote, and the arrow that leads back. */
-function isFootnoteMark(node: Nodes): boolean {
-  return node.type === 'element' && ('dataFootnoteRef' in node.properties || 'dataFootnoteBackref' in node.properties);
 }
 
 /** A word is a run without white space that has a letter or digit in it. By character code, because this reads everything. */

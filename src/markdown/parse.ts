@@ -5,11 +5,12 @@
  * Markdown writes too: those are `checkLink`'s.
  */
 import type { Root } from 'hast';
-import { sanitize } from 'hast-util-sanitize';
 import { markdownToHast } from 'satteri';
 import type { Site } from '../schemas/site.ts';
+import { makeAlerts } from './alert.ts';
 import { limitDepth } from './depth.ts';
-import { allowList } from './sanitize.ts';
+import { proseTag } from './prose-tag.ts';
+import { sanitizeBody } from './sanitize.ts';
 
 export type Parser = Site['markdown'];
 
@@ -24,19 +25,27 @@ const delicate =
 /** An address right before the bar of a table, which Sätteri 0.10.5 takes for a part of the address: remark reads those. */
 const addressAtBar = /(?:https?:\/\/|www\.)[^\s|]*\|/i;
 
+/**
+ * Tags in capitals of elements whose text is read as it is: Sätteri 0.10.5 does not find their end where its letters are others than
+ * those of the beginning.
+ */
+const rawInCapitals =
+  /<\/?(?!(?:pre|script|style|textarea)\b)(?:[Pp][Rr][Ee]|[Ss][Cc][Rr][Ii][Pp][Tt]|[Ss][Tt][Yy][Ll][Ee]|[Tt][Ee][Xx][Tt][Aa][Rr][Ee][Aa])\b/;
+
 /** @throws RangeError where the text nests so deep that it cannot be shown */
 export async function parseMarkdown(source: string, parser: Parser): Promise<Root> {
   // What has no angle bracket has no HTML in it, and Markdown alone makes no tree that needs sanitising.
   const hasHtml = source.includes('<');
   // As CommonMark has it (2.3), for the HTML parsers differ.
   const text = source.replaceAll('\0', '\uFFFD');
-  const byRemark = parser === 'remark' || (text.includes('|') && addressAtBar.test(text));
+  const isBeyondSatteri = (text.includes('|') && addressAtBar.test(text)) || (hasHtml && rawInCapitals.test(text));
+  const byRemark = parser === 'remark' || isBeyondSatteri;
   const tree = await limitDepth(() => (byRemark ? withRemark(text, hasHtml) : withSatteri(text, hasHtml)));
-  return hasHtml ? (sanitize(tree, allowList) as Root) : tree;
+  return makeAlerts(hasHtml ? sanitizeBody(tree) : tree);
 }
 
 async function withSatteri(source: string, hasHtml: boolean): Promise<Root> {
-  const byPiece = hasHtml && delicate.test(source);
+  const byPiece = hasHtml && (delicate.test(source) || proseTag.test(source));
   const features = { frontmatter: false, rawHtml: hasHtml && !byPiece };
   const tree = markdownToHast(source, { features, position: false }) as Root;
   return byPiece ? parseRaw(tree) : tree;

@@ -1,12 +1,14 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
+import { isProseTag } from './prose-tag.ts';
 
 const processor = unified().use(rehypeRaw, { tagfilter: true }).freeze();
 
 /** Parses the raw HTML in a tree, piece by piece. The tags that GFM disallows become text, which whoever wrote them will see. */
 export function parseRaw(tree: Root): Root {
   keepFirstLines(tree.children);
+  keepProse(tree.children);
   return processor.runSync(tree);
 }
 
@@ -21,5 +23,13 @@ function keepFirstLines(nodes: readonly (RootContent | ElementContent)[]): void 
     } else {
       keepFirstLines(node.children);
     }
+  }
+}
+
+/** Makes text of what only looks like a tag. */
+function keepProse(nodes: readonly (RootContent | ElementContent)[]): void {
+  for (const node of nodes) {
+    if (node.type === 'raw' && isProseTag(node.value)) Object.assign(node, { type: 'text' });
+    else if ('children' in node) keepProse(node.children);
   }
 }

@@ -3,26 +3,35 @@
  * transform. A rehype plugin, so that `.mdx` gets the same at compile time.
  */
 
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { findAdBreaks } from './ad-break.ts';
+import { address, jsxAddressed, type Target } from './addressed.ts';
+import { isAlert, makeAlerts } from './alert.ts';
+import { type Apart, setApart } from './apart.ts';
 import type { Parent } from './block.ts';
 import { highlight } from './code.ts';
 import { embedOf, toEmbed } from './embed.ts';
-import { createSlugger, linkHeading } from './heading.ts';
-import { jsxImage } from './jsx-image.ts';
+import { linkHeading } from './heading.ts';
+import { footnoteLabel, idsOf } from './ids.ts';
+import { jsxImage } from './jsx-element.ts';
 import { checkLink } from './link.ts';
-import { textOf } from './outline.ts';
+import { exportText } from './mdx-export.ts';
 import { groupFigures, isPicture, toFigures, toPicture } from './picture.ts';
-import { scrollTable } from './table.ts';
+import { scrollTable, TableNames } from './table.ts';
 import { labelTask } from './task.ts';
+import { textOf } from './text.ts';
 
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
   resolvePicture(src: string, file: string): string;
+  /** What the document in `file` points to with `href`; undefined if that is nothing in the site. */
+  resolveLink?(href: string, file: string): Target | undefined;
   /** Whether an ad may stand after so many paragraphs of text; default: nowhere. */
   isBreak?(after: number): boolean;
   /** Links to posts and videos stay links: the body is shown on pages that know nothing of what is in it. */
   plain?: boolean;
+  /** The body stands on pages beside others. */
+  apart?: Apart;
 }
 
 /** A heading that a table of contents leads to. */
@@ -33,41 +42,58 @@ export interface BodyHeading {
 
 /** What the transforms found, in the order of the document. */
 export interface Findings {
-  /** The headings of the first level, which is the second of the page. */
+  /**
+   * The headings of the first level, which is the second of the page, as far as they have words and divide the text itself: those of
+   * a quotation, a list, a note or a cell are a part of that.
+   */
   headings: BodyHeading[];
 }
 
 /** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
 const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', 'details', 'div', 'li', 'section']);
 
-/** The rehype plugin, for `.mdx`. */
+/** Whether headings in a node divide the text. Of components nothing is known. */
+function isSection(node: Nodes): boolean {
+  if (node.type === 'element' && isAlert(node)) return false;
+  const isJsx = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+  const name = node.type === 'element' ? node.tagName : isJsx ? (node.name ?? '') : '';
+  return !/^[a-z]/.test(name) || ['article', 'div', 'section'].includes(name);
+}
+
+/** The rehype plugin, for `.mdx`: what was found is an export of the compiled story, `bodyFindings`, as JSON. */
 export function rehypeBody(options: BodyOptions) {
   return async (tree: Root, file: { path: string }): Promise<void> => {
-    await transformBody(tree, file.path, options);
+    const findings = await transformBody(tree, file.path, options);
+    tree.children.push(exportText('bodyFindings', JSON.stringify(findings)));
   };
 }
 
 /** Transforms the body of the document in `file` in place. */
 export async function transformBody(tree: Root, file: string, options: BodyOptions): Promise<Findings> {
+  makeAlerts(tree);
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
   const pictured = new Set<Parent>();
-  const slugger = createSlugger();
+  const links: Element[] = [];
+  const ids = idsOf(tree);
+  const tables = new TableNames();
+  let heading: string | undefined;
   let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
-  const walk = (parent: Parent) => {
+  const walk = (parent: Parent, isOutside: boolean) => {
     for (let index = 0; index < parent.children.length; index++) {
       const node = parent.children[index];
       if (!node || !('children' in node)) continue;
-      walk(node);
-      const element = node.type === 'element' ? node : jsxImage(node);
-      if (element) parent.children[index] = transform(element, parent);
+      if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
+      walk(node, isOutside && isSection(node));
+      const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
+      if (element) parent.children[index] = transform(element, parent, isOutside);
     }
   };
 
-  const transform = (element: Element, parent: Parent): Element => {
+  const transform = (element: Element, parent: Parent, isOutside: boolean): Element => {
     switch (element.tagName) {
       case 'h1':
       case 'h2':
@@ -75,16 +101,25 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h4':
       case 'h5':
       case 'h6': {
-        const linked = linkHeading(element, slugger);
+        const linked = linkHeading(element, ids.headings.get(element));
         const { id } = element.properties;
-        if (element.tagName === 'h2' && id) headings.push({ id: String(id), text: textOf(element).trim() });
+        const text = textOf(element).replace(/\s+/g, ' ').trim();
+        heading = id === footnoteLabel ? undefined : text;
+        if (element.tagName === 'h2' && id && text && isOutside) headings.push({ id: String(id), text });
         return linked;
       }
       case 'a':
         if (element.children.some(isPicture)) pictured.add(parent);
+        links.push(element);
         return checkLink(element);
+      case 'audio':
+      case 'source':
+      case 'track':
+      case 'video':
+        links.push(element);
+        return element;
       case 'table':
-        return scrollTable(element);
+        return scrollTable(element, tables.next(element, heading));
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
@@ -109,10 +144,14 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   };
 
   const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
-  walk(tree as Parent);
+  walk(tree as Parent, true);
   for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   breakForAds?.();
+  const { resolveLink } = options;
+  // Last, because links to posts and around pictures are known by being links.
+  if (resolveLink) for (const link of links) address(link, (href) => resolveLink(href, file));
+  if (options.apart) setApart(tree, ids.all, options.apart);
   if (code.length > 0) await highlight(code);
   return { headings };
 }

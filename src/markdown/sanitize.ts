@@ -1,4 +1,5 @@
-import { defaultSchema, type Schema } from 'hast-util-sanitize';
+import type { Nodes, Root } from 'hast';
+import { defaultSchema, type Schema, sanitize } from 'hast-util-sanitize';
 
 const web = ['http', 'https'];
 const media = ['audio', 'video'];
@@ -14,7 +15,7 @@ export const allowList: Schema = {
   ...defaultSchema,
   clobber: [],
   protocols: { cite: web, poster: web, src: web },
-  ancestors: { ...defaultSchema.ancestors, source: media, track: media },
+  ancestors: { ...defaultSchema.ancestors, source: media, track: media, input: ['li'] },
   tagNames: [
     ...(defaultSchema.tagNames ?? []).filter((name) => name !== 'picture'),
     'abbr',
@@ -48,3 +49,18 @@ export const allowList: Schema = {
     td: [alignment],
   },
 };
+
+/** What is allowed of a body. The tree is used up. */
+export function sanitizeBody(tree: Root): Root {
+  dropFields(tree);
+  return sanitize(tree, allowList) as Root;
+}
+
+/** Takes the fields of forms away, which GitHub's list would make boxes to tick, as tasks have. */
+function dropFields(node: Nodes): void {
+  if (!('children' in node)) return;
+  const isKept = (child: Nodes) =>
+    child.type !== 'element' || child.tagName !== 'input' || child.properties['type'] === 'checkbox';
+  if (!node.children.every(isKept)) node.children = node.children.filter(isKept) as typeof node.children;
+  for (const child of node.children) dropFields(child);
+}

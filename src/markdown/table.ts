@@ -1,15 +1,33 @@
 import type { Element, ElementContent } from 'hast';
+import { textOf } from './text.ts';
+
+/** Gives the tables of one body names, none of them twice: of its caption, else of the heading above it. */
+export class TableNames {
+  private readonly given = new Map<string, number>();
+
+  next(table: Element, heading: string | undefined): string {
+    const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
+    const about = words(caption ? textOf(caption) : '') || words(heading ?? '');
+    const name = about === '' ? 'Table' : `Table: ${about}`;
+    const times = (this.given.get(name) ?? 0) + 1;
+    this.given.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  }
+}
+
+const words = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /**
  * Lets a wide table scroll by itself instead of the page, by keyboard too. The alignment of cells becomes a class, because
  * the site's Content-Security-Policy has no inline styles.
+ * @param name of the landmark that it is
  */
-export function scrollTable(table: Element): Element {
+export function scrollTable(table: Element, name: string): Element {
   alignCells(table.children, false);
   return {
     type: 'element',
     tagName: 'div',
-    properties: { className: ['table-scroll'], role: 'region', ariaLabel: 'Table', tabIndex: 0 },
+    properties: { className: ['table-scroll'], role: 'region', ariaLabel: name, tabIndex: 0 },
     children: [table],
   };
 }

@@ -35,7 +35,13 @@ const correction = z.strictObject({
 /** The front matter of `content/articles/**`. Strict: a key that is not listed here is an error. */
 export const articleSchema = z.strictObject({
   title: line.describe('The headline.'),
-  dek: line.optional().describe('The standfirst under the headline; default: the beginning of the first paragraph.'),
+  dek: z
+    .string()
+    .trim()
+    .optional()
+    .describe(
+      'The standfirst under the headline; default: none. Lists show the beginning of the text where it is missing.',
+    ),
   section: line.describe('The id of a file in sections/; the address is /<section>/<slug>/.'),
   tags: z.array(tag).default([]).describe('What the story is about, as lower-case slugs.'),
   authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),

@@ -5,6 +5,18 @@ import { line, link, webAddress } from './fields.ts';
 export const webFormats = ['avif', 'webp'] as const;
 export type WebFormat = (typeof webFormats)[number];
 
+/** Hosts that something may come from. */
+const hosts = z
+  .array(
+    z
+      .string()
+      .regex(
+        /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+        'is not the name of a host · write it as in an address, such as images.example.com',
+      ),
+  )
+  .default([]);
+
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
   name: line.describe('The name of the publication.'),
@@ -41,20 +53,14 @@ export const siteSchema = z.strictObject({
         .default([...webFormats])
         .transform((formats) => webFormats.filter((format) => formats.includes(format)))
         .describe('In which formats pictures are made beside JPEG: avif is smaller, webp is made faster.'),
-      hosts: z
-        .array(
-          z
-            .string()
-            .regex(
-              /^(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
-              'is not the name of a host · write it as in an address, such as images.example.com',
-            ),
-        )
-        .default([])
-        .describe('Hosts from which stories may show pictures as they are, by https.'),
+      hosts: hosts.describe('Hosts from which stories may show pictures as they are, by https.'),
     })
     .prefault({})
     .describe('How pictures are made, and from where they may come.'),
+  media: z
+    .strictObject({ hosts: hosts.describe('Hosts from which stories may show films and sounds, by https.') })
+    .prefault({})
+    .describe('From where films and sounds may come.'),
   markdown: z
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')

@@ -22,10 +22,9 @@ export function textOfBody(tree: Root): string {
   return fold(parts.join(''));
 }
 
-/** The text that is searched: the dek, where it says something of its own, and the body. */
+/** The text that is searched: the dek that an editor wrote, and the body. */
 export function searchedText(dek: string, body: string): string {
-  const lead = fold(dek);
-  return body.startsWith(lead.replace(/…$/, '')) ? body : `${lead} ${body}`;
+  return `${fold(dek)} ${body}`.trimStart();
 }
 
 const fold = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -12,18 +12,24 @@ export interface ProviderPolicy {
 interface PolicyNeeds {
   /** Hosts that pictures of stories come from. */
   imageHosts: readonly string[];
+  /** Hosts that films and sounds of stories come from. */
+  mediaHosts?: readonly string[];
   /** Origins of the frames that a story shows. */
   frames: readonly string[];
   /** Absent: only the site's own ads, or none. */
   ads?: ProviderPolicy | undefined;
 }
 
-export function policyOf({ imageHosts, frames, ads }: PolicyNeeds): string {
+export function policyOf({ imageHosts, mediaHosts = [], frames, ads }: PolicyNeeds): string {
   const others = ads?.sources ?? [];
   const images = unique([...imageHosts.map((host) => `https://${host}`), ...others, ...(ads ? ['data:'] : [])]);
   const directives = [
     `default-src 'self'`,
     from('img-src', images),
+    from(
+      'media-src',
+      mediaHosts.map((host) => `https://${host}`),
+    ),
     from('frame-src', unique([...frames, ...others])),
     from('script-src', others),
     from('connect-src', others),

@@ -126,7 +126,7 @@ describe('ads of the site', () => {
     const watched = await watch(page, url);
     await page.goto(url + story);
     await untilFilled(page, 'house');
-    expect(paths.filter((path) => /orejime|builtin|tcf|gpp|gpt|adsense|custom|stub/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /orejime|consent|builtin|tcf|gpp|gpt|adsense|custom|stub/.test(path))).toEqual([]);
     expect(paths.filter((path) => path === '/slots.json')).toHaveLength(1);
     expect(watched).toEqual({ foreign: [], errors: [] });
     expect(await seen(page)).toEqual({ shifts: [], violations: [] });

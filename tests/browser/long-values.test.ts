@@ -40,7 +40,7 @@ test('pieces of a byline in two directions do not run together', async () => {
   const page = await newPage({ viewport: { width: 1280, height: 740 } });
   await page.goto(`${sites.ar}${longStory}`);
   // Each piece is by itself: what stands beside it changes neither its place nor its order.
-  const boxes = await page.locator('.byline p:last-child > bdi').evaluateAll((all) =>
+  const boxes = await page.locator('.byline p:last-child > *').evaluateAll((all) =>
     all.map((piece) => {
       const { left, right } = piece.getBoundingClientRect();
       return { left, right, direction: getComputedStyle(piece).direction, text: piece.textContent };

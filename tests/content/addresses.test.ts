@@ -242,18 +242,14 @@ test.each([
   ['articles/x.markdown', 'x.markdown is not a .md or .mdx file or a picture · rename it to x.md'],
   ['articles/x.MDX', 'x.MDX is not a .md or .mdx file or a picture · rename it to x.mdx'],
   ['articles/x', 'x is not a .md or .mdx file or a picture · rename it to x.md'],
-  [
-    'articles/x.docx',
-    'x.docx is not a .md or .mdx file or a picture · save its text as Markdown in x.md, and remove this file',
-  ],
   ['pages/about.mdx', 'about.mdx is not a .md file or a picture · rename it to about.md'],
   ['site.yml', 'site.yml is not a file that belongs here · rename it to site.yaml'],
   ['notes.txt', `notes.txt is not a file that belongs here · move the file to articles/notes.md ${orPage}`],
-  ['notes.pdf', `notes.pdf is not a file that belongs here · ${belongs}`],
+  ['notes.exe', `notes.exe is not a file that belongs here · ${belongs}`],
   ['artikles/x.md', 'artikles is not a folder that belongs here · move the file to articles/x.md'],
   ['Articles/x.md', 'Articles is not a folder that belongs here · move the file to articles/x.md'],
   ['stuff/x.md', 'stuff is not a folder that belongs here · move the file to articles/stuff/x.md'],
-  ['stuff/x.pdf', `stuff is not a folder that belongs here · ${belongs}`],
+  ['stuff/x.exe', `stuff is not a folder that belongs here · ${belongs}`],
 ])('the file %s does not go unnoticed', async (path, report) => {
   const folder = new Folder({ [path]: article() });
   expect(await folder.errors()).toEqual([`content/${path}  ${report}`]);

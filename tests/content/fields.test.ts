@@ -28,7 +28,6 @@ const additions: [line: string, report: string][] = [
   ['dek: true', '5:6  dek should be a text, not true or false · put it in quotes: "…"'],
   ['dek: [a]', '5:6  dek should be a text, not a list · write a single text'],
   ['dek:', '5:1  dek is empty · write something there, or remove the line'],
-  ['dek: ""', '5:6  dek is empty · write a text, or remove the line if the field may be missing'],
   ['tags: harbour', '5:7  tags should be a list, not a text · write it as tags: [harbour]'],
   [
     'related: news/x',

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
@@ -146,7 +146,7 @@ test('another timezone in site.yaml reads all dates anew', async () => {
 test('another name of the site reads no story anew', async () => {
   const folder = new Folder({ 'articles/x.md': article() });
   await folder.update();
-  folder.edit({ 'site.yaml': 'name: Another\nurl: https://a.example\n' });
+  folder.edit({ 'site.yaml': 'name: Another\nurl: https://test.example\n' });
   expect((await folder.update()).changed).toEqual(['site.yaml']);
 });
 
@@ -285,4 +285,13 @@ test('a file that is written again at once, with as many bytes and the same time
   folder.edit({ 'articles/x.md': article({ title: 'After!' }) });
   utimesSync(file, now, now);
   expect((await folder.update()).changed).toEqual(['articles/x.md']);
+});
+
+test('told of a folder in which a file stood that is a file itself by now, an update goes on', async () => {
+  const folder = new Folder({ 'articles/x.md': article(), 'articles/y/index.md': article() });
+  await folder.update();
+  rmSync(join(folder.content, 'articles/y'), { recursive: true });
+  writeFileSync(join(folder.content, 'articles/y'), 'a file');
+  await updateIndex(folder.index, folder.content, { only: ['articles/y/index.md'] });
+  expect(await folder.errors()).toEqual([expect.stringMatching('^content/articles/y  y is not a .md or .mdx file')]);
 });

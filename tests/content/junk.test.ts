@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { formatProblem } from '../../src/errors.ts';
 import { article } from '../site/site.ts';
 import { Folder } from './folder.ts';
 
@@ -55,14 +56,13 @@ test.each([
   ['articles/first.MD', `  first.MD ${story} · rename it to first.md`],
   ['articles/First Day.TXT', `  First Day.TXT ${story} · rename it to first-day.md`],
   ['articles/first.html', `  first.html ${story} · save its text as Markdown in first.md, and remove this file`],
-  ['articles/first.odt', `  first.odt ${story} · save its text as Markdown in first.md, and remove this file`],
   ['articles/first.pages', `  first.pages ${story} · save its text as Markdown in first.md, and remove this file`],
   ['articles/first.yaml', `  first.yaml ${story} · write its fields at the top of first.md, between two lines of ---`],
   [
     'articles/first.psd',
     '  first.psd is a picture of a kind that is not read · save it as JPEG, PNG, WebP, AVIF or SVG',
   ],
-  ['articles/first.zip', `  first.zip ${story} · remove it, or move it to public/ to have it copied`],
+  ['articles/first.exe', `  first.exe ${story} · remove it, or move it to public/ to have it copied`],
   [
     'articles/news/_index.md',
     '  _index.md has no meaning here · write what it says of a section into sections/<id>.yaml, and remove it',
@@ -92,7 +92,7 @@ test.each([
   ['news/first.md', '  news is not a folder that belongs here · move the file to articles/news/first.md'],
   ['people/Grace H.md', '  people is not a folder that belongs here · move the file to authors/grace-h.md'],
   ['categories/sport.yml', '  categories is not a folder that belongs here · move the file to sections/sport.yaml'],
-  ['assets/first.pdf', `  assets is not a folder that belongs here · ${belongs}`],
+  ['assets/first.exe', `  assets is not a folder that belongs here · ${belongs}`],
   ['_config.yml', '  _config.yml is not a file that belongs here · rename it to site.yaml'],
   ['hugo.toml', '  hugo.toml is not a file that belongs here · write what it says into site.yaml'],
   ['front.yml', '  front.yml is not a file that belongs here · rename it to front.yaml'],
@@ -111,4 +111,19 @@ test('stories beside what is skipped are read', async () => {
   const folder = new Folder({ 'articles/first.md': article(), 'articles/first.md~': 'x', 'articles/Thumbs.db': 'x' });
   await folder.update();
   expect(folder.index.sql('select id from articles').all()).toEqual([{ id: 'news/first' }]);
+});
+
+test('a document in which somebody may have written a story is told of, unless a text links it', async () => {
+  const folder = new Folder({
+    'articles/first.odt': 'PK',
+    'articles/second.docx': 'PK',
+    'articles/papers.pdf': '%PDF-1.7\n',
+    'articles/story.md': article({}, 'The [minutes](./second.docx) are long.\n'),
+  });
+  const told = async () => (await folder.update()).problems.map((problem) => formatProblem(problem, 'content/'));
+  const warning =
+    'content/articles/first.odt  no text links first.odt, so readers do not get it · if it is a story, save its text as Markdown in a file that ends in .md; else link it, or remove it';
+  expect(await told()).toEqual([warning]);
+  folder.markPrinted();
+  expect(await told()).toEqual([warning]);
 });

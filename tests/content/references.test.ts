@@ -15,9 +15,18 @@ const files: Files = {
   'authors/ada.md': '---\nname: Ada Example\navatar: ./ada.svg\n---\n\n![A desk](/pictures/desk.svg)\n',
   'articles/x.md': article(
     { section: 'sport', authors: ['ada'], image: { src: '../pictures/hero.svg', alt: 'A crane' }, related: ['news/y'] },
-    '![A boat](/pictures/boat.svg)\n',
+    '![A boat](/pictures/boat.svg) and [a tide](./v.md#tide), [a page](/about/), [papers](./papers.pdf).\n',
   ),
+  'articles/v.md': article({}, '## Tide\n\nIt came in.\n'),
+  'articles/papers.pdf': '%PDF-1.7\n',
   'articles/y.md': article(),
+  'articles/t.md': article(
+    {},
+    '[a](./u.md#tide) [b](/tags/harbour/) [c](/former/#tide) [d](../authors/ben.md) [e](/news/u/#tide) [f](/archive/2020/01/) [g](/weather/)\n',
+  ),
+  'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Tide\n'),
+  'authors/ben.md': '---\nname: Ben Example\n---\n\nWrites.\n',
+  'sections/weather.yaml': 'name: Weather\n',
   'articles/z.md': article({ aliases: ['/old/'] }),
   'front.yaml': 'lead: news/z\nsections: [arts]\n',
   'ads.yaml': 'slots: [leaderboard, in-article]\noff: {sections: [law]}\n',
@@ -55,6 +64,39 @@ const breaks: Record<Reference['kind'], Record<string, Files>> = {
     'which a new page has as its address': { 'pages/old.md': '---\ntitle: Old\n---\n\nWords.\n' },
     'which a new section has as its address': { 'sections/old.yaml': 'name: Old\n' },
     'which another story claims too': { 'articles/a.md': article({ aliases: ['/old/'] }) },
+  },
+  link: {
+    'to a story': { 'articles/v.md': undefined },
+    'to a story, renamed': {
+      'articles/u.md': undefined,
+      'articles/u2.md': article({ tags: ['harbour'] }, '## Tide\n'),
+    },
+    'to a story by its address, moved': {
+      'articles/u.md': article(
+        { section: 'sport', tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' },
+        '## Tide\n',
+      ),
+    },
+    'to a tag that nothing has': {
+      'articles/u.md': article({ aliases: ['/former/'], published: '2020-01-02' }, '## Tide\n'),
+    },
+    'to an old path that is no more': {
+      'articles/u.md': article({ tags: ['harbour'], published: '2020-01-02' }, '## Tide\n'),
+    },
+    'to a month without stories': {
+      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'] }, '## Tide\n'),
+    },
+    'to a section': { 'sections/weather.yaml': undefined },
+    'to an author': { 'authors/ben.md': undefined },
+    'to a page': { 'pages/about.md': undefined },
+    'to a document': { 'articles/papers.pdf': undefined },
+    'to a document, renamed by case': { 'articles/papers.pdf': undefined, 'articles/Papers.pdf': '%PDF-1.7\n' },
+  },
+  fragment: {
+    'to a heading': { 'articles/v.md': article({}, '## Ebb\n\nIt went out.\n') },
+    'to a heading, by every way': {
+      'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Ebb\n'),
+    },
   },
   featured: {
     deleted: { [pictures.hero]: undefined },

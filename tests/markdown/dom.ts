@@ -17,6 +17,7 @@ export async function segments(markdown: string, parser: Parser = 'satteri'): Pr
 export async function html(markdown: string, parser: Parser = 'satteri'): Promise<string> {
   const parts = (await segments(markdown, parser)).map((segment) => {
     if (segment.kind === 'html') return segment.html;
+    if (segment.kind === 'address') return ` ${segment.name}="${quoted(segment.of + segment.tail)}"`;
     if (segment.kind === 'ad') return '<ad></ad>';
     if (segment.kind === 'embed')
       return `<iframe src="${quoted(segment.frame)}" title="${quoted(segment.title ?? '')}"></iframe>`;

@@ -1,6 +1,6 @@
 /** What editors do to everything that is no story: sections, authors, pages, pictures, settings, folders. */
 import type { Edit, Pick } from './commands.ts';
-import type { Newsroom } from './newsroom-model.ts';
+import { filmFile, type Newsroom, reportFile } from './newsroom-model.ts';
 import { plates } from './plates.ts';
 
 function changeSection({ sections }: Newsroom, pick: Pick): string {
@@ -141,7 +141,7 @@ const renameFolder: Edit = (newsroom, pick, room) => {
 /** The site's settings, each with values that it may have. */
 const settings: Record<string, readonly unknown[]> = {
   tagline: [undefined, 'All the news', 'Some of the news'],
-  navigation: [undefined, [{ label: 'About', url: '/about/' }], [{ label: 'News', url: '/news/' }]],
+  navigation: [undefined, [{ label: 'Latest', url: '/latest/' }], [{ label: 'News', url: '/news/' }]],
   timezone: ['UTC', 'Europe/Berlin', 'America/Los_Angeles', 'Pacific/Kiritimati'],
   language: ['en', 'en-GB', 'de', 'ar'],
   staff: [undefined, 'The desk'],
@@ -156,6 +156,12 @@ function changeSettings({ site }: Newsroom, pick: Pick): string {
   const key = pick.of(Object.keys(settings));
   site[key] = pick.of(settings[key] ?? []);
   return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
+}
+
+function changeAttachment({ others }: Newsroom, pick: Pick): string {
+  const path = pick.of([reportFile, filmFile]);
+  others[path] = `Its words ${pick.below(3)}.`;
+  return `${path}: ${others[path]}`;
 }
 
 function changeFront({ front, stories, sections }: Newsroom, pick: Pick): string {
@@ -213,6 +219,7 @@ export const deskEdits: readonly Edit[] = [
   removePicture,
   renamePicture,
   renameFolder,
+  changeAttachment,
   changeSettings,
   changeFront,
   changeFront,

@@ -11,6 +11,7 @@ const known: Record<string, string> = {
   listing: 'select * from listings',
   entry: 'select * from entries',
   reference: 'select * from refs',
+  anchor: 'select * from anchors',
   place: 'select * from places',
   picture: 'select * from pictures',
   touch: 'select * from touched',

@@ -25,8 +25,21 @@ export interface Story {
   figure?: string | undefined;
   /** What must stay in view of the featured picture. */
   focus?: string | undefined;
+  link?: StoryLink | undefined;
+  /** Whether it links the report, and shows the film. */
+  attached?: boolean | undefined;
   /** Fields that refer to nothing. */
   fields: Record<string, unknown>;
+}
+
+/** A link as an editor wrote it: what it leads to may move or go. */
+interface StoryLink {
+  /** A content path, or an address. */
+  to: string;
+  /** It leads to the heading that stories begin with. */
+  fragment: boolean;
+  /** For how many builds it has led nowhere. */
+  dead: number;
 }
 
 interface Author {
@@ -76,7 +89,7 @@ export interface Newsroom {
 }
 
 export const idOf = ({ section, slug }: Story) => `${section}/${slug}`;
-const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
+export const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
 
 /** All files of the content folder. */
 export function filesOf(newsroom: Newsroom): Files {
@@ -108,8 +121,23 @@ function frontFile({ front, stories, sections, gone, untidy }: Newsroom): string
 }
 
 function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
-  const { hero, figure, focus, related, body, title, dek, section, tags, authors, published, draft, aliases, fields } =
-    story;
+  const {
+    hero,
+    figure,
+    focus,
+    link,
+    attached,
+    related,
+    title,
+    dek,
+    section,
+    tags,
+    authors,
+    published,
+    draft,
+    aliases,
+    fields,
+  } = story;
   const from = (picture: string) => posix.relative(`articles/${story.folder}`, picture);
   const front = {
     title,
@@ -124,8 +152,18 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     image: hero && { src: from(hero), alt: 'What it shows', ...(focus && { focus }) },
     ...fields,
   };
+  const to = link && (link.to.startsWith('/') ? link.to : from(link.to)) + (link.fragment ? '#a-heading' : '');
+  const body = [
+    story.body,
+    ...(to ? [`See [this](${to}).`] : []),
+    ...(attached ? [`[Report](${from(reportFile)}) <video src="/${filmFile}"></video>`] : []),
+  ].join('\n\n');
   return article(front, figure ? `${body}\n\n![A figure](${from(figure)})\n` : `${body}\n`);
 }
+
+/** Files that stories link and show. */
+export const reportFile = 'articles/report.pdf';
+export const filmFile = 'articles/film.mp4';
 
 const some = <Entry>(list: readonly Entry[]) => (list.length > 0 ? list : undefined);
 
@@ -163,6 +201,9 @@ export function settle(newsroom: Newsroom): void {
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
     story.figure = present(story.figure);
+    if (story.link && isDead(newsroom, story.link, taken)) story.link.dead += 1;
+    // It stays wrong for a build, and is then mended.
+    if (story.link && story.link.dead > 1) story.link = undefined;
   }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   if (newsroom.untidy > 0) return;
@@ -171,6 +212,14 @@ export function settle(newsroom: Newsroom): void {
   missing.clear();
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
+}
+
+function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: ReadonlySet<string>): boolean {
+  const target = stories.find(
+    (story) => fileOf(story) === to || `/${idOf(story)}/` === to || story.aliases.includes(to),
+  );
+  if (fragment) return !target?.body.includes('## A heading');
+  return target === undefined && !taken.has(to);
 }
 
 /** Whether a file of `public/` would stand where a page does, or in its way; or another file of `public/`. */
@@ -235,7 +284,7 @@ export function openingNewsroom(size = 78): Newsroom {
     ]),
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
-    others: {},
+    others: { [reportFile]: 'A report.', [filmFile]: 'A film.' },
     copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,
     drafts: false,

@@ -1,6 +1,6 @@
 /** What editors do to stories. */
 import type { Edit, Pick } from './commands.ts';
-import { idOf, type Newsroom, type Story } from './newsroom-model.ts';
+import { fileOf, idOf, type Newsroom, type Story } from './newsroom-model.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const instant = (time: number) => new Date(time).toISOString();
@@ -167,6 +167,24 @@ export const storyEdits: readonly Edit[] = [
     return `now ${story.aliases}`;
   }),
   ofStory('updated', (story, pick) => setField(story, pick, 'updated', ['2026-06-01T10:00', '2026-05-30'])),
+  ofStory('link', (story, pick, newsroom) => {
+    const other = pickStory(newsroom, pick);
+    if (!other) return undefined;
+    const to = pick.of([fileOf(other), fileOf(other), `/${idOf(other)}/`, other.aliases[0] ?? '/news/']);
+    story.link = story.link
+      ? undefined
+      : { to, fragment: pick.chance(3) && other.body.includes('## A heading') && to !== '/news/', dead: 0 };
+    return JSON.stringify(story.link);
+  }),
+  ofStory('link back', (story, pick, newsroom) => {
+    const other = pickStory(newsroom, pick);
+    if (other) other.link = { to: pick.of([fileOf(story), `/${idOf(story)}/`]), fragment: false, dead: 0 };
+    return other && idOf(other);
+  }),
+  ofStory('attachments', (story) => {
+    story.attached = !story.attached;
+    return String(story.attached);
+  }),
   ofStory('kind', (story, pick) => setField(story, pick, 'kind', ['opinion', 'analysis', 'sponsored', 'review'])),
   ofStory('ads', (story, pick) => setField(story, pick, 'ads', [false])),
   ofStory('noindex', (story, pick) => setField(story, pick, 'noindex', [true])),

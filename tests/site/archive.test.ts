@@ -75,6 +75,34 @@ test('a scheduled story and a draft have no month before their time', async () =
   expect(site.text('archive/index.html')).not.toContain('275');
 });
 
+test('each correction has its day: neither its story nor the page of corrections shows it before', async () => {
+  const corrections = [
+    { date: '2026-05-10', text: 'It has three cranes.' },
+    { date: '2026-12-01', text: 'It has four.' },
+  ];
+  const site = new TestSite({ 'articles/a.md': article({ title: 'The harbour', corrections }) });
+  const shown = () =>
+    ['corrections/index.html', 'news/a/index.html'].map((page) => [
+      site.text(page).includes('three cranes'),
+      site.text(page).includes('It has four'),
+    ]);
+  const june = await site.build({ now: '2026-06-01T00:00:00Z' });
+  expect(shown()).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+  expect(june.nextWakeUp).toBe('2026-12-01T00:00:00.000Z');
+  const december = await site.build({ now: '2026-12-01T00:00:00Z' });
+  expect(shown()).toEqual([
+    [true, true],
+    [true, true],
+  ]);
+  expect(site.text('corrections/index.html')).toMatch(/It has four\. December 1, 2026 .*three cranes/);
+  expect(december.printed.map(({ url }) => url)).toEqual(expect.arrayContaining(['/corrections/', '/news/a/']));
+  await site.build({ now: '2026-05-02T00:00:00Z' });
+  expect(shown().flat()).toEqual([false, false, false, false]);
+});
+
 test('the page of corrections tells what was corrected last first, with its story', async () => {
   const correct = (date: string, text: string) => ({ corrections: [{ date, text }] });
   const site = new TestSite({

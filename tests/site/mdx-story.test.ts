@@ -10,17 +10,20 @@ test('stories in MDX that cannot be compiled or printed are told of, and the las
     'articles/a.md': article({ title: 'After' }),
     'articles/fine.mdx': article({ title: 'Fine' }, 'Two and two are {2 + 2}.\n'),
     'articles/one.mdx': article({}, 'First.\n\n{undefined.length}\n'),
+    'articles/three.mdx': article({}, 'First.\n\n{2 + 2} and {Promise.reject(new Error("late"))}\n'),
     'articles/two.mdx': article({}, 'First.\n\n{(() => { throw new Error("No data."); })()}\n'),
   });
   const fix = 'correct the component or the expression that it names';
   expect(await site.problems()).toEqual([
-    `content/articles/one.mdx  the story cannot be printed: Cannot read properties of undefined (reading 'length') · ${fix}`,
-    `content/articles/two.mdx  the story cannot be printed: No data · ${fix}`,
+    `content/articles/one.mdx:9:1  the story cannot be printed: Cannot read properties of undefined (reading 'length') · ${fix}`,
+    `content/articles/three.mdx:9:13  the story cannot be printed: late · ${fix}`,
+    `content/articles/two.mdx:9:1  the story cannot be printed: No data · ${fix}`,
   ]);
   expect(differences(site.tree(), before)).toEqual([]);
 
   site.edit({
     'articles/one.mdx': article({}, `import Chart from './Chart.astro';\n\n<Chart />\n`),
+    'articles/three.mdx': undefined,
     'articles/two.mdx': undefined,
   });
   const [missing] = await site.problems();
@@ -138,4 +141,36 @@ test('an edited story in MDX is compiled again, and only its page is printed', a
   site.edit({ 'articles/chart.mdx': undefined });
   await site.build();
   expect(site.exists(own[0] ?? '')).toBe(false);
+});
+
+test('what a story in MDX points to is looked up when it is printed, without compiling it again', async () => {
+  const body = `[x](./b.md "t") <a href="/old/" className="c">*x*</a> [x](https://test.example/news/b/#top) [x](https://a.example/) [x](draft.md)
+
+<video controls poster="./a.svg"><source src="./clip.mp4" type="video/mp4" /></video>
+
+[![A](./a.svg)](./b.md)
+`;
+  const site = new TestSite({
+    'articles/a.mdx': article({}, body),
+    'articles/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>',
+    'articles/clip.mp4': 'film',
+    'articles/b.md': article({ aliases: ['/old/'] }),
+    'articles/draft.md': article({ draft: true }),
+    'sections/sport.yaml': 'name: Sport\n',
+  });
+  await site.build();
+  const pageOf = () => site.read('news/a/index.html').replace(/.*<div class="body">/s, '');
+  expect(pageOf()).toContain(
+    '<p><a title="t" href="/news/b/">x</a> <a class="c" href="/news/b/"><em>x</em></a> <a href="/news/b/#top">x</a> ' +
+      '<a rel="external noopener" href="https://a.example/">x</a> <a>x</a></p>',
+  );
+  expect(pageOf()).toMatch(
+    /<video controls poster="\/_pictures\/[^"]+"><source type="video\/mp4" src="\/_media\/[0-9a-f]{16}\/clip.mp4"\s*\/?><\/video>/,
+  );
+  expect(pageOf()).toContain('<a href="/news/b/"><figure>');
+
+  site.edit({ 'articles/b.md': article({ section: 'sport', aliases: ['/old/', '/news/b/'] }) });
+  await site.build();
+  expect(pageOf()).toContain('<a title="t" href="/sport/b/">x</a> <a class="c" href="/sport/b/"><em>x</em></a>');
+  expect(pageOf()).not.toContain('"/news/b/');
 });

@@ -1,6 +1,6 @@
 /** What stands in a slot at last: an ad of others if the reader agrees and one comes in time, else one of the site's own. */
 import type { AdFeed } from '../feed.ts';
-import { askConsent, type Consent, consent } from './consent.ts';
+import type { Consent } from './consent.ts';
 import { within } from './deadline.ts';
 import { houseAd } from './house.ts';
 import { type AdPlace, placeOf } from './place.ts';
@@ -34,8 +34,9 @@ export async function fill(slot: HTMLElement, number: number, feed: AdFeed): Pro
   return 'filled';
 }
 
-/** The reader's decision, however long she takes. */
-function decision(feed: AdFeed): Promise<Consent> {
+/** The reader's decision, however long she takes. Ads of the site need none, and nothing that asks for one. */
+async function decision(feed: AdFeed): Promise<Consent> {
+  const { askConsent, consent } = await import('./consent.ts');
   askConsent(feed);
   return new Promise((resolve) => consent.on(resolve));
 }
