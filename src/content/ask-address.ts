@@ -1,4 +1,4 @@
-import { isWhole, type Target } from '../markdown/addressed.ts';
+import { asksOf, isWhole, type Target } from '../markdown/addressed.ts';
 import { ask } from './queries.ts';
 import { readTarget } from './target.ts';
 
@@ -10,4 +10,17 @@ export function askAddress({ of, tail }: Target): string | undefined {
   }
   const own = readTarget(of, '', ask('site').url);
   return own ? askAddress(own) : of;
+}
+
+/**
+ * The addresses of an element of a story in MDX, by attribute.
+ * @param asks what it points to, as the compiled story says it
+ * @returns also whether it was written as leading off the site, and does not
+ */
+export function askAddresses(asks: string): { addresses: Record<string, string | undefined>; comesHome: boolean } {
+  const asked = asksOf(asks);
+  const addresses = Object.fromEntries(asked.map((one) => [one.name, askAddress(one)]));
+  // Whether a whole address leaves the site is known only here.
+  const comesHome = asked.some(({ name, of }) => isWhole(of) && !isWhole(addresses[name] ?? ''));
+  return { addresses, comesHome };
 }

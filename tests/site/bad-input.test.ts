@@ -23,7 +23,7 @@ test('all errors of all files are told in one run, and the last output stays as 
     'stuff/notes.txt': 'Notes',
   });
   expect(await site.problems()).toEqual([
-    'content/articles/Latin.md  "Latin" cannot be part of an address · rename the file with lower-case letters a-z, digits and single hyphens only, such as latin',
+    'content/articles/Latin.md  "Latin" cannot be part of an address, which has only letters a-z, digits and single hyphens · rename the file to latin-2.md',
     'content/articles/broken.mdx:7:5  <b> is opened here and not closed · write </b> where it ends, or <b /> if it holds nothing',
     'content/articles/colon.md:2:8  a text with a colon in it is read as a field · put the whole text in quotes: "Like: this"',
     'content/articles/date.md:4:12  published is not a date · write it like 2026-05-08 or 2026-05-08T09:30',
@@ -33,9 +33,9 @@ test('all errors of all files are told in one run, and the last output stays as 
     'content/articles/picture.md:8:12  there is no picture articles/crane.jpg · add the file, or correct the path',
     'content/articles/twin/good.md  the address /news/good/ is already that of articles/good.md · rename one of the two files',
     'content/articles/typo.md:5:1  titel is not a field here · did you mean title?',
-    'content/authors/grace.md:1:1  the file is empty · begin it with a line ---, then title: and the other fields, then another line ---',
+    'content/authors/grace.md:1:1  the file is empty · begin it with a line ---, then name: and the other fields, then another line ---',
     'content/pages/tags.md  the address /tags/ belongs to the site itself · choose another file name',
-    'content/stuff/notes.txt  stuff is not a folder that belongs here · move it to articles, sections, authors, pages or campaigns, or to public/ to have it copied',
+    'content/stuff/notes.txt  stuff is not a folder that belongs here · move the file to articles/stuff/notes.md',
   ]);
   expect(site.tree()).toEqual(before);
 });

@@ -99,7 +99,7 @@ test('a site that was printed before there were markers is known by the index', 
 test('the marker is in no list of files, and is not told of as a change', async () => {
   const site = new TestSite();
   const { added } = await site.build();
-  const manifest = JSON.parse(readFileSync(join(site.cache, 'manifest.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(site.cache, 'manifest.json'), 'utf8')).files;
   expect(Object.keys(site.tree()).filter((path) => !(path in manifest))).toEqual(['.broadsheet']);
   expect(added).toBe(Object.keys(manifest).length);
 });

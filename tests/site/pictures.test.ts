@@ -232,7 +232,7 @@ test('each large view has an id of its own, whatever else on the page has pictur
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     expect(ids).toEqual(expect.arrayContaining(all.flatMap(({ popoverTarget }) => popoverTarget ?? [])));
   }
-  const large = properties(site, story, 'div').filter(({ popover }) => popover !== undefined);
+  const large = properties(site, story, 'dialog').filter(({ popover }) => popover !== undefined);
   expect(large.map((one) => one['ariaLabel'])).toEqual(['A dune', 'One', 'Two', 'Three']);
 });
 
