@@ -15,7 +15,7 @@ import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { checkContent, checkOutput, claimCache } from './folders.ts';
 import { fontStyles } from './font-styles.ts';
 import { lock } from './lock.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import { publicFolder, type Settings, settingsFrom } from './settings.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, realContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
@@ -92,7 +92,9 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
             // We watch the content ourselves: Vite would take a watch on each file.
             server: { watch: { ignored: [`${content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
             // Bundled whole, the renderer runs from any cache folder. What is in public/ is no part of it.
-            ...(command === 'build' ? { ssr: { noExternal: true }, publicDir: false } : {}),
+            ...(command === 'build'
+              ? { ssr: { noExternal: true }, publicDir: false }
+              : { publicDir: publicFolder(settings) }),
           },
         });
       },

@@ -9,6 +9,7 @@ export const siteOptions = {
   content: { type: 'string' },
   out: { type: 'string' },
   cache: { type: 'string' },
+  public: { type: 'string' },
   now: { type: 'string' },
   drafts: { type: 'boolean' },
 } as const satisfies ParseArgsOptionsConfig;
@@ -16,6 +17,7 @@ export const siteOptions = {
 export const siteUsage = `  --content DIR   what editors write                  (content)
   --out DIR       where the site is printed           (dist)
   --cache DIR     what can be made again              (.cache)
+  --public DIR    what is copied as it is             (public, beside src)
   --now INSTANT   builds as if it were that instant, such as 2026-05-09T12:00:00Z
   --drafts        shows drafts and scheduled stories too
 `;
@@ -51,6 +53,7 @@ export function readSettings(values: {
   content?: string;
   out?: string;
   cache?: string;
+  public?: string;
   now?: string;
   drafts?: boolean;
 }): Settings {
