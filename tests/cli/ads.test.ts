@@ -146,6 +146,6 @@ test('ads is told of with the other commands, and tells its options', async () =
   expect(await run(['ads', '--jsno'])).toEqual({
     code: 2,
     stdout: '',
-    stderr: `Unknown option '--jsno'.\n\n${stdout}`,
+    stderr: `Unknown option '--jsno'. Did you mean --json?\n\n${stdout}`,
   });
 });
