@@ -20,9 +20,8 @@ const story = { 'articles/x.md': article() };
 const stays = ' What was printed before stays, and the next build begins where this one did.\n';
 
 test.each([
-  ['.cache/pictures', 'file', 'a file is there where a folder belongs|a part of the path is a file'],
-  ['.cache/index.db', 'folder', 'a folder is there where a file belongs'],
-  ['.cache/manifest.json', 'folder', 'a folder is there where a file belongs'],
+  ['.cache/pictures', 'file', 'a file is where a folder belongs; delete it|a part of the path is a file'],
+  ['.cache/manifest.json', 'folder', 'a folder is where a file belongs; delete it'],
 ])('%s as a %s where it may not be one is told in a sentence that names it', async (path, kind, reason) => {
   const cwd = workingFolder({
     ...story,
@@ -35,6 +34,14 @@ test.each([
   expect(stderr).toMatch(new RegExp(`${path.replace('.', '\\.')}.* cannot be read or written: (?:${reason})`));
   expect(stderr).not.toMatch(/bug|^ +at /m);
   expect(code).toBe(2);
+});
+
+test('an index that is a folder is made anew', async () => {
+  const cwd = workingFolder(story);
+  mkdirSync(join(cwd, '.cache/index.db'));
+  const { code, stderr } = await run(['build'], { cwd });
+  expect(stderr).toBe('The index cannot be read and is made anew.\n');
+  expect(code).toBe(0);
 });
 
 test('a lock that is garbage is no lock, and one that is a folder is told', async () => {
@@ -74,7 +81,7 @@ test.each([
   ],
   [
     { code: 'EISDIR', path: '/p/a.part', dest: '/p/a' },
-    '/p/a cannot be read or written: a folder is there where a file belongs.',
+    '/p/a cannot be read or written: a folder is where a file belongs; delete it.',
   ],
   [{ code: 'ERR_FS_FILE_TOO_LARGE', path: '/p/a' }, '/p/a cannot be read or written: it is larger than 2 GiB.'],
   [{ cause: { code: 'ENOSPC', path: '/p/a' } }, '/p/a cannot be read or written: the disk is full.'],
