@@ -23,7 +23,7 @@ import { codeKey } from './compile.ts';
 import { createEdition, viewOf } from './edition.ts';
 import { lock } from './lock.ts';
 import { makePictures } from './pictures.ts';
-import { publicFiles } from './public-files.ts';
+import { publicPaths } from './public-files.ts';
 import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import { storiesModule } from './stories.ts';
@@ -50,7 +50,7 @@ export async function attachDevelopment(
     const unlock = await lock(settings.cache, say);
     const result = await updateIndex(index, settings.content, {
       pictures: picturesFolder(settings),
-      publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
+      publicFiles: publicPaths(settings),
       ...(only && problems.length === 0 && { only }),
     })
       .finally(() => index.checkpoint())

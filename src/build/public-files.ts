@@ -15,6 +15,10 @@ export function publicFiles(settings: Pick<Settings, 'public'>, onLink?: (path: 
   return scan(publicFolder(settings), onLink, isJunk);
 }
 
+/** Paths in `public/` of what is copied. */
+export const publicPaths = (settings: Pick<Settings, 'public'>): Set<string> =>
+  new Set(publicFiles(settings).map(({ path }) => path));
+
 /** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
 export function copyPublicFiles(
   settings: Settings,

@@ -5,7 +5,7 @@ import type { BuildOptions, Phase } from './build.ts';
 import { compile } from './compile.ts';
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from './compiled.ts';
 import type { Crew } from './crew.ts';
-import { publicFiles } from './public-files.ts';
+import { publicPaths } from './public-files.ts';
 import { publicProblems } from './public-problems.ts';
 import { picturesFolder, type Settings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -31,7 +31,7 @@ export async function read(
     readFiles: (tasks, context) => crew.read(tasks, context),
     pictures: picturesFolder(settings),
     parallel: crew.size,
-    publicFiles: new Set(publicFiles(settings).map(({ path }) => path)),
+    publicFiles: publicPaths(settings),
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),
   });

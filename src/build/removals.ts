@@ -11,7 +11,7 @@ import { ContentError, UsageError } from '../errors.ts';
 import { fileToUrl } from '../urls.ts';
 import { type Manifest, readOwnManifest } from './manifest.ts';
 import type { Plan } from './plan.ts';
-import { publicFiles } from './public-files.ts';
+import { publicPaths } from './public-files.ts';
 import type { Settings } from './settings.ts';
 
 /** The part of its pages that a site may lose in one build without a word from whoever builds. */
@@ -35,7 +35,7 @@ export function formerSite(index: Index, settings: Settings, manifest: string, d
   if (!deployed && index.isPrinted()) return { site: index.meta('site') || null, pages: undefined };
   const known = deployed ?? readOwnManifest(manifest);
   const files = known ? [...known.files.keys()] : scan(settings.out).map(({ path }) => path);
-  const copied = new Set(publicFiles(settings).map(({ path }) => path));
+  const copied = publicPaths(settings);
   const pages = files.filter((path) => path.endsWith('.html') && !copied.has(path)).map(fileToUrl);
   return { site: known?.site, pages: new Set(pages) };
 }
