@@ -2,11 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './setup/order.ts';
 
+// As for whoever starts the command line.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(new URL('../node_modules/.cache/broadsheet', import.meta.url));
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts', 'tests/setup/long.ts'],
+    // Node runs the product itself, as it does outside of tests, and once for all files that a worker tests.
+    server: { deps: { external: [/\/src\/.*\.ts$/, /\/renderer\/server\//] } },
+    isolate: false,
+    restoreMocks: true,
     // Much of what tests do is done by other processes, and the processor waits meanwhile.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

@@ -50,9 +50,8 @@ export async function reportAds(settings: Settings): Promise<AdsReport> {
   try {
     return await index.rehearse(async () => {
       const { problems } = await updateIndex(index, settings.content, {
-        readFiles: (tasks, context) => crew.read(tasks, context),
+        readers: crew,
         pictures: picturesFolder(settings),
-        parallel: crew.size,
       });
       if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
       return { ...describe(new Answers(index, viewOf(settings)), settings), problems };

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
 import { damage } from '../content/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read-file.ts';
+import type { Readers } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Compiled } from './compiled.ts';
 import type { Inspection } from './inspect.ts';
@@ -21,8 +22,10 @@ export interface PrintOrder {
 export type Interruption = { changed: string } | { damaged: true };
 
 /** Worker threads for big builds. They start when there is work for them. */
-export class Crew {
+export class Crew implements Readers {
   readonly size = availableParallelism();
+  /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
+  readonly worthwhile = 1000;
   private pool: Tinypool | undefined;
 
   inspectOutput(settings: Settings): Promise<Inspection> {

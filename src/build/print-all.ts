@@ -5,8 +5,6 @@ import { mdxUrls, type Press, type PrintResult, type PrintTask, printPages } fro
 
 /** Pages that a worker prints in one go. */
 const batchSize = 100;
-/** From so many pages on, starting workers pays. */
-const many = 400;
 
 /**
  * Prints pages: a few in this thread, many on all processors.
@@ -22,7 +20,7 @@ export async function printAll(
   for (const url of urls) {
     tasks.push({ url, story: stories.get(url), deployed: output.deployedSum(urlToFile(url)) });
   }
-  if (tasks.length < many) {
+  if (tasks.length < crew.worthwhile) {
     take(await printPages(tasks, press), tasks.length);
     return;
   }

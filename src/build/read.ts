@@ -28,9 +28,8 @@ export async function read(
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const { problems } = await updateIndex(index, settings.content, {
-    readFiles: (tasks, context) => crew.read(tasks, context),
+    readers: crew,
     pictures: picturesFolder(settings),
-    parallel: crew.size,
     publicFiles: publicPaths(settings),
     passing: deployed !== undefined,
     progress: (done, total) => progress?.('index', done, total),

@@ -35,8 +35,6 @@ interface Shard extends Period {
 
 const folder = 'search';
 const originOf = (part: string) => `search ${part}`;
-/** From so many new stories on, other threads index. */
-const many = 400;
 
 /**
  * Brings the search index up to date. It belongs to the build's transaction, after all edits are known.
@@ -105,7 +103,8 @@ async function makeShards(
   );
   const total = shards.flatMap(({ stories }) => stories.filter(({ key }) => !held.has(key))).length;
   const here = async (order: ShardOrder) => (await import('./shard-files.ts')).makeShard(order);
-  const make = total < many ? here : (order: ShardOrder) => crew.makeShard(order);
+  const isMuch = total >= crew.worthwhile;
+  const make = isMuch ? (order: ShardOrder) => crew.makeShard(order) : here;
   let done = 0;
   const bring = async ({ name, first, last, stories }: Shard) => {
     const names = new Set(stories.flatMap(({ key }) => held.get(key) ?? []));
@@ -124,7 +123,7 @@ async function makeShards(
   };
   // The largest first: what takes long should not begin last.
   const order = shards.toSorted((a, b) => b.stories.length - a.stories.length);
-  await pLimit(total < many ? 1 : crew.size).map(order, bring);
+  await pLimit(isMuch ? crew.size : 1).map(order, bring);
 }
 
 /** Brings Pagefind's own files, and the list with which a search begins. */

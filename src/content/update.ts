@@ -22,18 +22,24 @@ export interface Update {
 export interface UpdateOptions {
   /** Content paths at which something happened, if that is known: then nothing else is looked at. */
   only?: readonly string[];
-  /** Reads files; by default in this thread. */
-  readFiles?: (tasks: readonly ReadTask[], context: ReadContext) => Promise<ReadResult[]>;
+  /** Threads that read where there are many files; by default all are read in this one. */
+  readers?: Readers;
   /** The folder of made pictures, which knows pictures that the index does not. */
   pictures?: string;
   /** Paths of the files in `public/`, to which texts may link. */
   publicFiles?: ReadonlySet<string>;
-  /** How many calls of `readFiles` may be under way at once. */
-  parallel?: number;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
   passing?: boolean;
   /** Gets the number of files read so far, and of all that must be. */
   progress?: (done: number, total: number) => void;
+}
+
+/** Other threads that read. */
+export interface Readers {
+  readonly size: number;
+  /** From so many files on, starting them pays. */
+  readonly worthwhile: number;
+  read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]>;
 }
 
 /** Files that are read in one go. */
@@ -210,23 +216,26 @@ const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml'
 async function readAll(
   tasks: readonly ReadTask[],
   context: ReadContext,
-  { readFiles, parallel = 1, progress }: UpdateOptions,
+  { readers, progress }: UpdateOptions,
   take: (result: ReadResult) => void,
 ): Promise<void> {
   if (tasks.length === 0) return;
   // The schemas and parsers take a tenth of a second to load; a build without changes needs none of them.
-  const here = async (batch: readonly ReadTask[]) => (await import('./read-file.ts')).readFiles(batch, context);
-  const read = readFiles && tasks.length > batchSize ? (batch: readonly ReadTask[]) => readFiles(batch, context) : here;
+  const here: Readers['read'] = async (...order) => (await import('./read-file.ts')).readFiles(...order);
+  const { size, read } =
+    readers && tasks.length >= readers.worthwhile
+      ? { size: readers.size, read: readers.read.bind(readers) }
+      : { size: 1, read: here };
   let next = 0;
   let done = 0;
   const work = async () => {
     while (next < tasks.length) {
       const batch = tasks.slice(next, next + batchSize);
       next += batch.length;
-      for (const result of await read(batch)) take(result);
+      for (const result of await read(batch, context)) take(result);
       done += batch.length;
       progress?.(done, tasks.length);
     }
   };
-  await Promise.all(Array.from({ length: parallel }, work));
+  await Promise.all(Array.from({ length: size }, work));
 }

@@ -166,7 +166,7 @@ test('files that many workers read give the index that one reader gives', async 
   const stories = Array.from({ length: 150 }, (_, n) => [`articles/story-${n}.md`, article({ title: `Story ${n}` })]);
   const folder = new Folder(Object.fromEntries(stories));
   const read = vi.fn(readFiles);
-  await updateIndex(folder.index, folder.content, { readFiles: read, parallel: 4 });
+  await updateIndex(folder.index, folder.content, { readers: { size: 4, worthwhile: 100, read } });
   expect(read).toHaveBeenCalledTimes(3);
   expect(titles(folder)).toHaveLength(150);
 });
@@ -206,8 +206,9 @@ test('an update that fails midway leaves the index as it was', async () => {
   await folder.update();
   const stories = Array.from({ length: 150 }, (_, n) => [`articles/story-${n}.md`, article()]);
   folder.edit({ ...Object.fromEntries(stories), 'articles/x.md': undefined });
-  const fail = async () => Promise.reject(new Error('The power is gone.'));
-  await expect(updateIndex(folder.index, folder.content, { readFiles: fail })).rejects.toThrow('The power is gone.');
+  const read = async () => Promise.reject(new Error('The power is gone.'));
+  const readers = { size: 4, worthwhile: 100, read };
+  await expect(updateIndex(folder.index, folder.content, { readers })).rejects.toThrow('The power is gone.');
   expect(titles(folder)).toEqual(['One']);
   await folder.update();
   expect(titles(folder)).toHaveLength(150);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { adEdits } from './ad-edits.ts';
 import { commands, tally } from './commands.ts';
 import { danglingEdits } from './dangling-edits.ts';
@@ -10,8 +10,6 @@ import { PressRoom } from './press-room.ts';
 import { isDefault, parameters, patience } from './settings.ts';
 import { slyEdits } from './sly-edits.ts';
 import { storyEdits } from './story-edits.ts';
-
-vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
 const edits = [
   ...storyEdits,

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { adEdits } from './ad-edits.ts';
 import { Pick } from './commands.ts';
 import { deskEdits } from './desk-edits.ts';
@@ -14,8 +14,6 @@ import { seed } from './settings.ts';
 import { restoreIndex } from './sly-edits.ts';
 import { storyEdits } from './story-edits.ts';
 import { type Tree, treeOf } from './trees.ts';
-
-vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 

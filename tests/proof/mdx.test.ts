@@ -1,13 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { article } from '../site/site.ts';
 import { type Newsroom, openingNewsroom } from './newsroom-model.ts';
 import { demandSame, PressRoom } from './press-room.ts';
 import { treeOf } from './trees.ts';
-
-vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
 const chart = (words: string) =>
   `import BarChart from '@components/story/BarChart.astro';\n\n${words}\n\n<BarChart label="Catch" bars={[{ name: "Cod", value: 3 }]} />\n`;

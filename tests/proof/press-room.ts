@@ -19,7 +19,7 @@ import type { Changes } from '../../src/build/output.ts';
 import type { Settings } from '../../src/build/settings.ts';
 import { hasLog } from '../../src/content/write-ahead-log.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
-import { bringTemplates, type Files, writeFiles } from '../site/site.ts';
+import { bringTemplates, type Files, ownTemplates, writeFiles } from '../site/site.ts';
 import { memoryOf } from './memory.ts';
 import { filesOf, type Newsroom } from './newsroom-model.ts';
 import { explainDifference, type Tree, treeOf } from './trees.ts';
@@ -50,7 +50,11 @@ export class PressRoom {
   constructor({ compilesStories = false } = {}) {
     this.compilesStories = compilesStories;
     for (const folder of [this.content, this.public]) mkdirSync(folder);
-    for (const cache of [this.cache, this.coldCache]) bringTemplates(cache);
+    for (const cache of [this.cache, this.coldCache]) {
+      bringTemplates(cache);
+      // Nothing that the templates keep from one build to the next reaches the other.
+      ownTemplates(cache);
+    }
   }
 
   /** Whether there is a file or folder in the content folder. */

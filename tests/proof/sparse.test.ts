@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { test, vi } from 'vitest';
+import { test } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { readManifest } from '../../src/build/manifest.ts';
 import { adEdits } from './ad-edits.ts';
@@ -14,8 +14,6 @@ import { changesIn, demand, demandSame, outcomeOf, PressRoom } from './press-roo
 import { parameters, patience } from './settings.ts';
 import { storyEdits } from './story-edits.ts';
 import { type Tree, treeOf } from './trees.ts';
-
-vi.mock('../../src/build/crew.ts', () => import('./no-threads.ts'));
 
 /** A site that a build machine without memory prints: from one build to the next only the index and the manifest are carried. */
 class Deployment {

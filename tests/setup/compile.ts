@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { compile } from '../../src/build/compile.ts';
+import { codeKey, compile, projectRoot } from '../../src/build/compile.ts';
+import { readCompiled } from '../../src/build/compiled.ts';
 import { settingsFrom } from '../../src/build/settings.ts';
 
 declare module 'vitest' {
@@ -12,10 +12,11 @@ declare module 'vitest' {
   }
 }
 
-/** Compiles the templates once for all the small sites that the tests build. */
-export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-compiled-'));
-  await compile(settingsFrom({ content: join(folder, 'content'), cache: folder }));
+/** Compiles the templates once for all the small sites that the tests build, and for later runs until the code changes. */
+export default async function setup(project: TestProject): Promise<void> {
+  const folder = join(projectRoot, 'node_modules', '.cache', 'broadsheet-tests');
+  const settings = settingsFrom({ content: join(folder, 'content'), cache: folder });
+  mkdirSync(folder, { recursive: true });
+  if (readCompiled(settings)?.code !== codeKey()) await compile(settings);
   project.provide('compiledCache', folder);
-  return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,8 +34,8 @@ export async function lazySite(
   let built: Promise<unknown> | undefined;
   const make = async () => {
     await write(content);
-    cpSync(join(compiled, 'renderer'), join(cache, 'renderer'), { recursive: true });
-    symlinkSync(join(compiled, 'fonts'), join(cache, 'fonts'));
+    mkdirSync(cache);
+    for (const folder of ['renderer', 'fonts']) symlinkSync(join(compiled, folder), join(cache, folder));
     await build(settingsFrom({ content, out, cache, now: Date.parse(now) }));
   };
   const server = createServer((request, response) => {

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { settingsFrom } from '../../src/build/settings.ts';
-import { article, differences, TestSite } from './site.ts';
+import { article, differences, ownTemplates, TestSite } from './site.ts';
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
   .png()
@@ -80,7 +80,7 @@ test('a story that changes between the reading and the printing is printed as it
 });
 
 test('so it is when all processors print', async () => {
-  const many = Array.from({ length: 420 }, (_, n) => [`articles/s-${n}.md`, article({ dek: 'In short.' })]);
+  const many = Array.from({ length: 1000 }, (_, n) => [`articles/s-${n}.md`, article({ dek: 'In short.' })]);
   const site = new TestSite(Object.fromEntries(many));
   let edited = false;
   await build(settings(site), {
@@ -115,6 +115,7 @@ test.each([
   ['index', (site: TestSite) => join(site.cache, 'index.db')],
 ])('a damaged %s in the cache is made anew', async (_, file) => {
   const site = new TestSite(stories);
+  ownTemplates(site.cache);
   await site.build();
   const before = site.tree();
   writeFileSync(file(site), 'damage');

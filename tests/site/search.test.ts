@@ -1,10 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { build } from '../../src/build/build.ts';
 import { readManifest } from '../../src/build/manifest.ts';
-import { UsageError } from '../../src/errors.ts';
 import type { ShardHead, ShardList, Story } from '../../src/search/shard.ts';
 import { article, differences, type Files, TestSite, writeFiles } from './site.ts';
 
@@ -206,16 +205,4 @@ test('a sparse build writes only the shard that changed', async () => {
   cpSync(machine.out, site.out, { recursive: true });
   site.edit({ 'articles/new.md': article({ title: 'New', published: '2025-12-30' }, 'Fresh.\n') });
   expect(differences(site.tree(), await cold(site))).toEqual([]);
-});
-
-test('without a program of Pagefind for the machine the build says what to do', async () => {
-  const site = new TestSite({ 'articles/a.md': article() });
-  vi.doMock('pagefind', () => ({
-    createIndex: () => Promise.reject(new Error('Failed to install either of [pagefind_extended, pagefind].')),
-    close: () => Promise.resolve(null),
-  }));
-  onTestFinished(() => void vi.doUnmock('pagefind'));
-  await expect(site.build()).rejects.toThrow(UsageError);
-  await expect(site.build()).rejects.toThrow(/npm install with optional dependencies/);
-  expect(existsSync(join(site.cache, 'manifest.json'))).toBe(false);
 });

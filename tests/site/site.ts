@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -105,8 +106,16 @@ export class TestSite {
 /** Brings the compiled templates into a cache folder, and what compiling them again takes long to make. */
 export function bringTemplates(cache: string): void {
   const compiled = inject('compiledCache');
-  cpSync(join(compiled, 'renderer'), join(cache, 'renderer'), { recursive: true });
-  symlinkSync(join(compiled, 'fonts'), join(cache, 'fonts'));
+  mkdirSync(cache, { recursive: true });
+  for (const folder of ['renderer', 'fonts']) symlinkSync(join(compiled, folder), join(cache, folder));
+}
+
+/** Gives a cache folder compiled templates of its own, for a test that damages them, or that must not share their state. */
+export function ownTemplates(cache: string): void {
+  const folder = join(cache, 'renderer');
+  const shared = realpathSync(folder);
+  rmSync(folder);
+  cpSync(shared, folder, { recursive: true });
 }
 
 export function writeFiles(folder: string, files: Files): void {
