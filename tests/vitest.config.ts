@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import LongestFirst from './setup/order.ts';
@@ -14,8 +15,8 @@ export default defineConfig({
     server: { deps: { external: [/\/src\/.*\.ts$/, /\/renderer\/server\//] } },
     isolate: false,
     restoreMocks: true,
-    // Much of what tests do is done by other processes, and the processor waits meanwhile.
-    maxWorkers: '100%',
+    // Much of what tests do is done by other processes, or is to wait for a browser, and the processor is idle meanwhile.
+    maxWorkers: 2 * availableParallelism(),
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     // Limits that only what hangs can meet, and no busy machine.
