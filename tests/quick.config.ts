@@ -1,0 +1,30 @@
+import { mergeConfig } from 'vitest/config';
+import whole from './vitest.config.ts';
+
+/** What takes longer than an edit should wait for: whole rooms, and files of five seconds and more. */
+const slow = [
+  'browser',
+  'cli',
+  'proof',
+  'content/references',
+  'markdown/limits',
+  'markdown/mdx',
+  'pictures/encode',
+  'site/bad-input',
+  'site/contents',
+  'site/embeds',
+  'site/folders',
+  'site/identical',
+  'site/mdx-story',
+  'site/pictures',
+  'site/plan',
+  'site/public',
+  'site/removals',
+  'site/safety',
+  'site/search',
+  'site/shared-store',
+  'site/sparse',
+];
+
+/** The tests for the day's work, in less than a minute. */
+export default mergeConfig(whole, { test: { exclude: slow.map((name) => `tests/${name}{.test.ts,/**}`) } });
