@@ -20,6 +20,6 @@ declare module 'virtual:broadsheet/stories' {
 declare namespace App {
   interface Locals {
     /** Under the development server, what the page is rendered from. */
-    edition?: import('./content/edition.ts').Edition;
+    edition?: import('./content/ask/edition.ts').Edition;
   }
 }

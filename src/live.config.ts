@@ -1,6 +1,6 @@
 import { defineLiveCollection } from 'astro:content';
-import type { Article } from './content/article.ts';
-import { ask } from './content/queries.ts';
+import { ask } from './content/ask/queries.ts';
+import type { Article } from './content/read/article.ts';
 
 /** Binds Astro's content collections to the index. Entries were validated when they were indexed. */
 export const collections = {

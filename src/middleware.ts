@@ -1,5 +1,5 @@
 import { defineMiddleware } from 'astro:middleware';
-import { record } from './content/edition.ts';
+import { record } from './content/ask/edition.ts';
 
 /** A printed page is rendered within an edition already; the development server hands one over with each request. */
 export const onRequest = defineMiddleware(async ({ locals: { edition } }, next) => {

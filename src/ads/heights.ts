@@ -2,7 +2,7 @@
  * How high the blocks of a body will be, estimated from what is in them. Measured in Chromium with the site's own styles, at 360 px
  * for phones and at 1,280 px for desktops; a browser test holds the estimates to what is printed.
  */
-import type { OutlineBlock } from '../markdown/outline-block.ts';
+import type { OutlineBlock } from '../markdown/outline/outline-block.ts';
 import { type Block, type Device, devices } from './placement.ts';
 
 /** The text column of a device; lengths in CSS pixels. */

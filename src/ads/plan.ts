@@ -1,4 +1,4 @@
-import type { OutlineBlock } from '../markdown/outline-block.ts';
+import type { OutlineBlock } from '../markdown/outline/outline-block.ts';
 import type { AdSettings } from '../schemas/ads.ts';
 import { densityOf, hasRoomBeside, mostAds, stacked } from './density.ts';
 import { blockOf } from './heights.ts';

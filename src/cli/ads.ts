@@ -1,7 +1,7 @@
 import { positionOf } from '../ads/inventory.ts';
-import { type AdsReport, reportAds } from '../build/ads-report.ts';
-import type { InventoryLine } from '../build/inventory.ts';
 import { ContentError } from '../errors.ts';
+import { type AdsReport, reportAds } from '../publish/ads-report.ts';
+import type { InventoryLine } from '../publish/inventory.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { reportProblems } from './problems.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import type { Report } from '../build/build.ts';
-import { type Manifest, nothing, readManifest } from '../build/manifest.ts';
-import type { Settings } from '../build/settings.ts';
 import { ContentError, UsageError } from '../errors.ts';
+import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
+import type { Report } from '../publish/build.ts';
+import type { Settings } from '../settings.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { reportProblems } from './problems.ts';
 import { progressBar } from './progress.ts';
@@ -46,7 +46,7 @@ export async function build(
   settings: Settings,
   values: { full?: boolean; allowRemoval?: boolean; deployed?: Manifest; explain?: boolean; json?: boolean } = {},
 ): Promise<boolean> {
-  const { build } = await import('../build/build.ts');
+  const { build } = await import('../publish/build.ts');
   const bar = progressBar();
   try {
     const { problems, printed, ...report } = await build(settings, {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimCache } from '../build/folders.ts';
-import { prunePictures } from '../build/pictures.ts';
 import { UsageError } from '../errors.ts';
+import { claimCache } from '../output/folders.ts';
+import { prunePictures } from '../publish/pictures.ts';
 import { readOptions, readSettings } from './options.ts';
 
 const usage = `broadsheet cache prune [options]

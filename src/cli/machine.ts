@@ -1,4 +1,4 @@
-import { tooLarge } from '../content/whole.ts';
+import { tooLarge } from '../content/files/whole.ts';
 
 /** What the machine does not allow, by Node's codes of errors. */
 const reasons: Record<string, string> = {

@@ -1,8 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type Settings, settingsFrom } from '../build/settings.ts';
 import { readClock } from '../clock.ts';
-import { nearest } from '../content/nearest.ts';
+import { nearest } from '../content/fields/nearest.ts';
 import { UsageError } from '../errors.ts';
+import { type Settings, settingsFrom } from '../settings.ts';
 
 /** The options that say what is built; every command that builds takes them. */
 export const siteOptions = {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { staticHost } from '../build/static-host.ts';
 import { UsageError } from '../errors.ts';
+import { staticHost } from '../output/static-host.ts';
 import { build } from './build.ts';
 import {
   explainListening,

@@ -3,15 +3,15 @@
  */
 import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
-import { contentFile, toContentPath } from './content-path.ts';
-import { type Index, isDamage } from './database.ts';
-import { gitBlobIds } from './git.ts';
-import { isStill, type Look, lookOf, statOf, unseen } from './look.ts';
-import { collectProblems } from './problems.ts';
-import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
-import { type FoundFile, scan } from './scan.ts';
-import { readAdSettings, readSettings } from './settings.ts';
-import { removeContent, storeContent } from './store.ts';
+import { contentFile, toContentPath } from './files/content-path.ts';
+import { gitBlobIds } from './files/git.ts';
+import { isStill, type Look, lookOf, statOf, unseen } from './files/look.ts';
+import { type FoundFile, scan } from './files/scan.ts';
+import { type Index, isDamage } from './index/database.ts';
+import { readAdSettings, readSettings } from './index/settings.ts';
+import { removeContent, storeContent } from './index/store.ts';
+import { collectProblems } from './problems/problems.ts';
+import type { ReadContext, ReadResult, ReadTask } from './read/read-file.ts';
 
 export interface Update {
   /** Content paths that are new, gone, or have other bytes than before. */
@@ -221,7 +221,7 @@ async function readAll(
 ): Promise<void> {
   if (tasks.length === 0) return;
   // The schemas and parsers take a tenth of a second to load; a build without changes needs none of them.
-  const here: Readers['read'] = async (...order) => (await import('./read-file.ts')).readFiles(...order);
+  const here: Readers['read'] = async (...order) => (await import('./read/read-file.ts')).readFiles(...order);
   const { size, read } =
     readers && tasks.length >= readers.worthwhile
       ? { size: readers.size, read: readers.read.bind(readers) }

@@ -1,4 +1,4 @@
-import type { Card } from '../content/article.ts';
+import type { Card } from '../content/read/article.ts';
 
 /** Stories beside the lead. */
 const besideLead = 4;

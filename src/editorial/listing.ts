@@ -1,4 +1,4 @@
-import type { Card } from '../content/article.ts';
+import type { Card } from '../content/read/article.ts';
 import type { Period } from './periods.ts';
 
 /** Where a page of a list stands. */

@@ -1,5 +1,5 @@
 import { formatAdsTxtRow } from '../ads/ads-txt.ts';
-import { ask } from '../content/queries.ts';
+import { ask } from '../content/ask/queries.ts';
 
 export const GET = () =>
   new Response(

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast';
-import { isBlock } from '../markdown/block.ts';
+import { isBlock } from '../markdown/pieces/block.ts';
 
 /** The text of a body as it is searched: what readers read, without code of MDX, marks of footnotes and spaces that mean nothing. */
 export function textOfBody(tree: Root): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultRules } from '../../src/ads/placement.ts';
 import { planAds } from '../../src/ads/plan.ts';
 import { slotNames } from '../../src/ads/slots.ts';
-import type { OutlineBlock } from '../../src/markdown/outline-block.ts';
+import type { OutlineBlock } from '../../src/markdown/outline/outline-block.ts';
 
 const paragraph: OutlineBlock = { name: 'p', characters: 400, rows: 1 };
 const bodyOf = (paragraphs: number) => Array.from({ length: paragraphs }, () => paragraph);

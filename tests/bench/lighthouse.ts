@@ -14,9 +14,9 @@ import { extname, join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import lighthouse from 'lighthouse';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
-import { staticHost } from '../../src/build/static-host.ts';
+import { staticHost } from '../../src/output/static-host.ts';
+import { build } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
 import { findChromium } from '../browser/chromium.mjs';
 import { generatedNow, generateSite } from './generate.ts';
 

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { blockOf } from '../../src/ads/heights.ts';
-import { readFrontMatter } from '../../src/content/front-matter.ts';
-import { outlineOf } from '../../src/markdown/outline.ts';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { readFrontMatter } from '../../src/content/fields/front-matter.ts';
+import { outlineOf } from '../../src/markdown/outline/outline.ts';
+import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
 import { useChromium } from './browser.ts';
 import { useDemoSite } from './demo.ts';
 

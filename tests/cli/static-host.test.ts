@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { staticHost } from '../../src/build/static-host.ts';
+import { staticHost } from '../../src/output/static-host.ts';
 import { parameters } from '../proof/settings.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-host-'));

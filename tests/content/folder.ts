@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Index } from '../../src/content/database.ts';
+import { Index } from '../../src/content/index/database.ts';
 import { type Update, updateIndex } from '../../src/content/update.ts';
 import { formatProblem, sortProblems } from '../../src/errors.ts';
 import { type Files, minimal, writeFiles } from '../site/site.ts';

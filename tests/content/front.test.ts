@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ask } from '../../src/content/queries.ts';
+import { ask } from '../../src/content/ask/queries.ts';
 import { Newsroom, story } from './newsroom.ts';
 
 test('the front page repeats no story, whatever was published', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identify } from '../../src/content/identify.ts';
+import { identify } from '../../src/content/files/identify.ts';
 
 test.each([
   ['site.yaml', 'site', 'site'],

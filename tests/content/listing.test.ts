@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listPage } from '../../src/content/list-page.ts';
-import { ask } from '../../src/content/queries.ts';
+import { listPage } from '../../src/content/ask/list-page.ts';
+import { ask } from '../../src/content/ask/queries.ts';
 import type { Listing } from '../../src/editorial/listing.ts';
 import { fewestNewest, mostPerPeriod } from '../../src/editorial/periods.ts';
 import { Newsroom, story } from './newsroom.ts';

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Answers } from '../../src/content/answers.ts';
-import type { Article } from '../../src/content/article.ts';
-import { Index } from '../../src/content/database.ts';
-import { type Edition, record } from '../../src/content/edition.ts';
-import { storeContent } from '../../src/content/store.ts';
-import type { View } from '../../src/content/view.ts';
+import { Answers } from '../../src/content/ask/answers.ts';
+import { type Edition, record } from '../../src/content/ask/edition.ts';
+import type { View } from '../../src/content/ask/view.ts';
+import { Index } from '../../src/content/index/database.ts';
+import { storeContent } from '../../src/content/index/store.ts';
+import type { Article } from '../../src/content/read/article.ts';
 import { dayOf } from '../../src/editorial/date.ts';
 
 /** A story of the section "news" with what a test says of it. */

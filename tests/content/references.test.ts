@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Reference } from '../../src/content/reading.ts';
+import type { Reference } from '../../src/content/read/reading.ts';
 import { article, type Files, minimal } from '../site/site.ts';
 import { Folder } from './folder.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ask } from '../../src/content/queries.ts';
+import { ask } from '../../src/content/ask/queries.ts';
 import { Newsroom, story } from './newsroom.ts';
 
 const related = (newsroom: Newsroom, id: string, view = {}) =>

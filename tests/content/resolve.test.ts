@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resolveContentPath } from '../../src/content/resolve.ts';
+import { resolveContentPath } from '../../src/content/links/resolve.ts';
 
 const file = 'articles/2026/a-story.md';
 

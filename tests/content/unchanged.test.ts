@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, linkSync, renameSync, rmSync, statSync, utimesSyn
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { isStill, lookOf } from '../../src/content/look.ts';
+import { isStill, lookOf } from '../../src/content/files/look.ts';
 import { updateIndex } from '../../src/content/update.ts';
 import { article } from '../site/site.ts';
 import { Folder } from './folder.ts';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { Index } from '../../src/content/database.ts';
+import { Index } from '../../src/content/index/database.ts';
 
 function folder(): string {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-log-'));

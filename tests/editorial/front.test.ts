@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Card } from '../../src/content/article.ts';
+import type { Card } from '../../src/content/read/article.ts';
 import { type FrontStories, planFront } from '../../src/editorial/front.ts';
 import { story } from '../content/newsroom.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultRules } from '../../src/ads/placement.ts';
 import { planAds } from '../../src/ads/plan.ts';
-import { parseMdx } from '../../src/markdown/mdx.ts';
-import { outlineOf } from '../../src/markdown/outline.ts';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { outlineOf } from '../../src/markdown/outline/outline.ts';
+import { parseMdx } from '../../src/markdown/parse/mdx.ts';
+import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
 import { html, parsers } from './dom.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOf } from '../../src/markdown/text.ts';
+import { textOf } from '../../src/markdown/pieces/text.ts';
 import { dom, domOf, elementsOf, html, parsers } from './dom.ts';
 
 const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\``;

@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Nodes } from 'hast';
 import { htmlToHast } from 'satteri';
-import { resolveContentPath } from '../../src/content/resolve.ts';
-import { renderBody } from '../../src/markdown/body.ts';
-import type { Parser } from '../../src/markdown/parse.ts';
-import type { Segment } from '../../src/markdown/segments.ts';
+import { resolveContentPath } from '../../src/content/links/resolve.ts';
+import { renderBody } from '../../src/markdown/body/body.ts';
+import type { Segment } from '../../src/markdown/body/segments.ts';
+import type { Parser } from '../../src/markdown/parse/parse.ts';
 
 export const parsers: readonly Parser[] = ['satteri', 'remark'];
 

@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { expect, test } from 'vitest';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
 import { domOf, parsers } from './dom.ts';
 import { vectors } from './gfm.ts';
 

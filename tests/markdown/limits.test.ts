@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { outlineOf } from '../../src/markdown/outline.ts';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { outlineOf } from '../../src/markdown/outline/outline.ts';
+import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
 import { html, parsers } from './dom.ts';
 
 const read = async (markdown: string) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseMdx } from '../../src/markdown/mdx.ts';
-import { outlineOf } from '../../src/markdown/outline.ts';
-import { parseMarkdown } from '../../src/markdown/parse.ts';
+import { outlineOf } from '../../src/markdown/outline/outline.ts';
+import { parseMdx } from '../../src/markdown/parse/mdx.ts';
+import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
 import { parsers } from './dom.ts';
 
 const read = async (markdown: string) => outlineOf(await parseMarkdown(markdown, 'satteri'));

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readBody } from '../../src/content/markdown-text.ts';
+import { readBody } from '../../src/content/fields/markdown-text.ts';
 import { document } from './compositions.ts';
 import { differences } from './differences.ts';
 import { dom } from './dom.ts';

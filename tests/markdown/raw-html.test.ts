@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readBody } from '../../src/content/markdown-text.ts';
+import { readBody } from '../../src/content/fields/markdown-text.ts';
 import { dom, domOf, elementsOf, html, parsers } from './dom.ts';
 
 const forbidden = new Set(

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readBody } from '../../src/content/markdown-text.ts';
-import { findRest } from '../../src/markdown/rest.ts';
+import { readBody } from '../../src/content/fields/markdown-text.ts';
+import { findRest } from '../../src/markdown/rest/rest.ts';
 import { dom } from './dom.ts';
 
 const told = (markdown: string) => findRest(markdown).map(({ offset, what, fix }) => `${offset} ${what} · ${fix}`);

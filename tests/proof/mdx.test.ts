@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
+import { build } from '../../src/publish/build.ts';
 import { article } from '../site/site.ts';
 import { type Newsroom, openingNewsroom } from './newsroom-model.ts';
 import { demandSame, PressRoom } from './press-room.ts';

@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, type Report } from '../../src/build/build.ts';
-import { readManifest } from '../../src/build/manifest.ts';
-import type { Changes } from '../../src/build/output.ts';
-import type { Settings } from '../../src/build/settings.ts';
-import { hasLog } from '../../src/content/write-ahead-log.ts';
+import { hasLog } from '../../src/content/index/write-ahead-log.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
+import { readManifest } from '../../src/output/manifest.ts';
+import type { Changes } from '../../src/output/output.ts';
+import { build, type Report } from '../../src/publish/build.ts';
+import type { Settings } from '../../src/settings.ts';
 import { bringTemplates, type Files, ownTemplates, writeFiles } from '../site/site.ts';
 import { memoryOf } from './memory.ts';
 import { filesOf, type Newsroom } from './newsroom-model.ts';

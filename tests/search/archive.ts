@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { makeShard, type ShardStory } from '../../src/build/shard-files.ts';
-import { blobId } from '../../src/content/blob-id.ts';
+import { blobId } from '../../src/content/files/blob-id.ts';
+import { makeShard, type ShardStory } from '../../src/publish/search/shard-files.ts';
 import { cutIntoShards } from '../../src/search/cut.ts';
 import { Engine } from '../../src/search/engine.ts';
 import { filterNames, type ShardList } from '../../src/search/shard.ts';
@@ -96,7 +96,7 @@ export class Archive {
       write(join(folder, name), files);
       list.shards.push(`${name}/${head}`);
     }
-    const { engineFiles } = await import('../../src/build/pagefind.ts');
+    const { engineFiles } = await import('../../src/publish/search/pagefind.ts');
     const { files, version } = await engineFiles('en');
     write(join(folder, 'pagefind'), files);
     write(folder, new Map([['shards.json', JSON.stringify({ ...list, version })]]));

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { codeKey, compile, projectRoot } from '../../src/build/compile.ts';
-import { readCompiled } from '../../src/build/compiled.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
+import { codeKey, compile, projectRoot } from '../../src/compile/compile.ts';
+import { readCompiled } from '../../src/compile/compiled.ts';
+import { settingsFrom } from '../../src/settings.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

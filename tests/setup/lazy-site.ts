@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
-import { staticHost } from '../../src/build/static-host.ts';
+import { staticHost } from '../../src/output/static-host.ts';
+import { build } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
 
 interface LazySite {
   /** Where it is served, without a slash at the end. */

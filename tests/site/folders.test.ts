@@ -13,8 +13,8 @@ import {
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { type Settings, settingsFrom } from '../../src/build/settings.ts';
+import { build } from '../../src/publish/build.ts';
+import { type Settings, settingsFrom } from '../../src/settings.ts';
 import { article, bringTemplates, differences, TestSite, writeFiles } from './site.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');

@@ -48,8 +48,8 @@ test.each([
     '7:20  there is no component no-such-package · correct the path of the import',
   ],
   [
-    "import { Chart } from '@components/Pager.astro';",
-    '7:10  @components/Pager.astro has nothing called Chart · correct the name in the import',
+    "import { Chart } from '@components/page/Pager.astro';",
+    '7:10  @components/page/Pager.astro has nothing called Chart · correct the name in the import',
   ],
 ])('a story in MDX with %s is told what is wrong with it', async (line, report) => {
   const site = new TestSite({ 'articles/one.mdx': article({}, `${line}\n\n<Chart />\n`) });
@@ -62,7 +62,7 @@ test('of all imports that lead nowhere each is told where it stands', async () =
       {},
       "import A from './A.astro';\nimport B,\n  { C } from '@components/B.astro';\n\n<A /><B />\n\n```js\nimport D from './d.js';\n```\n\nexport { E } from 'no-such-package';\n",
     ),
-    'articles/two.mdx': article({}, "import Pager from '@components/Pager.astro';\nimport './two.css';\n\nWords.\n"),
+    'articles/two.mdx': article({}, "import Pager from '@components/page/Pager.astro';\nimport './two.css';\n\nWords.\n"),
   });
   const fix = 'correct the path of the import';
   expect(await site.problems()).toEqual([

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { OwnFolder } from '../../src/build/own-folder.ts';
+import { OwnFolder } from '../../src/output/own-folder.ts';
 import { writeFiles } from './site.ts';
 
 function own(files: Record<string, string> = {}): { folder: OwnFolder; root: string; elsewhere: string } {

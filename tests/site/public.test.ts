@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
+import { build } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
 import { article, differences, type Files, TestSite, writeFiles } from './site.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');

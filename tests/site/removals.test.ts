@@ -1,7 +1,7 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Manifest, nothing, readManifest } from '../../src/build/manifest.ts';
+import { type Manifest, nothing, readManifest } from '../../src/output/manifest.ts';
 import { article, differences, type Files, minimal, TestSite } from './site.ts';
 
 const stories = (count: number): Files =>

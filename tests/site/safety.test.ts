@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
+import { build } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
 import { article, differences, ownTemplates, TestSite } from './site.ts';
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })

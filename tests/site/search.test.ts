@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { readManifest } from '../../src/build/manifest.ts';
+import { readManifest } from '../../src/output/manifest.ts';
+import { build } from '../../src/publish/build.ts';
 import type { ShardHead, ShardList, Story } from '../../src/search/shard.ts';
 import { article, differences, type Files, TestSite, writeFiles } from './site.ts';
 

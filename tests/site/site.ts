@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { type BuildOptions, build, type Report } from '../../src/build/build.ts';
-import { settingsFrom } from '../../src/build/settings.ts';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
+import { type BuildOptions, build, type Report } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
 
 /** Files of a content folder by their content path; undefined removes one. */
 export type Files = Record<string, string | Uint8Array | undefined>;

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { build } from '../../src/build/build.ts';
-import { nothing, readManifest } from '../../src/build/manifest.ts';
+import { nothing, readManifest } from '../../src/output/manifest.ts';
+import { build } from '../../src/publish/build.ts';
 import { article, differences, TestSite, writeFiles } from './site.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z');

@@ -1,10 +1,10 @@
 /** What stands in a slot at last: an ad of others if the reader agrees and one comes in time, else one of the site's own. */
 import type { AdFeed } from '../feed.ts';
-import type { Consent } from './consent.ts';
+import type { Consent } from './consent/consent.ts';
 import { within } from './deadline.ts';
-import { houseAd } from './house.ts';
 import { type AdPlace, placeOf } from './place.ts';
-import { type Outcome, openProvider, type Provider } from './provider.ts';
+import { houseAd } from './providers/house.ts';
+import { type Outcome, openProvider, type Provider } from './providers/provider.ts';
 import { whenUnseen } from './unseen.ts';
 
 /** How long a provider's own script may take, in milliseconds: as long as a slow line needs for some hundred kilobytes. */
@@ -36,7 +36,7 @@ export async function fill(slot: HTMLElement, number: number, feed: AdFeed): Pro
 
 /** The reader's decision, however long she takes. Ads of the site need none, and nothing that asks for one. */
 async function decision(feed: AdFeed): Promise<Consent> {
-  const { askConsent, consent } = await import('./consent.ts');
+  const { askConsent, consent } = await import('./consent/consent.ts');
   askConsent(feed);
   return new Promise((resolve) => consent.on(resolve));
 }

@@ -3,7 +3,7 @@
  * where nothing can be loaded the line on the site itself stays.
  */
 import { loadFeed } from './load-feed.ts';
-import type { Outcome } from './provider.ts';
+import type { Outcome } from './providers/provider.ts';
 import { stick } from './sticky.ts';
 
 /** How far from the window a slot is filled: one window, so that the ad is there when the reader arrives. */

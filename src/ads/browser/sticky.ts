@@ -2,7 +2,7 @@
  * The ad at the bottom of a phone's window. It comes when the reader begins to scroll, has a button that closes it for this visit,
  * and the page keeps as much space free below its end and below what has the focus.
  */
-import type { Outcome } from './provider.ts';
+import type { Outcome } from './providers/provider.ts';
 
 /** In the session's storage. */
 const closedKey = 'sticky-ad-closed';

@@ -1,0 +1,137 @@
+/**
+ * The Astro adapter that makes Astro a compiler: its server entry is our renderer. `astro build` compiles and then prints the
+ * site; `broadsheet build` calls the same with `print` off and prints by itself, only when it must compiling before.
+ */
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { unified } from '@astrojs/markdown-remark';
+import type { AstroIntegration } from 'astro';
+import { resolvePicture } from '../content/links/resolve.ts';
+import { readTarget } from '../content/links/target.ts';
+import { rehypeBody } from '../markdown/body/rehype-body.ts';
+import { strayPercent } from '../markdown/parse/stray-percent.ts';
+import { checkContent, checkOutput, claimCache } from '../output/folders.ts';
+import { lock } from '../output/lock.ts';
+import { publicFolder, type Settings, settingsFrom } from '../settings.ts';
+import { codeKey } from './compile.ts';
+import { compilerFolder, rememberCompiled } from './compiled.ts';
+import { fontStyles } from './font-styles.ts';
+import { slotStyles } from './slot-styles.ts';
+import { type CompiledContent, realContent, stories } from './stories.ts';
+import { typefaces } from './typefaces.ts';
+
+export interface AdapterOptions extends Partial<Settings> {
+  /** Whether the site is printed once it is compiled. */
+  print?: boolean;
+}
+
+/**
+ * The styles of all templates are one file: on a slow line each further file costs more than the few kilobytes that a page does
+ * not need, and a reader's second page has them already. What stories in MDX bring stays with them.
+ */
+const siteStyles = {
+  name: 'site',
+  test: (id: string) => /\.css$|[?&]type=style\b/.test(id) && isTemplate(id),
+};
+const templates = ['components', 'layouts', 'pages', 'styles'].map((room) => resolve(import.meta.dirname, '..', room));
+const isTemplate = (id: string) =>
+  id.startsWith('/virtual/broadsheet/') ||
+  (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
+
+export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
+  const settings = settingsFrom(given);
+  const content = realContent(settings.content);
+  const renderer = compilerFolder(settings);
+  const code = codeKey();
+  const compiled: CompiledContent = { inputs: {}, chunks: {} };
+  let unlock = () => {};
+  const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
+  const inContent = (file: string) => relative(content, file).replaceAll('\\', '/');
+  const resolveIn = (src: string, file: string) => resolvePicture(src, inContent(file));
+  const resolveLink = (href: string, file: string) => readTarget(href, inContent(file));
+  return {
+    name: 'broadsheet',
+    hooks: {
+      'astro:config:setup': async ({ command, updateConfig }) => {
+        if (print && command === 'build') checkOutput(settings);
+        if (print && command === 'dev') checkContent(settings);
+        if (print && (command === 'build' || command === 'dev')) claimCache(settings);
+        updateConfig({
+          fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
+          output: 'server',
+          trailingSlash: 'always',
+          outDir: folder(renderer),
+          cacheDir: folder(settings.cache, 'astro'),
+          session: false,
+          devToolbar: { enabled: false },
+          // Scripts and styles stay files, so that one constant Content-Security-Policy holds for the whole site.
+          build: {
+            client: folder(renderer, 'client'),
+            server: folder(renderer, 'server'),
+            inlineStylesheets: 'never',
+          },
+          // Stories in .mdx get the dialect and the transforms of those in .md.
+          markdown: {
+            processor: unified({
+              smartypants: false,
+              remarkPlugins: [strayPercent],
+              rehypePlugins: [
+                // Where ads stand is decided when the story is printed.
+                [rehypeBody, { resolvePicture: resolveIn, resolveLink, isBreak: () => true }],
+              ],
+            }),
+            syntaxHighlight: false,
+          },
+          vite: {
+            plugins: [stories(content, compiled), fontStyles(), slotStyles()],
+            resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
+            build: { assetsInlineLimit: 0 },
+            environments: {
+              ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } },
+            },
+            // We watch the content ourselves: Vite would take a watch on each file.
+            server: { watch: { ignored: [`${content}/**`, `${settings.cache}/**`, `${settings.out}/**`] } },
+            // Bundled whole, the renderer runs from any cache folder. What is in public/ is no part of it.
+            ...(command === 'build'
+              ? { ssr: { noExternal: true }, publicDir: false }
+              : { publicDir: publicFolder(settings) }),
+          },
+        });
+      },
+      'astro:config:done': ({ setAdapter }) => {
+        setAdapter({
+          name: 'broadsheet',
+          entrypointResolution: 'auto',
+          serverEntrypoint: new URL('./renderer.ts', import.meta.url),
+          supportedAstroFeatures: {
+            serverOutput: 'stable',
+            staticOutput: 'stable',
+            hybridOutput: 'stable',
+            sharpImageService: 'stable',
+          },
+          adapterFeatures: { buildOutput: 'server' },
+        });
+      },
+      'astro:server:setup': async ({ server }) => {
+        const [{ attachDevelopment }, { reportProblems }] = await Promise.all([
+          import('../publish/development.ts'),
+          import('../cli/problems.ts'),
+        ]);
+        await attachDevelopment(server, { ...settings, content }, (problems) =>
+          reportProblems(problems, settings.content),
+        );
+      },
+      // Held until this process ends, or until what was compiled is taken over.
+      'astro:build:start': async () => {
+        unlock = await lock(settings.cache, console.error, 'compiler-lock');
+      },
+      'astro:build:done': async () => {
+        rememberCompiled(settings, code, compiled);
+        if (!print) return;
+        const { build } = await import('../publish/build.ts');
+        await build(settings, { compiled: true });
+        unlock();
+      },
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/**
+ * The server entry of the compiled site: Astro compiles the templates, and this prints pages with them. It is bundled whole, so
+ * it must not import anything native; what needs that (the index, the parsers) comes in with the edition.
+ */
+import { createApp } from 'astro/app/entrypoint';
+import { type Edition, type Inputs, record } from '../content/ask/edition.ts';
+
+export interface PrintedPage {
+  status: number;
+  /** As bytes: that is what Astro makes, and what is hashed and written. */
+  body: Uint8Array;
+  /** What the page was printed from. */
+  inputs: Inputs;
+  /** The route that made it, such as `/[section]/[slug]`. */
+  route: string;
+}
+
+const app = createApp({ streaming: false });
+
+/** A page that fails stops the build with its own error, instead of becoming a page that says so. */
+const renderError = app.renderError.bind(app);
+app.renderError = async (request, options) => {
+  if (options.error) throw options.error;
+  return renderError(request, options);
+};
+
+/** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
+export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
+  const request = new Request(origin + url);
+  const { route = '' } = app.match(request) ?? {};
+  const { result, inputs } = await record(edition, async () => {
+    const response = await app.render(request);
+    return { status: response.status, body: await response.bytes() };
+  });
+  return { ...result, inputs, route };
+}
+
+/** The compiled files that all pages of a route link. */
+export function filesOfRoute(route: string): unknown {
+  const info = app.manifest.routes.find(({ routeData }) => routeData.route === route);
+  return info && [info.styles, info.scripts, info.links];
+}

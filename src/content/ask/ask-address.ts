@@ -1,0 +1,26 @@
+import { asksOf, isWhole, type Target } from '../../markdown/pieces/addressed.ts';
+import { readTarget } from '../links/target.ts';
+import { ask } from './queries.ts';
+
+/** The address of what a body points to, with its query and fragment; undefined if readers may not see it, or not yet. */
+export function askAddress({ of, tail }: Target): string | undefined {
+  if (!isWhole(of)) {
+    const url = ask('link', of);
+    return url === undefined ? undefined : url + tail;
+  }
+  const own = readTarget(of, '', ask('site').url);
+  return own ? askAddress(own) : of;
+}
+
+/**
+ * The addresses of an element of a story in MDX, by attribute.
+ * @param asks what it points to, as the compiled story says it
+ * @returns also whether it was written as leading off the site, and does not
+ */
+export function askAddresses(asks: string): { addresses: Record<string, string | undefined>; comesHome: boolean } {
+  const asked = asksOf(asks);
+  const addresses = Object.fromEntries(asked.map((one) => [one.name, askAddress(one)]));
+  // Whether a whole address leaves the site is known only here.
+  const comesHome = asked.some(({ name, of }) => isWhole(of) && !isWhole(addresses[name] ?? ''));
+  return { addresses, comesHome };
+}

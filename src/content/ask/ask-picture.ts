@@ -1,0 +1,25 @@
+import { readFocus } from '../../pictures/crop.ts';
+import type { Use } from '../../pictures/recipes.ts';
+import { type Rendition, remoteRendition } from '../../pictures/rendition.ts';
+import { writeRequest } from '../../pictures/request.ts';
+import { isRemote } from '../links/resolve.ts';
+import { ask } from './queries.ts';
+
+/** A picture that a story or an author names. */
+interface Named {
+  /** Content path, or an address on another host. */
+  src: string;
+  /** As an editor writes it. */
+  focus?: string | undefined;
+  /** In pixels, of one on another host. */
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+/** A picture for one use; undefined if there is none. */
+export function askPicture(picture: Named | undefined, use: Use): Rendition | undefined {
+  if (!picture) return undefined;
+  const { src, focus } = picture;
+  if (isRemote(src)) return remoteRendition(picture);
+  return ask('picture', writeRequest({ path: src, use, focus: focus === undefined ? undefined : readFocus(focus) }));
+}

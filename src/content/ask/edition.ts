@@ -1,0 +1,72 @@
+/**
+ * One printing of the site: what a render may use, and the record of what it used. It reaches Astro's components through
+ * `AsyncLocalStorage`, so that a question asked anywhere below a page is put on that page's record.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Body } from '../../markdown/body/body.ts';
+import type { Answer, Answers } from './answers.ts';
+
+export interface Edition {
+  answers: Answers;
+  /** The instant of the build, in milliseconds. */
+  now: number;
+  /**
+   * A Markdown body.
+   * @param file the content path that its pictures are found from
+   * @param breaks after how many paragraphs ads stand
+   */
+  renderBody(markdown: string, file: string, breaks: readonly number[]): Promise<Body>;
+  /**
+   * The body of a Markdown file, front matter taken off.
+   * @param hash git blob id of the file as the index knows it
+   * @throws ContentChanged if the file has other bytes by now
+   */
+  readBody(file: string, hash: string): string;
+}
+
+/** What a page was printed from: the answers to its questions, and between which instants they hold. */
+export interface Inputs {
+  asked: Map<string, Answer>;
+  /** The page has been as it is since this instant; undefined: it does not depend on the time. */
+  since: number | undefined;
+  /** The page must change at this instant. */
+  until: number | undefined;
+}
+
+const scope = new AsyncLocalStorage<{ edition: Edition; inputs: Inputs }>();
+
+/** Runs a render within an edition. */
+export async function record<Result>(
+  edition: Edition,
+  render: () => Promise<Result>,
+): Promise<{ result: Result; inputs: Inputs }> {
+  const inputs: Inputs = { asked: new Map(), since: undefined, until: undefined };
+  return { result: await scope.run({ edition, inputs }, render), inputs };
+}
+
+export function currentEdition(): Edition {
+  return here().edition;
+}
+
+/** Puts the answer to a question on the page's record. */
+export function recordAnswer<Value>(question: string, find: (answers: Answers) => Answer<Value>): Value {
+  const { edition, inputs } = here();
+  const answer = find(edition.answers);
+  inputs.asked.set(question, answer);
+  return answer.value;
+}
+
+/** Whether an instant has come. It goes on the page's record: the page is printed again when that changes. */
+export function hasCome(instant: number): boolean {
+  const { edition, inputs } = here();
+  const come = instant <= edition.now;
+  if (come) inputs.since = Math.max(instant, inputs.since ?? instant);
+  else inputs.until = Math.min(instant, inputs.until ?? instant);
+  return come;
+}
+
+function here() {
+  const store = scope.getStore();
+  if (!store) throw new Error('Content was asked for outside of a render.');
+  return store;
+}

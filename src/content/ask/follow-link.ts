@@ -1,0 +1,96 @@
+/** Where something of the site that a text points to is to be found. Whatever that depends on is noted. */
+import { daysOf } from '../../editorial/archive.ts';
+import { dayName } from '../../editorial/periods.ts';
+import { writeRequest } from '../../pictures/request.ts';
+import {
+  archiveUrl,
+  articleUrl,
+  attachmentUrl,
+  authorUrl,
+  correctionsUrl,
+  homeUrl,
+  latestUrl,
+  listPageName,
+  pageUrl,
+  searchUrl,
+  sectionUrl,
+  tagUrl,
+} from '../../urls.ts';
+import type { Desk } from './queries.ts';
+
+/** The pages that every site has. */
+const always = new Set([homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl]);
+
+/**
+ * The address of a target: of a content file, or of what has an address, as an old path of a story too.
+ * @returns undefined if it has none, for readers; a file that may be one of `public/` stays what it is
+ */
+export function followLink(desk: Desk, target: string): string | undefined {
+  if (target.endsWith('/')) return followAddress(desk, target);
+  if (!target.startsWith('/')) return followFile(desk, target);
+  const moved = desk.alias(`${target}/`);
+  return followFile(desk, target.slice(1)) ?? (moved === undefined ? encodeURI(target) : articleUrl(moved));
+}
+
+/** Names of the file that a folder stands for. */
+export const indexFiles = ['index.md', 'index.mdx'];
+
+function followFile(desk: Desk, path: string): string | undefined {
+  const file = desk.file(path);
+  if (!file) {
+    // A folder is its story.
+    if (/\.\w+$/.test(path)) return undefined;
+    return indexFiles.map((name) => desk.file(`${path}/${name}`)?.id).flatMap((id) => (id ? articleUrl(id) : []))[0];
+  }
+  switch (file.kind) {
+    case 'picture':
+      return desk.ask('picture', writeRequest({ path, use: 'body' }))?.src;
+    case 'attachment':
+      return attachmentUrl(file.hash, path.slice(path.lastIndexOf('/') + 1));
+    case 'article':
+      return file.id && articleUrl(file.id);
+    case 'author':
+      return file.id && authorUrl(file.id);
+    case 'section':
+      return file.id && sectionUrl(file.id);
+    case 'page':
+      return file.id && pageUrl(file.id);
+    case 'tag':
+      return file.id && followAddress(desk, tagUrl(file.id));
+    default:
+      return undefined;
+  }
+}
+
+function followAddress(desk: Desk, url: string): string | undefined {
+  if (always.has(url)) return url;
+  const parts = url.split('/').slice(1, -1);
+  const name = listPageName(parts.slice(-2).join('/'));
+  if (name !== undefined) return followListPage(desk, url, parts.slice(0, -2), name);
+  if (isThere(desk, parts)) return url;
+  const moved = desk.alias(url);
+  return moved === undefined ? undefined : articleUrl(moved);
+}
+
+function isThere(desk: Desk, [first = '', second = '', ...rest]: readonly string[]): boolean {
+  if (first === 'archive') {
+    const month = `${second}-${rest[0]}`;
+    return (
+      rest.length === 1 && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month) && desk.cardsOfDays('all', daysOf(month)).length > 0
+    );
+  }
+  if (rest.length > 0) return false;
+  if (first === 'tags') return second !== '' && desk.newest([`tag ${second}`], 1).length > 0;
+  if (first === 'authors') return desk.entry('author', second) !== undefined;
+  if (second !== '') return desk.card(`${first}/${second}`) !== undefined;
+  return desk.entry('section', first) !== undefined || desk.entry('page', first) !== undefined;
+}
+
+/** An older page of a list, which may be gone when a story is withdrawn: then the list. */
+function followListPage(desk: Desk, url: string, base: readonly string[], name: string): string | undefined {
+  const list = { tags: 'tag', authors: 'author' }[base[0] ?? ''];
+  if (base.length !== (list ? 2 : 1)) return undefined;
+  const { older } = desk.ask('periods', list ? `${list} ${base[1]}` : `section ${base[0]}`);
+  if (older.some(({ first }) => dayName(first) === name)) return url;
+  return followAddress(desk, `/${base.join('/')}/`);
+}

@@ -1,0 +1,206 @@
+/** The only door to content. Every question a page can ask stands here, by name, so that the plan can ask it again. */
+import { daysOf, type Month, monthsOf } from '../../editorial/archive.ts';
+import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts';
+import type { Listing, Neighbours } from '../../editorial/listing.ts';
+import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
+import { rankRelated, relatedOffered } from '../../editorial/related.ts';
+import { type Rendition, renditionOf } from '../../pictures/rendition.ts';
+import { readRequest } from '../../pictures/request.ts';
+import type { PageAdSettings } from '../../schemas/ads.ts';
+import type { FrontFields } from '../../schemas/front.ts';
+import type { Site, WebFormat } from '../../schemas/site.ts';
+import type { Article, Card } from '../read/article.ts';
+import type { Campaign } from '../read/campaign.ts';
+import type { Author, Page, Section, Tag } from '../read/entry.ts';
+import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
+import { recordAnswer } from './edition.ts';
+import { followLink } from './follow-link.ts';
+import { readListPage } from './list-page.ts';
+import { type Note, Reader } from './reader.ts';
+
+/** What answers a question: it reads the index, and may ask other questions. */
+export class Desk extends Reader {
+  private readonly answers: Answers;
+
+  constructor(answers: Answers, note: Note) {
+    super(answers.index, answers.view, note);
+    this.answers = answers;
+  }
+
+  ask<Name extends QueryName>(name: Name, ...about: About<Name>): Value<Name> {
+    const answer = answerTo(this.answers, name, ...about);
+    this.noteThing(name, about[0], answer);
+    return answer.value;
+  }
+}
+
+const queries = {
+  site: (desk: Desk): Site => desk.site(),
+
+  /** What pages need of `ads.yaml`. */
+  ads: (desk: Desk): PageAdSettings => {
+    const { rules, 'ads.txt': rows, ...settings } = desk.ads();
+    return settings;
+  },
+
+  /** The rows of `/ads.txt`. */
+  adsTxt: (desk: Desk): string[] => desk.ads()['ads.txt'],
+
+  /** All campaigns by id, whether they run or not. */
+  campaigns: (desk: Desk): Campaign[] => desk.campaigns(),
+
+  sections: (desk: Desk): Section[] => desk.sections(),
+
+  /** All pages, by title. */
+  pages: (desk: Desk): { id: string; title: string }[] => desk.pages(),
+
+  section: (desk: Desk, id: string): Section | undefined => desk.entry('section', id),
+
+  /** A tag; one without a file is called by the words of its id. */
+  tag: (desk: Desk, id: string): Tag => desk.entry('tag', id) ?? { id, name: id.replaceAll('-', ' ') },
+
+  tagName: (desk: Desk, id: string): string => desk.ask('tag', id).name,
+
+  author: (desk: Desk, id: string): Author | undefined => desk.entry('author', id),
+
+  page: (desk: Desk, id: string): Page | undefined => desk.entry('page', id),
+
+  article: (desk: Desk, id: string): Article | undefined => desk.article(id),
+
+  front: (desk: Desk): FrontPage => {
+    const { lead, pinned = [], sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};
+    const newest = (list: string) => desk.cardsOf(desk.newest([list], frontDepth).map(({ id }) => id));
+    const ids = sections ?? desk.ask('sections').map(({ id }) => id);
+    return planFront({
+      lead: lead === undefined ? undefined : desk.card(lead),
+      pinned: pinned.flatMap((id) => desk.card(id) ?? []),
+      newest: newest('all'),
+      opinion: opinion ? newest('kind opinion') : [],
+      bySection: new Map(ids.map((id) => [id, newest(`section ${id}`)])),
+    });
+  },
+
+  /** The newest stories, one more than other pages show of them. */
+  latest: (desk: Desk): Card[] => desk.cardsOf(desk.newest(['all'], latestShown + 1).map(({ id }) => id)),
+
+  /** How a list is cut into pages. */
+  periods: (desk: Desk, list: string): Periods => cutIntoPeriods(desk.days(list)),
+
+  /** What stands on a page of a list, and which pages are before and after it. */
+  neighbours: (desk: Desk, page: string): Neighbours | undefined => {
+    const { list, name } = readListPage(page);
+    const { older, newest } = desk.ask('periods', list);
+    const nameOf = (period: Period | undefined) => period && dayName(period.first);
+    if (name === undefined) return { period: newest, older: nameOf(older.at(-1)), newer: undefined };
+    const at = older.findIndex((period) => nameOf(period) === name);
+    const period = older[at];
+    return period && { period, older: nameOf(older[at - 1]), newer: nameOf(older[at + 1]) ?? '' };
+  },
+
+  listing: (desk: Desk, page: string): Listing | undefined => {
+    const neighbours = desk.ask('neighbours', page);
+    const { list } = readListPage(page);
+    return neighbours && { cards: desk.cardsOfDays(list, neighbours.period), ...neighbours };
+  },
+
+  /** Months that have stories, the newest first. */
+  archive: (desk: Desk): Month[] => monthsOf(desk.days('all')),
+
+  /** The months before and after one, such as `2026-05`, that have stories. */
+  monthsAround: (desk: Desk, month: string): { older: string | undefined; newer: string | undefined } | undefined => {
+    const months = desk.ask('archive');
+    const at = months.findIndex((one) => one.month === month);
+    return at === -1 ? undefined : { older: months[at + 1]?.month, newer: months[at - 1]?.month };
+  },
+
+  month: (desk: Desk, month: string): MonthPage | undefined => {
+    const around = desk.ask('monthsAround', month);
+    return around && { cards: desk.cardsOfDays('all', daysOf(month)), ...around };
+  },
+
+  /** The corrections whose day has come, the last first. */
+  corrections: (desk: Desk): Correction[] =>
+    desk.newest(['corrections'], correctionsShown).flatMap(({ id, published }) => {
+      const { title, corrections = [] } = desk.article(id) ?? {};
+      const ofDay = corrections.filter(({ date }) => date === published);
+      return title === undefined ? [] : ofDay.map((correction) => ({ ...correction, story: { id, title } }));
+    }),
+
+  /** Stories to read after this one: the editor's choice, then older ones with the same tags, then of the same section. */
+  related: (desk: Desk, id: string): Card[] => {
+    const article = desk.ask('article', id);
+    if (!article) return [];
+    const { section, tags, published } = article;
+    const lists = [`section ${section}`, ...tags.map((tag) => `tag ${tag}`)];
+    const candidates = desk.newest(lists, relatedOffered, published);
+    const chosen = article.related.filter((other) => desk.card(other) !== undefined);
+    return desk.cardsOf(rankRelated({ id, related: chosen, published }, candidates));
+  },
+
+  /** A picture as pages show it. @param request what `writeRequest` gives */
+  picture: (desk: Desk, request: string): Rendition | undefined => {
+    const { path, ...order } = readRequest(request);
+    const file = desk.picture(path);
+    return file && renditionOf(file, { ...order, formats: desk.ask('formats') });
+  },
+
+  /** In which formats pictures are made for pages. */
+  formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
+
+  /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
+  link: (desk: Desk, target: string): string | undefined => followLink(desk, target),
+
+  /** The id of the story to which an old path leads. */
+  alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
+};
+
+/** A correction with the story that it is of. */
+export interface Correction {
+  /** Instant in milliseconds. */
+  date: number;
+  text: string;
+  story: { id: string; title: string };
+}
+
+/** The stories of a month, and which months are before and after it. */
+interface MonthPage {
+  cards: Card[];
+  older: string | undefined;
+  newer: string | undefined;
+}
+
+/** Days on which a story was corrected that the page of corrections shows. */
+const correctionsShown = 100;
+
+/** Stories that a list of the latest shows. */
+const latestShown = 5;
+
+type Queries = typeof queries;
+export type QueryName = keyof Queries;
+/** What a question is about, where it is about something. */
+type About<Name extends QueryName> = Extract<
+  Parameters<Queries[Name]> extends [Desk, ...infer One] ? One : never,
+  string[]
+>;
+type Value<Name extends QueryName> = ReturnType<Queries[Name]>;
+
+/** Asks the index. The question and its answer go on the record of the page being printed. */
+export function ask<Name extends QueryName>(name: Name, ...about: About<Name>): Value<Name> {
+  return recordAnswer(questionOf(name, about[0]), (answers) => answerTo(answers, name, ...about));
+}
+
+/** The answer to a question, outside of any page. */
+export function answerTo<Name extends QueryName>(
+  answers: Answers,
+  name: Name,
+  ...about: About<Name>
+): Answer<Value<Name>> {
+  const query = queries[name] as (desk: Desk, ...about: string[]) => Value<Name>;
+  return answers.find(questionOf(name, about[0]), (note) => query(new Desk(answers, note), ...about));
+}
+
+/** The answer to a question that is known by its text. */
+export function answerAgain(answers: Answers, question: string): Answer {
+  const [name, about] = thingOf(question);
+  return answerTo(answers, name as QueryName, ...((about === '' ? [] : [about]) as About<QueryName>));
+}

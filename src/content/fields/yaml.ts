@@ -1,0 +1,51 @@
+import { isMap, isNode, LineCounter, type Pair, parseDocument } from 'yaml';
+import type { Problem } from '../../errors.ts';
+import type { Instead } from './instead.ts';
+import { findMistakes } from './yaml-mistakes.ts';
+
+/** A problem whose file is not yet known, and perhaps not the names that its remedy needs. */
+export interface Flaw extends Omit<Problem, 'file'> {
+  instead?: Instead | undefined;
+}
+export type Place = { line: number; column: number };
+export type Path = readonly PropertyKey[];
+
+/** YAML that remembers where each of its values stands. */
+export interface Yaml {
+  data: unknown;
+  flaws: Flaw[];
+  /** Where the value at `path` stands, or its key; the nearest thing around it where it does not exist. */
+  placeOf(path: Path, part?: 'value' | 'key'): Place;
+}
+
+/** @param firstLine the line of the file on which `text` begins, so that places are those of the file */
+export function readYaml(text: string, firstLine = 1): Yaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
+  };
+  const flaws = findMistakes(document, text).map(
+    ({ offset, what, fix }): Flaw => ({ ...place(offset), what, fix, severity: 'error' }),
+  );
+  return {
+    data: flaws.length === 0 ? document.toJS() : undefined,
+    flaws,
+    placeOf(path, part = 'value') {
+      for (let depth = path.length; depth > 0; depth--) {
+        const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
+        const key = path[depth - 1];
+        const pair = isMap(parent) ? parent.items.find((item: Pair) => String(item.key) === String(key)) : undefined;
+        const node = pair
+          ? part === 'key' || pair.value === null
+            ? pair.key
+            : pair.value
+          : document.getIn(path.slice(0, depth), true);
+        if (isNode(node) && node.range) return place(node.range[0]);
+        part = 'value';
+      }
+      return { line: firstLine, column: 1 };
+    },
+  };
+}

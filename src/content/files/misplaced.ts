@@ -1,0 +1,146 @@
+/** What an editor is told of a file that cannot be content where it lies, or under the name it has. */
+import { notSlug, slugPattern } from '../../schemas/fields.ts';
+import type { Instead, NamedKind } from '../fields/instead.ts';
+import { nearest } from '../fields/nearest.ts';
+import { type FolderName, folders, splitName, topFiles } from './folders.ts';
+
+/** Why a path cannot be content. */
+export interface Misplaced {
+  what: string;
+  fix: string;
+  instead?: Instead;
+}
+
+/** What other generators, and haste, call our folders. */
+const otherNames: Record<string, FolderName> = {
+  ...namesOf('articles', 'article post posts _posts blog story stories entries _drafts drafts notes content'),
+  ...namesOf('sections', 'section category categories rubric rubrics'),
+  ...namesOf('tags', 'tag topic topics keyword keywords'),
+  ...namesOf('authors', 'author people team staff writers contributors'),
+  ...namesOf('pages', 'page _pages static-pages'),
+  ...namesOf('campaigns', 'campaign ad ads banners'),
+};
+
+/** Texts and fields under other endings, as they are without a dot. */
+const markdown = ['', 'markdown', 'mdown', 'mdwn', 'mkd', 'mkdn', 'md', 'mdx', 'txt', 'text'];
+const documents = ['docx', 'doc', 'odt', 'rtf', 'pages', 'gdoc', 'tex', 'wps'];
+const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
+const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
+const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
+const forHosts = /^(?:(?:robots|humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|.+\.webmanifest)$/;
+const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
+
+/** A file at the top of the content folder, or in a folder of it that we do not know. */
+export function misplaced(parts: readonly string[]): Misplaced {
+  const [top = ''] = parts;
+  const file = parts.at(-1) ?? '';
+  const { stem, extension } = splitName(file);
+  const ending = endingOf(extension);
+  if (parts.length > 1) {
+    const what = `${top} is not a folder that belongs here`;
+    const meant = otherNames[top.toLowerCase()] ?? (nearest(top, Object.keys(folders)) as FolderName | undefined);
+    if (meant && meant !== 'articles') {
+      const [expected] = folders[meant].extensions;
+      return { what, ...rename(`move the file to ${meant}/{names}${expected}`, stem, folders[meant].kind) };
+    }
+    if (!isText(ending))
+      return { what, fix: meant ? `move the file to ${['articles', ...parts.slice(1)].join('/')}` : elsewhere };
+    const inside = ['articles', ...parts.slice(meant ? 1 : 0, -1)].join('/');
+    if (stem === 'index') return { what, fix: `move the file to ${inside}/index.md` };
+    return { what, ...rename(`${moveOrSave(ending)} ${inside}/{names}${markdownOf(extension)}`, stem, 'article') };
+  }
+  const what = `${file} is not a file that belongs here`;
+  if (forHosts.test(file)) return { what, fix: `move it to public/${file}, from where it is copied` };
+  if (file.toLowerCase() === 'ads.txt') return { what, fix: 'write its rows into ads.yaml, as a list under ads.txt:' };
+  const known = Object.keys(topFiles);
+  const setting =
+    known.find((name) => name === `${stem.toLowerCase()}.yaml` && data.includes(ending)) ??
+    (/^_?(?:config|settings|hugo|site\.config)$/i.test(stem) && data.includes(ending)
+      ? 'site.yaml'
+      : nearest(file, known));
+  if (setting)
+    return { what, fix: `${/^ya?ml$/.test(ending) ? 'rename it to' : 'write what it says into'} ${setting}` };
+  if (!isText(ending)) return { what, fix: elsewhere };
+  const [folder, kind, or] = pageNames.includes(stem.toLowerCase())
+    ? (['pages', 'page', ''] as const)
+    : (['articles', 'article', ' if it is a story, or to pages/ if it is a page such as About'] as const);
+  return { what, ...rename(`${moveOrSave(ending)} ${folder}/{names}${markdownOf(extension)}${or}`, stem, kind) };
+}
+
+/** A file in a folder of ours whose files end differently. */
+export function wrongExtension(parts: readonly string[]): Misplaced {
+  const folder = parts[0] as FolderName;
+  const file = parts.at(-1) ?? '';
+  const { stem, extension } = splitName(file);
+  const ending = endingOf(extension);
+  const { kind, extensions } = folders[folder];
+  const expected = extensions.join(' or ');
+  const what = `${file} is not a ${expected} file or a picture`;
+  if (file in topFiles) return { what, fix: `move it to the top of the content folder, as ${file}` };
+  if (otherPictures.includes(ending)) {
+    return { what: `${file} is a picture of a kind that is not read`, fix: 'save it as JPEG, PNG, WebP, AVIF or SVG' };
+  }
+  const isYaml = expected === '.yaml';
+  const say = (fix: string) => ({ what, ...rename(fix, stem, kind) });
+  const better = extensions.find((one) => one === extension.toLowerCase()) ?? extensions[0];
+  if (isYaml ? ['yml', 'yaml', ''].includes(ending) : markdown.includes(ending))
+    return say(`rename it to {names}${better}`);
+  if (isYaml && markdown.includes(ending))
+    return say('write its fields into {names}.yaml, without the lines of --- around them');
+  if (data.includes(ending)) {
+    return say(
+      isYaml
+        ? 'write its fields into {names}.yaml'
+        : 'write its fields at the top of {names}.md, between two lines of ---',
+    );
+  }
+  if (isText(ending)) return say(`${moveOrSave(ending)} {names}${better}, and remove this file`);
+  return { what, fix: 'remove it, or move it to public/ to have it copied' };
+}
+
+/** A file whose name cannot stand in an address. @param extension '' if the name is that of its folder */
+export function misnamed(name: string, kind: NamedKind, extension: string): Misplaced {
+  const subject = extension === '' ? 'the folder' : 'the file';
+  if (name === '_index') {
+    return {
+      what: '_index.md has no meaning here',
+      fix: 'write what it says of a section into sections/<id>.yaml, and remove it',
+    };
+  }
+  const [, original] = copies.map((pattern) => pattern.exec(name)).find((match) => match !== null) ?? [];
+  if (original !== undefined) {
+    const what = `"${name}" looks like a copy of "${original}" that a program made`;
+    return { what, ...rename(`keep one of the two, or rename ${subject} to {names}${extension}`, name, kind) };
+  }
+  const what = `"${name}" ${notSlug}, which has only letters a-z, digits and single hyphens`;
+  return { what, ...rename(`rename ${subject} to {names}${extension}`, name, kind) };
+}
+
+/** How systems and services that keep folders in step name copies. */
+const copies = [
+  /^(.+?) ?\((?:.*conflicted copy.*|copy|\d+)\)$/i,
+  /^(.+?)(?: - copy(?: \(\d+\))?| copy(?: \d+)?|\.sync-conflict-[\w-]+)$/i,
+  /^copy of (.+)$/i,
+];
+
+const elsewhere = `move it to ${Object.keys(folders).slice(0, -1).join(', ')} or ${Object.keys(folders).at(-1)}, or to public/ to have it copied`;
+
+function namesOf(folder: FolderName, names: string): Record<string, FolderName> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, folder]));
+}
+
+const endingOf = (extension: string) => extension.slice(1).toLowerCase();
+
+/** Whether a file may hold what an editor wrote for readers. */
+const isText = (ending: string) => [markdown, documents, webPages].some((endings) => endings.includes(ending));
+
+const moveOrSave = (ending: string) =>
+  markdown.includes(ending) ? 'move the file to' : 'save its text as Markdown in';
+
+const markdownOf = (extension: string) => (extension.toLowerCase() === '.mdx' ? '.mdx' : '.md');
+
+/** @param fix with {names} where a name stands that can be part of an address */
+function rename(fix: string, name: string, kind: NamedKind): Omit<Misplaced, 'what'> {
+  if (slugPattern.test(name)) return { fix: fix.replace('{names}', name) };
+  return { fix, instead: { of: 'file', kind, names: [name] } };
+}

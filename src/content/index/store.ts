@@ -1,0 +1,76 @@
+import type { Probe } from '../../pictures/probe.ts';
+import { articleUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
+import type { Article } from '../read/article.ts';
+import type { Content } from '../read/read-file.ts';
+import type { Index } from './database.ts';
+import { touch } from './touch.ts';
+
+/** Puts what a file holds into the index, what it held before must have been removed. */
+export function storeContent(index: Index, path: string, content: Content): void {
+  insert(index, path, content);
+  touch(index, path);
+}
+
+function insert(index: Index, path: string, { kind, reading }: Content): void {
+  for (const { kind: to, target } of reading.references) {
+    index.sql('insert or ignore into refs values (?, ?, ?)').run(path, to, target);
+    if (to === 'alias') takePlace(index, path, 'alias', target);
+  }
+  if (reading.ids) index.sql('insert into anchors values (?, ?)').run(path, JSON.stringify(reading.ids));
+  if (reading.value === undefined) return;
+  if (kind === 'article') storeArticle(index, reading.value as Article);
+  else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
+  else {
+    const id = 'id' in reading.value ? (reading.value.id as string) : kind;
+    index.sql('insert or replace into entries values (?, ?, ?, ?)').run(kind, id, path, JSON.stringify(reading.value));
+    if (kind === 'section') takePlace(index, path, kind, sectionUrl(id));
+    if (kind === 'page') takePlace(index, path, kind, pageUrl(id));
+  }
+}
+
+function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'article' | 'alias', url: string): void {
+  index.sql('insert or ignore into places values (?, ?, ?, ?)').run(placeOf(url), kind, path, url);
+}
+
+export function removeContent(index: Index, path: string): void {
+  touch(index, path);
+  for (const table of ['articles', 'listings', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
+    index.sql(`delete from ${table} where path = ?`).run(path);
+  }
+}
+
+function storeArticle(index: Index, article: Article): void {
+  const { path, id, section, title, summary, kind, published, image, authors, tags, ...rest } = article;
+  const draft = Number(article.draft);
+  index
+    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      path,
+      id,
+      section,
+      title,
+      summary,
+      kind,
+      published,
+      draft,
+      image ? JSON.stringify(image) : null,
+      JSON.stringify(authors),
+      JSON.stringify({ ...rest, tags }),
+    );
+  takePlace(index, path, 'article', articleUrl(id));
+  const lists = [
+    'all',
+    ...(kind === 'news' ? [] : [`kind ${kind}`]),
+    `section ${section}`,
+    ...tags.map((tag) => `tag ${tag}`),
+    ...authors.map((author) => `author ${author}`),
+  ];
+  const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?)');
+  for (const list of lists) insert.run(list, published, id, draft, article.day, path);
+  const corrected = new Set(article.corrections.map(({ date }) => date));
+  for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
+}
+
+function storePicture(index: Index, path: string, probe: Probe): void {
+  index.sql('insert into pictures values (?, ?)').run(path, JSON.stringify(probe));
+}

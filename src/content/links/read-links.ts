@@ -1,0 +1,72 @@
+import type { Outline } from '../../markdown/outline/outline.ts';
+import type { Site } from '../../schemas/site.ts';
+import type { MarkdownFile } from '../fields/front-matter.ts';
+import { nearest } from '../fields/nearest.ts';
+import type { Flaw } from '../fields/yaml.ts';
+import type { Reference } from '../read/reading.ts';
+import { faultOf } from './link-faults.ts';
+import { cleaned, fragmentIn, readTarget } from './target.ts';
+
+/**
+ * What a body points to as references, and what is wrong with that as far as the file itself tells.
+ * @param path content path of the file
+ * @param ids what an address of the page can end in, beside what its body has
+ */
+export async function readLinks(
+  path: string,
+  file: MarkdownFile,
+  { outline, site, ids = [] }: { outline: Outline; site: Site; ids?: readonly string[] },
+): Promise<{ references: Reference[]; flaws: Flaw[]; ids: string[] }> {
+  const references: Reference[] = [];
+  const wrong: [written: string, fault: Omit<Flaw, 'line' | 'column'>, isId: boolean][] = [];
+  const known = ['main', ...outline.ids, ...ids];
+  // What a component makes of a text is not known.
+  const isOpen = path.endsWith('.mdx') && /<[A-Z]/.test(file.body);
+  for (const pointer of outline.pointers) {
+    const fault = faultOf(pointer, path, site);
+    if (fault) {
+      wrong.push([pointer.written, fault, false]);
+      if (fault.severity === 'error') continue;
+    }
+    const address = cleaned(pointer.written);
+    const target = readTarget(address, path, site.url);
+    if (target) references.push(...referencesTo(target));
+    const fragment = address.startsWith('#') ? fragmentIn(address) : undefined;
+    if (fragment !== undefined && !known.includes(fragment) && !isOpen) {
+      const what = `nothing in this text has the id ${fragment}`;
+      wrong.push([pointer.written, { what, fix: fragmentFix(fragment, known), severity: 'error' }, false]);
+    }
+  }
+  for (const id of outline.doubledIds) {
+    const what = `the id ${id} is there already, in this text or in the page around it`;
+    wrong.push([id, { what, fix: 'choose another', severity: 'warning' }, true]);
+  }
+  const result = { references, ids: isOpen ? [...known, anyId] : known };
+  if (wrong.length === 0) return { ...result, flaws: [] };
+  const { findPlace, isSame } = await import('./link-places.ts');
+  const flaws = wrong.map(([written, fault, isId]): Flaw => {
+    const place = findPlace(path, file, (other, otherIsId) => isId === otherIsId && isSame(other, written));
+    return { ...(place ?? { line: file.bodyLine, column: 1 }), ...fault };
+  });
+  return { ...result, flaws };
+}
+
+/** Stands for ids that only show when a page is printed. */
+export const anyId = '*';
+
+/** References to something in the site, and to a place in its text. */
+export function referencesTo({ of, tail }: { of: string; tail: string }): Reference[] {
+  const fragment = fragmentIn(tail);
+  return [
+    { kind: 'link', target: of },
+    ...(fragment === undefined ? [] : [{ kind: 'fragment' as const, target: `${of}#${fragment}` }]),
+  ];
+}
+
+/** @param known ids of the text */
+export function fragmentFix(fragment: string, known: readonly string[]): string {
+  const meant = nearest(fragment, known);
+  return meant
+    ? `did you mean #${meant}?`
+    : 'write the id of a heading: its words in lower case, with hyphens between them';
+}

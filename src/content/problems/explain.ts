@@ -1,0 +1,174 @@
+/** Sentences about references that lead nowhere, and where in their files these stand. */
+import { readFileSync } from 'node:fs';
+import { slugOf } from '../../editorial/slug.ts';
+import { aliasUrl, isOwnUrl } from '../../urls.ts';
+import { readFrontMatter } from '../fields/front-matter.ts';
+import { entryCalled } from '../fields/instead.ts';
+import { normalise } from '../fields/markdown-text.ts';
+import { nearest } from '../fields/nearest.ts';
+import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
+import { contentFile } from '../files/content-path.ts';
+import type { Index } from '../index/database.ts';
+import { readSettings } from '../index/settings.ts';
+import { findPlace } from '../links/link-places.ts';
+import { placeOfPicture } from '../links/picture-references.ts';
+import { referencesTo } from '../links/read-links.ts';
+import { resolveContentPath } from '../links/resolve.ts';
+import { readTarget } from '../links/target.ts';
+import type { Reference } from '../read/reading.ts';
+import { explainFragment, explainLink } from './explain-link.ts';
+
+/** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */
+export function explainAlias({
+  url,
+  path,
+  other,
+  otherUrl,
+}: {
+  url: string;
+  path: string;
+  other: string | undefined;
+  otherUrl: string;
+}): { what: string; fix: string } {
+  const fix = 'remove it from aliases';
+  if (isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  if (url !== otherUrl) {
+    const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
+    return { what: `the old path ${url} is the same place as ${whose} where letter case does not count`, fix };
+  }
+  if (other === path) return { what: `the old path ${url} is the address that the story has now`, fix };
+  return { what: `the old path ${url} leads to ${other} already`, fix };
+}
+
+/**
+ * What is wrong with a reference to what does not exist.
+ * @param path of the file that makes it
+ */
+export function explain(index: Index, { kind, target }: Reference, path: string): { what: string; fix: string } {
+  switch (kind) {
+    case 'section':
+    case 'author': {
+      const named = entryCalled(index, target, kind);
+      const what = `there is no ${kind} ${target}`;
+      if (named && named.id !== target) return { what, fix: `write ${named.id}, the id of the ${kind} ${named.name}` };
+      const rows = index.sql('select id from entries where kind = ? order by id').all(kind);
+      const known = rows.map(({ id }) => id as string);
+      // Some write the file and not the id.
+      const written = target.replace(/^.*\/|\.(?:mdx?|yaml)$/g, '');
+      const meant = known.find((id) => id === written) ?? nearest(target, known);
+      if (meant) return { what, fix: `did you mean ${meant}?` };
+      const id = slugOf(target);
+      const file = kind === 'section' ? `sections/${id}.yaml` : `authors/${id}.md`;
+      const choose =
+        known.length > 0 && known.length <= mostNamed ? `choose one of ${known.join(', ')}` : 'choose another';
+      const create = id === target ? `, or create ${file}` : `, or create ${file} and write ${id}`;
+      return { what, fix: known.length > 0 ? choose + create : create.slice(5) };
+    }
+    case 'picture':
+    case 'featured':
+    case 'avatar':
+    case 'creative': {
+      if (index.sql('select 1 from files where path = ?').get(target)) {
+        return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
+      }
+      return { what: `there is no picture ${target}`, fix: similarPicture(index, target) };
+    }
+    case 'related': {
+      const slug = (target.split('/').findLast((part) => part !== '') ?? '').replace(/\.mdx?$/, '');
+      const other = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
+      return {
+        what: `there is no story ${target}`,
+        fix: other ? `did you mean ${other['id']}?` : 'write its section and slug as in its address: <section>/<slug>',
+      };
+    }
+    case 'link':
+      return explainLink(index, target, path);
+    case 'fragment':
+      return explainFragment(index, target);
+    case 'alias':
+      throw new Error('An old path refers to nothing.');
+  }
+}
+
+/** What to write for a picture that is not there, if one is that has nearly its name. */
+function similarPicture(index: Index, target: string): string {
+  const rows = index.sql(`select path from files where kind = 'picture' order by path`).all();
+  const paths = rows.map(({ path }) => path as string);
+  const sameCase = paths.find((path) => path.toLowerCase() === target.toLowerCase());
+  if (sameCase !== undefined) return `the file is called ${sameCase}: letter case counts`;
+  // What looks escaped in the name of a file has to be escaped once more.
+  const escaped = paths.find((path) => resolveContentPath(`/${path}`, '') === target);
+  if (escaped !== undefined) {
+    const name = escaped.slice(escaped.lastIndexOf('/') + 1);
+    return `the file is called ${name}: write ${encodeURI(name)}`;
+  }
+  const stem = (path: string) => path.slice(0, path.lastIndexOf('.')).toLowerCase();
+  const otherKind = paths.find((path) => stem(path) === stem(target));
+  return otherKind === undefined ? 'add the file, or correct the path' : `the file is called ${otherKind}`;
+}
+
+/** Where in a file without a body a reference stands, however deep. */
+function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target }: Reference): Place {
+  const isIt = (value: unknown, at: Path) => {
+    if (typeof value !== 'string') return false;
+    if (kind === 'link') return readTarget(value, path)?.of === target;
+    if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
+    return value === target && (kind !== 'section' || at.includes('sections'));
+  };
+  const find = (value: unknown, at: Path): Path | undefined => {
+    if (isIt(value, at)) return at;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+    return keys.map((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key])).find((one) => one);
+  };
+  return placeOf(find(data, []) ?? []);
+}
+
+/** Where a field of a YAML file stands. */
+export function placeOfField(folder: string, path: string, at: Path): Place {
+  return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+}
+
+/** Sections or authors that an error names at most. */
+const mostNamed = 10;
+
+/** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
+export function placesIn(folder: string, index: Index): (path: string, reference: Reference) => Place {
+  const { url: origin } = readSettings(index);
+  return (path, { kind, target }) => {
+    const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
+    if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target });
+    const file = readFrontMatter(text);
+    const data = (file.data ?? {}) as Record<string, unknown>;
+    const placeIn = (key: string, isIt: (entry: string) => boolean) =>
+      file.placeOf([key, (data[key] as unknown[]).findIndex((entry) => isIt(String(entry).trim()))]);
+    switch (kind) {
+      case 'section':
+        return file.placeOf(['section']);
+      case 'author':
+        return placeIn('authors', (entry) => entry === target);
+      case 'related':
+        return placeIn('related', (entry) => entry === target);
+      case 'alias':
+        return placeIn('aliases', (entry) => aliasUrl(entry) === target);
+      case 'avatar':
+        return file.placeOf(['avatar']);
+      case 'creative':
+        throw new Error('A campaign has no front matter.');
+      case 'featured':
+        return file.placeOf(['image', 'src']);
+      case 'picture':
+        return placeOfPicture(path, file, target);
+      case 'link':
+      case 'fragment':
+        return (
+          findPlace(path, file, (written, isId) => {
+            const pointed = isId ? undefined : readTarget(written, path, origin);
+            return (
+              pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target)
+            );
+          }) ?? placeOfReference(file, path, { kind, target })
+        );
+    }
+  };
+}

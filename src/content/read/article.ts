@@ -1,0 +1,195 @@
+import type { Root } from 'hast';
+import type { AdBreak, Device } from '../../ads/placement.ts';
+import { planAds } from '../../ads/plan.ts';
+import type { SlotName } from '../../ads/slots.ts';
+import { dayOf, readDate } from '../../editorial/date.ts';
+import { excerpt } from '../../editorial/excerpt.ts';
+import { outlineOf } from '../../markdown/outline/outline.ts';
+import type { AdSettings } from '../../schemas/ads.ts';
+import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
+import { notDate } from '../../schemas/fields.ts';
+import type { Site } from '../../schemas/site.ts';
+import { aliasUrl } from '../../urls.ts';
+import { undated } from '../ask/view.ts';
+import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
+import { fieldName, validate } from '../fields/validate.ts';
+import type { Flaw } from '../fields/yaml.ts';
+import { readPictures } from '../links/picture-references.ts';
+import { readLinks } from '../links/read-links.ts';
+import { resolvePicture } from '../links/resolve.ts';
+import { readMarkdownBody, reportRest } from './markdown-body.ts';
+import type { MdxMistake } from './mdx-mistakes.ts';
+import type { Reading, Reference } from './reading.ts';
+
+/** What a list shows of a story. */
+export interface Card {
+  /** `<section>/<slug>`, as in its address. */
+  id: string;
+  title: string;
+  /** The dek, or where no editor wrote one the beginning of the text; perhaps ''. */
+  summary: string;
+  section: string;
+  kind: ArticleFields['kind'];
+  /** Instant in milliseconds; a draft without a date has `undated`. */
+  published: number;
+  draft: boolean;
+  /** Ids, in the order of the byline. */
+  authors: string[];
+  image: Picture | undefined;
+}
+
+/** A picture of an article; `src` is its content path, or an address if it lies on another host. */
+type Picture = NonNullable<ArticleFields['image']>;
+
+/** All that a story's own page shows, but for its body. */
+export interface Article extends Card {
+  /** Content path of its file. */
+  path: string;
+  /** The standfirst that an editor wrote. */
+  dek: string | undefined;
+  /** The day on which it was published, on the site's calendar, such as 20260508. */
+  day: number;
+  /** Git blob id of its file: another body is another answer. */
+  hash: string;
+  tags: string[];
+  updated: number | undefined;
+  corrections: { date: number; text: string }[];
+  related: string[];
+  words: number;
+  /** Where its ads stand; absent: it has none. */
+  ads: ArticleAds | undefined;
+  /** Origins of the frames that its body may show. */
+  frames: string[];
+  noindex: boolean;
+  canonical: string | undefined;
+}
+
+/** The ads of a story. */
+interface ArticleAds {
+  /** The slots that its page has. */
+  slots: SlotName[];
+  breaks: AdBreak[];
+  /** Estimated height of its text, in CSS pixels. */
+  text: Record<Device, number>;
+}
+
+/** Reads an article's file. Warnings come with a value, errors without. */
+export async function readArticle(
+  text: string,
+  { path, slug, hash, site, ads }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings },
+): Promise<Reading<Article>> {
+  const file = readFrontMatter(text);
+  const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
+  const instant = (date: string, at: (string | number)[]): number => {
+    const read = readDate(date, site.timezone);
+    if (read === undefined) {
+      const [what = '', fix = ''] = notDate.split(' · ');
+      flaws.push({ ...file.placeOf(written(at)), what: `${fieldName(written(at))} ${what}`, fix, severity: 'error' });
+    }
+    return read ?? undated;
+  };
+  if (!given.includes('published') && readable.draft === false) {
+    flaws.push({
+      ...file.placeOf(['published']),
+      what: 'published is missing',
+      fix: 'add the field published: a date such as 2026-05-08, or draft: true',
+      severity: 'error',
+    });
+  }
+  const published = readable.published === undefined ? undated : instant(readable.published, ['published']);
+  const updated = readable.updated === undefined ? undefined : instant(readable.updated, ['updated']);
+  const corrections = (readable.corrections ?? []).map(({ date, text }, index) => ({
+    date: instant(date, ['corrections', index, 'date']),
+    text,
+  }));
+
+  const outline = outlineOf(await parseBody(path, file, site, flaws));
+  const { image } = readable;
+  const sized = image?.width !== undefined && image.height !== undefined;
+  const pictures = readPictures(path, file, {
+    fields: image ? [{ src: image.src, at: ['image', 'src'], role: 'featured', remote: { sized } }] : [],
+    body: outline.pictures,
+    site,
+  });
+  flaws.push(...pictures.flaws);
+  if (image && image.alt === undefined) {
+    flaws.push({
+      ...file.placeOf(['image'], 'key'),
+      what: 'image.alt is missing, so readers who cannot see the picture are told only its headline',
+      fix: 'add alt: a few words on what the picture shows, or alt: "" if it only decorates',
+      severity: 'warning',
+    });
+  }
+
+  const links = await readLinks(path, file, { outline, site, ids: corrections.length > 0 ? ['corrections'] : [] });
+  flaws.push(...links.flaws);
+
+  const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
+  if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
+
+  const references = [...referencesOf(readable), ...pictures.references, ...links.references];
+  const { ids } = links;
+  if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
+  return {
+    value: {
+      id: `${fields.section}/${slug}`,
+      path,
+      hash,
+      title: fields.title,
+      dek: fields.dek || undefined,
+      summary: fields.dek || excerpt(outline.opening),
+      section: fields.section,
+      kind: fields.kind,
+      published,
+      day: dayOf(published, site.timezone),
+      updated,
+      draft: fields.draft,
+      authors: [...new Set(fields.authors)],
+      image: fields.image && { ...fields.image, src: resolvePicture(fields.image.src, path) },
+      tags: [...new Set(fields.tags)],
+      corrections,
+      related: fields.related,
+      words: outline.words,
+      ads: plan && 'breaks' in plan ? plan : undefined,
+      frames: outline.frames,
+      noindex: fields.noindex,
+      canonical: fields.canonical,
+    },
+    references,
+    ids,
+    flaws,
+  };
+}
+
+/** What an article's fields refer to, pictures apart. */
+function referencesOf({ section, authors = [], related = [], aliases = [] }: Partial<ArticleFields>): Reference[] {
+  return [
+    ...(section === undefined ? [] : [{ kind: 'section' as const, target: section }]),
+    ...authors.map((target) => ({ kind: 'author' as const, target })),
+    ...related.map((target) => ({ kind: 'related' as const, target })),
+    ...aliases.map((target) => ({ kind: 'alias' as const, target: aliasUrl(target) })),
+  ];
+}
+
+/** The body as a tree; one that is not MDX counts as empty. */
+async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
+  if (!path.endsWith('.mdx')) return readMarkdownBody(file, site, flaws);
+  // Loading what reads MDX takes as long as everything else together; most builds read none.
+  const [{ markMdx, parseMdx }, { findRest }, { explainMdx, findUnknownComponents }] = await Promise.all([
+    import('../../markdown/parse/mdx.ts'),
+    import('../../markdown/rest/rest.ts'),
+    import('./mdx-mistakes.ts'),
+  ]);
+  const report = ({ line, ...mistake }: MdxMistake) =>
+    flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });
+  try {
+    const marked = markMdx(file.body);
+    const tree = await parseMdx(file.body, marked);
+    reportRest(findRest(file.body, marked), file, flaws);
+    findUnknownComponents(tree).forEach(report);
+    return tree;
+  } catch (error) {
+    report(explainMdx(error));
+    return { type: 'root', children: [] };
+  }
+}

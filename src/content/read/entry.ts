@@ -1,0 +1,122 @@
+import { renderBody } from '../../markdown/body/body.ts';
+import type { Segment } from '../../markdown/body/segments.ts';
+import { outlineOf } from '../../markdown/outline/outline.ts';
+import { isWhole } from '../../markdown/pieces/addressed.ts';
+import { type AuthorFields, authorSchema } from '../../schemas/author.ts';
+import { type FrontFields, frontSchema } from '../../schemas/front.ts';
+import { type PageFields, pageSchema } from '../../schemas/page.ts';
+import { type SectionFields, sectionSchema } from '../../schemas/section.ts';
+import { type Site, siteSchema } from '../../schemas/site.ts';
+import { type TagFields, tagSchema } from '../../schemas/tag.ts';
+import { readFrontMatter } from '../fields/front-matter.ts';
+import { validate } from '../fields/validate.ts';
+import { readYaml } from '../fields/yaml.ts';
+import { readPictures } from '../links/picture-references.ts';
+import { readLinks } from '../links/read-links.ts';
+import { resolveContentPath, resolvePicture } from '../links/resolve.ts';
+import { readTarget } from '../links/target.ts';
+import { readMarkdownBody } from './markdown-body.ts';
+import type { Reading, Reference } from './reading.ts';
+
+export interface Section extends SectionFields {
+  id: string;
+}
+
+/** A tag that has a name of its own. */
+export interface Tag extends TagFields {
+  id: string;
+}
+
+/** An author; `avatar` is a content path. */
+export interface Author extends AuthorFields {
+  id: string;
+  biography: Segment[];
+}
+
+export interface Page extends PageFields {
+  id: string;
+  path: string;
+  /** Git blob id of its file. */
+  hash: string;
+  /** Origins of the frames that its body may show. */
+  frames: string[];
+}
+
+export function readSite(text: string): Reading<Site> {
+  const { value, readable, flaws } = validate(siteSchema, readYaml(text));
+  const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
+  return { ...(value && { value }), references: referencesOfLinks(links, 'site.yaml'), flaws };
+}
+
+/** What the links of a field point to in the site. */
+function referencesOfLinks(links: readonly { url: string }[], path: string): Reference[] {
+  return links.flatMap(({ url }) => {
+    const target = readTarget(url, path);
+    return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
+  });
+}
+
+export function readFront(text: string): Reading<FrontFields> {
+  const { value, readable, flaws } = validate(frontSchema, readYaml(text));
+  const { lead, pinned = [], sections = [] } = readable;
+  const references: Reference[] = [
+    ...[lead ?? [], pinned].flat().map((target) => ({ kind: 'related' as const, target })),
+    ...sections.map((target) => ({ kind: 'section' as const, target })),
+  ];
+  return { ...(value && { value }), references, flaws };
+}
+
+export function readSection(text: string, id: string): Reading<Section> {
+  const { value, flaws } = validate(sectionSchema, readYaml(text));
+  return { ...(value && { value: { id, ...value } }), references: [], flaws };
+}
+
+export function readTag(text: string, id: string): Reading<Tag> {
+  const { value, flaws } = validate(tagSchema, readYaml(text));
+  return { ...(value && { value: { id, ...value } }), references: [], flaws };
+}
+
+export async function readAuthor(
+  text: string,
+  { id, path, site }: { id: string; path: string; site: Site },
+): Promise<Reading<Author>> {
+  const file = readFrontMatter(text, 'name');
+  const { value, readable, flaws } = validate(authorSchema, file);
+  const { avatar } = readable;
+  const outline = outlineOf(await readMarkdownBody(file, site, flaws));
+  const pictures = readPictures(path, file, {
+    fields: avatar === undefined ? [] : [{ src: avatar, at: ['avatar'], role: 'avatar' }],
+    body: outline.pictures,
+    site,
+  });
+  const links = await readLinks(path, file, { outline, site });
+  const references = [...pictures.references, ...links.references, ...referencesOfLinks(readable.links ?? [], path)];
+  flaws.push(...pictures.flaws, ...links.flaws);
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
+  const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);
+  const { segments: biography } = await renderBody(file.body, {
+    file: path,
+    parser: site.markdown,
+    resolvePicture,
+    resolveLink: (href, from) => readTarget(href, from, site.url),
+    plain: true,
+    apart: { prefix: `about-${id}-`, about: value.name },
+  });
+  return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
+}
+
+export async function readPage(
+  text: string,
+  { id, path, hash, site }: { id: string; path: string; hash: string; site: Site },
+): Promise<Reading<Page>> {
+  const file = readFrontMatter(text);
+  const { value, flaws } = validate(pageSchema, file);
+  const outline = outlineOf(await readMarkdownBody(file, site, flaws));
+  const pictures = readPictures(path, file, { fields: [], body: outline.pictures, site });
+  const links = await readLinks(path, file, { outline, site });
+  const { ids } = links;
+  const references = [...pictures.references, ...links.references];
+  flaws.push(...pictures.flaws, ...links.flaws);
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
+  return { value: { id, path, hash, frames: outline.frames, ...value }, references, ids, flaws };
+}

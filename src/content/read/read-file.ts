@@ -1,0 +1,191 @@
+import { isUtf8 } from 'node:buffer';
+import type { Probe } from '../../pictures/probe.ts';
+import { PictureStore } from '../../pictures/store.ts';
+import type { AdSettings } from '../../schemas/ads.ts';
+import type { FrontFields } from '../../schemas/front.ts';
+import type { Site } from '../../schemas/site.ts';
+import { normalise } from '../fields/markdown-text.ts';
+import type { Flaw } from '../fields/yaml.ts';
+import { blobId } from '../files/blob-id.ts';
+import { contentFile } from '../files/content-path.ts';
+import { identify } from '../files/identify.ts';
+import { readWhole, tooLarge } from '../files/whole.ts';
+import { readAds } from './ads.ts';
+import { type Article, readArticle } from './article.ts';
+import { type Campaign, readCampaign } from './campaign.ts';
+import {
+  type Author,
+  type Page,
+  readAuthor,
+  readFront,
+  readPage,
+  readSection,
+  readSite,
+  readTag,
+  type Section,
+  type Tag,
+} from './entry.ts';
+import type { Reading } from './reading.ts';
+
+/** A file to read: its content path, and its git blob id when it was read last. */
+export interface ReadTask {
+  path: string;
+  known: string | undefined;
+}
+
+/** A file that was read. `content` is missing if its bytes are those that are known already. */
+export interface ReadResult {
+  path: string;
+  /** Git blob id. */
+  hash: string;
+  content?: Content;
+}
+
+/** What a file holds. */
+export type Content =
+  | { kind: 'article'; reading: Reading<Article> }
+  | { kind: 'section'; reading: Reading<Section> }
+  | { kind: 'tag'; reading: Reading<Tag> }
+  | { kind: 'author'; reading: Reading<Author> }
+  | { kind: 'page'; reading: Reading<Page> }
+  | { kind: 'site'; reading: Reading<Site> }
+  | { kind: 'front'; reading: Reading<FrontFields> }
+  | { kind: 'ads'; reading: Reading<AdSettings> }
+  | { kind: 'campaign'; reading: Reading<Campaign> }
+  | { kind: 'picture'; reading: Reading<Probe> }
+  | { kind: 'attachment'; reading: Reading<never> }
+  | { kind: 'other'; reading: Reading<never> };
+
+/** What files are read by. */
+export interface ReadContext {
+  /** The content folder. */
+  content: string;
+  /** The folder of made pictures, where what was found in a picture is kept too; without it every picture is looked at. */
+  pictures?: string | undefined;
+  /** The settings that dates and bodies are read by. */
+  site: Site;
+  /** The settings that decide where ads stand in stories. */
+  ads: AdSettings;
+}
+
+export async function readFiles(
+  tasks: readonly ReadTask[],
+  { content, pictures, site, ads }: ReadContext,
+): Promise<ReadResult[]> {
+  const results: ReadResult[] = [];
+  const store = pictures === undefined ? undefined : new PictureStore(pictures);
+  for (const { path, known } of tasks) {
+    const bytes = readOrFlaw(contentFile(content, path));
+    if ('fix' in bytes) {
+      results.push({ path, hash: '', content: { kind: 'other', reading: { references: [], flaws: [bytes] } } });
+      continue;
+    }
+    const hash = blobId(bytes);
+    results.push(
+      hash === known
+        ? { path, hash }
+        : { path, hash, content: await readContent(bytes, { path, hash, site, ads, store }) },
+    );
+  }
+  return results;
+}
+
+function readOrFlaw(file: string): Buffer | Flaw {
+  try {
+    return readWhole(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== tooLarge) throw error;
+    const fix = 'make it smaller, or put it where it is served from and link it';
+    return { what: 'the file is larger than 2 GiB', fix, severity: 'error' };
+  }
+}
+
+async function readContent(
+  bytes: Buffer,
+  {
+    path,
+    hash,
+    site,
+    ads,
+    store,
+  }: { path: string; hash: string; site: Site; ads: AdSettings; store: PictureStore | undefined },
+): Promise<Content> {
+  const identity = identify(path);
+  if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
+  if ('fix' in identity) {
+    return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
+  }
+  const { kind, name } = identity;
+  if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
+  if (kind === 'attachment') return { kind, reading: { references: [], flaws: [] } };
+  if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
+  const text = decode(bytes);
+  if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
+  switch (kind) {
+    case 'article':
+      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads }) };
+    case 'page':
+      return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
+    case 'author':
+      return { kind, reading: await readAuthor(text, { id: name, path, site }) };
+    case 'section':
+      return { kind, reading: readSection(text, name) };
+    case 'tag':
+      return { kind, reading: readTag(text, name) };
+    case 'site':
+      return { kind, reading: readSite(text) };
+    case 'front':
+      return { kind, reading: readFront(text) };
+    case 'ads':
+      return { kind, reading: readAds(text) };
+    case 'campaign':
+      return { kind, reading: readCampaign(text, { id: name, path, site }) };
+  }
+}
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const lfsVersion = 'version https://git-lfs.github.com/spec/';
+
+/** Whether a file only says where Git LFS keeps its bytes. */
+const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
+
+/** What is wrong with a picture is told where it is shown. */
+const lfsPointer = (isPicture: boolean): Flaw => ({
+  what: isPicture
+    ? 'is a pointer of Git LFS and not the picture itself'
+    : 'the file is a pointer of Git LFS and not the text itself',
+  fix: 'fetch the files with git lfs pull; where a CI builds, check out with LFS',
+  severity: 'error',
+});
+
+async function readPicture(bytes: Buffer, hash: string, store: PictureStore | undefined): Promise<Reading<Probe>> {
+  const known = store?.probeOf(hash);
+  // Most builds look at no picture, and need nothing of what it takes.
+  const found = known ?? (await (await import('../../pictures/probe.ts')).probe(bytes));
+  if ('fix' in found) return { references: [], flaws: [{ ...found, severity: 'error' }] };
+  if (!known) store?.putProbe(hash, found);
+  return { value: found, references: [], flaws: [] };
+}
+
+function decode(bytes: Buffer): string | Flaw {
+  if (isUtf8(bytes)) return normalise(bytes.toString('utf8'));
+  return {
+    ...firstBadByte(bytes),
+    what: 'the file is not UTF-8',
+    fix: 'save it with the encoding UTF-8',
+    severity: 'error',
+  };
+}
+
+/** Where decoding fails first: what was decoded and encoded again differs from there on. */
+function firstBadByte(bytes: Buffer): { line: number; column: number } {
+  const again = Buffer.from(bytes.toString('utf8'));
+  const before = normalise(
+    bytes.toString(
+      'utf8',
+      0,
+      bytes.findIndex((byte, at) => byte !== again[at]),
+    ),
+  );
+  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+}

@@ -1,0 +1,20 @@
+import type { Root } from 'hast';
+import { type Parser, parseMarkdown } from '../parse/parse.ts';
+import { type BodyHeading, type BodyOptions, transformBody } from './rehype-body.ts';
+import { type Segment, toSegments } from './segments.ts';
+
+/** A body that can be printed. */
+export interface Body {
+  segments: Segment[];
+  headings: BodyHeading[];
+}
+
+/** A Markdown body as it is printed. `file` is its content path, from which its pictures are found. */
+export async function renderBody(
+  markdown: string,
+  { file, parser, ...options }: BodyOptions & { file: string; parser: Parser },
+): Promise<Body> {
+  const tree: Root = await parseMarkdown(markdown, parser);
+  const { headings } = await transformBody(tree, file, options);
+  return { segments: toSegments(tree), headings };
+}

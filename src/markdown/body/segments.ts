@@ -1,0 +1,56 @@
+import type { Element, Nodes, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { adTag, type BodyAd } from '../pieces/ad-break.ts';
+import { addressedTag, asksOf, type BodyAddress } from '../pieces/addressed.ts';
+import { type Embed, embedTag } from '../pieces/embed.ts';
+import { type BodyPicture, pictureTag } from '../pieces/picture.ts';
+
+/** A body as a list of what Astro prints as it is and what it prints by a component. */
+export type Segment =
+  | { kind: 'html'; html: string }
+  /** An attribute of an element, with the address that it is to have; without it if there is none. */
+  | ({ kind: 'address' } & BodyAddress)
+  | ({ kind: 'picture' } & BodyPicture)
+  | ({ kind: 'embed' } & Embed)
+  | ({ kind: 'ad' } & BodyAd);
+
+/** The elements that stand for a component; their properties are its props. */
+const kinds: Readonly<Record<string, Exclude<Segment['kind'], 'html' | 'address'>>> = {
+  [pictureTag]: 'picture',
+  [embedTag]: 'embed',
+  [adTag]: 'ad',
+};
+
+/** Stands for a component in the HTML. Nothing an editor writes can look like it: parsers replace it, written `&#0;` too. */
+const mark = '\0';
+
+/** A component, or the attribute of an element: there the mark is escaped. */
+const marks = /\0| [a-z]+="&#x0;"/;
+
+/** Cuts a transformed body at its components, whatever they are nested in. The tree is used up. */
+export function toSegments(tree: Root): Segment[] {
+  const parts: Segment[] = [];
+  const cut = (node: Nodes) => {
+    const kind = node.type === 'element' && kinds[node.tagName];
+    if (kind) {
+      parts.push({ kind, ...(node as Element).properties } as Segment);
+      Object.assign(node, { type: 'text', value: mark });
+      return;
+    }
+    if (node.type === 'element' && node.tagName === addressedTag) {
+      const { tag, asks, ...properties } = node.properties;
+      for (const ask of asksOf(asks)) {
+        parts.push({ kind: 'address', ...ask });
+        properties[ask.name] = mark;
+      }
+      Object.assign(node, { tagName: tag, properties });
+    }
+    if ('children' in node) node.children.forEach(cut);
+  };
+  cut(tree);
+  const texts = toHtml(tree).split(marks);
+  return texts.flatMap((html, index): Segment[] => [
+    ...(html === '' ? [] : [{ kind: 'html' as const, html }]),
+    ...parts.slice(index, index + 1),
+  ]);
+}

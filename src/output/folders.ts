@@ -1,0 +1,141 @@
+/** Which folders a build may work in: it removes from its output, and from its cache, what it does not know. */
+import { hash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, dirname, join, parse, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { projectRoot } from '../compile/compile.ts';
+import { isJunk } from '../content/files/junk.ts';
+import { UsageError } from '../errors.ts';
+import { publicFolder, type Settings } from '../settings.ts';
+import { OwnFolder } from './own-folder.ts';
+
+export const outputFolder = ({ out }: Pick<Settings, 'out'>) =>
+  new OwnFolder(out, {
+    name: '.broadsheet',
+    text: 'Printed by Broadsheet, which removes from this folder what does not belong to the site.\n',
+  });
+
+const cacheFolder = ({ cache }: Pick<Settings, 'cache'>) =>
+  new OwnFolder(cache, {
+    name: 'CACHEDIR.TAG',
+    text: `Signature: 8a477f597d28d172789f06886806bc55
+# This file is a cache directory tag created by Broadsheet.
+# For information about cache directory tags, see: https://bford.info/cachedir/
+`,
+  });
+
+/** What builds leave in their cache: a machine may bring some of it, and no marker. */
+const cached =
+  /^(?:index\.db(?:-wal|-shm|-journal)?|(?:compiler-)?lock(?:-holder|-journal)?|(?:manifest|changes|ads)\.json(?:\.part)?|renderer(?:\.part)?|pictures|fonts|astro)$/;
+
+/**
+ * Looks at what a build would remove, before it writes anything.
+ * @throws UsageError if that is not for us to remove
+ */
+export function checkOutput(settings: Settings): void {
+  const { content, out } = settings;
+  checkPlace(out, 'output folder', [['content folder', content], ...projectFolders(settings)]);
+  if (!outputFolder(settings).isOurs() && !isPrinted(settings)) throw foreign(out, 'output folder');
+}
+
+/**
+ * Makes the cache folder, and makes it known as ours.
+ * @throws UsageError if it is a folder of something else
+ */
+export function claimCache(settings: Settings): void {
+  const { cache, content, out } = settings;
+  const others: Others = [['content folder', content], ['output folder', out], ...projectFolders(settings)];
+  checkPlace(cache, 'cache folder', others);
+  const folder = cacheFolder(settings);
+  const isCache = folder.isOurs() || folder.list('.').every(({ name }) => cached.test(name) || isJunk(name));
+  if (!isCache) throw foreign(cache, 'cache folder');
+  folder.claim();
+}
+
+/** @throws UsageError if there is no content folder to write in */
+export function checkContent({ content }: Pick<Settings, 'content'>): void {
+  const there = statSync(content, { throwIfNoEntry: false });
+  if (there?.isDirectory()) return;
+  throw new UsageError(
+    there
+      ? `The content folder ${content} is a file; name a folder with --content.`
+      : `There is no content folder ${content}; create it, or name another with --content.`,
+  );
+}
+
+/** Folders of the project that must not lie in another that is used, nor that one in them. */
+const projectFolders = (settings: Settings): Others => [
+  ['folder public/', publicFolder(settings)],
+  ['folder src/', join(projectRoot, 'src')],
+];
+
+/** The name of the option that says where a folder is. */
+const options = { 'output folder': '--out', 'cache folder': '--cache' };
+type Role = keyof typeof options;
+type Others = [name: string, folder: string][];
+
+/** @param others folders that have nothing in common with it */
+function checkPlace(folder: string, role: Role, others: Readonly<Others>): void {
+  const another = `name another with ${options[role]}.`;
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there && !there.isDirectory()) throw new UsageError(`The ${role} ${folder} is a file; ${another}`);
+  if (!there && lstatSync(folder, { throwIfNoEntry: false }))
+    throw new UsageError(`The ${role} ${folder} is a link that leads nowhere; ${another}`);
+  const say = (fault: string) => new UsageError(`The ${role} ${folder} ${fault}; ${another}`);
+
+  const inside = new Set(lineage(folder));
+  const [itself = ''] = inside;
+  if (folder === parse(folder).root) throw say('is the whole disk');
+  if (folder.split(/[\\/]/).some((part) => part.toLowerCase() === '.git')) throw say('belongs to git');
+  for (const [name, other] of others) {
+    const above = lineage(other);
+    if (above[0] === itself) throw say(`is the ${name} too`);
+    if (above.includes(itself)) throw say(`has the ${name} in it (${other})`);
+    if (above[0] !== undefined && inside.has(above[0])) throw say(`lies in the ${name} (${other})`);
+  }
+  for (const [name, other] of [
+    ['project folder', projectRoot],
+    ['home folder', homedir()],
+  ] as const) {
+    if (other !== '' && lineage(other).includes(itself)) throw say(`is the ${name}, or has it in it (${other})`);
+  }
+}
+
+/** A folder and all above it, each as what the system knows it by: one folder may have several names. */
+function lineage(folder: string): string[] {
+  const chain: string[] = [];
+  for (let at = realPath(resolve(folder)); ; at = dirname(at)) {
+    const there = statSync(at, { throwIfNoEntry: false });
+    chain.push(there ? `${there.dev} ${there.ino}` : at.normalize('NFC').toLowerCase());
+    if (at === dirname(at)) return chain;
+  }
+}
+
+/** Where a path leads, links followed as far as it exists. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
+}
+
+function foreign(folder: string, role: Role): UsageError {
+  return new UsageError(
+    `The ${role} ${folder} is not empty, and what is in it was not made by Broadsheet, which would remove it; empty the folder, or name another with ${options[role]}.`,
+  );
+}
+
+/** Whether the folder holds the site that the index knows, printed before there were markers. */
+function isPrinted({ cache, out }: Settings): boolean {
+  try {
+    const database = new DatabaseSync(join(cache, 'index.db'), { readOnly: true });
+    try {
+      const row = database.prepare(`select sum from output where path = 'index.html'`).get();
+      return row?.['sum'] === hash('sha256', readFileSync(join(out, 'index.html')));
+    } finally {
+      database.close();
+    }
+  } catch {
+    // There is no index, it cannot be read, or there is no front page.
+    return false;
+  }
+}

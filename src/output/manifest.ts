@@ -1,0 +1,90 @@
+/**
+ * What a site consists of, as a file that deployments keep: whose it is, and the SHA-256 of every file. It may come from a host, so
+ * nothing in it is believed before it was looked at.
+ */
+import { hash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Index } from '../content/index/database.ts';
+import { UsageError } from '../errors.ts';
+
+/** The shape of the file; another number is another shape. */
+const format = 1;
+
+export interface Manifest {
+  /** Address of the site, as `url` in `site.yaml` says it; null if it has none. */
+  site: string | null;
+  /** Path in the output folder → SHA-256 of the bytes, in hex. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** The manifest of nothing: what is deployed before the first deployment. */
+export const nothing: Manifest = { site: null, files: new Map() };
+
+/** @throws UsageError if the file is not the manifest of a site */
+export function readManifest(file: string): Manifest {
+  const text = readFileSync(file, 'utf8');
+  const wrong = (why: string) =>
+    new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw wrong('is not a manifest');
+  }
+  if (!isRecord(value) || !('format' in value) || !isRecord(value['files'])) throw wrong('is not a manifest');
+  const { format: given, site, files } = value;
+  if (given !== format) throw wrong(`is a manifest of another version of Broadsheet (format ${JSON.stringify(given)})`);
+  if (site !== null && typeof site !== 'string') throw wrong('does not say which site it describes');
+  for (const [path, sum] of Object.entries(files)) {
+    if (!isInside(path)) throw wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
+    if (typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
+      throw wrong(`has no SHA-256 for ${JSON.stringify(path)}`);
+  }
+  return { site, files: new Map(Object.entries(files as Record<string, string>)) };
+}
+
+/** The manifest that the last build left; undefined if there is none, or none that can be used. */
+export function readOwnManifest(file: string): Manifest | undefined {
+  try {
+    return readManifest(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a path stays in the folder that it is relative to, whatever the system. */
+function isInside(path: string): boolean {
+  return (
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') &&
+    !/[\\\0]/.test(path) &&
+    !/^[a-z]:/i.test(path)
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Writes the manifest of the site as the index knows it, a line for each file. @returns how it is told from any other */
+export function writeManifest(index: Index, site: string | null, file: string): string {
+  const line = `char(10) || '  ' || json_quote(path) || ': "' || sum || '"'`;
+  // SQLite keeps the order of a subquery for this: https://sqlite.org/optoverview.html#omitorderby
+  const files = '(select path, sum from output order by path)';
+  const [row] = index.rows<[string]>(`select group_concat(${line}) from ${files}`);
+  const head = `{\n "format": ${format},\n "site": ${JSON.stringify(site)},\n "files": {`;
+  const text = `${head}${row?.[0] ?? ''}\n }\n}\n`;
+  writeFileSync(file, text);
+  return hash('sha256', text);
+}
+
+export function writeJson(file: string, value: unknown): void {
+  writeFileSync(file, `${JSON.stringify(value, undefined, 1)}\n`);
+}
+
+/** What tells a file from any other; undefined if there is none. */
+export function stampOf(file: string): string | undefined {
+  try {
+    return hash('sha256', readFileSync(file));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+/** What is wrong with where the files of `public/` would stand. */
+
+import type { FoundFile } from '../content/files/scan.ts';
+import type { Index } from '../content/index/database.ts';
+import { readAdSettings } from '../content/index/settings.ts';
+import type { Problem } from '../errors.ts';
+import { lengthMistake } from '../schemas/file-name.ts';
+import type { Settings } from '../settings.ts';
+import { adsTxtUrl, isOwnPlace, listPageName, pageOf, placeOf } from '../urls.ts';
+import { publicFiles } from './public-files.ts';
+
+/**
+ * Files that cannot be copied: they would stand where a page or a file of the site does, or where systems that take NEWS for news
+ * see one. Once the site is printed, nothing is looked at unless something came to a place.
+ */
+export async function publicProblems(settings: Settings, index: Index): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const tell = (file: string, what: string, fix: string) =>
+    problems.push({ folder: 'public', file, what, fix, severity: 'error' });
+  const files = publicFiles(settings, (path) =>
+    tell(path, 'this is a link to another place, and links are not followed', 'put the file or folder itself here'),
+  );
+  if (isSettled(index, files)) return problems;
+
+  const known = new Map<string, string>();
+  for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
+  const owner = new Owners(index);
+  for (const { path } of files) {
+    const place = placeOf(path);
+    const [long, shorten = ''] = lengthMistake(path)?.split(' · ') ?? [];
+    if (long) tell(path, `the path ${long}`, shorten);
+    const twin = twinOf(path, known);
+    if (twin) tell(path, `some systems take this path for public/${twin}`, 'rename one of the two');
+    if (place === adsTxtUrl.slice(1)) {
+      const rows = readAdSettings(index)['ads.txt'].length;
+      if (rows > 0) tell(path, `${adsTxtUrl} is made of the rows in ads.yaml already`, 'remove one of the two');
+      continue;
+    }
+    if (isOwnPlace(place)) {
+      tell(path, `the place /${path} belongs to the site itself`, 'rename the file, or put it into another folder');
+      continue;
+    }
+    const other = owner.of(place);
+    if (!other) continue;
+    const { path: file, kind, url } = other;
+    const isAlias = kind === 'alias';
+    // Only mistakes need what it takes to explain them.
+    const find = isAlias
+      ? (await import('../content/problems/explain.ts')).placesIn(settings.content, index)
+      : undefined;
+    problems.push({
+      file,
+      ...find?.(file, { kind: 'alias', target: url }),
+      what: `the ${isAlias ? 'old path' : 'address'} ${url} ${placeOf(url) === (pageOf(place) ?? place) ? 'is already that of' : 'leads through'} public/${path}`,
+      fix: isAlias ? 'remove it from aliases, or rename the file' : 'rename one of the two',
+      severity: 'error',
+    });
+  }
+  return problems;
+}
+
+/** Whether all stands as it stood when the site was printed. */
+function isSettled(index: Index, files: readonly FoundFile[]): boolean {
+  if (!index.isPrinted() || index.sql('select 1 from touched').get()) return false;
+  const known = index.sql(`select 1 from output where path = ? and origin >= 'public ' and origin < 'public!'`);
+  return files.every(({ path }) => known.get(path) !== undefined);
+}
+
+/** Another file in the place of a file, or of a folder that it is in. @param known files by their places */
+function twinOf(path: string, known: ReadonlyMap<string, string>): string | undefined {
+  const parts = placeOf(path).split('/');
+  const places = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  return places.map((place) => known.get(place)).find((other) => other !== undefined && other !== path);
+}
+
+/** The content file that has a place, or to whose page a file would be in the way. */
+class Owners {
+  private readonly at;
+  private readonly below;
+
+  constructor(index: Index) {
+    const columns = 'select path, kind, url from places where';
+    this.at = index.sql(`${columns} key = ? order by kind desc, path limit 1`);
+    this.below = index.sql(`${columns} key > ? || '/' and key < ? || '0' order by key limit 1`);
+  }
+
+  of(place: string): Owner | undefined {
+    const page = pageOf(place);
+    const base = page ?? place;
+    const list = /^([^/]+)\/(page(?:\/.*)?)$/.exec(base);
+    const isOfList = list && (listPageName(list[2]) !== undefined || (page === undefined && list[2] === 'page'));
+    const found = (this.at.get(base) ?? (page === undefined ? this.below.get(base, base) : undefined)) as
+      | Owner
+      | undefined;
+    const section = !found && isOfList ? (this.at.get(list[1] as string) as Owner | undefined) : undefined;
+    return section ? { ...section, url: `${section.url}${list?.[2]}/` } : found;
+  }
+}
+
+/** What has a place: a content file, by its section, page, story or old path. */
+interface Owner {
+  path: string;
+  kind: string;
+  url: string;
+}

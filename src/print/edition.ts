@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import type { Answers } from '../content/ask/answers.ts';
+import type { Edition } from '../content/ask/edition.ts';
+import { undated, type View } from '../content/ask/view.ts';
+import { normalise, readBody } from '../content/fields/markdown-text.ts';
+import { blobId } from '../content/files/blob-id.ts';
+import { contentFile } from '../content/files/content-path.ts';
+import { readSettings } from '../content/index/settings.ts';
+import { resolvePicture } from '../content/links/resolve.ts';
+import { readTarget } from '../content/links/target.ts';
+import { ContentChanged } from '../errors.ts';
+import type { Settings } from '../settings.ts';
+
+/** What readers see. With drafts, stories that are scheduled are shown too. */
+export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View {
+  return { until: drafts ? undated : now, drafts };
+}
+
+/** An edition that is printed from an index and the content folder it belongs to. */
+export function createEdition(answers: Answers, { content, now }: Pick<Settings, 'content' | 'now'>): Edition {
+  const { markdown: parser, url } = readSettings(answers.index);
+  // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
+  let parsers: Promise<typeof import('../markdown/body/body.ts')> | undefined;
+  return {
+    answers,
+    now,
+    renderBody: async (markdown, file, breaks) => {
+      parsers ??= import('../markdown/body/body.ts');
+      return (await parsers).renderBody(markdown, {
+        ...{ file, parser, resolvePicture },
+        resolveLink: (href, from) => readTarget(href, from, url),
+        isBreak: (after) => breaks.includes(after),
+      });
+    },
+    readBody: (file, hash) => {
+      const bytes = readFileSync(contentFile(content, file));
+      if (blobId(bytes) !== hash) throw new ContentChanged(file);
+      return readBody(normalise(bytes.toString('utf8')));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { Assets } from '../compile/assets.ts';
+import { type Compiled, loadRenderer } from '../compile/compiled.ts';
+import type { Answers } from '../content/ask/answers.ts';
+import { outputFolder } from '../output/folders.ts';
+import { writeFile } from '../output/output.ts';
+import type { Settings } from '../settings.ts';
+import { createEdition } from './edition.ts';
+import type { Press } from './print.ts';
+
+/** What pages are printed with. @param sparse whether only what differs from the deployed site is written */
+export async function openPress(
+  answers: Answers,
+  compiled: Compiled,
+  settings: Settings,
+  sparse: boolean,
+): Promise<Press> {
+  const assets = new Assets(settings);
+  const placed = new Set<string>();
+  const out = outputFolder(settings);
+  return {
+    edition: createEdition(answers, settings),
+    renderer: await loadRenderer(settings, compiled),
+    compiled,
+    told: new Set(),
+    content: settings.content,
+    out,
+    placeAssets(paths) {
+      const missing = sparse ? [] : paths.filter((path) => !placed.has(path));
+      for (const [path, bytes] of assets.closure(missing)) {
+        if (!placed.has(path)) writeFile(out, path, bytes);
+        placed.add(path);
+      }
+    },
+  };
+}

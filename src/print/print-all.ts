@@ -1,0 +1,45 @@
+import type { Output } from '../output/output.ts';
+import type { Crew, PrintOrder } from '../publish/crew.ts';
+import { urlToFile } from '../urls.ts';
+import { mdxUrls, type Press, type PrintResult, type PrintTask, printPages } from './print.ts';
+
+/** Pages that a worker prints in one go. */
+const batchSize = 100;
+
+/**
+ * Prints pages: a few in this thread, many on all processors.
+ * @param take gets results as they come, and how many there are so far
+ */
+export async function printAll(
+  urls: Iterable<string>,
+  { press, output, crew, order }: { press: Press; output: Output; crew: Crew; order: Omit<PrintOrder, 'tasks'> },
+  take: (results: PrintResult[], done: number) => void,
+): Promise<void> {
+  const stories = mdxUrls(press.edition);
+  const tasks: PrintTask[] = [];
+  for (const url of urls) {
+    tasks.push({ url, story: stories.get(url), deployed: output.deployedSum(urlToFile(url)) });
+  }
+  if (tasks.length < crew.worthwhile) {
+    take(await printPages(tasks, press), tasks.length);
+    return;
+  }
+  let done = 0;
+  const takeBatch = (results: PrintResult[]) => {
+    done += results.length;
+    take(results, done);
+  };
+  // What can fail goes first, before anything is written.
+  const mdx = tasks.filter(({ story }) => story !== undefined);
+  takeBatch(await printPages(mdx, press));
+  const rest = tasks.filter(({ story }) => story === undefined);
+  let next = 0;
+  const work = async () => {
+    while (next < rest.length) {
+      const batch = rest.slice(next, next + batchSize);
+      next += batch.length;
+      takeBatch(await crew.print({ ...order, tasks: batch }));
+    }
+  };
+  await Promise.all(Array.from({ length: crew.size }, work));
+}

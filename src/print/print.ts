@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { linkedAssets } from '../compile/assets.ts';
+import type { Compiled } from '../compile/compiled.ts';
+import type * as Renderer from '../compile/renderer.ts';
+import { type Answer, thingOf } from '../content/ask/answers.ts';
+import type { Edition } from '../content/ask/edition.ts';
+import { readSettings } from '../content/index/settings.ts';
+import { ContentChanged, ContentError, type Problem } from '../errors.ts';
+import { type Written, writeFile } from '../output/output.ts';
+import type { OwnFolder } from '../output/own-folder.ts';
+import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
+import type { PageRecord, Recorded } from './records.ts';
+
+export interface PrintTask {
+  url: string;
+  /** Content path of a story in MDX, which was compiled with the templates. */
+  story?: string | undefined;
+  /** SHA-256 of the page's file where the site is deployed, if only what differs from that is written. */
+  deployed: string | undefined;
+}
+
+export interface PrintResult {
+  url: string;
+  record: PageRecord;
+  file: Written;
+}
+
+/** What pages are printed with. */
+export interface Press {
+  edition: Edition;
+  renderer: typeof Renderer;
+  /** The content folder. */
+  content: string;
+  out: OwnFolder;
+  compiled: Compiled;
+  /** Questions whose answers were told already, with another page. */
+  told: Set<string>;
+  /** Puts compiled files into the output folder, before the page that links them. */
+  placeAssets(paths: readonly string[]): void;
+}
+
+/**
+ * Prints pages and writes them to the output folder; none is written unless all of them can be printed.
+ * @throws ContentError with a problem for each story in MDX that fails, since these are code and may fail like code; for other pages
+ * an error that names the address
+ */
+export async function printPages(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
+  const { url: origin } = readSettings(press.edition.answers.index);
+  const problems: Problem[] = [];
+  const writes: (() => PrintResult)[] = [];
+  for (const task of tasks) {
+    try {
+      const render = () => renderPage(task, origin, press);
+      writes.push(await (task.story === undefined ? render() : withRejections(render)));
+    } catch (error) {
+      if (task.story === undefined || error instanceof ContentChanged) throw error;
+      problems.push({
+        file: task.story,
+        ...(await placeOfFailure(join(press.content, task.story), reasonOf(error))),
+        what: `the story cannot be printed: ${reasonOf(error)}`,
+        fix: 'correct the component or the expression that it names',
+        severity: 'error',
+      });
+    }
+  }
+  if (problems.length > 0) throw new ContentError(problems);
+  return writes.map((write) => write());
+}
+
+/** Addresses of the stories in MDX, with their content paths. */
+export function mdxUrls({ answers }: Edition): Map<string, string> {
+  const rows = answers.index
+    .sql(`select path, id from files join articles using (path) where substr(files.path, -4) = '.mdx'`)
+    .all();
+  return new Map(rows.map(({ path, id }) => [articleUrl(id as string), path as string]));
+}
+
+/** @returns what writes the page */
+async function renderPage(
+  { url, story, deployed }: PrintTask,
+  origin: string,
+  press: Press,
+): Promise<() => PrintResult> {
+  const { renderer, edition, out } = press;
+  const { status, body, inputs, route } = await renderer.renderPage(url, origin, edition).catch((cause) => {
+    if (cause instanceof ContentChanged) throw cause;
+    throw new Error(`${url} could not be printed.`, { cause });
+  });
+  const expected = url === notFoundUrl ? 404 : 200;
+  if (status !== expected) throw new Error(`${url} answered ${status} instead of ${expected}.`);
+  const questions = [`route ${route}`, ...(story === undefined ? [] : [`story ${story}`])];
+  return () => {
+    const assets = linkedAssets(body);
+    press.placeAssets(assets);
+    const file = writeFile(out, urlToFile(url), body, deployed);
+    const { asked, since, until } = inputs;
+    for (const question of questions) asked.set(question, askRenderer(question, press));
+    const answers = [...asked].flatMap(([question, answer]) => [...withInner(question, answer, press.told)]);
+    return { url, file, record: { asked: [...asked.keys()], answers, since, until, assets } };
+  };
+}
+
+/** The answer to one of the questions about what was compiled: `route /[id]`, `story articles/a.mdx`. */
+export function askRenderer(question: string, press: Pick<Press, 'edition' | 'renderer' | 'compiled'>): Answer {
+  const [kind, name] = thingOf(question);
+  return press.edition.answers.find(question, () =>
+    kind === 'route' ? press.renderer.filesOfRoute(name) : press.compiled.chunks[name],
+  );
+}
+
+/** An answer as it is recorded, after those to the questions that were asked on the way; nothing that was told before. */
+function* withInner(question: string, { digest, reads, inner }: Answer, told: Set<string>): Iterable<Recorded> {
+  if (told.has(question)) return;
+  told.add(question);
+  for (const [name, answer] of inner) yield* withInner(name, answer, told);
+  yield { question, digest, reads };
+}
+
+/** Does work with code of a story: a promise that it makes and nobody waits for fails the work too, instead of ending the process. */
+async function withRejections<Result>(work: () => Promise<Result>): Promise<Result> {
+  const rejections: unknown[] = [];
+  const take = (reason: unknown) => rejections.push(reason);
+  process.on('unhandledRejection', take);
+  try {
+    const result = await work();
+    // Node tells of rejections when all that waits has had its turn.
+    await setImmediate();
+    if (rejections.length > 0) throw rejections[0];
+    return result;
+  } finally {
+    process.off('unhandledRejection', take);
+  }
+}
+
+/** The first line of what went wrong at the bottom of an error. */
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error;
+  return cause === undefined ? (message.split('\n')[0] ?? message).replace(/\.$/, '') : reasonOf(cause);
+}
+
+/** Only a story that fails needs what it takes to read it again. */
+async function placeOfFailure(file: string, reason: string): Promise<{ line?: number; column?: number }> {
+  const { placeInMdx } = await import('../content/read/mdx-failure.ts');
+  return placeInMdx(file, reason);
+}

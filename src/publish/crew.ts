@@ -1,0 +1,70 @@
+import { availableParallelism } from 'node:os';
+import { Tinypool } from 'tinypool';
+import type { Compiled } from '../compile/compiled.ts';
+import { damage } from '../content/index/database.ts';
+import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
+import type { Readers } from '../content/update.ts';
+import { ContentChanged } from '../errors.ts';
+import type { Inspection } from '../output/inspect.ts';
+import type { PrintResult, PrintTask } from '../print/print.ts';
+import type { Settings } from '../settings.ts';
+import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+
+/** What a worker prints with. */
+export interface PrintOrder {
+  tasks: readonly PrintTask[];
+  settings: Settings;
+  compiled: Compiled;
+  sparse: boolean;
+}
+
+/** Why a worker could not go on, where the build may begin again. */
+export type Interruption = { changed: string } | { damaged: true };
+
+/** Worker threads for big builds. They start when there is work for them. */
+export class Crew implements Readers {
+  readonly size = availableParallelism();
+  /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
+  readonly worthwhile = 1000;
+  private pool: Tinypool | undefined;
+
+  inspectOutput(settings: Settings): Promise<Inspection> {
+    return this.run('inspectOutput', settings);
+  }
+
+  read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]> {
+    return this.run('read', { tasks, context });
+  }
+
+  /** @throws ContentChanged, or an error of SQLite's if the index is damaged */
+  async print(order: PrintOrder): Promise<PrintResult[]> {
+    const results = await this.run<PrintResult[] | Interruption>('print', order);
+    if (Array.isArray(results)) return results;
+    if ('changed' in results) throw new ContentChanged(results.changed);
+    throw damage();
+  }
+
+  /** @throws ContentChanged */
+  async makeShard(order: ShardOrder): Promise<ShardFiles> {
+    const made = await this.run<ShardFiles | Interruption>('makeShard', order);
+    if ('changed' in made) throw new ContentChanged(made.changed);
+    if ('damaged' in made) throw damage();
+    return made;
+  }
+
+  async dismiss(): Promise<void> {
+    await this.pool?.destroy();
+  }
+
+  private run<Result>(name: string, task: unknown): Promise<Result> {
+    this.pool ??= new Tinypool({
+      filename: new URL('./worker.ts', import.meta.url).href,
+      minThreads: 1,
+      maxThreads: this.size,
+      // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
+      useAtomics: false,
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
+    });
+    return this.pool.run(task, { name });
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
+ * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
+ */
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, relative } from 'node:path';
+import { subscribe } from '@parcel/watcher';
+import send from 'send';
+import type { ViteDevServer } from 'vite';
+import { readClock } from '../clock.ts';
+import { codeKey } from '../compile/compile.ts';
+import { storiesModule } from '../compile/stories.ts';
+import { Answers } from '../content/ask/answers.ts';
+import type { Edition } from '../content/ask/edition.ts';
+import { readPictureFile } from '../content/ask/picture-file.ts';
+import { Index } from '../content/index/database.ts';
+import { updateIndex } from '../content/update.ts';
+import { formatProblem, type Problem, sortProblems } from '../errors.ts';
+import { lock } from '../output/lock.ts';
+import { publicPaths } from '../output/public-files.ts';
+import { publicProblems } from '../output/public-problems.ts';
+import { PictureStore } from '../pictures/store.ts';
+import { hashesOf, variantNamed } from '../pictures/variant.ts';
+import { createEdition, viewOf } from '../print/edition.ts';
+import { picturesFolder, type Settings } from '../settings.ts';
+import { pictureUrl } from '../urls.ts';
+import { attachmentWithUrl } from './attachments.ts';
+import { makePictures } from './pictures.ts';
+
+/** Where Astro looks for what a request's `Astro.locals` begin with. */
+const locals = Symbol.for('astro.locals');
+
+export async function attachDevelopment(
+  server: ViteDevServer,
+  settings: Settings,
+  report: (problems: Problem[]) => void,
+): Promise<void> {
+  const say = (line: string) => server.config.logger.info(line);
+  // A build that is at work has the files beside the index for itself.
+  const free = await lock(settings.cache, say);
+  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  free();
+  // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
+  const ahead = settings.now - readClock();
+  let problems: Problem[] = [];
+  let edition: Edition;
+
+  const update = async (only?: string[]) => {
+    const unlock = await lock(settings.cache, say);
+    const result = await updateIndex(index, settings.content, {
+      pictures: picturesFolder(settings),
+      publicFiles: publicPaths(settings),
+      ...(only && problems.length === 0 && { only }),
+    })
+      .finally(() => index.checkpoint())
+      .finally(unlock);
+    const at = { ...settings, now: readClock() + ahead };
+    edition = createEdition(new Answers(index, viewOf(at)), at);
+    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
+    report(problems);
+    return result;
+  };
+  await update();
+
+  // First of all: what comes after takes addresses for ones that can be read.
+  server.middlewares.stack.unshift({
+    route: '',
+    handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
+      if (isReadable(url)) next();
+      else response.writeHead(400).end();
+    },
+  });
+  server.middlewares.use((request, response, next) => {
+    const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
+    const attachment = attachmentWithUrl(index, request.url ?? '');
+    if (attachment !== undefined) {
+      send(request, `/${attachment.split('/').map(encodeURIComponent).join('/')}`, { root: settings.content })
+        .on('error', next)
+        .pipe(response);
+      return;
+    }
+    if (name) {
+      sendPicture(index, settings, name, response).catch(next);
+      return;
+    }
+    Object.assign(request, { [locals]: { edition } });
+    next();
+  });
+
+  const show = () => {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) server.ws.send({ type: 'error', err: overlay(errors, settings.content) });
+    return errors.length > 0;
+  };
+  server.ws.on('connection', show);
+
+  /** One update at a time; edits that come meanwhile are taken together by the next. */
+  let queue = Promise.resolve();
+  const changed = (paths: string[]) => {
+    queue = queue
+      .then(async () => {
+        await update(paths.map((path) => relative(settings.content, path).replaceAll('\\', '/')));
+        for (const { moduleGraph } of Object.values(server.environments)) {
+          for (const path of paths) moduleGraph.onFileChange(path);
+          const stories = moduleGraph.getModuleById(storiesModule);
+          if (stories) moduleGraph.invalidateModule(stories);
+        }
+        if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+      })
+      .catch((error) => server.config.logger.error(String(error)));
+  };
+  const subscription = await subscribe(settings.content, (error, events) => {
+    if (error) server.config.logger.error(error.message);
+    else changed(events.map(({ path }) => path));
+  });
+  server.httpServer?.once('close', () => {
+    void subscription.unsubscribe();
+    index.close();
+  });
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const path = decodeURIComponent(url.split('?')[0] ?? '');
+    return /^\/(?!\/)/.test(path) && !path.includes('\0') && URL.canParse(url, 'http://localhost');
+  } catch {
+    return false;
+  }
+}
+
+/** A variant of a picture, made when it is asked for. */
+async function sendPicture(index: Index, settings: Settings, name: string, response: ServerResponse): Promise<void> {
+  const hashes = hashesOf(name);
+  const row =
+    hashes && index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ?`).get(...hashes);
+  const path = row?.['path'] as string | undefined;
+  const file = path === undefined ? undefined : readPictureFile(index, path);
+  const variant = file && variantNamed(file, name);
+  if (path === undefined || !variant) {
+    response.statusCode = 404;
+    response.end();
+    return;
+  }
+  const store = new PictureStore(picturesFolder(settings));
+  await makePictures([{ path, file, variants: [variant] }], store, settings);
+  response.setHeader('content-type', `image/${variant.format === 'svg' ? 'svg+xml' : variant.format}`);
+  createReadStream(store.fileOf(name)).pipe(response);
+}
+
+/** Problems as Vite's error overlay takes them. */
+function overlay(problems: Problem[], content: string) {
+  const [first] = problems;
+  const text = problems.map((problem) => formatProblem(problem, 'content/')).join('\n');
+  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replaceAll('\n', '<br>');
+  return {
+    name: problems.length === 1 ? 'An error in the content' : `${problems.length} errors in the content`,
+    title: 'The content has errors',
+    message: escaped,
+    stack: '',
+    loc: { file: join(content, first?.file ?? ''), line: first?.line ?? 1, column: first?.column ?? 1 },
+  };
+}

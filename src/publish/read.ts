@@ -1,0 +1,62 @@
+import { compile } from '../compile/compile.ts';
+import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
+import type { Index } from '../content/index/database.ts';
+import { updateIndex } from '../content/update.ts';
+import { ContentChanged, ContentError, type Problem } from '../errors.ts';
+import { publicPaths } from '../output/public-files.ts';
+import { publicProblems } from '../output/public-problems.ts';
+import { picturesFolder, type Settings } from '../settings.ts';
+import type { BuildOptions, Phase } from './build.ts';
+import type { Crew } from './crew.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** Brings the index and the compiled templates up to date. @throws ContentError if the content has errors */
+export async function read(
+  {
+    index,
+    crew,
+    code,
+    clock,
+    signal,
+  }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
+  settings: Settings,
+  { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
+): Promise<{ compiled: Compiled; problems: Problem[] }> {
+  if (isCompiled) adoptCompiled(settings);
+  let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
+  // Compiling takes seconds of another processor while the content is read in this one.
+  const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
+  early?.catch(() => {});
+  const { problems } = await updateIndex(index, settings.content, {
+    readers: crew,
+    pictures: picturesFolder(settings),
+    publicFiles: publicPaths(settings),
+    passing: deployed !== undefined,
+    progress: (done, total) => progress?.('index', done, total),
+  });
+  problems.push(...(await publicProblems(settings, index)));
+  clock.finish('index');
+
+  const isStale = !compiled || !isCurrent(settings, compiled, code, index);
+  if (early || isStale) progress?.('compile', 0, 1);
+  const mistakes = await problemsOf(early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()));
+  if (early || isStale) compiled = readCompiled(settings);
+  clock.finish('compile');
+  // A story that cannot be read does not compile either, and is told of once.
+  const told = new Set(problems.map(({ file }) => file));
+  problems.push(...mistakes.filter(({ file }) => !told.has(file)));
+  if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
+  if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
+  return { compiled, problems };
+}
+
+/** What is wrong with the content according to some work, if that is why it failed. */
+async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+}

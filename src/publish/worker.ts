@@ -1,0 +1,62 @@
+/** What a worker thread does: reads files for the index, and prints pages from it. */
+import { join } from 'node:path';
+import { Answers } from '../content/ask/answers.ts';
+import { Index, isDamage } from '../content/index/database.ts';
+import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
+import { ContentChanged } from '../errors.ts';
+import { outputFolder } from '../output/folders.ts';
+import { type Inspection, inspect } from '../output/inspect.ts';
+import { viewOf } from '../print/edition.ts';
+import { openPress } from '../print/press.ts';
+import { type Press, type PrintResult, printPages } from '../print/print.ts';
+import type { Settings } from '../settings.ts';
+import type { Interruption, PrintOrder } from './crew.ts';
+import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+
+export function inspectOutput(settings: Settings): Inspection {
+  const index = Index.join(join(settings.cache, 'index.db'));
+  try {
+    return inspect(outputFolder(settings), index);
+  } finally {
+    index.leave();
+  }
+}
+
+export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
+  return readFiles(tasks, context);
+}
+
+let press: Promise<Press> | undefined;
+
+export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
+  return orInterruption(printHere(order));
+}
+
+export function makeShard(order: ShardOrder): Promise<ShardFiles | Interruption> {
+  return orInterruption(makeShardHere(order));
+}
+
+/** Between threads an error keeps its text, and loses what it is. */
+async function orInterruption<Result>(work: Promise<Result>): Promise<Result | Interruption> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ContentChanged) return { changed: error.file };
+    if (isDamage(error)) return { damaged: true };
+    throw error;
+  }
+}
+
+async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
+  return (await import('./search/shard-files.ts')).makeShard(order);
+}
+
+async function printHere({ tasks, settings, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
+  press ??= openPress(
+    new Answers(Index.join(join(settings.cache, 'index.db')), viewOf(settings)),
+    compiled,
+    settings,
+    sparse,
+  );
+  return printPages(tasks, await press);
+}
