@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { readClock } from './clock.ts';
-import { projectRoot } from './compile/compile.ts';
 import { UsageError } from './errors.ts';
+import { projectRoot } from './project.ts';
 
 /** Where a build reads and writes, and at which instant it stands. Paths are absolute. */
 export interface Settings {

@@ -1,34 +1,163 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-/** Rooms of src/ that a room may import from; types may come from anywhere. */
+/** Rooms of src/ that a room may import from, beside its own inner rooms; types may come from anywhere. */
 const mayImport: Record<string, string[]> = {
-  schemas: ['ads'],
+  'errors.ts': [],
+  'urls.ts': [],
+  'clock.ts': ['errors.ts'],
+  'project.ts': [],
+  'middleware.ts': ['content/ask'],
+  'settings.ts': ['clock.ts', 'errors.ts', 'project.ts'],
+  'live.config.ts': ['content/ask'],
   editorial: [],
-  ads: ['styles', 'urls.ts'],
-  markdown: ['schemas'],
-  pictures: ['urls.ts'],
   security: [],
   seo: [],
-  content: ['ads', 'schemas', 'editorial', 'markdown', 'pictures', 'urls.ts', 'errors.ts'],
+  ads: ['styles', 'urls.ts'],
+  schemas: ['ads'],
+  pictures: ['urls.ts'],
+  'markdown/embeds': [],
+  'markdown/pieces': ['markdown/embeds'],
+  'markdown/parse': ['markdown/pieces'],
+  'markdown/rest': ['markdown/parse', 'markdown/pieces', 'markdown/embeds'],
+  'markdown/outline': ['markdown/rest', 'markdown/pieces', 'markdown/embeds'],
+  'markdown/body': ['markdown/parse', 'markdown/pieces', 'markdown/embeds'],
+  'content/files': ['editorial', 'schemas', 'urls.ts'],
+  'content/fields': ['editorial', 'schemas', 'urls.ts'],
+  'content/index': ['content/files', 'ads', 'schemas', 'errors.ts', 'urls.ts'],
+  'content/links': ['content/fields', 'content/files', 'editorial', 'pictures', 'markdown/pieces'],
+  'content/read': [
+    'content/fields',
+    'content/files',
+    'content/index',
+    'content/links',
+    'ads',
+    'schemas',
+    'editorial',
+    'markdown',
+    'pictures',
+    'urls.ts',
+  ],
+  'content/ask': ['content/index', 'content/links', 'ads', 'editorial', 'markdown/pieces', 'pictures', 'urls.ts'],
+  'content/problems': [
+    'content/ask',
+    'content/fields',
+    'content/files',
+    'content/index',
+    'content/links',
+    'ads',
+    'editorial',
+    'urls.ts',
+  ],
+  'content/update.ts': ['content/files', 'content/index', 'content/problems', 'content/read'],
+  search: ['editorial', 'markdown/pieces'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
-  search: ['editorial', 'markdown'],
-  layouts: ['ads', 'components', 'content', 'editorial', 'scripts', 'search', 'security', 'seo', 'styles', 'urls.ts'],
-  pages: ['ads', 'layouts', 'content', 'urls.ts'],
+  layouts: [
+    'components',
+    'content/ask',
+    'ads',
+    'editorial',
+    'scripts',
+    'search',
+    'security',
+    'seo',
+    'styles',
+    'urls.ts',
+  ],
+  pages: ['layouts', 'content/ask', 'ads', 'urls.ts'],
+  output: ['content', 'schemas', 'settings.ts', 'project.ts', 'errors.ts', 'urls.ts'],
+  compile: ['output', 'content', 'ads', 'markdown', 'settings.ts', 'project.ts', 'errors.ts'],
+  print: ['compile', 'output', 'content', 'markdown', 'errors.ts', 'urls.ts'],
+  publish: [
+    'print',
+    'compile',
+    'output',
+    'content',
+    'search',
+    'pictures',
+    'ads',
+    'editorial',
+    'markdown',
+    'settings.ts',
+    'clock.ts',
+    'errors.ts',
+    'urls.ts',
+  ],
+  cli: ['publish', 'output', 'content/files', 'ads', 'editorial', 'settings.ts', 'project.ts', 'clock.ts', 'errors.ts'],
 };
 
-test.each(Object.entries(mayImport))('%s imports only from rooms below it', (room, allowed) => {
-  const wrong: string[] = [];
-  for (const entry of readdirSync(join('src', room), { recursive: true, withFileTypes: true })) {
-    if (!/\.(?:ts|astro)$/.test(entry.name)) continue;
-    const file = posix.join(entry.parentPath, entry.name);
-    for (const [, type, target = ''] of readFileSync(file, 'utf8').matchAll(
-      /^import (type )?[^;]*?['"](\.[^'"]+)['"];/gm,
-    )) {
-      const [, to = ''] = posix.join(posix.dirname(file), target).split('/');
-      if (!type && to !== room && !allowed.includes(to)) wrong.push(`${file} imports ${target}`);
+const files = readdirSync('src', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => posix.relative('src', posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name)));
+
+/** What a file imports of src/, now or while it runs, and what of it is nothing but types. */
+function importsOf(file: string): { to: string; type: boolean }[] {
+  const text = readFileSync(join('src', file), 'utf8');
+  const found = text.matchAll(
+    /^(?:import|export) (type )?(?:[^;'"]*? from )?['"](\.[^'"]+)['"];|\bimport\(\s*['"](\.[^'"]+)['"]\s*\)/gm,
+  );
+  return [...found].map(([whole, type, one, other]) => ({
+    to: posix.join(posix.dirname(file), (one ?? other ?? '').replace(/\?.*/, '')),
+    // Types may be asked for in the midst of other types.
+    type: type !== undefined || (other !== undefined && !whole.startsWith('import(')),
+  }));
+}
+
+const isIn = (file: string, room: string) => file === room || file.startsWith(`${room}/`);
+const roomOf = (file: string) =>
+  Object.keys(mayImport)
+    .filter((room) => isIn(file, room))
+    .sort((a, b) => b.length - a.length)[0];
+
+/** What brings files together whose order is nobody's: the demonstration, and what is written for types alone. */
+const isCode = (file: string) => /\.(?:ts|astro)$/.test(file) && !/^demo\/|\.d\.ts$/.test(file);
+
+test('every file of code belongs to a room', () => {
+  expect(files.filter((file) => isCode(file) && roomOf(file) === undefined)).toEqual([]);
+});
+
+describe.each(Object.entries(mayImport))('%s', (room, allowed) => {
+  test('imports only from rooms below it', () => {
+    const own = files.filter((file) => isCode(file) && roomOf(file) === room);
+    expect(own.length).toBeGreaterThan(0);
+    const wrong = own.flatMap((file) =>
+      importsOf(file)
+        .filter(({ to, type }) => !type && !isIn(to, room) && !allowed.some((one) => isIn(to, one)))
+        .map(({ to }) => `${file} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('no room is above another that is above it', () => {
+  const below = (room: string, seen = new Set<string>()): Set<string> => {
+    for (const one of mayImport[room] ?? Object.keys(mayImport).filter((inner) => isIn(inner, room))) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      below(one, seen);
     }
-  }
-  expect(wrong).toEqual([]);
+    return seen;
+  };
+  const circles = Object.keys(mayImport).filter((room) => below(room).has(room));
+  expect(circles).toEqual([]);
+});
+
+test('no files import each other in a circle', () => {
+  const finished = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, way: readonly string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (way.includes(file) || finished.has(file) || !files.includes(file)) return;
+    for (const { to, type } of importsOf(file)) if (!type) visit(to, [...way, file]);
+    finished.add(file);
+  };
+  for (const file of files.filter(isCode)) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('no folder holds more files than the eye takes in', () => {
+  const sizes = Map.groupBy(files, posix.dirname);
+  const large = [...sizes].filter(([folder, inside]) => inside.length > 16 && folder !== 'demo/plates');
+  expect(large.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });

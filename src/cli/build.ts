@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { ContentError, UsageError } from '../errors.ts';
 import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
-import type { Report } from '../publish/build.ts';
+import type { Report } from '../publish/report.ts';
+import { reportProblems } from '../publish/report-problems.ts';
 import type { Settings } from '../settings.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
-import { reportProblems } from './problems.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `broadsheet build [options]

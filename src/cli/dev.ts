@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { projectRoot } from '../compile/compile.ts';
 import { UsageError } from '../errors.ts';
 import { checkContent, claimCache } from '../output/folders.ts';
+import { projectRoot } from '../project.ts';
 import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet dev [options]
@@ -23,7 +23,7 @@ export async function run(args: string[]): Promise<void> {
   checkContent(settings);
   claimCache(settings);
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../compile/adapter.ts')]);
+  const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../publish/astro.ts')]);
   const allowedHosts = [hostname(), `${hostname()}.local`, ...(values['allow-host'] ?? [])];
   const { address } = await dev({
     root: projectRoot,

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { ContentError, UsageError } from '../errors.ts';
+import { reportProblems } from '../publish/report-problems.ts';
 import { explainMachine } from './machine.ts';
 import { guess } from './options.ts';
-import { reportProblems } from './problems.ts';
 
 const commands = {
   build: () => import('./build.ts'),

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { readClock } from '../clock.ts';
-import { nearest } from '../content/fields/nearest.ts';
+import { nearest } from '../editorial/nearest.ts';
 import { UsageError } from '../errors.ts';
 import { type Settings, settingsFrom } from '../settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Phase } from '../publish/build.ts';
+import type { Phase } from '../publish/report.ts';
 
 /** What a build does in a phase, as people are told. */
 export const labels: Record<Phase, string> = {

@@ -1,28 +1,27 @@
-/**
- * The Astro adapter that makes Astro a compiler: its server entry is our renderer. `astro build` compiles and then prints the
- * site; `broadsheet build` calls the same with `print` off and prints by itself, only when it must compiling before.
- */
+/** The Astro adapter that makes Astro a compiler: its server entry is our renderer. */
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unified } from '@astrojs/markdown-remark';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, HookParameters } from 'astro';
 import { resolvePicture } from '../content/links/resolve.ts';
 import { readTarget } from '../content/links/target.ts';
 import { rehypeBody } from '../markdown/body/rehype-body.ts';
 import { strayPercent } from '../markdown/parse/stray-percent.ts';
-import { checkContent, checkOutput, claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
-import { publicFolder, type Settings, settingsFrom } from '../settings.ts';
-import { codeKey } from './compile.ts';
+import { publicFolder, type Settings } from '../settings.ts';
+import { codeKey } from './code-key.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, realContent, stories } from './stories.ts';
 import { typefaces } from './typefaces.ts';
 
-export interface AdapterOptions extends Partial<Settings> {
-  /** Whether the site is printed once it is compiled. */
-  print?: boolean;
+/** What is done around compiling. */
+export interface Around {
+  begin?(command: HookParameters<'astro:config:setup'>['command']): void;
+  /** Gets Astro's development server. */
+  serve?(server: HookParameters<'astro:server:setup'>['server']): Promise<void>;
+  finish?(): Promise<void>;
 }
 
 /**
@@ -38,8 +37,7 @@ const isTemplate = (id: string) =>
   id.startsWith('/virtual/broadsheet/') ||
   (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
 
-export default function broadsheet({ print = true, ...given }: AdapterOptions = {}): AstroIntegration {
-  const settings = settingsFrom(given);
+export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);
   const renderer = compilerFolder(settings);
   const code = codeKey();
@@ -53,9 +51,7 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
     name: 'broadsheet',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
-        if (print && command === 'build') checkOutput(settings);
-        if (print && command === 'dev') checkContent(settings);
-        if (print && (command === 'build' || command === 'dev')) claimCache(settings);
+        begin?.(command);
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',
@@ -112,24 +108,15 @@ export default function broadsheet({ print = true, ...given }: AdapterOptions = 
           adapterFeatures: { buildOutput: 'server' },
         });
       },
-      'astro:server:setup': async ({ server }) => {
-        const [{ attachDevelopment }, { reportProblems }] = await Promise.all([
-          import('../publish/development.ts'),
-          import('../cli/problems.ts'),
-        ]);
-        await attachDevelopment(server, { ...settings, content }, (problems) =>
-          reportProblems(problems, settings.content),
-        );
-      },
+      'astro:server:setup': async ({ server }) => serve?.(server),
       // Held until this process ends, or until what was compiled is taken over.
       'astro:build:start': async () => {
         unlock = await lock(settings.cache, console.error, 'compiler-lock');
       },
       'astro:build:done': async () => {
         rememberCompiled(settings, code, compiled);
-        if (!print) return;
-        const { build } = await import('../publish/build.ts');
-        await build(settings, { compiled: true });
+        if (!finish) return;
+        await finish();
         unlock();
       },
     },

@@ -7,8 +7,9 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { contentFile } from '../content/files/content-path.ts';
 import type { Problem } from '../errors.ts';
+import { projectRoot } from '../project.ts';
 import type { Settings } from '../settings.ts';
-import { type Failure, projectRoot } from './compile.ts';
+import type { Failure } from './compile.ts';
 import { missingImports } from './mdx-imports.ts';
 import { mdxFiles, realContent } from './stories.ts';
 
@@ -16,8 +17,8 @@ const settings = JSON.parse(process.argv[2] ?? '') as Settings;
 // Before all else: what follows takes seconds to load.
 new Worker(new URL('./end-with-parent.ts', import.meta.url)).unref();
 try {
-  const [{ build }, { default: broadsheet }] = await Promise.all([import('astro'), import('./adapter.ts')]);
-  await build({ root: projectRoot, logLevel: 'silent', adapter: broadsheet({ ...settings, print: false }) });
+  const [{ build }, { compiler }] = await Promise.all([import('astro'), import('./adapter.ts')]);
+  await build({ root: projectRoot, logLevel: 'silent', adapter: compiler(settings) });
   process.exit(0);
 } catch (error) {
   const failure = await failureOf(error, realContent(settings.content));

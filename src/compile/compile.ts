@@ -1,31 +1,11 @@
 /** Compiles the templates with Astro. */
 import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { scan } from '../content/files/scan.ts';
 import { ContentError, type Problem, UsageError } from '../errors.ts';
+import { projectRoot } from '../project.ts';
 import type { Settings } from '../settings.ts';
 import { adoptCompiled } from './compiled.ts';
 import { mdxFiles, realContent } from './stories.ts';
-
-export const projectRoot = resolve(import.meta.dirname, '../..');
-
-/** What the project's identity is made of, beside `src`. */
-const configuration = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
-
-/** The identity of the project's code and configuration, as a hash. */
-export function codeKey(): string {
-  const hash = createHash('sha256').update(process.versions.node);
-  const add = (name: string) => hash.update(`\0${name}\0`).update(readFileSync(join(projectRoot, name)));
-  for (const name of configuration) add(name);
-  for (const { path } of scan(join(projectRoot, 'src'))) add(`src/${path}`);
-  return hash.digest('hex');
-}
-
-/** The descriptor of a pipe to the process that compiles, by which it sees whether its build still runs. */
-export const parentPipe = 4;
 
 /** What the process that compiles says of why it could not. */
 export interface Failure {

@@ -3,6 +3,6 @@
  * thread of its own, since a compiler computes for seconds without a look at its events.
  */
 import { Socket } from 'node:net';
-import { parentPipe } from './compile.ts';
+import { parentPipe } from './parent-pipe.ts';
 
 new Socket({ fd: parentPipe }).on('close', () => process.kill(process.pid, 'SIGKILL')).resume();

@@ -7,7 +7,7 @@ import { normalise } from '../content/fields/markdown-text.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import type { Problem } from '../errors.ts';
 import { parseMdx } from '../markdown/parse/mdx.ts';
-import { projectRoot } from './compile.ts';
+import { projectRoot } from '../project.ts';
 import { mdxFiles } from './stories.ts';
 
 export async function missingImports(content: string): Promise<Problem[]> {

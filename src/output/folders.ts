@@ -4,9 +4,9 @@ import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'nod
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { projectRoot } from '../compile/compile.ts';
 import { isJunk } from '../content/files/junk.ts';
 import { UsageError } from '../errors.ts';
+import { projectRoot } from '../project.ts';
 import { publicFolder, type Settings } from '../settings.ts';
 import { OwnFolder } from './own-folder.ts';
 

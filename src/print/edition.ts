@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
-import { undated, type View } from '../content/ask/view.ts';
 import { normalise, readBody } from '../content/fields/markdown-text.ts';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { readSettings } from '../content/index/settings.ts';
+import { undated, type View } from '../content/index/view.ts';
 import { resolvePicture } from '../content/links/resolve.ts';
 import { readTarget } from '../content/links/target.ts';
 import { ContentChanged } from '../errors.ts';

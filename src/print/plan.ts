@@ -6,9 +6,9 @@
 import { baseUrl, isAddress, listUrls, possibleAdUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
-import type { View } from '../content/ask/view.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
+import type { View } from '../content/index/view.ts';
 import { fileToUrl, monthUrl } from '../urls.ts';
 import type { Records } from './records.ts';
 

@@ -1,10 +1,10 @@
 /** Films, sounds and documents of the content folder: in the output as they are, as long as a page shows or links them. */
 import { type Answers, thingOf } from '../content/ask/answers.ts';
-import { bounds, visible } from '../content/ask/view.ts';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { readWhole } from '../content/files/whole.ts';
 import type { Index } from '../content/index/database.ts';
+import { bounds, visible } from '../content/index/view.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Records } from '../print/records.ts';
 import { attachmentUrl } from '../urls.ts';

@@ -2,7 +2,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Assets, settleAssets } from '../compile/assets.ts';
-import { codeKey } from '../compile/compile.ts';
+import { codeKey } from '../compile/code-key.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
@@ -22,12 +22,12 @@ import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
 import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
-import type { BuildOptions, Phase, Report } from './build.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { bringPictures, settlePictures } from './pictures.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
+import type { BuildOptions, Phase, Report } from './report.ts';
 import { bringSearch } from './search/search.ts';
 import { Stopwatch } from './stopwatch.ts';
 

@@ -9,7 +9,7 @@ import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
-import { codeKey } from '../compile/compile.ts';
+import { codeKey } from '../compile/code-key.ts';
 import { storiesModule } from '../compile/stories.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';

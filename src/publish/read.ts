@@ -6,8 +6,8 @@ import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
-import type { BuildOptions, Phase } from './build.ts';
 import type { Crew } from './crew.ts';
+import type { BuildOptions, Phase } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** Brings the index and the compiled templates up to date. @throws ContentError if the content has errors */

@@ -9,7 +9,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Report } from '../../src/publish/build.ts';
+import type { Report } from '../../src/publish/report.ts';
 import { generatedNow, generateSite } from './generate.ts';
 import { astro, astroIncremental } from './peers/astro.ts';
 import { eleventy } from './peers/eleventy.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { Answers } from '../../src/content/ask/answers.ts';
 import { type Edition, record } from '../../src/content/ask/edition.ts';
-import type { View } from '../../src/content/ask/view.ts';
 import { Index } from '../../src/content/index/database.ts';
 import { storeContent } from '../../src/content/index/store.ts';
+import type { View } from '../../src/content/index/view.ts';
 import type { Article } from '../../src/content/read/article.ts';
 import { dayOf } from '../../src/editorial/date.ts';
 

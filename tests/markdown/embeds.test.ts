@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import { resolveContentPath } from '../../src/content/links/resolve.ts';
 import { transformBody } from '../../src/markdown/body/rehype-body.ts';
 import { toSegments } from '../../src/markdown/body/segments.ts';
+import { readEmbed } from '../../src/markdown/embeds/embed.ts';
 import { outlineOf } from '../../src/markdown/outline/outline.ts';
 import { parseMdx } from '../../src/markdown/parse/mdx.ts';
 import { parseMarkdown } from '../../src/markdown/parse/parse.ts';
-import { readEmbed } from '../../src/markdown/pieces/embed.ts';
 import { html, parsers, segments } from './dom.ts';
 
 const id = 'aB3_-6789xy';

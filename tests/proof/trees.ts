@@ -1,7 +1,7 @@
 /** Folders of files as values, and how two of them differ, in words. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Report } from '../../src/publish/build.ts';
+import type { Report } from '../../src/publish/report.ts';
 import { fileToUrl } from '../../src/urls.ts';
 
 /** Every file of a folder with its bytes, by path. */

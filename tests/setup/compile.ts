@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { codeKey, compile, projectRoot } from '../../src/compile/compile.ts';
+import { codeKey } from '../../src/compile/code-key.ts';
+import { compile } from '../../src/compile/compile.ts';
 import { readCompiled } from '../../src/compile/compiled.ts';
+import { projectRoot } from '../../src/project.ts';
 import { settingsFrom } from '../../src/settings.ts';
 
 declare module 'vitest' {

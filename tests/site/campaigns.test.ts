@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Phase } from '../../src/publish/build.ts';
+import type { Phase } from '../../src/publish/report.ts';
 import { article, TestSite } from './site.ts';
 
 const drawing =

@@ -62,7 +62,10 @@ test('of all imports that lead nowhere each is told where it stands', async () =
       {},
       "import A from './A.astro';\nimport B,\n  { C } from '@components/B.astro';\n\n<A /><B />\n\n```js\nimport D from './d.js';\n```\n\nexport { E } from 'no-such-package';\n",
     ),
-    'articles/two.mdx': article({}, "import Pager from '@components/page/Pager.astro';\nimport './two.css';\n\nWords.\n"),
+    'articles/two.mdx': article(
+      {},
+      "import Pager from '@components/page/Pager.astro';\nimport './two.css';\n\nWords.\n",
+    ),
   });
   const fix = 'correct the path of the import';
   expect(await site.problems()).toEqual([

@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
-import { type BuildOptions, build, type Report } from '../../src/publish/build.ts';
+import { build } from '../../src/publish/build.ts';
+import type { BuildOptions, Report } from '../../src/publish/report.ts';
 import { settingsFrom } from '../../src/settings.ts';
 
 /** Files of a content folder by their content path; undefined removes one. */

@@ -4,7 +4,8 @@ import type { Consent } from './consent/consent.ts';
 import { within } from './deadline.ts';
 import { type AdPlace, placeOf } from './place.ts';
 import { houseAd } from './providers/house.ts';
-import { type Outcome, openProvider, type Provider } from './providers/provider.ts';
+import { openProvider } from './providers/open.ts';
+import type { Outcome, Provider } from './providers/provider.ts';
 import { whenUnseen } from './unseen.ts';
 
 /** How long a provider's own script may take, in milliseconds: as long as a slow line needs for some hundred kilobytes. */
@@ -36,7 +37,7 @@ export async function fill(slot: HTMLElement, number: number, feed: AdFeed): Pro
 
 /** The reader's decision, however long she takes. Ads of the site need none, and nothing that asks for one. */
 async function decision(feed: AdFeed): Promise<Consent> {
-  const { askConsent, consent } = await import('./consent/consent.ts');
+  const [{ askConsent }, { consent }] = await Promise.all([import('./consent/ask.ts'), import('./consent/consent.ts')]);
   askConsent(feed);
   return new Promise((resolve) => consent.on(resolve));
 }

@@ -20,9 +20,9 @@ import {
   slotUrl,
   tagUrl,
 } from '../../urls.ts';
+import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
-import { bounds, visible } from './view.ts';
 
 interface Source {
   from: string;

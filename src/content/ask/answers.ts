@@ -1,7 +1,7 @@
 /** Answers to questions, each with a digest and with what it was read from, so that the plan knows when to ask again. */
 import { hash } from 'node:crypto';
 import type { Index } from '../index/database.ts';
-import type { View } from './view.ts';
+import type { View } from '../index/view.ts';
 
 /** What an answer was read from: a thing of the content by kind and name, or the stories of a list between two instants. */
 export interface Read {

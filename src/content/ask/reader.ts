@@ -6,12 +6,12 @@ import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readSettings } from '../index/settings.ts';
+import { bounds, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
 import { type Answer, type Read, thingOf } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';
-import { bounds, type View, visible } from './view.ts';
 
 /** A story as its lists know it. */
 export interface Listed {

@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
+import { nearest } from '../../editorial/nearest.ts';
 import { notSlug } from '../../schemas/fields.ts';
 import { foreignField, foreignValue } from './foreign/fields.ts';
 import { squash } from './foreign/say.ts';
 import type { Instead } from './instead.ts';
-import { nearest } from './nearest.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
 
 /** What a file's fields say. */

@@ -1,7 +1,8 @@
 /** What an editor is told of a file that cannot be content where it lies, or under the name it has. */
+
+import { nearest } from '../../editorial/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
-import { nearest } from '../fields/nearest.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
 
 /** Why a path cannot be content. */

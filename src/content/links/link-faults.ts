@@ -1,7 +1,8 @@
 /** What is wrong with an address in a body, as far as the address itself tells; what to write instead is said with it. */
+
+import { nearest } from '../../editorial/nearest.ts';
 import type { OutlinePointer } from '../../markdown/outline/outline.ts';
 import type { Site } from '../../schemas/site.ts';
-import { nearest } from '../fields/nearest.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { decodePath } from './resolve.ts';
 import { cleaned, lackOf, readTarget, schemeOf } from './target.ts';

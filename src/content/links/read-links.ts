@@ -1,7 +1,7 @@
+import { nearest } from '../../editorial/nearest.ts';
 import type { Outline } from '../../markdown/outline/outline.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { MarkdownFile } from '../fields/front-matter.ts';
-import { nearest } from '../fields/nearest.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import type { Reference } from '../read/reading.ts';
 import { faultOf } from './link-faults.ts';

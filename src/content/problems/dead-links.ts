@@ -3,9 +3,9 @@ import { baseUrl, possibleAdUrls } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
-import { undated, type View } from '../ask/view.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
+import { undated, type View } from '../index/view.ts';
 import { anyId } from '../links/read-links.ts';
 import type { Reference } from '../read/reading.ts';
 

@@ -1,8 +1,8 @@
 /** Sentences about links that lead nowhere, with what was probably meant. */
 import { posix } from 'node:path';
+import { nearest } from '../../editorial/nearest.ts';
 import { tagUrl } from '../../urls.ts';
 import { baseUrl } from '../ask/addresses.ts';
-import { nearest } from '../fields/nearest.ts';
 import type { Index } from '../index/database.ts';
 import { fragmentFix } from '../links/read-links.ts';
 import { idsOfTarget } from './dead-links.ts';

@@ -1,11 +1,11 @@
 /** Sentences about references that lead nowhere, and where in their files these stand. */
 import { readFileSync } from 'node:fs';
+import { nearest } from '../../editorial/nearest.ts';
 import { slugOf } from '../../editorial/slug.ts';
 import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';
 import { normalise } from '../fields/markdown-text.ts';
-import { nearest } from '../fields/nearest.ts';
 import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
 import { contentFile } from '../files/content-path.ts';
 import type { Index } from '../index/database.ts';

@@ -4,18 +4,18 @@
  */
 
 import type { Element, Nodes, Root } from 'hast';
+import { embedOf, toEmbed } from '../embeds/embed.ts';
 import { exportText } from '../parse/mdx-export.ts';
 import { findAdBreaks } from '../pieces/ad-break.ts';
 import { address, jsxAddressed, type Target } from '../pieces/addressed.ts';
 import { isAlert, makeAlerts } from '../pieces/alert.ts';
 import { type Apart, setApart } from '../pieces/apart.ts';
-import type { Parent } from '../pieces/block.ts';
 import { highlight } from '../pieces/code.ts';
-import { embedOf, toEmbed } from '../pieces/embed.ts';
 import { linkHeading } from '../pieces/heading.ts';
 import { footnoteLabel, idsOf } from '../pieces/ids.ts';
 import { jsxImage } from '../pieces/jsx-element.ts';
 import { checkLink } from '../pieces/link.ts';
+import type { Parent } from '../pieces/parent.ts';
 import { groupFigures, isPicture, toFigures, toPicture } from '../pieces/picture.ts';
 import { scrollTable, TableNames } from '../pieces/table.ts';
 import { labelTask } from '../pieces/task.ts';

@@ -1,8 +1,8 @@
 import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { type Embed, embedTag } from '../embeds/embed.ts';
 import { adTag, type BodyAd } from '../pieces/ad-break.ts';
 import { addressedTag, asksOf, type BodyAddress } from '../pieces/addressed.ts';
-import { type Embed, embedTag } from '../pieces/embed.ts';
 import { type BodyPicture, pictureTag } from '../pieces/picture.ts';
 
 /** A body as a list of what Astro prints as it is and what it prints by a component. */

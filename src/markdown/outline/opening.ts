@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast';
-import type { Parent } from '../pieces/block.ts';
-import { embedOf } from '../pieces/embed.ts';
+import { embedOf } from '../embeds/embed.ts';
 import { jsxImage } from '../pieces/jsx-element.ts';
+import type { Parent } from '../pieces/parent.ts';
 import { textOf } from '../pieces/text.ts';
 import { withoutMarkup } from '../rest/stray.ts';
 

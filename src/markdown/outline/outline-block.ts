@@ -1,8 +1,8 @@
 import type { Element, Nodes } from 'hast';
+import { embedOf } from '../embeds/embed.ts';
 import { isPlainParagraph } from '../pieces/ad-break.ts';
 import { isAlert } from '../pieces/alert.ts';
-import type { Parent } from '../pieces/block.ts';
-import { embedOf } from '../pieces/embed.ts';
+import type { Parent } from '../pieces/parent.ts';
 
 /** A block of a body as far as it takes to say how high it is. */
 export interface OutlineBlock {

@@ -1,9 +1,10 @@
 import type { Nodes, Root } from 'hast';
+import { embedOf } from '../embeds/embed.ts';
 import { jsxAddressed, pointersOf } from '../pieces/addressed.ts';
-import { isBlock, type Parent } from '../pieces/block.ts';
-import { embedOf } from '../pieces/embed.ts';
+import { isBlock } from '../pieces/block.ts';
 import { idsOf } from '../pieces/ids.ts';
 import { jsxImage } from '../pieces/jsx-element.ts';
+import type { Parent } from '../pieces/parent.ts';
 import { isFootnoteMark } from '../pieces/text.ts';
 import { openingOf } from './opening.ts';
 import { blockOf, type OutlineBlock } from './outline-block.ts';

@@ -1,7 +1,7 @@
 import type { Element, Nodes } from 'hast';
-import type { Parent } from './block.ts';
-import { embedOf } from './embed.ts';
+import { embedOf } from '../embeds/embed.ts';
 import { jsxImage } from './jsx-element.ts';
+import type { Parent } from './parent.ts';
 
 /** The element that stands for a place of an ad in a tree: segments and MDX put the component in its place. */
 export const adTag = 'bs-ad';

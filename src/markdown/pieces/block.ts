@@ -1,12 +1,5 @@
-import type { ElementContent, Nodes } from 'hast';
-import { embedTag } from './embed.ts';
-
-/** Whatever has parts: an element, a component in MDX, or the body itself. */
-export interface Parent {
-  type: string;
-  tagName?: string;
-  children: ElementContent[];
-}
+import type { Nodes } from 'hast';
+import { embedTag } from '../embeds/embed.ts';
 
 const names = new Set([
   embedTag,

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
-import { isBlock, type Parent } from './block.ts';
+import { isBlock } from './block.ts';
+import type { Parent } from './parent.ts';
 
 /** A picture in a body, as `BodyPicture.astro` takes it. */
 export interface BodyPicture {

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
-import { isBlock, type Parent } from './block.ts';
+import { isBlock } from './block.ts';
+import type { Parent } from './parent.ts';
 
 /** A task's checkbox takes the words behind it as its label, so that it is not a nameless control. */
 export function labelTask(checkbox: Element, item: Parent): void {

@@ -1,8 +1,8 @@
 /** What the sanitiser takes away of raw HTML, or prints as text: elements and attributes, and what to write instead. */
 
+import { readEmbed } from '../embeds/embed.ts';
 import { isProseTag } from '../parse/prose-tag.ts';
 import { allowList } from '../parse/sanitize.ts';
-import { readEmbed } from '../pieces/embed.ts';
 
 export interface Taken {
   /** In the piece of HTML. */

@@ -1,8 +1,8 @@
 /** Which stories a shard of the search index holds, and whether it may hold others than when it was made. */
 import { hash } from 'node:crypto';
 import type { Answers } from '../../content/ask/answers.ts';
-import { bounds, undated, visible } from '../../content/ask/view.ts';
 import type { Index } from '../../content/index/database.ts';
+import { bounds, undated, visible } from '../../content/index/view.ts';
 import { dayOf, stretchOf } from '../../editorial/date.ts';
 import { formatDate } from '../../editorial/language.ts';
 import type { Period } from '../../editorial/periods.ts';

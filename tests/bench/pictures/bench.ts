@@ -9,7 +9,7 @@ import { cpus, tmpdir } from 'node:os';
 import { extname, join, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Report } from '../../../src/publish/build.ts';
+import type { Report } from '../../../src/publish/report.ts';
 import { type Build, run } from '../peers/peer.ts';
 import { astro } from './peers/astro.ts';
 import { hugo } from './peers/hugo.ts';

@@ -5,7 +5,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-privacy
   button.hidden = false;
   button.addEventListener('click', async () => {
     try {
-      const [{ askConsent }, feed] = await Promise.all([import('./consent.ts'), loadFeed('high')]);
+      const [{ askConsent }, feed] = await Promise.all([import('./ask.ts'), loadFeed('high')]);
       const manager = await askConsent(feed);
       await manager?.reopen();
     } catch {

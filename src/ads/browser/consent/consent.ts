@@ -2,8 +2,6 @@
  * What the reader has agreed to. Whoever asks her, a banner of the site or a consent manager of others, says it here, and what
  * loads anything of others waits for it. Until there is a decision nobody is told anything.
  */
-import type { AdFeed } from '../../feed.ts';
-
 export interface Consent {
   /** Ads of others may be loaded. */
   ads: boolean;
@@ -50,28 +48,3 @@ export const agreed = (): Consent => {
   const optedOut = globalPrivacyControl();
   return { ads: true, personal: !optedOut, optedOut };
 };
-
-let manager: Promise<ConsentManager | undefined> | undefined;
-
-/** Starts whoever asks the reader, once. If that does not load, nothing of others does. */
-export function askConsent(feed: AdFeed): Promise<ConsentManager | undefined> {
-  manager ??= openManager(feed).catch(() => {
-    consent.decide(refused());
-    return undefined;
-  });
-  return manager;
-}
-
-async function openManager({ consent: config, provider }: AdFeed): Promise<ConsentManager | undefined> {
-  switch (config.name) {
-    case 'builtin':
-      return (await import('./builtin.ts')).open(config);
-    case 'tcf':
-      return (await import('./tcf.ts')).open(config, provider.name !== 'custom');
-    case 'gpp':
-      return (await import('./gpp.ts')).open(config);
-    default:
-      consent.decide(agreed());
-      return undefined;
-  }
-}

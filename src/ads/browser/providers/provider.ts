@@ -1,5 +1,4 @@
 /** Whoever fills slots with ads of others. Each is a module of its own that is loaded only where the settings name it. */
-import type { ProviderConfig } from '../../feed.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { AdPlace } from '../place.ts';
 
@@ -13,18 +12,4 @@ export interface Provider {
   fill(place: AdPlace, element: HTMLElement, consent: Consent): Promise<Outcome>;
   /** Forgets an element that is gone from the page, if an ad may still come for it. */
   drop?(element: HTMLElement): void;
-}
-
-/** Loads what a provider needs from elsewhere; only once the reader has agreed. Rejects if it does not come. */
-export async function openProvider(config: ProviderConfig, consent: Consent, section?: string): Promise<Provider> {
-  switch (config.name) {
-    case 'gpt':
-      return (await import('./gpt.ts')).open(config, section);
-    case 'adsense':
-      return (await import('./adsense.ts')).open(config, consent);
-    case 'custom':
-      return (await import('./custom.ts')).open(config, consent);
-    default:
-      throw new Error(`${config.name} needs nothing of others`);
-  }
 }

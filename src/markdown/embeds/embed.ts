@@ -1,6 +1,6 @@
 /** Posts and videos of other services in a body: which links are one, and what a page needs to show it when a reader asks. */
 import type { Element, ElementContent } from 'hast';
-import type { Parent } from './block.ts';
+import type { Parent } from '../pieces/parent.ts';
 import { mastodon, type Post, type Shape, services } from './services.ts';
 
 /** A post or video, as `Embed.astro` takes it. */

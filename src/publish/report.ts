@@ -1,0 +1,42 @@
+/** What a build is asked for, and what it tells. */
+import type { Problem } from '../errors.ts';
+import type { Manifest } from '../output/manifest.ts';
+
+export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'search' | 'write';
+
+/** What a build did; what `--json` prints. */
+export interface Report {
+  /** Pages of the site. */
+  pages: number;
+  /** Pages printed in this build. */
+  rendered: number;
+  /** Files added, changed and removed in the output folder. */
+  added: number;
+  changed: number;
+  removed: number;
+  /** Files that were made of pictures in this build. */
+  pictures: number;
+  /** Milliseconds per phase. */
+  milliseconds: Partial<Record<Phase, number>>;
+  /** Most memory that the process held, in megabytes. */
+  peakRss: number;
+  /** The next instant at which the output must change without an edit; ISO 8601, or null. */
+  nextWakeUp: string | null;
+  problems: Problem[];
+  /** The printed pages, each with the reason. */
+  printed: { url: string; why: string }[];
+}
+
+export interface BuildOptions {
+  /** Whether Astro just compiled the templates, and they are only to be taken over. */
+  compiled?: boolean;
+  /** Compiles and prints everything, whatever the cache says. */
+  full?: boolean;
+  /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
+  deployed?: Manifest;
+  /** Whether so many pages may go as only a mistake or a great decision takes away. */
+  allowRemoval?: boolean;
+  progress?: (phase: Phase, done: number, total: number) => void;
+  /** Gets a line about what the build does beside its work. */
+  say?: (line: string) => void;
+}
