@@ -32,6 +32,8 @@ export async function run(args: string[]): Promise<void> {
     json: { type: 'boolean' },
   });
   if (!values) return;
+  if (values.manifest !== undefined && !values.sparse)
+    throw new UsageError('--manifest says what is deployed, for --sparse; give both, or leave it out.');
   const settings = readSettings(values);
   const deployed = values.sparse ? readDeployed(values.manifest, settings) : undefined;
   await build(settings, {

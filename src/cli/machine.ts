@@ -10,10 +10,10 @@ const reasons: Record<string, string> = {
   EPERM: 'it is not allowed to this user',
   EMFILE: 'too many files are open',
   ENOTDIR: 'a part of the path is a file and not a folder',
-  EEXIST: 'a file is where a folder belongs; delete it',
-  EISDIR: 'a folder is where a file belongs; delete it',
-  ERR_FS_EISDIR: 'a folder is where a file belongs; delete it',
-  ENOTEMPTY: 'a folder is where a file belongs; delete it',
+  EEXIST: 'a file is where a folder belongs',
+  EISDIR: 'a folder is where a file belongs',
+  ERR_FS_EISDIR: 'a folder is where a file belongs',
+  ENOTEMPTY: 'a folder is where a file belongs',
   ENAMETOOLONG: 'the name is longer than the system allows',
   ELOOP: 'its links lead round in a circle',
   EIO: 'the disk does not work',
@@ -42,7 +42,9 @@ export function explainMachine(error: unknown): string | undefined {
     cause,
   } = error as NodeJS.ErrnoException & { errcode?: number; dest?: string };
   const reason = reasons[code];
-  if (reason) return `${dest ?? path ?? 'A file'} cannot be read or written: ${reason}.`;
+  const where = dest ?? path;
+  if (reason && where === undefined) return `A file cannot be read or written: ${reason}.`;
+  if (reason) return `${where} cannot be read or written: ${reason}${/ belongs$/.test(reason) ? '; delete it' : ''}.`;
   // Of SQLite's extended codes the last byte is the kind.
   const databaseReason = databaseReasons[errcode & 0xff];
   if (databaseReason) return `The index in the cache folder cannot be written: ${databaseReason}.`;

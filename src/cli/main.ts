@@ -49,10 +49,13 @@ if (process.pid === 1) {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }
-// Whoever reads the output may go before it ends, as `head` does: the work goes on.
+// Whoever reads the output may go before it ends, as `head` does: the work goes on. So it does when what is said finds no room.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = 2;
+    if (stream === process.stdout)
+      console.error(`What was done cannot be told. ${explainMachine(error) ?? error.message}`);
   });
 }
 if (process.channel) {

@@ -7,6 +7,7 @@ import { normalise } from '../content/fields/markdown-text.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import type { Problem } from '../errors.ts';
 import { parseMdx } from '../markdown/parse/mdx.ts';
+import { mdxImports } from '../markdown/parse/mdx-imports.ts';
 import { projectRoot } from '../project.ts';
 import { mdxFiles } from './stories.ts';
 
@@ -17,27 +18,20 @@ export async function missingImports(content: string): Promise<Problem[]> {
     const { body, bodyLine } = readFrontMatter(normalise(readFileSync(path, 'utf8')));
     // A story that is no MDX is told of as that.
     const tree = await parseMdx(body).catch(() => undefined);
-    for (const node of tree?.children ?? []) {
-      if (node.type !== 'mdxjsEsm') continue;
-      for (const { 0: statement, 2: imported = '', index } of node.value.matchAll(imports)) {
-        if (exists(imported, path)) continue;
-        const before = node.value.slice(0, index + statement.lastIndexOf(imported)).split('\n');
-        problems.push({
-          file,
-          line: bodyLine - 2 + (node.position?.start.line ?? 1) + before.length,
-          column: (before.at(-1)?.length ?? 0) + 1,
-          what: `there is no component ${imported}`,
-          fix: 'correct the path of the import',
-          severity: 'error',
-        });
-      }
+    for (const { name, line, column } of tree ? mdxImports(tree) : []) {
+      if (exists(name, path)) continue;
+      problems.push({
+        file,
+        line: bodyLine - 1 + line,
+        column,
+        what: `there is no component ${name}`,
+        fix: 'correct the path of the import',
+        severity: 'error',
+      });
     }
   }
   return problems;
 }
-
-/** What follows `from`, or `import` where nothing is named. */
-const imports = /\b(?:import\s*|(?:import|export)\b[\w\s*{},$]*?\bfrom\s*)(['"])(.+?)\1/g;
 
 /** @param importer a file on the disk */
 function exists(imported: string, importer: string): boolean {

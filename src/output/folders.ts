@@ -27,7 +27,7 @@ const cacheFolder = ({ cache }: Pick<Settings, 'cache'>) =>
 
 /** What builds leave in their cache: a machine may bring some of it, and no marker. */
 const cached =
-  /^(?:index\.db(?:-wal|-shm|-journal)?|(?:compiler-)?lock(?:-holder|-journal)?|(?:manifest|changes|ads)\.json(?:\.part)?|renderer(?:\.part)?|pictures|fonts|astro)$/;
+  /^(?:index\.db(?:-wal|-shm|-journal|-note)?|(?:compiler-)?lock(?:-holder|-journal)?|(?:manifest|changes|ads)\.json(?:\.part)?|renderer(?:\.part)?|pictures|fonts|astro)$/;
 
 /**
  * Looks at what a build would remove, before it writes anything.
@@ -51,6 +51,22 @@ export function claimCache(settings: Settings): void {
   const isCache = folder.isOurs() || folder.list('.').every(({ name }) => cached.test(name) || isJunk(name));
   if (!isCache) throw foreign(cache, 'cache folder');
   folder.claim();
+}
+
+/**
+ * Looks at what a build reads. Without content there is nothing to print, which is told as a mistake in the content.
+ * @throws UsageError if a folder is a file, or if one that was named to be copied is not there
+ */
+export function checkSources(settings: Settings): void {
+  if (existsSync(settings.content)) checkContent(settings);
+  const named = settings.public;
+  const there = named === undefined ? undefined : statSync(named, { throwIfNoEntry: false });
+  if (named === undefined || there?.isDirectory()) return;
+  throw new UsageError(
+    there
+      ? `The folder to copy, ${named}, is a file; name a folder with --public.`
+      : `There is no folder ${named} to copy; create it, or name another with --public.`,
+  );
 }
 
 /** @throws UsageError if there is no content folder to write in */

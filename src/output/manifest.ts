@@ -3,7 +3,8 @@
  * nothing in it is believed before it was looked at.
  */
 import { hash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import type { Index } from '../content/index/database.ts';
 import { UsageError } from '../errors.ts';
 
@@ -22,9 +23,12 @@ export const nothing: Manifest = { site: null, files: new Map() };
 
 /** @throws UsageError if the file is not the manifest of a site */
 export function readManifest(file: string): Manifest {
-  const text = readFileSync(file, 'utf8');
   const wrong = (why: string) =>
     new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
+  if (statSync(file).isDirectory())
+    throw new UsageError(`${file} is a folder; give the manifest.json of the deployed site.`);
+  // Some editors and shells begin a file with a mark of its encoding.
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -36,7 +40,8 @@ export function readManifest(file: string): Manifest {
   if (given !== format) throw wrong(`is a manifest of another version of Broadsheet (format ${JSON.stringify(given)})`);
   if (site !== null && typeof site !== 'string') throw wrong('does not say which site it describes');
   for (const [path, sum] of Object.entries(files)) {
-    if (!isInside(path)) throw wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
+    const isInFile = foldersOf(path).some((folder) => Object.hasOwn(files, folder));
+    if (!isInside(path) || isInFile) throw wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
     if (typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
       throw wrong(`has no SHA-256 for ${JSON.stringify(path)}`);
   }
@@ -55,10 +60,16 @@ export function readOwnManifest(file: string): Manifest | undefined {
 /** Whether a path stays in the folder that it is relative to, whatever the system. */
 function isInside(path: string): boolean {
   return (
-    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') &&
+    path.split('/').every((part) => part !== '' && !/^\.{1,2}$|^\.git$/i.test(part)) &&
     !/[\\\0]/.test(path) &&
     !/^[a-z]:/i.test(path)
   );
+}
+
+/** The folders that a path lies in, the innermost first. */
+function foldersOf(path: string): string[] {
+  const folder = posix.dirname(path);
+  return folder === '.' || folder === path ? [] : [folder, ...foldersOf(folder)];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -2,7 +2,7 @@
 import type { AstroIntegration } from 'astro';
 import { compiler } from '../compile/adapter.ts';
 import { realContent } from '../compile/stories.ts';
-import { checkContent, checkOutput, claimCache } from '../output/folders.ts';
+import { checkContent, checkOutput, checkSources, claimCache } from '../output/folders.ts';
 import { type Settings, settingsFrom } from '../settings.ts';
 
 export default function broadsheet(given: Partial<Settings> = {}): AstroIntegration {
@@ -11,7 +11,9 @@ export default function broadsheet(given: Partial<Settings> = {}): AstroIntegrat
     begin(command) {
       if (command === 'build') checkOutput(settings);
       if (command === 'dev') checkContent(settings);
-      if (command === 'build' || command === 'dev') claimCache(settings);
+      if (command !== 'build' && command !== 'dev') return;
+      checkSources(settings);
+      claimCache(settings);
     },
     async serve(server) {
       const [{ attachDevelopment }, { reportProblems }] = await Promise.all([

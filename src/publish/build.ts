@@ -1,7 +1,7 @@
 /** A build from beginning to end, as the command line and Astro's adapter call it. */
 import { isDamage } from '../content/index/database.ts';
 import { ContentChanged, UsageError } from '../errors.ts';
-import { checkOutput, claimCache } from '../output/folders.ts';
+import { checkOutput, checkSources, claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
 import type { Settings } from '../settings.ts';
 import { buildOnce } from './build-once.ts';
@@ -16,6 +16,7 @@ const attempts = 3;
  */
 export async function build(settings: Settings, options: BuildOptions = {}): Promise<Report> {
   const say = options.say ?? ((line) => console.error(line));
+  checkSources(settings);
   checkOutput(settings);
   claimCache(settings);
   const unlock = await lock(settings.cache, say);

@@ -233,3 +233,43 @@ test('a disk without room ends the build with a sentence, and the site stays who
   expect((await run(['build', ...now], { cwd })).code).toBe(0);
   expect(readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8')).toContain('Long');
 });
+
+test.each([
+  [['--public', 'publik'], /^There is no folder \S+publik to copy; create it, or name another with --public\.\n$/],
+  [
+    ['--public', 'content/site.yaml'],
+    /^The folder to copy, \S+site\.yaml, is a file; name a folder with --public\.\n$/,
+  ],
+  [['--content', 'content/site.yaml'], /^The content folder \S+ is a file; name a folder with --content\.\n$/],
+  [['--manifest', 'm.json'], /^--manifest says what is deployed, for --sparse; give both, or leave it out\.\n$/],
+  [['--sparse', '--manifest', 'content'], /^content is a folder; give the manifest\.json of the deployed site\.\n$/],
+])('build %j is refused, and what was printed stays', async (options, sentence) => {
+  const cwd = workingFolder({ 'articles/x.md': article() });
+  await run(['build'], { cwd });
+  const ended = await run(['build', ...options], { cwd });
+  expect(ended.stderr).toMatch(sentence);
+  expect(ended.code).toBe(2);
+  expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
+});
+
+test.each(['.git/config', '.GIT/hooks/x', 'index.html/x', 'index.html/deep/x'])(
+  'a manifest that names %s is none of a site',
+  async (path) => {
+    const cwd = workingFolder({ 'articles/x.md': article() });
+    await run(['build'], { cwd });
+    const manifest = JSON.parse(readFileSync(join(cwd, '.cache/manifest.json'), 'utf8'));
+    manifest.files[path] = '0'.repeat(64);
+    writeFileSync(join(cwd, 'm.json'), JSON.stringify(manifest));
+    const { code, stderr } = await run(['build', '--sparse', '--manifest', 'm.json', '--out', 'new'], { cwd });
+    expect(stderr).toContain(`names ${JSON.stringify(path)}, which is no path in a site`);
+    expect(code).toBe(2);
+  },
+);
+
+test('a manifest may begin with the mark of its encoding', async () => {
+  const cwd = workingFolder({ 'articles/x.md': article() });
+  await run(['build'], { cwd });
+  writeFileSync(join(cwd, 'm.json'), `\uFEFF${readFileSync(join(cwd, '.cache/manifest.json'), 'utf8')}`);
+  const { code, stderr } = await run(['build', '--sparse', '--manifest', 'm.json', '--out', 'new'], { cwd });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { labels } from '../../src/cli/progress.ts';
 import { bringTemplates, type Files, minimal, writeFiles } from '../site/site.ts';
 
-const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
+export const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
 
 export interface Ended {
   code: number | null;

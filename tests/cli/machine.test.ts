@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
+  closeSync,
   cpSync,
   existsSync,
   lchownSync,
   mkdirSync,
+  openSync,
   readdirSync,
   realpathSync,
   rmSync,
@@ -15,7 +19,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explainMachine } from '../../src/cli/machine.ts';
 import { article, writeFiles } from '../site/site.ts';
-import { run, workingFolder } from './command.ts';
+import { broadsheet, run, workingFolder } from './command.ts';
 
 const story = { 'articles/x.md': article() };
 const stays = ' What was printed before stays, and the next build begins where this one did.\n';
@@ -130,4 +134,19 @@ test('on a machine for which Pagefind has no program the build says what to do',
   expect(stderr).toContain('run npm install with optional dependencies');
   expect(code).toBe(2);
   expect(existsSync(join(cwd, '.cache/manifest.json'))).toBe(false);
+});
+
+test('output that finds no room is told in a sentence, and the site is built', async () => {
+  const cwd = workingFolder(story);
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [broadsheet, 'build'], { cwd, stdio: ['ignore', full, 'pipe'] });
+  closeSync(full);
+  let said = '';
+  child.stderr?.on('data', (text) => {
+    said += text;
+  });
+  const [code] = await once(child, 'close');
+  expect(said).toBe('What was done cannot be told. A file cannot be read or written: the disk is full.\n');
+  expect(code).toBe(2);
+  expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
 });

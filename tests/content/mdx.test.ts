@@ -42,3 +42,32 @@ test('components that are imported or made in the story are known', async () => 
   const folder = new Folder({ 'articles/x.mdx': article({}, `${body.join('\n')}\n`) });
   expect(await folder.errors()).toEqual([]);
 });
+
+test.each([
+  [`import B from './b.md';\n\n<B />\n`, '7:16'],
+  [`import './b.md';\n\nWords.\n`, '7:9'],
+])('Markdown that %j imports is told where the import stands', async (body, place) => {
+  const folder = new Folder({ 'articles/a.mdx': article({}, body), 'articles/b.md': article() });
+  expect(await folder.errors()).toEqual([
+    `content/articles/a.mdx:${place}  ./b.md is Markdown, which cannot be imported · link to it, or rename it to .mdx`,
+  ]);
+});
+
+test('data that a story in MDX imports needs no link', async () => {
+  const folder = new Folder({
+    'articles/a.mdx': article({}, `import data from './data.json';\n\n{data.v}\n`),
+    'articles/data.json': '{"v": 1}\n',
+  });
+  expect((await folder.update()).problems).toEqual([]);
+  folder.edit({ 'articles/a.mdx': article({}, 'Words.\n') });
+  expect((await folder.update()).problems.map(({ what }) => what)).toEqual([
+    'no text links data.json, so readers do not get it',
+  ]);
+});
+
+test.each(['Box.astro', 'chart.js', 'box.css'])('%s among stories is told where components live', async (name) => {
+  const folder = new Folder({ [`articles/${name}`]: '' });
+  expect(await folder.errors()).toEqual([
+    `content/articles/${name}  ${name} is not a .md or .mdx file or a picture · move it to src/components/, from where stories in .mdx import it as @components/${name}`,
+  ]);
+});

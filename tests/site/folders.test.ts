@@ -184,3 +184,13 @@ test('the cache is tagged as such, and what a machine brought of one is taken fo
   await buildWith(site, { cache: carried });
   expect(readFileSync(join(carried, 'notes.txt'), 'utf8')).toBe('Mine.');
 });
+
+test('a cache of which a killed build left only the index and its log is known as ours', async () => {
+  const site = new TestSite({ 'articles/x.md': article() });
+  await site.build();
+  for (const name of readdirSync(site.cache)) rmSync(join(site.cache, name), { recursive: true });
+  for (const end of ['', '-wal', '-shm', '-note']) writeFileSync(join(site.cache, `index.db${end}`), '');
+  bringTemplates(site.cache);
+  await site.build();
+  expect(site.exists('news/x/index.html')).toBe(true);
+});

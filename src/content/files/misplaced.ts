@@ -27,6 +27,7 @@ const markdown = ['', 'markdown', 'mdown', 'mdwn', 'mkd', 'mkdn', 'md', 'mdx', '
 const documents = ['docx', 'doc', 'odt', 'rtf', 'pages', 'gdoc', 'tex', 'wps'];
 const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
 const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
+const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
 const forHosts = /^(?:(?:robots|humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|.+\.webmanifest)$/;
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
@@ -96,6 +97,8 @@ export function wrongExtension(parts: readonly string[]): Misplaced {
     );
   }
   if (isText(ending)) return say(`${moveOrSave(ending)} {names}${better}, and remove this file`);
+  if (code.includes(ending))
+    return { what, fix: `move it to src/components/, from where stories in .mdx import it as @components/${file}` };
   return { what, fix: 'remove it, or move it to public/ to have it copied' };
 }
 

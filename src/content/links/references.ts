@@ -40,6 +40,8 @@ const destinations: Record<Kind, Destination> = {
   },
   // Whether an old path is another's place is asked of the places.
   alias: { touched: {} },
+  // What stories in MDX import is told of by their compiler.
+  import: { touched: {} },
   // What texts link to has many names: dead-links.ts asks for it.
   link: { touched: {} },
   fragment: { touched: {} },

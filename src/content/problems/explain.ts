@@ -87,6 +87,8 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
       return explainFragment(index, target);
     case 'alias':
       throw new Error('An old path refers to nothing.');
+    case 'import':
+      throw new Error('The compiler tells what is not there to import.');
   }
 }
 
@@ -155,6 +157,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
         return file.placeOf(['avatar']);
       case 'creative':
         throw new Error('A campaign has no front matter.');
+      case 'import':
+        throw new Error('The compiler tells where an import stands.');
       case 'featured':
         return file.placeOf(['image', 'src']);
       case 'picture':

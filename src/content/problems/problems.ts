@@ -130,7 +130,7 @@ const dangling = (index: Index) => `
 
 /** Attachments to which nothing leads. */
 const unlinked = `select path from files f where kind = 'attachment'
-  and not exists (select 1 from refs r where r.kind = 'link' and r.target in (f.path, '/' || f.path)) order by path`;
+  and not exists (select 1 from refs r where r.kind in ('link', 'import') and r.target in (f.path, '/' || f.path)) order by path`;
 
 /** Where pictures are shown that cannot be used. Those that nobody shows do no harm. */
 const showingFlawed = `

@@ -5,6 +5,7 @@ import type { SlotName } from '../../ads/slots.ts';
 import { dayOf, readDate } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
+import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
 import { notDate } from '../../schemas/fields.ts';
@@ -15,6 +16,7 @@ import { fieldName, validate } from '../fields/validate.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { undated } from '../index/view.ts';
 import { readPictures } from '../links/picture-references.ts';
+import { readImports } from '../links/read-imports.ts';
 import { readLinks } from '../links/read-links.ts';
 import { resolvePicture } from '../links/resolve.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
@@ -103,7 +105,10 @@ export async function readArticle(
     text,
   }));
 
-  const outline = outlineOf(await parseBody(path, file, site, flaws));
+  const tree = await parseBody(path, file, site, flaws);
+  const outline = outlineOf(tree);
+  const imports = readImports(path, file, path.endsWith('.mdx') ? mdxImports(tree) : []);
+  flaws.push(...imports.flaws);
   const { image } = readable;
   const sized = image?.width !== undefined && image.height !== undefined;
   const pictures = readPictures(path, file, {
@@ -127,7 +132,7 @@ export async function readArticle(
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
   if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
 
-  const references = [...referencesOf(readable), ...pictures.references, ...links.references];
+  const references = [...referencesOf(readable), ...pictures.references, ...links.references, ...imports.references];
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   return {

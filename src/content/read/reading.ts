@@ -3,7 +3,7 @@ import type { Flaw } from '../fields/yaml.ts';
 
 /** What a file refers to, to be held against what there is once all files are known. */
 export interface Reference {
-  kind: 'section' | 'author' | PictureRole | 'related' | 'alias' | 'link' | 'fragment';
+  kind: 'section' | 'author' | PictureRole | 'related' | 'alias' | 'link' | 'fragment' | 'import';
   target: string;
 }
 
