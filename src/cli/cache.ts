@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
-import { prunePictures } from '../publish/pictures.ts';
+import { prunePictures } from '../publish/pictures/prune.ts';
 import { readOptions, readSettings } from './options.ts';
 
 const usage = `broadsheet cache prune [options]

@@ -2,7 +2,7 @@ import { Assets } from '../compile/assets.ts';
 import { type Compiled, loadRenderer } from '../compile/compiled.ts';
 import type { Answers } from '../content/ask/answers.ts';
 import { outputFolder } from '../output/folders.ts';
-import { writeFile } from '../output/output.ts';
+import { writeFile } from '../output/write-file.ts';
 import type { Settings } from '../settings.ts';
 import { createEdition } from './edition.ts';
 import type { Press } from './print.ts';

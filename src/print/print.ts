@@ -7,8 +7,8 @@ import { type Answer, thingOf } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readSettings } from '../content/index/settings.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
-import { type Written, writeFile } from '../output/output.ts';
 import type { OwnFolder } from '../output/own-folder.ts';
+import { type Written, writeFile } from '../output/write-file.ts';
 import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
 import type { PageRecord, Recorded } from './records.ts';
 

@@ -8,7 +8,7 @@ import { bounds, visible } from '../content/index/view.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Records } from '../print/records.ts';
 import { attachmentUrl } from '../urls.ts';
-import type { PictureOptions } from './pictures.ts';
+import type { PictureOptions } from './pictures/bring.ts';
 
 type Options = Pick<PictureOptions, 'folders' | 'output' | 'lost'>;
 

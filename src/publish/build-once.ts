@@ -24,7 +24,7 @@ import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
-import { bringPictures, settlePictures } from './pictures.ts';
+import { bringPictures, settlePictures } from './pictures/bring.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';

@@ -26,7 +26,7 @@ import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
 import { pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
-import { makePictures } from './pictures.ts';
+import { makePictures } from './pictures/make.ts';
 
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
 const locals = Symbol.for('astro.locals');
