@@ -1,0 +1,69 @@
+import { askPicture } from '../content/ask/ask-picture.ts';
+import { hasCome } from '../content/ask/edition.ts';
+import { ask } from '../content/ask/queries.ts';
+import type { Article } from '../content/read/article.ts';
+import { becomesOld } from '../editorial/age.ts';
+import { readingTime } from '../editorial/reading-time.ts';
+import { newsArticle } from '../seo/news-article.ts';
+import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
+
+/** From so many words on a story has a table of contents. */
+const longStory = 1000;
+
+/** All that the page of a story says, beside its body. To be called within a render. */
+export function articlePage(article: Article) {
+  const site = ask('site');
+  const sections = new Map(ask('sections').map(({ id, name }) => [id, name]));
+  const name = sections.get(article.section);
+  const authors = article.authors.flatMap((id) => ask('author', id) ?? []);
+  const tags = article.tags.map((id) => ({ label: ask('tagName', id), url: tagUrl(id) }));
+  const related = ask('related', article.id);
+  const hero = askPicture(article.image, 'hero');
+  const isTall = hero !== undefined && hero.height > hero.width;
+  const absolute = (address: string) => new URL(address, site.url).href;
+  const url = article.canonical ?? absolute(articleUrl(article.id));
+  const crops = (['search-16x9', 'search-4x3', 'search-1x1'] as const).flatMap(
+    (use) => askPicture(article.image, use) ?? [],
+  );
+  const published = article.draft ? undefined : article.published;
+  return {
+    /** Its address on the web, or the one that the editor gave instead. */
+    url,
+    locale: site,
+    section: name === undefined ? undefined : { label: name, url: sectionUrl(article.section) },
+    tags,
+    /** Undefined for a draft. */
+    published,
+    isOld: !article.draft && hasCome(becomesOld(article.published)),
+    minutes: readingTime(article.words),
+    isLong: article.words >= longStory,
+    staff: site.staff ?? `${site.name} staff`,
+    authors: authors.map((author) => ({
+      author,
+      portrait: author.avatar === undefined ? undefined : askPicture({ src: author.avatar }, 'author'),
+    })),
+    hero: hero && {
+      picture: hero,
+      isTall,
+      /** How wide it is shown, if that is not what is usual for a picture over a story. */
+      sizes: isTall ? `(min-width: 48rem) ${((48 * hero.width) / hero.height).toFixed(2)}rem, 99vw` : undefined,
+      alt: article.image?.alt ?? `Featured image for ${article.title}`,
+    },
+    related: related.map((card) => ({
+      card,
+      section: sections.get(card.section),
+      picture: askPicture(card.image, 'card'),
+    })),
+    /** For search engines: JSON-LD. */
+    structured: newsArticle({
+      headline: article.title,
+      url,
+      images: [...new Set(crops.map(({ src }) => absolute(src)))],
+      published,
+      updated: article.updated,
+      authors: authors.map(({ id, name }) => ({ name, url: absolute(authorUrl(id)) })),
+      publisher: site.publisher?.name ?? site.name,
+      keywords: tags.map(({ label }) => label),
+    }),
+  };
+}
