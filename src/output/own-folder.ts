@@ -115,7 +115,8 @@ export class OwnFolder {
   private fileAt(path: string): string {
     const parts = path.split('/');
     const leads = parts.some((part) => part === '' || part === '.' || part === '..');
-    if (leads || parts[0]?.toLowerCase() === '.git') throw new Error(`${path} is no place for a file of the site.`);
+    if (leads || parts[0]?.toLowerCase() === '.git')
+      throw new RangeError(`${path} is no place for a file of the site.`);
     return join(this.root, path);
   }
 }

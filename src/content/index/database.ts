@@ -13,6 +13,8 @@ export class Index {
   private readonly makeAnew: (why: string) => DatabaseSync;
   private printed: boolean | undefined;
   private damaged = false;
+  /** Whether something was written into it before it was opened. */
+  private isOld: boolean;
   /** Whether it is noted that the log belongs to this database. */
   private noted = false;
 
@@ -20,6 +22,7 @@ export class Index {
     this.file = file;
     this.database = database;
     this.makeAnew = makeAnew;
+    this.isOld = versionOf(database) > 0;
   }
 
   /**
@@ -68,6 +71,15 @@ export class Index {
     this.database = this.makeAnew('is damaged');
     this.printed = undefined;
     this.damaged = false;
+    this.isOld = false;
+  }
+
+  /**
+   * Whether an error of work with this index means that it has to be made anew. What an earlier run left may hold values that no
+   * code of ours ever wrote, and then any line that reads them may stumble; on a new index that is a bug.
+   */
+  isDamagedBy(error: unknown): boolean {
+    return isDamage(error) || (this.isOld && isStumble(error));
   }
 
   sql(text: string): StatementSync {
@@ -100,7 +112,7 @@ export class Index {
       await work();
       this.database.exec('commit');
     } catch (error) {
-      this.damaged ||= isDamage(error);
+      this.damaged ||= this.isDamagedBy(error);
       if (this.database.isTransaction) this.database.exec('rollback');
       throw error;
     }
@@ -132,8 +144,7 @@ export class Index {
   /** Writes something of no weight, so that there is a log with salts of its own, and notes these before anything of weight. */
   private beginLog(): void {
     if (this.noted) return;
-    const version = this.database.prepare('pragma user_version').get()?.['user_version'] as number;
-    this.database.exec(`pragma user_version = ${(version + 1) % 2 ** 31}`);
+    this.database.exec(`pragma user_version = ${(versionOf(this.database) + 1) % 2 ** 31}`);
     noteLog(this.file);
     this.noted = true;
   }
@@ -160,6 +171,9 @@ export class Index {
     this.database.close();
   }
 }
+
+/** How often writing began; 0 in a database that was only made. */
+const versionOf = (database: DatabaseSync) => database.prepare('pragma user_version').get()?.['user_version'] as number;
 
 const checkpoint = 'pragma wal_checkpoint(truncate)';
 
@@ -208,6 +222,12 @@ export const damage = () => Object.assign(new Error('The index is damaged.'), { 
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error);
   return [codes.corrupt, codes.notADatabase, misfits.error, misfits.constraint].some((one) => one === code);
+}
+
+/** Whether code of ours met a value that it does not expect. */
+function isStumble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return [TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind) || isStumble(error.cause);
 }
 
 function busy(): UsageError {
