@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { UsageError } from '../../errors.ts';
@@ -13,6 +13,8 @@ export class Index {
   private readonly makeAnew: (why: string) => DatabaseSync;
   private printed: boolean | undefined;
   private damaged = false;
+  /** Which file of the disk is open. */
+  private identity: string | undefined;
   /** Whether something was written into it before it was opened. */
   private isOld: boolean;
   /** Whether it is noted that the log belongs to this database. */
@@ -22,6 +24,7 @@ export class Index {
     this.file = file;
     this.database = database;
     this.makeAnew = makeAnew;
+    this.identity = identityOf(file);
     this.isOld = versionOf(database) > 0;
   }
 
@@ -69,6 +72,7 @@ export class Index {
     this.statements.clear();
     this.database.close();
     this.database = this.makeAnew('is damaged');
+    this.identity = identityOf(this.file);
     this.printed = undefined;
     this.damaged = false;
     this.isOld = false;
@@ -158,6 +162,10 @@ export class Index {
 
   /** An index that failed because it is damaged is left empty, so that the next build does not fail too. */
   close(): void {
+    if (!this.isInPlace()) {
+      this.database.close();
+      return;
+    }
     if (this.damaged) this.renew();
     // Whoever closes last brings the log into the file too.
     mergeLog(this.file, () => {
@@ -166,10 +174,21 @@ export class Index {
     });
   }
 
+  /** Whether its file is still there: a build may have put a new index in its place, and anybody may remove the cache. */
+  isInPlace(): boolean {
+    return this.identity !== undefined && this.identity === identityOf(this.file);
+  }
+
   /** Closes an index that was joined. */
   leave(): void {
     this.database.close();
   }
+}
+
+/** What the system knows a file by; undefined if there is none. */
+function identityOf(file: string): string | undefined {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat && `${stat.dev} ${stat.ino}`;
 }
 
 /** How often writing began; 0 in a database that was only made. */
