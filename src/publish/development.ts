@@ -75,13 +75,15 @@ export async function attachDevelopment(
   };
   await update();
 
-  // First of all: what comes after takes addresses for ones that can be read.
-  server.middlewares.stack.unshift({
-    route: '',
-    handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
-      if (isReadable(url)) next();
-      else response.writeHead(400).end();
-    },
+  // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
+  server.httpServer?.once('listening', () => {
+    server.middlewares.stack.unshift({
+      route: '',
+      handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
+        if (isReadable(url)) next();
+        else response.writeHead(400).end();
+      },
+    });
   });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;

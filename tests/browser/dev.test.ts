@@ -27,6 +27,16 @@ test('dev shows an edit in the browser, and an error over the page in the words 
   await page.locator('vite-error-overlay').waitFor({ state: 'detached' });
 });
 
+test('dev answers 400 to an address that cannot be read, without a word in the terminal', async () => {
+  const site = new TestSite();
+  const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
+  const before = printed();
+  const unreadable = ['/%', '/news/%', '/pictures/%ff', '/_pictures/%ff', '/%00', '/news/%2'];
+  const statuses = await Promise.all(unreadable.map(async (path) => [path, (await fetch(url + path)).status]));
+  expect(statuses).toEqual(unreadable.map((path) => [path, 400]));
+  expect(printed()).toBe(before);
+});
+
 test.each<[string, (site: TestSite) => unknown]>([
   [
     'another index is put in the place of its own',
