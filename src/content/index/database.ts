@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { UsageError } from '../../errors.ts';
+import { makeFolder } from '../../folder.ts';
 import { tables } from './tables.ts';
 import { besides, hasLog, mergeLog, noteLog, settleLog } from './write-ahead-log.ts';
 
@@ -35,7 +36,7 @@ export class Index {
    * @param anew begins with an empty index, whatever there is
    */
   static open(file: string, code: string, say: (line: string) => void, { anew = false } = {}): Index {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const makeAnew = (why: string) => {
       say(`The index ${why} and is made anew.`);
       return create(file, code);
