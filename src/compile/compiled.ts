@@ -3,13 +3,14 @@
  * They are good for the code, and for the content that was compiled with it; whether they are is told from the index.
  */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { scan } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
+import { makeFolder } from '../folder.ts';
 import type { Settings } from '../settings.ts';
 import type * as Renderer from './renderer.ts';
 import type { CompiledContent } from './stories.ts';
@@ -94,7 +95,7 @@ export function unpackCompiled(where: Where, index: Index): Compiled | undefined
   const folder = folderIn(where);
   rmSync(folder, { recursive: true, force: true });
   for (const { path, bytes } of rows) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    makeFolder(dirname(join(folder, path)));
     writeFileSync(join(folder, path), bytes);
   }
   return readCompiled(where);

@@ -3,12 +3,13 @@
  * languages need in one small file for each face, and the others in files that browsers fetch when a page has them.
  */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AstroUserConfig } from 'astro';
 import { fontProviders } from 'astro/config';
+import { makeFolder } from '../folder.ts';
 
 type Fonts = NonNullable<AstroUserConfig['fonts']>;
 
@@ -125,7 +126,7 @@ async function cut(source: string, range: string, axes: Record<string, number>, 
   const { default: subsetFont } = await import('subset-font');
   const text = String.fromCodePoint(...charactersIn(range));
   const made = await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: features });
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   // A build that is killed leaves no half of it under its name.
   const beside = `${file}.${process.pid}.part`;
   writeFileSync(beside, made);

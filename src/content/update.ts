@@ -7,7 +7,7 @@ import { contentFile, toContentPath } from './files/content-path.ts';
 import { gitBlobIds } from './files/git.ts';
 import { isStill, type Look, lookOf, statOf, unseen } from './files/look.ts';
 import { type FoundFile, scan } from './files/scan.ts';
-import { type Index, isDamage } from './index/database.ts';
+import type { Index } from './index/database.ts';
 import { readAdSettings, readSettings } from './index/settings.ts';
 import { removeContent, storeContent } from './index/store.ts';
 import { collectProblems } from './problems/problems.ts';
@@ -54,9 +54,10 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
   try {
     return await update(index, folder, options);
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!index.isDamagedBy(error)) throw error;
     index.renew();
-    return update(index, folder, options);
+    const { only: _, ...everything } = options;
+    return update(index, folder, everything);
   }
 }
 

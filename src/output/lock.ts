@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
+import { makeFolder } from '../folder.ts';
 
 /** How long a build waits for another, in milliseconds: longer than the largest cold build takes. */
 const patience = 10 * 60 * 1000;
@@ -24,7 +25,7 @@ export async function lock(
   say: (line: string) => void,
   name: 'lock' | 'compiler-lock' = 'lock',
 ): Promise<() => void> {
-  mkdirSync(cache, { recursive: true });
+  makeFolder(cache);
   const file = join(cache, name);
   const database = open(file);
   const holder = `${file}-holder`;

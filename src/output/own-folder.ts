@@ -6,6 +6,7 @@ import { type Dirent, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, s
 import { dirname, join } from 'node:path';
 import { isJunk } from '../content/files/junk.ts';
 import { type Look, lookOf } from '../content/files/look.ts';
+import { makeFolder } from '../folder.ts';
 
 /** A file that makes the folder known as ours. It belongs to no site: it is in no manifest, and does no harm where it is served. */
 export interface Marker {
@@ -101,7 +102,7 @@ export class OwnFolder {
   private makeFolder(path: string): void {
     if (this.sound.has(path)) return;
     if (path === '.') {
-      mkdirSync(this.root, { recursive: true });
+      makeFolder(this.root);
     } else {
       this.makeFolder(dirname(path));
       const folder = this.fileAt(path);
@@ -115,7 +116,8 @@ export class OwnFolder {
   private fileAt(path: string): string {
     const parts = path.split('/');
     const leads = parts.some((part) => part === '' || part === '.' || part === '..');
-    if (leads || parts[0]?.toLowerCase() === '.git') throw new Error(`${path} is no place for a file of the site.`);
+    if (leads || parts[0]?.toLowerCase() === '.git')
+      throw new RangeError(`${path} is no place for a file of the site.`);
     return join(this.root, path);
   }
 }

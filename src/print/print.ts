@@ -88,7 +88,7 @@ async function renderPage(
     throw new Error(`${url} could not be printed.`, { cause });
   });
   const expected = url === notFoundUrl ? 404 : 200;
-  if (status !== expected) throw new Error(`${url} answered ${status} instead of ${expected}.`);
+  if (status !== expected) throw new RangeError(`${url} answered ${status} instead of ${expected}.`);
   const questions = [`route ${route}`, ...(story === undefined ? [] : [`story ${story}`])];
   return () => {
     const assets = linkedAssets(body);

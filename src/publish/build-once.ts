@@ -5,7 +5,7 @@ import { Assets, settleAssets } from '../compile/assets.ts';
 import { codeKey } from '../compile/code-key.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
-import { Index, isDamage } from '../content/index/database.ts';
+import { damage, Index } from '../content/index/database.ts';
 import { readSite } from '../content/index/settings.ts';
 import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
@@ -155,8 +155,9 @@ export async function buildOnce(
       printed: [...print].map(([url, why]) => ({ url, why })),
     };
   } catch (error) {
-    if (isDamage(error)) index.renew();
-    throw error;
+    if (!index.isDamagedBy(error)) throw error;
+    index.renew();
+    throw damage();
   } finally {
     abort.abort();
     await crew.dismiss();

@@ -17,6 +17,7 @@ import { readPictureFile } from '../content/ask/picture-file.ts';
 import { Index } from '../content/index/database.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
+import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
@@ -37,9 +38,13 @@ export async function attachDevelopment(
   report: (problems: Problem[]) => void,
 ): Promise<void> {
   const say = (line: string) => server.config.logger.info(line);
+  const openIndex = () => {
+    claimCache(settings);
+    return Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  };
   // A build that is at work has the files beside the index for itself.
   const free = await lock(settings.cache, say);
-  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+  let index = openIndex();
   free();
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
@@ -48,13 +53,20 @@ export async function attachDevelopment(
 
   const update = async (only?: string[]) => {
     const unlock = await lock(settings.cache, say);
-    const result = await updateIndex(index, settings.content, {
-      pictures: picturesFolder(settings),
-      publicFiles: publicPaths(settings),
-      ...(only && problems.length === 0 && { only }),
-    })
-      .finally(() => index.checkpoint())
-      .finally(unlock);
+    const follow = async () => {
+      const former = index;
+      const isKept = former.isInPlace();
+      if (!isKept) {
+        index = openIndex();
+        former.close();
+      }
+      return updateIndex(index, settings.content, {
+        pictures: picturesFolder(settings),
+        publicFiles: publicPaths(settings),
+        ...(only && isKept && problems.length === 0 && { only }),
+      }).finally(() => index.checkpoint());
+    };
+    const result = await follow().finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
@@ -63,13 +75,15 @@ export async function attachDevelopment(
   };
   await update();
 
-  // First of all: what comes after takes addresses for ones that can be read.
-  server.middlewares.stack.unshift({
-    route: '',
-    handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
-      if (isReadable(url)) next();
-      else response.writeHead(400).end();
-    },
+  // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
+  server.httpServer?.once('listening', () => {
+    server.middlewares.stack.unshift({
+      route: '',
+      handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
+        if (isReadable(url)) next();
+        else response.writeHead(400).end();
+      },
+    });
   });
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;

@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { article, TestSite } from '../site/site.ts';
 import { useChromium } from './browser.ts';
@@ -23,4 +25,42 @@ test('dev shows an edit in the browser, and an error over the page in the words 
   site.edit({ 'articles/harbour.md': article({ title: 'All is well' }) });
   await page.locator('h1', { hasText: 'All is well' }).waitFor();
   await page.locator('vite-error-overlay').waitFor({ state: 'detached' });
+});
+
+test('dev answers 400 to an address that cannot be read, without a word in the terminal', async () => {
+  const site = new TestSite();
+  const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
+  const before = printed();
+  const unreadable = ['/%', '/news/%', '/pictures/%ff', '/_pictures/%ff', '/%00', '/news/%2'];
+  const statuses = await Promise.all(unreadable.map(async (path) => [path, (await fetch(url + path)).status]));
+  expect(statuses).toEqual(unreadable.map((path) => [path, 400]));
+  expect(printed()).toBe(before);
+});
+
+test.each<[string, (site: TestSite) => unknown]>([
+  [
+    'another index is put in the place of its own',
+    (site) => {
+      rmSync(join(site.cache, 'index.db'));
+      return site.build();
+    },
+  ],
+  ['the cache is removed', (site) => rmSync(site.cache, { recursive: true })],
+])('dev goes on when %s', async (_, intervene) => {
+  const site = new TestSite({
+    'articles/harbour.md': article({ title: 'The harbour closes' }),
+    'articles/ferry.md': article({ title: 'The ferry sails' }),
+  });
+  const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
+  const show = async (path: string) => (await fetch(`${url}/news/${path}/`)).text();
+  expect(await show('harbour')).toContain('The harbour closes');
+  await intervene(site);
+  for (const title of ['The harbour reopens', 'The harbour is full']) {
+    site.edit({ 'articles/harbour.md': article({ title }) });
+    await expect.poll(() => show('harbour'), { timeout: 10_000 }).toContain(`<h1>${title}</h1>`);
+  }
+  expect(await show('ferry')).toContain('The ferry sails');
+  expect(printed()).not.toContain('ENOENT');
+  // Without it a build would take the folder for another's.
+  expect(existsSync(join(site.cache, 'CACHEDIR.TAG'))).toBe(true);
 });

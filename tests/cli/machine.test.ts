@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { explainMachine } from '../../src/cli/machine.ts';
 import { article, writeFiles } from '../site/site.ts';
 import { broadsheet, run, workingFolder } from './command.ts';
@@ -95,6 +95,26 @@ test.each([
 ])('what the machine says in %o is told as %s', (error, sentence) => {
   expect(explainMachine(error)).toBe(sentence);
 });
+
+/** Mounts an empty disk that nothing can be written to. @returns whether this machine lets us */
+function mountReadOnly(folder: string): boolean {
+  mkdirSync(folder);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro,size=1m', 'tmpfs', folder]).status !== 0) return false;
+  onTestFinished(() => void spawnSync('umount', [folder]));
+  return true;
+}
+
+test.for(['--cache', '--out'])(
+  'a folder of %s that cannot be made on a read-only disk is told',
+  async (option, context) => {
+    const cwd = workingFolder(story);
+    const disk = join(cwd, 'disk');
+    context.skip(!mountReadOnly(disk), 'No disk can be mounted here: that takes root on Linux.');
+    const { code, stderr } = await run(['build', option, 'disk/new/folder'], { cwd });
+    expect(stderr).toBe(`${join(disk, 'new')} cannot be read or written: the disk is read-only.${stays}`);
+    expect(code).toBe(2);
+  },
+);
 
 const nobody = 65534;
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { expect, test, vi } from 'vitest';
 import { build } from '../../src/publish/build.ts';
@@ -126,6 +127,38 @@ test.each([
   site.edit({ 'articles/b.md': stories['articles/b.md'] });
   await site.build();
   expect(differences(site.tree(), before)).toEqual([]);
+});
+
+test.each([
+  ['questions that no query answers', `update questions set question = 'nonsense ' || id`],
+  ['a story that is broken JSON', `update articles set authors = '['`],
+  ['settings that are broken JSON', `update entries set data = '{' where kind = 'site'`],
+  ['settings without what they must have', `update entries set data = '{}' where kind = 'site'`],
+  ['a page that lies outside', `update pages set url = '/../../' || id || '/' where url like '/news/%'`],
+])('an index that holds %s is made anew', async (_, harm) => {
+  const site = new TestSite(stories);
+  await site.build();
+  const database = new DatabaseSync(join(site.cache, 'index.db'));
+  database.exec(harm);
+  database.close();
+  site.edit({ 'articles/a.md': article({ title: 'Edited', tags: ['x'] }) });
+  const say = vi.fn();
+  await site.build({ say });
+  expect(say.mock.calls).toEqual([['The index is damaged and is made anew.']]);
+  const { content } = site;
+  const other = new TestSite();
+  await build(settingsFrom({ content, out: other.out, cache: other.cache, now }));
+  expect(differences(site.tree(), other.tree())).toEqual([]);
+});
+
+test('what goes wrong with a new index too is told as the bug that it is', async () => {
+  const site = new TestSite(stories);
+  await site.build();
+  site.edit({ 'articles/b.md': article({ title: 'Edited' }) });
+  const say = vi.fn();
+  const progress = () => JSON.parse('{');
+  await expect(site.build({ say, progress })).rejects.toThrow(SyntaxError);
+  expect(say.mock.calls).toEqual([['The index is damaged and is made anew.']]);
 });
 
 test('a damaged picture in the cache does not come into the output', async () => {

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { UsageError } from '../../errors.ts';
+import { makeFolder } from '../../folder.ts';
 import { tables } from './tables.ts';
 import { besides, hasLog, mergeLog, noteLog, settleLog } from './write-ahead-log.ts';
 
@@ -13,6 +14,10 @@ export class Index {
   private readonly makeAnew: (why: string) => DatabaseSync;
   private printed: boolean | undefined;
   private damaged = false;
+  /** Which file of the disk is open. */
+  private identity: string | undefined;
+  /** Whether something was written into it before it was opened. */
+  private isOld: boolean;
   /** Whether it is noted that the log belongs to this database. */
   private noted = false;
 
@@ -20,6 +25,8 @@ export class Index {
     this.file = file;
     this.database = database;
     this.makeAnew = makeAnew;
+    this.identity = identityOf(file);
+    this.isOld = versionOf(database) > 0;
   }
 
   /**
@@ -29,7 +36,7 @@ export class Index {
    * @param anew begins with an empty index, whatever there is
    */
   static open(file: string, code: string, say: (line: string) => void, { anew = false } = {}): Index {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const makeAnew = (why: string) => {
       say(`The index ${why} and is made anew.`);
       return create(file, code);
@@ -66,8 +73,18 @@ export class Index {
     this.statements.clear();
     this.database.close();
     this.database = this.makeAnew('is damaged');
+    this.identity = identityOf(this.file);
     this.printed = undefined;
     this.damaged = false;
+    this.isOld = false;
+  }
+
+  /**
+   * Whether an error of work with this index means that it has to be made anew. What an earlier run left may hold values that no
+   * code of ours ever wrote, and then any line that reads them may stumble; on a new index that is a bug.
+   */
+  isDamagedBy(error: unknown): boolean {
+    return isDamage(error) || (this.isOld && isStumble(error));
   }
 
   sql(text: string): StatementSync {
@@ -100,7 +117,7 @@ export class Index {
       await work();
       this.database.exec('commit');
     } catch (error) {
-      this.damaged ||= isDamage(error);
+      this.damaged ||= this.isDamagedBy(error);
       if (this.database.isTransaction) this.database.exec('rollback');
       throw error;
     }
@@ -132,8 +149,7 @@ export class Index {
   /** Writes something of no weight, so that there is a log with salts of its own, and notes these before anything of weight. */
   private beginLog(): void {
     if (this.noted) return;
-    const version = this.database.prepare('pragma user_version').get()?.['user_version'] as number;
-    this.database.exec(`pragma user_version = ${(version + 1) % 2 ** 31}`);
+    this.database.exec(`pragma user_version = ${(versionOf(this.database) + 1) % 2 ** 31}`);
     noteLog(this.file);
     this.noted = true;
   }
@@ -147,6 +163,10 @@ export class Index {
 
   /** An index that failed because it is damaged is left empty, so that the next build does not fail too. */
   close(): void {
+    if (!this.isInPlace()) {
+      this.database.close();
+      return;
+    }
     if (this.damaged) this.renew();
     // Whoever closes last brings the log into the file too.
     mergeLog(this.file, () => {
@@ -155,11 +175,25 @@ export class Index {
     });
   }
 
+  /** Whether its file is still there: a build may have put a new index in its place, and anybody may remove the cache. */
+  isInPlace(): boolean {
+    return this.identity !== undefined && this.identity === identityOf(this.file);
+  }
+
   /** Closes an index that was joined. */
   leave(): void {
     this.database.close();
   }
 }
+
+/** What the system knows a file by; undefined if there is none. */
+function identityOf(file: string): string | undefined {
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat && `${stat.dev} ${stat.ino}`;
+}
+
+/** How often writing began; 0 in a database that was only made. */
+const versionOf = (database: DatabaseSync) => database.prepare('pragma user_version').get()?.['user_version'] as number;
 
 const checkpoint = 'pragma wal_checkpoint(truncate)';
 
@@ -208,6 +242,12 @@ export const damage = () => Object.assign(new Error('The index is damaged.'), { 
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error);
   return [codes.corrupt, codes.notADatabase, misfits.error, misfits.constraint].some((one) => one === code);
+}
+
+/** Whether code of ours met a value that it does not expect. */
+function isStumble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return [TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind) || isStumble(error.cause);
 }
 
 function busy(): UsageError {
