@@ -70,6 +70,7 @@ test.each([
   ['-\u00a0Item', 'with the space bar'],
   ['##Head', 'write ## Head'],
   ['| a | b |\n| c | d |', 'write below its first line | --- | --- |'],
+  ['| a |\n|---|\n| b | c |', 'write \\| where the sign | itself is meant, in code too, or add a column'],
   ['image::moth.jpg[A moth]', 'is not understood'],
   ['See link:x.html[the page]', 'write a link as [words](address)'],
   ['.. image:: moth.jpg', 'is not understood'],
@@ -109,10 +110,19 @@ test.each([
   '> [!NOTE]\n> Words',
   '- [ ] a task\n- [x] done',
   '| a | b |\n|---|---|\n| c | d |',
+  'a | b\n:-: | --\nc | d |\n| `e \\| f` | g | |\n\nh | i | j',
   '----\n\nWords\n\n---',
   'www.a.example, https://a.example:80/c:d: and desk@a.example',
 ])('%j is no mistake', (markdown) => {
   expect(told(markdown)).toEqual([]);
+});
+
+test('a row whose last cells are not shown is told where it begins', () => {
+  const table = '> | a | b |\n> |---|---|\n> | c | d |\n';
+  const long = '| `cat a | sort` | sorts the file |';
+  expect(told(`${table}> ${long}\n`)).toEqual([
+    `${table.length + 2} this row has more cells than the table has columns, and the last are not shown · write \\| where the sign | itself is meant, in code too, or add a column to the first two lines of the table`,
+  ]);
 });
 
 test('one of a kind is told, the first', () => {

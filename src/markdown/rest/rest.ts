@@ -7,6 +7,7 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { isAlertLine } from '../pieces/alert.ts';
 import { hasEvenFences, isOpenFence } from './fences.ts';
+import { isTooLong, mayHaveLongRows } from './long-rows.ts';
 import { findNoteMistakes, hasEvenNotes } from './notes.ts';
 import { alertKind, noteKind, type StrayKind, strayKinds } from './stray.ts';
 import { takenFrom } from './taken.ts';
@@ -62,7 +63,7 @@ export function findRest(source: string, marked?: Root): Rest[] {
 /** Sätteri 0.10.5 does not find the end of these where its letters are others than those of the beginning. */
 const inCapitals = /<\/?(?:pre|script|style|textarea)\b/gi;
 
-/** Whether there may be something of what only the tree tells for certain: raw HTML, open code, and words that are struck out. */
+/** Whether there may be something of what only the tree tells for certain: raw HTML, open code, long rows, and words that are struck out. */
 function hasTreeFaults(source: string): boolean {
   if (
     source.includes('<') &&
@@ -71,13 +72,18 @@ function hasTreeFaults(source: string): boolean {
     return true;
   }
   if (source.includes('~') && /[\p{L}\p{N}]~(?!~)/u.test(source)) return true;
-  return !hasEvenFences(source);
+  return !hasEvenFences(source) || mayHaveLongRows(source);
 }
 
 const secondFrontMatter = /^\s*(---|\+\+\+)[ \t]*\n(?:[\w-]+[ \t]*[:=].*\n|[ \t]+.*\n|- .*\n)+\1[ \t]*(?:\n|$)/;
 const twice = {
   what: 'a second front matter is printed as text',
   fix: 'move its fields into the first, between the two lines --- at the top of the file',
+};
+
+const tooLong = {
+  what: 'this row has more cells than the table has columns, and the last are not shown',
+  fix: 'write \\| where the sign | itself is meant, in code too, or add a column to the first two lines of the table',
 };
 
 /** The first line of a quotation, its mark taken off. */
@@ -95,6 +101,10 @@ function look(node: Nodes, search: Search, inText = false): void {
     const covered = lookAtText(node, start, end, search);
     for (const child of node.children) if (!covered(child)) look(child, search, true);
     return;
+  }
+  if (node.type === 'table') {
+    const row = node.children.find((one) => isTooLong(one, node));
+    if (row) add('long row', { offset: row.position?.start.offset ?? start, ...tooLong });
   }
   if (node.type === 'html') lookAtHtml(node.value, start, inText, search);
   if (node.type === 'code' && isOpenFence(written())) {
