@@ -58,6 +58,8 @@ interface Around {
   isOutside: boolean;
   /** A link may stand here, beside a heading. */
   mayLink: boolean;
+  /** A figure of the editor's. */
+  inFigure: boolean;
 }
 
 /** What the children of a node stand in. */
@@ -69,6 +71,7 @@ function within(node: Nodes, around: Around): Around {
   return {
     isOutside: around.isOutside && isSection && !(node.type === 'element' && isAlert(node)),
     mayLink: around.mayLink && mayLinkHeadings(name),
+    inFigure: around.inFigure || name === 'figure',
   };
 }
 
@@ -86,7 +89,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
-  const pictured = new Set<Parent>();
+  /** What holds pictures, and whether they stand in a figure. */
+  const pictured = new Map<Parent, boolean>();
   const links: Element[] = [];
   const ids = idsOf(tree);
   const tables = new TableNames();
@@ -121,7 +125,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         return linked;
       }
       case 'a':
-        if (element.children.some(isPicture)) pictured.add(parent);
+        if (element.children.some(isPicture)) pictured.set(parent, around.inFigure);
         links.push(element);
         return checkLink(element);
       case 'audio':
@@ -136,7 +140,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         tasks.push({ checkbox: element, item: parent });
         return element;
       case 'p': {
-        if (pictured.has(element)) return toFigures(element);
+        if (pictured.has(element)) return toFigures(element, around.inFigure);
         const embed = options.plain ? undefined : embedOf(element, parent);
         return embed ? toEmbed(embed) : element;
       }
@@ -147,7 +151,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'img': {
         const src = String(element.properties['src'] ?? '');
         pictures += 1;
-        pictured.add(parent);
+        pictured.set(parent, around.inFigure);
         return toPicture(element, { src: options.resolvePicture(src, file), number: pictures });
       }
       default:
@@ -156,8 +160,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   };
 
   const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
-  walk(tree as Parent, { isOutside: true, mayLink: true });
-  for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
+  walk(tree as Parent, { isOutside: true, mayLink: true, inFigure: false });
+  for (const [parent, inFigure] of pictured) if (containers.has(parent.tagName)) groupFigures(parent, inFigure);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   breakForAds?.();
   const { resolveLink } = options;
