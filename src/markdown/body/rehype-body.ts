@@ -103,6 +103,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       const node = parent.children[index];
       if (!node || !('children' in node)) continue;
       if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
+      if (node.type === 'element' && node.tagName === 'table') tables.add(node, heading);
       walk(node, within(node, around));
       const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
       if (element) parent.children[index] = transform(element, parent, around);
@@ -135,7 +136,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         links.push(element);
         return element;
       case 'table':
-        return scrollTable(element, tables.next(element, heading));
+        return scrollTable(element, tables.of(element));
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
