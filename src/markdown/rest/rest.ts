@@ -8,6 +8,7 @@ import { markdownToMdast } from 'satteri';
 import { isAlertLine } from '../pieces/alert.ts';
 import { hasEvenFences, isOpenFence } from './fences.ts';
 import { isTooLong, mayHaveLongRows } from './long-rows.ts';
+import { markedIn, mayHaveMarkedHtml } from './marked-html.ts';
 import { findNoteMistakes, hasEvenNotes } from './notes.ts';
 import { alertKind, noteKind, type StrayKind, strayKinds } from './stray.ts';
 import { takenFrom } from './taken.ts';
@@ -72,7 +73,7 @@ function hasTreeFaults(source: string): boolean {
     return true;
   }
   if (source.includes('~') && /[\p{L}\p{N}]~(?!~)/u.test(source)) return true;
-  return !hasEvenFences(source) || mayHaveLongRows(source);
+  return !hasEvenFences(source) || mayHaveLongRows(source) || mayHaveMarkedHtml(source);
 }
 
 const secondFrontMatter = /^\s*(---|\+\+\+)[ \t]*\n(?:[\w-]+[ \t]*[:=].*\n|[ \t]+.*\n|- .*\n)+\1[ \t]*(?:\n|$)/;
@@ -85,6 +86,9 @@ const tooLong = {
   what: 'this row has more cells than the table has columns, and the last are not shown',
   fix: 'write \\| where the sign | itself is meant, in code too, or add a column to the first two lines of the table',
 };
+
+const inHtml =
+  'write it in HTML too, as <b>words</b>, <a href="address">words</a> or <img src="./photo.jpg" alt="what it shows">, or leave an empty line above and below the words';
 
 /** The first line of a quotation, its mark taken off. */
 function lineAt({ position }: Nodes, source: string): string {
@@ -186,6 +190,11 @@ function lookAtHtml(html: string, start: number, inText: boolean, { add }: Searc
   if (/^<!--\s*(?:more|nextpage|noteaser|wp:|truncate|excerpt)/i.test(html)) {
     const fix = 'remove it: lists show the dek, or the beginning of the text';
     add('more', { offset: start, what: `${html.slice(0, 40).trim()} does nothing here`, fix });
+  }
+  const marked = inText ? undefined : markedIn(html);
+  if (marked) {
+    const what = `${marked.words} is printed as it stands: HTML has no Markdown in it`;
+    add('marked', { offset: start + marked.offset, what, fix: inHtml });
   }
   for (const { offset, kind, what, fix } of takenFrom(html)) add(kind, { offset: start + offset, what, fix });
 }
