@@ -1,4 +1,4 @@
-/** Markdown that stands in a block of HTML, where it is text. Only what is Markdown for certain, and nothing else anywhere. */
+/** Markdown in a block of HTML, where it is printed as text: strong words, links and pictures, which are nothing else in any prose. */
 
 /** What has no words to print, and code, whose words are meant as they are. */
 const unseen =
