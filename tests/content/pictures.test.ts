@@ -361,6 +361,20 @@ test.each([
   expect(await folder.errors()).toEqual([]);
 });
 
+test('every picture without a description is told at its place, whatever is said of the same picture elsewhere', async () => {
+  const folder = new Folder({
+    'articles/a.svg': svg,
+    'articles/x.md': article(
+      {},
+      '<img src="a.svg" alt="A crane">\n\n![](a.svg)\n\nAn <img src="a.svg">\n\n<img src="a.svg" alt="">\n',
+    ),
+  });
+  expect(await warnings(folder)).toEqual([
+    `content/articles/x.md:9:5  ${silent}`,
+    `content/articles/x.md:11:14  ${silent}`,
+  ]);
+});
+
 test('of two pictures the one without a description is told', async () => {
   const folder = new Folder({
     'articles/a.svg': svg,

@@ -55,3 +55,16 @@ test('headings in quotes, lists and HTML have links too', async () => {
   const printed = await html('> ## One\n\n- ## Two\n\n<div>\n\n## Three\n\n</div>');
   expect(printed.match(/class="heading-link" href="[^"]*"/g)).toHaveLength(3);
 });
+
+test.each([
+  '<details><summary><h3>More</h3></summary>\n\nWords\n\n</details>',
+  '<details><summary><div><h3>More</h3></div></summary>Words</details>',
+  '<details>\n<summary>\n\n### More\n\n</summary>\n\nWords\n\n</details>',
+  '<div><a href="/tide/"><h3>More</h3></a></div>',
+  '<div><b><h3>More</h3></b></div>',
+])('a heading where no link may stand keeps its id and has none: %j', async (markdown) => {
+  const printed = await html(markdown);
+  expect(printed).toContain('<h3 id="more">More</h3>');
+  expect(printed).not.toContain('heading-link');
+  expect(printed).not.toContain('class="heading');
+});

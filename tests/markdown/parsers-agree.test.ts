@@ -66,6 +66,10 @@ test.each([
     'markup that opens in one block and closes in another',
     '<div>\n\n<p>a\n\n</div>\n\n*b*</p>\n\n</section> <b>c\n\nd</b>',
   ],
+  [
+    'blocks in a link',
+    '<a href="/x"><h3>a</h3></a>\n\n<a href="/x"><div><img src="b.png"></div></a>\n\nc <a href="/x"></a>',
+  ],
   ['tables that are not in order', '<table>\n\na\n\n<tr><td>b\n\n</table> <td>c</td>'],
   ['scripts of other namespaces', '<svg><style><b>a</b></style></svg> <math><mi>b</mi></math>'],
 ])('both parsers print the same for %s', async (_, markdown) => {

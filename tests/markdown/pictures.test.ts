@@ -62,6 +62,20 @@ test('a figure in HTML keeps its caption, and the sources of a picture are ours 
   );
 });
 
+test.each(parsers)(
+  'a picture in a figure of HTML is none of its own, however it is written, with %s',
+  async (parser) => {
+    expect(domOf(await html('<figure>\n\n![A](a.png)\n\n<figcaption>Cap</figcaption></figure>', parser))).toBe(
+      domOf('<figure><img src="articles/a.png" alt="A"><figcaption>Cap</figcaption></figure>'),
+    );
+    const deeper = '<figure><div>\n\n![A](a.png) ![B](b.png)\n\n</div><figcaption>Cap</figcaption></figure>';
+    expect(await html(deeper, parser)).not.toContain('data-figure');
+    // Its own caption is shown, as that of a figure in a group of figures.
+    const captioned = await html('<figure>\n\n![A](a.png "Mine")\n\n</figure>', parser);
+    expect(captioned).toContain('title="Mine" data-figure');
+  },
+);
+
 test('pictures keep their places, whatever is written in and around them', async () => {
   const tricky = '[x](/y "<bs-picture></bs-picture>") `<bs-picture></bs-picture>` <bs-picture src="z"></bs-picture>.';
   const printed = await segments(`![a > b "c" <d>](./a.png "</bs-picture>")\n\n${tricky}\n\n![last](./last.png)`);

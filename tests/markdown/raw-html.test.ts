@@ -136,3 +136,24 @@ test('a tag changes nothing in the Markdown beside it', async () => {
     expect(await dom(`<hr>\n\n${body}`)).toBe(`hr\n${await dom(body)}`);
   }
 });
+
+test.each(parsers)('a block in a link leaves no empty link and no empty paragraph, with %s', async (parser) => {
+  const printed = (markdown: string) => html(`${markdown}\n\nWords`, parser);
+  expect(await printed('<a href="/x"><h3 id="linked">Linked</h3></a>')).toBe(
+    '<h3 id="linked"><a href="/x">Linked</a></h3>\n<p>Words</p>',
+  );
+  expect(await printed('<a href="/x"><div><img src="a.png"></div></a>')).toBe(
+    '<div><a href="/x"><img src="articles/a.png" alt="" data-figure=""></a></div>\n<p>Words</p>',
+  );
+  expect(await printed('<b><h4 id="b">Strong</h4></b>')).toBe('<h4 id="b"><b>Strong</b></h4>\n<p>Words</p>');
+});
+
+test.each([
+  '<a id="tide"></a>',
+  '<a name="tide"></a>',
+  '<a href="/x"><img src="a.png"></a> words',
+  '<p id="tide"></p>',
+  '<p>&nbsp;</p>',
+])('%j stays, for it is seen or something leads there', async (markdown) => {
+  expect(await html(markdown)).toMatch(/<(?:a|p)/);
+});

@@ -46,3 +46,10 @@ test('a table in HTML keeps its caption, its groups of columns and its wide cell
     '<table><caption>Ports</caption><colgroup><col span="2"></colgroup><tbody><tr><td colspan="2" rowspan="3">',
   );
 });
+
+test('tables are numbered in the order in which they are read, those in others too', async () => {
+  const table = (words: string) => `<table><tr><td>${words}</td></tr></table>`;
+  const printed = await html(`## Ports\n\n${table(`<h3>Old</h3>${table('a')}`)}\n\n${table(table('b'))}`);
+  const names = elementsOf(printed).flatMap(({ properties }) => properties['ariaLabel'] ?? []);
+  expect(names).toEqual(['Table: Ports', 'Table: Old', 'Table: Old (2)', 'Table: Old (3)']);
+});

@@ -33,15 +33,18 @@ export function readPictures(
     if (wrong) flaws.push({ ...file.placeOf(at), ...wrong, severity: 'error' });
     else if (!isRemote(src)) references.push({ kind: role, target });
   }
+  const withoutWords = new Map<string, number>();
   for (const { src, alt, sized } of body) {
     const target = resolvePicture(src, path);
     const how = 'write it as <img src="…" width="…" height="…" alt="…">';
     const wrong = isRemote(src) ? findRemoteFault(src, hosts, { sized, how }) : findFault(src, target);
     if (wrong) flaws.push({ ...placeOfPicture(path, file, target), ...wrong, severity: 'error' });
     else if (!isRemote(src)) references.push({ kind: 'picture', target });
-    if (!wrong && !alt?.trim() && !isDecorative(path, file, target)) {
-      flaws.push({ ...placeOfPicture(path, file, target), ...missingAlt, severity: 'warning' });
-    }
+    if (!wrong && !alt?.trim()) withoutWords.set(target, (withoutWords.get(target) ?? 0) + 1);
+  }
+  for (const [target, count] of withoutWords) {
+    for (const place of placesWithoutWords(path, file, target, count))
+      flaws.push({ ...place, ...missingAlt, severity: 'warning' });
   }
   return { references, flaws };
 }
@@ -59,26 +62,45 @@ const sources =
 const asRead = (source: string) => source.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('&amp;', '&');
 
 /** Where a body shows the picture at a content path. The parsers keep no places, because only mistakes need them. */
-export function placeOfPicture(path: string, { body, bodyLine }: MarkdownFile, target: string): Place {
+export function placeOfPicture(path: string, file: MarkdownFile, target: string): Place {
   let offset = 0;
-  for (const match of body.matchAll(sources)) {
+  for (const match of file.body.matchAll(sources)) {
     const source = match.slice(1).find((part) => part !== undefined) ?? '';
     if (resolvePicture(asRead(source), path) !== target) continue;
     offset = match.index + match[0].lastIndexOf(source);
     break;
   }
+  return placeAt(file, offset);
+}
+
+function placeAt({ body, bodyLine }: MarkdownFile, offset: number): Place {
   const before = body.slice(0, offset);
   return { line: bodyLine - 1 + before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
-/** Whether an `<img alt="">` says of a picture that it only decorates. The parsers do not tell it from a Markdown picture without words. */
-function isDecorative(path: string, { body }: MarkdownFile, target: string): boolean {
-  const tags = body.match(/<img\b[^>]*>/gi) ?? [];
-  return tags.some((tag) => {
-    const [, ...quoted] = /\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))/i.exec(tag) ?? [];
-    const src = quoted.find((part) => part !== undefined) ?? '';
-    return /\salt(?:[\s=>/]|$)/i.test(tag) && resolvePicture(src, path) === target;
-  });
+/** A picture without words as Markdown or HTML has it, with its target. */
+const wordless = /!\[\s*\]\(\s*(?:<([^>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))|<img\b[^>]*>/gi;
+const attributes = /\s(src|alt)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?(?=[\s/>])/gi;
+
+/**
+ * The places of the pictures at a content path that have no words and do not decorate, as far as they are found. `<img alt="">` says
+ * of itself, and of no other, that it decorates; the parsers do not tell it from a Markdown picture without words.
+ * @param count of the pictures there without words
+ */
+function placesWithoutWords(path: string, file: MarkdownFile, target: string, count: number): Place[] {
+  const places: Place[] = [];
+  let decorating = 0;
+  for (const match of file.body.matchAll(wordless)) {
+    const given = new Map<string, string>();
+    for (const [, name = '', ...values] of match[0].matchAll(attributes))
+      given.set(name.toLowerCase(), values.find((value) => value !== undefined) ?? '');
+    const source = given.get('src') ?? match[1] ?? match[2] ?? '';
+    if (given.get('alt')?.trim() || resolvePicture(asRead(source), path) !== target) continue;
+    if (given.has('alt')) decorating += 1;
+    else places.push(placeAt(file, match.index + match[0].lastIndexOf(source)));
+  }
+  const elsewhere = placeOfPicture(path, file, target);
+  return Array.from({ length: Math.max(count - decorating, 0) }, (_, index) => places[index] ?? elsewhere);
 }
 
 const beside = 'put the file beside this one and write its path, such as ./photo.jpg';

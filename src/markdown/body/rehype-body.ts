@@ -11,7 +11,7 @@ import { address, jsxAddressed, type Target } from '../pieces/addressed.ts';
 import { isAlert, makeAlerts } from '../pieces/alert.ts';
 import { type Apart, setApart } from '../pieces/apart.ts';
 import { highlight } from '../pieces/code.ts';
-import { linkHeading } from '../pieces/heading.ts';
+import { linkHeading, mayLinkHeadings } from '../pieces/heading.ts';
 import { footnoteLabel, idsOf } from '../pieces/ids.ts';
 import { jsxImage } from '../pieces/jsx-element.ts';
 import { checkLink } from '../pieces/link.ts';
@@ -52,12 +52,27 @@ export interface Findings {
 /** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
 const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', 'details', 'div', 'li', 'section']);
 
-/** Whether headings in a node divide the text. Of components nothing is known. */
-function isSection(node: Nodes): boolean {
-  if (node.type === 'element' && isAlert(node)) return false;
+/** What an element stands in, at any depth. */
+interface Around {
+  /** Nothing but what divides the text. */
+  isOutside: boolean;
+  /** A link may stand here, beside a heading. */
+  mayLink: boolean;
+  /** A figure of the editor's. */
+  inFigure: boolean;
+}
+
+/** What the children of a node stand in. */
+function within(node: Nodes, around: Around): Around {
   const isJsx = node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
   const name = node.type === 'element' ? node.tagName : isJsx ? (node.name ?? '') : '';
-  return !/^[a-z]/.test(name) || ['article', 'div', 'section'].includes(name);
+  // Of components nothing is known.
+  const isSection = !/^[a-z]/.test(name) || ['article', 'div', 'section'].includes(name);
+  return {
+    isOutside: around.isOutside && isSection && !(node.type === 'element' && isAlert(node)),
+    mayLink: around.mayLink && mayLinkHeadings(name),
+    inFigure: around.inFigure || name === 'figure',
+  };
 }
 
 /** The rehype plugin, for `.mdx`: what was found is an export of the compiled story, `bodyFindings`, as JSON. */
@@ -74,7 +89,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   const headings: BodyHeading[] = [];
   const code: Element[] = [];
   const tasks: { checkbox: Element; item: Parent }[] = [];
-  const pictured = new Set<Parent>();
+  /** What holds pictures, and whether they stand in a figure. */
+  const pictured = new Map<Parent, boolean>();
   const links: Element[] = [];
   const ids = idsOf(tree);
   const tables = new TableNames();
@@ -82,18 +98,19 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   let pictures = 0;
 
   /** Children first, so that what a transform puts around an element is not walked again. */
-  const walk = (parent: Parent, isOutside: boolean) => {
+  const walk = (parent: Parent, around: Around) => {
     for (let index = 0; index < parent.children.length; index++) {
       const node = parent.children[index];
       if (!node || !('children' in node)) continue;
       if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
-      walk(node, isOutside && isSection(node));
+      if (node.type === 'element' && node.tagName === 'table') tables.add(node, heading);
+      walk(node, within(node, around));
       const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
-      if (element) parent.children[index] = transform(element, parent, isOutside);
+      if (element) parent.children[index] = transform(element, parent, around);
     }
   };
 
-  const transform = (element: Element, parent: Parent, isOutside: boolean): Element => {
+  const transform = (element: Element, parent: Parent, around: Around): Element => {
     switch (element.tagName) {
       case 'h1':
       case 'h2':
@@ -101,15 +118,15 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'h4':
       case 'h5':
       case 'h6': {
-        const linked = linkHeading(element, ids.headings.get(element));
+        const linked = linkHeading(element, ids.headings.get(element), around.mayLink);
         const { id } = element.properties;
         const text = textOf(element).replace(/\s+/g, ' ').trim();
         heading = id === footnoteLabel ? undefined : text;
-        if (element.tagName === 'h2' && id && text && isOutside) headings.push({ id: String(id), text });
+        if (element.tagName === 'h2' && id && text && around.isOutside) headings.push({ id: String(id), text });
         return linked;
       }
       case 'a':
-        if (element.children.some(isPicture)) pictured.add(parent);
+        if (element.children.some(isPicture)) pictured.set(parent, around.inFigure);
         links.push(element);
         return checkLink(element);
       case 'audio':
@@ -119,12 +136,12 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         links.push(element);
         return element;
       case 'table':
-        return scrollTable(element, tables.next(element, heading));
+        return scrollTable(element, tables.of(element));
       case 'input':
         tasks.push({ checkbox: element, item: parent });
         return element;
       case 'p': {
-        if (pictured.has(element)) return toFigures(element);
+        if (pictured.has(element)) return toFigures(element, around.inFigure);
         const embed = options.plain ? undefined : embedOf(element, parent);
         return embed ? toEmbed(embed) : element;
       }
@@ -135,7 +152,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       case 'img': {
         const src = String(element.properties['src'] ?? '');
         pictures += 1;
-        pictured.add(parent);
+        pictured.set(parent, around.inFigure);
         return toPicture(element, { src: options.resolvePicture(src, file), number: pictures });
       }
       default:
@@ -144,8 +161,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   };
 
   const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
-  walk(tree as Parent, true);
-  for (const parent of pictured) if (containers.has(parent.tagName)) groupFigures(parent);
+  walk(tree as Parent, { isOutside: true, mayLink: true, inFigure: false });
+  for (const [parent, inFigure] of pictured) if (containers.has(parent.tagName)) groupFigures(parent, inFigure);
   for (const { checkbox, item } of tasks) labelTask(checkbox, item);
   breakForAds?.();
   const { resolveLink } = options;

@@ -9,6 +9,7 @@ import { markdownToHast } from 'satteri';
 import type { Site } from '../../schemas/site.ts';
 import { makeAlerts } from '../pieces/alert.ts';
 import { limitDepth } from './depth.ts';
+import { dropHollow } from './hollow.ts';
 import { proseTag } from './prose-tag.ts';
 import { sanitizeBody } from './sanitize.ts';
 
@@ -41,7 +42,7 @@ export async function parseMarkdown(source: string, parser: Parser): Promise<Roo
   const isBeyondSatteri = (text.includes('|') && addressAtBar.test(text)) || (hasHtml && rawInCapitals.test(text));
   const byRemark = parser === 'remark' || isBeyondSatteri;
   const tree = await limitDepth(() => (byRemark ? withRemark(text, hasHtml) : withSatteri(text, hasHtml)));
-  return makeAlerts(hasHtml ? sanitizeBody(tree) : tree);
+  return makeAlerts(hasHtml ? dropHollow(sanitizeBody(tree)) : tree);
 }
 
 async function withSatteri(source: string, hasHtml: boolean): Promise<Root> {

@@ -38,17 +38,20 @@ export function toPicture(image: Element, { src, number }: Pick<BodyPicture, 'sr
   return { type: 'element', tagName: pictureTag, properties: { ...picture }, children: [] };
 }
 
-/** A paragraph of nothing but pictures is a figure, or a gallery if there are several. Pictures may be links. */
-export function toFigures(paragraph: Element): Element {
-  return figuresOf(paragraph.children) ?? paragraph;
+/**
+ * A paragraph of nothing but pictures is a figure, or a gallery if there are several. Pictures may be links.
+ * @param inFigure they stand in a figure of the editor's, and are figures of their own only with captions of their own
+ */
+export function toFigures(paragraph: Element, inFigure: boolean): Element {
+  return figuresOf(paragraph.children, inFigure) ?? paragraph;
 }
 
 /** Does the same for pictures between the blocks of `parent`, in no paragraph: those of raw HTML and of tight lists. */
-export function groupFigures(parent: Parent): void {
+export function groupFigures(parent: Parent, inFigure: boolean): void {
   const grouped: ElementContent[] = [];
   let line: ElementContent[] = [];
   const endLine = () => {
-    const figures = figuresOf(line);
+    const figures = figuresOf(line, inFigure);
     grouped.push(...(figures ? [figures] : line));
     line = [];
   };
@@ -65,13 +68,14 @@ export function groupFigures(parent: Parent): void {
 }
 
 /** A line of nothing but pictures as one element; undefined if there is anything else in it. */
-function figuresOf(line: readonly ElementContent[]): Element | undefined {
+function figuresOf(line: readonly ElementContent[], inFigure: boolean): Element | undefined {
   const shown = line.filter((node) => !isGap(node)) as Element[];
   const pictures = shown.flatMap((node) =>
     node.tagName === 'a' ? node.children.filter((child) => !isGap(child)) : node,
   );
   if (pictures.length === 0 || !pictures.every(isPicture)) return undefined;
   for (const picture of pictures) {
+    if (inFigure && !picture.properties['caption']) continue;
     picture.properties['figure'] = true;
     if (shown.length > 1) picture.properties['row'] = shown.length;
   }

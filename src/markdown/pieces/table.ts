@@ -3,15 +3,21 @@ import { textOf } from './text.ts';
 
 /** Gives the tables of one body names, none of them twice: of its caption, else of the heading above it. */
 export class TableNames {
-  private readonly given = new Map<string, number>();
+  private readonly times = new Map<string, number>();
+  private readonly names = new Map<Element, string>();
 
-  next(table: Element, heading: string | undefined): string {
+  /** Tables come in the order in which they are read, one in a cell of another behind that. */
+  add(table: Element, heading: string | undefined): void {
     const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
     const about = words(caption ? textOf(caption) : '') || words(heading ?? '');
     const name = about === '' ? 'Table' : `Table: ${about}`;
-    const times = (this.given.get(name) ?? 0) + 1;
-    this.given.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
+    const times = (this.times.get(name) ?? 0) + 1;
+    this.times.set(name, times);
+    this.names.set(table, times === 1 ? name : `${name} (${times})`);
+  }
+
+  of(table: Element): string {
+    return this.names.get(table) ?? 'Table';
   }
 }
 

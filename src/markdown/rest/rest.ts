@@ -7,6 +7,8 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { isAlertLine } from '../pieces/alert.ts';
 import { hasEvenFences, isOpenFence } from './fences.ts';
+import { isTooLong, mayHaveLongRows } from './long-rows.ts';
+import { markedIn, mayHaveMarkedHtml } from './marked-html.ts';
 import { findNoteMistakes, hasEvenNotes } from './notes.ts';
 import { alertKind, noteKind, type StrayKind, strayKinds } from './stray.ts';
 import { takenFrom } from './taken.ts';
@@ -62,7 +64,7 @@ export function findRest(source: string, marked?: Root): Rest[] {
 /** Sätteri 0.10.5 does not find the end of these where its letters are others than those of the beginning. */
 const inCapitals = /<\/?(?:pre|script|style|textarea)\b/gi;
 
-/** Whether there may be something of what only the tree tells for certain: raw HTML, open code, and words that are struck out. */
+/** Whether there may be something of what only the tree tells for certain: raw HTML, open code, long rows, and words that are struck out. */
 function hasTreeFaults(source: string): boolean {
   if (
     source.includes('<') &&
@@ -71,7 +73,7 @@ function hasTreeFaults(source: string): boolean {
     return true;
   }
   if (source.includes('~') && /[\p{L}\p{N}]~(?!~)/u.test(source)) return true;
-  return !hasEvenFences(source);
+  return !hasEvenFences(source) || mayHaveLongRows(source) || mayHaveMarkedHtml(source);
 }
 
 const secondFrontMatter = /^\s*(---|\+\+\+)[ \t]*\n(?:[\w-]+[ \t]*[:=].*\n|[ \t]+.*\n|- .*\n)+\1[ \t]*(?:\n|$)/;
@@ -79,6 +81,14 @@ const twice = {
   what: 'a second front matter is printed as text',
   fix: 'move its fields into the first, between the two lines --- at the top of the file',
 };
+
+const tooLong = {
+  what: 'this row has more cells than the table has columns, and the last are not shown',
+  fix: 'write \\| where the sign | itself is meant, in code too, or add a column to the first two lines of the table',
+};
+
+const inHtml =
+  'write it in HTML too, as <b>words</b>, <a href="address">words</a> or <img src="./photo.jpg" alt="what it shows">, or leave an empty line above and below the words';
 
 /** The first line of a quotation, its mark taken off. */
 function lineAt({ position }: Nodes, source: string): string {
@@ -95,6 +105,10 @@ function look(node: Nodes, search: Search, inText = false): void {
     const covered = lookAtText(node, start, end, search);
     for (const child of node.children) if (!covered(child)) look(child, search, true);
     return;
+  }
+  if (node.type === 'table') {
+    const row = node.children.find((one) => isTooLong(one, node));
+    if (row) add('long row', { offset: row.position?.start.offset ?? start, ...tooLong });
   }
   if (node.type === 'html') lookAtHtml(node.value, start, inText, search);
   if (node.type === 'code' && isOpenFence(written())) {
@@ -176,6 +190,11 @@ function lookAtHtml(html: string, start: number, inText: boolean, { add }: Searc
   if (/^<!--\s*(?:more|nextpage|noteaser|wp:|truncate|excerpt)/i.test(html)) {
     const fix = 'remove it: lists show the dek, or the beginning of the text';
     add('more', { offset: start, what: `${html.slice(0, 40).trim()} does nothing here`, fix });
+  }
+  const marked = inText ? undefined : markedIn(html);
+  if (marked) {
+    const what = `${marked.words} is printed as it stands: HTML has no Markdown in it`;
+    add('marked', { offset: start + marked.offset, what, fix: inHtml });
   }
   for (const { offset, kind, what, fix } of takenFrom(html)) add(kind, { offset: start + offset, what, fix });
 }
