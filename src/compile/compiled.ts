@@ -3,7 +3,7 @@
  * They are good for the code, and for the content that was compiled with it; whether they are is told from the index.
  */
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { blobId } from '../content/files/blob-id.ts';
@@ -102,7 +102,8 @@ export function unpackCompiled(where: Where, index: Index): Compiled | undefined
 }
 
 export async function loadRenderer(where: Where, compiled: Compiled): Promise<typeof Renderer> {
-  const entry = pathToFileURL(join(folderIn(where), 'server', 'entry.mjs'));
+  // Node keeps where a link led when it was first followed.
+  const entry = pathToFileURL(join(realpathSync(folderIn(where)), 'server', 'entry.mjs'));
   return import(`${entry.href}?${keyOf(compiled)}`);
 }
 
