@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { staticHost } from '../../src/output/static-host.ts';
 import { build } from '../../src/publish/build.ts';
 import { settingsFrom } from '../../src/settings.ts';
+import { linkTemplates } from './templates.ts';
 
 interface LazySite {
   /** Where it is served, without a slash at the end. */
@@ -34,8 +35,7 @@ export async function lazySite(
   let built: Promise<unknown> | undefined;
   const make = async () => {
     await write(content);
-    mkdirSync(cache);
-    for (const folder of ['renderer', 'fonts']) symlinkSync(join(compiled, folder), join(cache, folder));
+    linkTemplates(compiled, cache);
     await build(settingsFrom({ content, out, cache, now: Date.parse(now) }));
   };
   const server = createServer((request, response) => {

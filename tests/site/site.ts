@@ -7,7 +7,6 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +16,7 @@ import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 import { build } from '../../src/publish/build.ts';
 import type { BuildOptions, Report } from '../../src/publish/report.ts';
 import { settingsFrom } from '../../src/settings.ts';
+import { linkTemplates } from '../setup/templates.ts';
 
 /** Files of a content folder by their content path; undefined removes one. */
 export type Files = Record<string, string | Uint8Array | undefined>;
@@ -106,9 +106,7 @@ export class TestSite {
 
 /** Brings the compiled templates into a cache folder, and what compiling them again takes long to make. */
 export function bringTemplates(cache: string): void {
-  const compiled = inject('compiledCache');
-  mkdirSync(cache, { recursive: true });
-  for (const folder of ['renderer', 'fonts']) symlinkSync(join(compiled, folder), join(cache, folder));
+  linkTemplates(inject('compiledCache'), cache);
 }
 
 /** Gives a cache folder compiled templates of its own, for a test that damages them, or that must not share their state. */
