@@ -61,6 +61,13 @@ export async function updateIndex(index: Index, folder: string, options: UpdateO
   }
 }
 
+/** Lets the next update read a file again and take what it reads, whatever the index knows of it. */
+export async function forgetFile(index: Index, path: string): Promise<void> {
+  await index.transaction(() => {
+    index.sql("update files set look = ?, hash = '' where path = ?").run(unseen, path);
+  });
+}
+
 async function update(index: Index, folder: string, options: UpdateOptions): Promise<Update> {
   const links: string[] = [];
   const only = options.only?.map(toContentPath);

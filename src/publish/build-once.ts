@@ -7,6 +7,8 @@ import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { readSite } from '../content/index/settings.ts';
+import { forgetFile } from '../content/update.ts';
+import { ContentChanged } from '../errors.ts';
 import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
 import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from '../output/manifest.ts';
@@ -155,6 +157,8 @@ export async function buildOnce(
       printed: [...print].map(([url, why]) => ({ url, why })),
     };
   } catch (error) {
+    // It may have other bytes by now, or the index never knew the right ones: both are mended by reading it again.
+    if (error instanceof ContentChanged) await forgetFile(index, error.file);
     if (!index.isDamagedBy(error)) throw error;
     index.renew();
     throw damage();
