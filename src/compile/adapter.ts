@@ -26,16 +26,18 @@ export interface Around {
 
 /**
  * The styles of all templates are one file: on a slow line each further file costs more than the few kilobytes that a page does
- * not need, and a reader's second page has them already. What stories in MDX bring stays with them.
+ * not need, and a reader's second page has them already. What stories in MDX bring stays with them, and the search, which few open,
+ * has its own.
  */
 const siteStyles = {
   name: 'site',
   test: (id: string) => /\.css$|[?&]type=style\b/.test(id) && isTemplate(id),
 };
 const templates = ['components', 'layouts', 'pages', 'styles'].map((room) => resolve(import.meta.dirname, '..', room));
+const apart = ['components/story/', 'layouts/Search.astro'].map((path) => resolve(import.meta.dirname, '..', path));
 const isTemplate = (id: string) =>
   id.startsWith('/virtual/broadsheet/') ||
-  (templates.some((room) => id.startsWith(`${room}/`)) && !id.startsWith(`${templates[0]}/story/`));
+  (templates.some((room) => id.startsWith(`${room}/`)) && !apart.some((path) => id.startsWith(path)));
 
 export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);

@@ -13,22 +13,53 @@ import { makeFolder } from '../folder.ts';
 
 type Fonts = NonNullable<AstroUserConfig['fonts']>;
 
-/** A cut of a typeface. Sizes in points: letters that are read small are drawn another way than those of a headline. */
+/** A cut of a typeface. */
 interface Face {
-  weight: 400 | 700;
+  /** What it stands for in the styles: a weight or a range of weights. */
+  weight: string;
   style: 'normal' | 'italic';
+  /** In points: letters that are read small are drawn another way than those of a headline. */
   opticalSize: number;
+  /** Where it is cut, if that is not what it stands for. */
+  cut?: number;
+  /** Its letters are set with regard to their neighbours: a third of a file, worth it where words are large or many. */
+  fine: boolean;
 }
 
-const faces: readonly Face[] = [
-  { weight: 400, style: 'normal', opticalSize: 16 },
-  { weight: 400, style: 'italic', opticalSize: 16 },
-  { weight: 700, style: 'normal', opticalSize: 40 },
+/** What a typeface is for. */
+interface Role {
+  /** The custom property that names it. */
+  property: string;
+  /** What its fallback is measured against. */
+  fallback: 'serif' | 'sans-serif';
+  faces: readonly Face[];
+}
+
+const roles: readonly Role[] = [
+  {
+    property: '--serif',
+    fallback: 'serif',
+    faces: [
+      { weight: '400', style: 'normal', opticalSize: 16, fine: true },
+      { weight: '400', style: 'italic', opticalSize: 16, fine: false },
+      { weight: '700', style: 'normal', opticalSize: 40, fine: true },
+    ],
+  },
+  {
+    property: '--sans',
+    fallback: 'sans-serif',
+    // One face for all small print: bold is rare there, and what browsers make of this one.
+    faces: [{ weight: '400 500', cut: 500, style: 'normal', opticalSize: 11, fine: false }],
+  },
 ];
 
-/** What is in the first file of a face: ASCII, and the marks of good typesetting. */
+/** What is in the first file of a face: ASCII but for signs that only programs have, and the marks of good typesetting. */
 const basic = [
-  [0x20, 0x7e],
+  [0x20, 0x5b],
+  0x5d,
+  0x5f,
+  [0x61, 0x7a],
+  0x7e,
   0xa0,
   0xa9,
   0xb7,
@@ -42,9 +73,6 @@ const basic = [
   0x2212,
 ];
 
-/** What fallback faces are measured against, by the custom property that names the typeface. */
-const generic = { '--serif': 'serif', '--sans': 'sans-serif' } as const;
-
 /**
  * Reads the tokens.
  * @param folder where made files are kept
@@ -53,7 +81,7 @@ const generic = { '--serif': 'serif', '--sans': 'sans-serif' } as const;
 export async function typefaces(tokens: string, folder: string): Promise<Fonts> {
   const css = readFileSync(tokens, 'utf8');
   const families: unknown[] = [];
-  for (const [property, fallback] of Object.entries(generic)) {
+  for (const { property, fallback, faces } of roles) {
     const name = new RegExp(`${property}:\\s*(["'])(.*?)\\1`).exec(css)?.[2];
     const files = name === undefined ? undefined : filesOf(name);
     if (!files) continue;
@@ -91,15 +119,17 @@ function filesOf(name: string): Files | undefined {
   return { stem: join(folder, 'files', id), ranges: JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) };
 }
 
-async function variantsOf({ weight, style, opticalSize }: Face, { stem, ranges }: Files, folder: string) {
-  const variants: { src: [URL]; weight: number; style: string; unicodeRange: [string, ...string[]] }[] = [];
+async function variantsOf(face: Face, { stem, ranges }: Files, folder: string) {
+  const { weight, style, opticalSize, fine, cut: at = Number(weight) } = face;
+  const variants: { src: [URL]; weight: string; style: string; unicodeRange: [string, ...string[]] }[] = [];
   const add = async (subset: string, unicodeRange: string) => {
     const source = ['opsz', 'wght']
       .map((axes) => `${stem}-${subset}-${axes}-${style}.woff2`)
       .find((file) => existsSync(file));
     if (source === undefined) return;
-    const axes = { wght: weight, ...(source.includes('-opsz-') && { opsz: opticalSize }) };
-    const src = await cut(source, unicodeRange, axes, folder);
+    const axes = { wght: at, ...(source.includes('-opsz-') && { opsz: opticalSize }) };
+    const keepFeatures = fine ? fineFeatures : features;
+    const src = await cut(source, unicodeRange, { axes, keepFeatures, folder });
     variants.push({ src: [pathToFileURL(src)], weight, style, unicodeRange: unicodeRange.split(',') as [string] });
   };
   const rest = subtract(charactersIn(ranges['latin'] ?? ''), charactersOf(basic));
@@ -115,17 +145,25 @@ async function variantsOf({ weight, style, opticalSize }: Face, { stem, ranges }
  * What browsers use of a typeface unless a style asks for more. With small capitals, fractions and the like each file is a fifth larger.
  * https://drafts.csswg.org/css-fonts-4/#default-features
  */
-const features = ['calt', 'ccmp', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk', 'rlig'];
+const features = ['ccmp', 'locl', 'mark', 'mkmk', 'rlig'];
+const fineFeatures = [...features, 'calt', 'clig', 'kern', 'liga'];
 
 /** The file that holds some characters of a typeface in one cut of it, made where it is not there yet. */
-async function cut(source: string, range: string, axes: Record<string, number>, folder: string): Promise<string> {
+async function cut(
+  source: string,
+  range: string,
+  { axes, keepFeatures, folder }: { axes: Record<string, number>; keepFeatures: string[]; folder: string },
+): Promise<string> {
   const bytes = readFileSync(source);
-  const key = hash('sha256', Buffer.concat([bytes, Buffer.from(JSON.stringify([range, axes, features]))])).slice(0, 16);
+  const key = hash('sha256', Buffer.concat([bytes, Buffer.from(JSON.stringify([range, axes, keepFeatures]))])).slice(
+    0,
+    16,
+  );
   const file = join(folder, `${key}.woff2`);
   if (existsSync(file)) return file;
   const { default: subsetFont } = await import('subset-font');
   const text = String.fromCodePoint(...charactersIn(range));
-  const made = await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures: features });
+  const made = await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures });
   makeFolder(folder);
   // A build that is killed leaves no half of it under its name.
   const beside = `${file}.${process.pid}.part`;

@@ -3,12 +3,21 @@ import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
 import type { Article } from '../content/read/article.ts';
 import { becomesOld } from '../editorial/age.ts';
+import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
+import type { Rendition } from '../pictures/rendition.ts';
 import { newsArticle } from '../seo/news-article.ts';
 import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
 
 /** From so many words on a story has a table of contents. */
 const longStory = 1000;
+
+/** @returns undefined if it is as wide as is usual for a picture over a story */
+function heroSizes({ width, height }: Rendition, isTall: boolean): string | undefined {
+  if (isTall) return `(min-width: 48rem) ${((48 * width) / height).toFixed(2)}rem, 99vw`;
+  // No picture is shown larger than it is.
+  return width < 1200 ? `(min-width: ${width}px) ${width}px, 99vw` : undefined;
+}
 
 /** All that the page of a story says, beside its body. To be called within a render. */
 export function articlePage(article: Article) {
@@ -29,6 +38,7 @@ export function articlePage(article: Article) {
   return {
     /** Its address on the web, or the one that the editor gave instead. */
     url,
+    register: registerOf(article.kind),
     locale: site,
     section: name === undefined ? undefined : { label: name, url: sectionUrl(article.section) },
     tags,
@@ -46,7 +56,7 @@ export function articlePage(article: Article) {
       picture: hero,
       isTall,
       /** How wide it is shown, if that is not what is usual for a picture over a story. */
-      sizes: isTall ? `(min-width: 48rem) ${((48 * hero.width) / hero.height).toFixed(2)}rem, 99vw` : undefined,
+      sizes: heroSizes(hero, isTall),
       alt: article.image?.alt ?? `Featured image for ${article.title}`,
     },
     related: related.map((card) => ({

@@ -26,14 +26,17 @@ export const widest = 1920;
 
 /**
  * A phone of 360 px takes 360, 720 or 1080 px by its density, a text column of 672 px takes 720 or 1440, and the full width of
- * 1152 px takes 1440 or 1920.
+ * 1200 px takes 1440 or 1920.
  */
 const widths = [360, 720, 1080, 1440, widest];
 
 /** What pages may ask of a picture. */
 export const uses = {
   /** Over a story, as wide as the page. The commonest phones, 412 px at 1.75 or 2.625, would else be one pixel too wide for theirs. */
-  hero: { widths, sizes: '(min-width: 72rem) 72rem, 99vw' },
+  hero: {
+    widths,
+    sizes: '(min-width: 80rem) 75rem, (min-width: 62.5rem) calc(100vw - 5rem), (min-width: 48rem) 92vw, 99vw',
+  },
   /** In the text, and large when the reader wants that. */
   body: { widths, sizes: '(min-width: 45.66rem) 42rem, (min-width: 25rem) 92vw, calc(100vw - 2rem)' },
   /** Beside a headline in a list of several columns. */
@@ -42,14 +45,14 @@ export const uses = {
     widths: [360, 720, 1080],
     // The columns of `.cards`, each at least 16 rem wide.
     sizes:
-      '(min-width: 77rem) 16.5rem, (min-width: 75rem) calc((100vw - 11rem) / 4), (min-width: 62.5rem) calc((100vw - 9rem) / 3), (min-width: 56.53rem) calc((92vw - 4rem) / 3), (min-width: 36.96rem) calc((92vw - 2rem) / 2), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
+      '(min-width: 80rem) 17.25rem, (min-width: 75rem) calc((100vw - 11rem) / 4), (min-width: 62.5rem) calc((100vw - 9rem) / 3), (min-width: 56.53rem) calc((92vw - 4rem) / 3), (min-width: 36.96rem) calc((92vw - 2rem) / 2), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
   },
   /** The first story of a front page. */
   lead: {
     shape: '16x9',
     widths: [360, 720, 1080, 1440],
     sizes:
-      '(min-width: 77rem) 46rem, (min-width: 64rem) calc((100vw - 5rem) * 2 / 3 - 2rem), (min-width: 62.5rem) calc(100vw - 5rem), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
+      '(min-width: 80rem) 54.125rem, (min-width: 64rem) calc(100vw - 25.875rem), (min-width: 62.5rem) calc(100vw - 5rem), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
   },
   /** Beside a headline in a short list. */
   square: { shape: '1x1', widths: [80, 160, 240], sizes: '4rem' },

@@ -32,6 +32,20 @@ const correction = z.strictObject({
   text: line.describe('What was wrong and what is right.'),
 });
 
+const stars = 'is not a number of stars · write 0 to 5 in halves, such as rating: 3.5';
+
+const review = z.strictObject({
+  subject: line.describe('What is reviewed, such as the title of a book.'),
+  rating: z
+    .number(stars)
+    .min(0, stars)
+    .max(5, stars)
+    .multipleOf(0.5, stars)
+    .optional()
+    .describe('How many of five stars it gets, in halves.'),
+  verdict: line.optional().describe('What the reviewer thinks of it, in a sentence.'),
+});
+
 /** The front matter of `content/articles/**`. Strict: a key that is not listed here is an error. */
 export const articleSchema = z.strictObject({
   title: line.describe('The headline.'),
@@ -63,6 +77,7 @@ export const articleSchema = z.strictObject({
     .enum(kinds, `is not a kind of story · choose one of ${kinds.join(', ')}`)
     .default('news')
     .describe(`What kind of story it is: ${kinds.join(', ')}.`),
+  review: review.optional().describe('What is reviewed, with its rating and the verdict; for kind: review.'),
   corrections: z.array(correction).default([]).describe('Corrections, shown below the story.'),
   aliases: z.array(oldPath).default([]).describe('Old paths of this story; each redirects here.'),
   related: z

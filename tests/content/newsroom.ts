@@ -28,6 +28,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     authors: [],
     image: undefined,
     tags: [],
+    review: undefined,
     corrections: [],
     related: [],
     words: 1,

@@ -71,9 +71,11 @@ test.each<
   const stories: FrontStories = {
     lead: lead === undefined ? undefined : cards(lead)[0],
     pinned: cards(...pinned),
+    layout: undefined,
     newest: cards(...newest),
     opinion: cards(...opinion),
     bySection: new Map(Object.entries(bySection).map(([id, ids]) => [id, cards(...ids)])),
+    sizeOf: () => undefined,
   };
   const front = planFront(stories);
   const ids = (of: readonly Card[]) => of.map(({ id }) => id);

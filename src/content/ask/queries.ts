@@ -4,11 +4,13 @@ import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts'
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
+import { widest } from '../../pictures/recipes.ts';
 import { type Rendition, renditionOf } from '../../pictures/rendition.ts';
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
 import type { Site, WebFormat } from '../../schemas/site.ts';
+import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Author, Page, Section, Tag } from '../read/entry.ts';
@@ -57,7 +59,7 @@ const queries = {
   section: (desk: Desk, id: string): Section | undefined => desk.entry('section', id),
 
   /** A tag; one without a file is called by the words of its id. */
-  tag: (desk: Desk, id: string): Tag => desk.entry('tag', id) ?? { id, name: id.replaceAll('-', ' ') },
+  tag: (desk: Desk, id: string): Tag => desk.entry('tag', id) ?? { id, name: wordsOf(id) },
 
   tagName: (desk: Desk, id: string): string => desk.ask('tag', id).name,
 
@@ -68,15 +70,17 @@ const queries = {
   article: (desk: Desk, id: string): Article | undefined => desk.article(id),
 
   front: (desk: Desk): FrontPage => {
-    const { lead, pinned = [], sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};
+    const { lead, pinned = [], layout, sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};
     const newest = (list: string) => desk.cardsOf(desk.newest([list], frontDepth).map(({ id }) => id));
     const ids = sections ?? desk.ask('sections').map(({ id }) => id);
     return planFront({
       lead: lead === undefined ? undefined : desk.card(lead),
       pinned: pinned.flatMap((id) => desk.card(id) ?? []),
+      layout,
       newest: newest('all'),
       opinion: opinion ? newest('kind opinion') : [],
       bySection: new Map(ids.map((id) => [id, newest(`section ${id}`)])),
+      sizeOf: ({ image }) => image && sizeOf(desk, image),
     });
   },
 
@@ -153,6 +157,19 @@ const queries = {
   /** The id of the story to which an old path leads. */
   alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
 };
+
+/** `small-models` as it stands in a list: Small models. */
+function wordsOf(id: string): string {
+  const words = id.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** How large a picture is, in pixels; undefined if nobody says. A drawing is as large as one wants it. */
+function sizeOf(desk: Desk, { src, width, height }: NonNullable<Card['image']>) {
+  if (isRemote(src)) return width === undefined || height === undefined ? undefined : { width, height };
+  const file = desk.picture(src);
+  return file?.format === 'svg' ? { width: widest, height: (widest * file.height) / file.width } : file;
+}
 
 /** A correction with the story that it is of. */
 export interface Correction {

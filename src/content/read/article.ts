@@ -55,6 +55,7 @@ export interface Article extends Card {
   hash: string;
   tags: string[];
   updated: number | undefined;
+  review: ArticleFields['review'];
   corrections: { date: number; text: string }[];
   related: string[];
   words: number;
@@ -105,6 +106,15 @@ export async function readArticle(
     text,
   }));
 
+  if (readable.review !== undefined && readable.kind !== undefined && readable.kind !== 'review') {
+    flaws.push({
+      ...file.placeOf(['review'], 'key'),
+      what: `review stands in a story of kind: ${readable.kind}`,
+      fix: 'write kind: review, or remove the field',
+      severity: 'error',
+    });
+  }
+
   const tree = await parseBody(path, file, site, flaws);
   const outline = outlineOf(tree);
   const imports = readImports(path, file, path.endsWith('.mdx') ? mdxImports(tree) : []);
@@ -152,6 +162,7 @@ export async function readArticle(
       authors: [...new Set(fields.authors)],
       image: fields.image && { ...fields.image, src: resolvePicture(fields.image.src, path) },
       tags: [...new Set(fields.tags)],
+      review: fields.review,
       corrections,
       related: fields.related,
       words: outline.words,

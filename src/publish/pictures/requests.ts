@@ -31,7 +31,8 @@ export function requestsOfStories(answers: Answers, all: boolean): string[] {
       writeRequest({ path: path as string, use, focus: focus === undefined ? undefined : readFocus(focus) }),
     );
   });
-  const lead = answerTo(answers, 'front').value.lead?.image;
+  const { layout, lead: first } = answerTo(answers, 'front').value;
+  const lead = layout === 'picture' ? first?.image : undefined;
   if (lead)
     requests.push(
       writeRequest({

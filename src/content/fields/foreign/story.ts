@@ -119,7 +119,7 @@ export const article = table(
     'password protected members tier access paywall',
     away('whoever has the address can read a story, so keep out of content/ what not all should read'),
   ],
-  ['kicker eyebrow overline', away('the kicker is made of section and first tag')],
+  ['kicker eyebrow overline', away('the kicker is made of section and kind')],
   [searchEngines, away('search engines and cards get title:, dek: and image:')],
   ['sitemap feed rss changefreq', away('that is made for all stories alike')],
   ['location place city dateline geo', away('write the place at the beginning of the text')],
