@@ -62,6 +62,7 @@ if (withTests) {
   const { findJava } = await import('../../tests/browser/java.mjs');
   const missing = [
     ['chromium-headless-shell', process.env.CHROMIUM || existsSync(headlessShell)],
+    ['fonts-liberation', existsSync('/usr/share/fonts/truetype/liberation')],
     ['firefox-esr', process.env.FIREFOX || findFirefox()],
     ['default-jre-headless', process.env.JAVA || findJava()],
   ].flatMap(([name, isThere]) => (isThere ? [] : name));

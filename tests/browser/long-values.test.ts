@@ -37,7 +37,8 @@ describe('whatever is written into a field, no page can be scrolled sideways', (
 });
 
 test('pieces of a byline in two directions do not run together', async () => {
-  const page = await newPage({ viewport: { width: 1280, height: 740 } });
+  // Where they stand in a row.
+  const page = await newPage({ viewport: { width: 1000, height: 740 } });
   await page.goto(`${sites.ar}${longStory}`);
   // Each piece is by itself: what stands beside it changes neither its place nor its order.
   const boxes = await page.locator('.byline p:last-child > *').evaluateAll((all) =>

@@ -38,7 +38,11 @@ test('after a change of a template, of a style or of what is copied, a build giv
   const cold = ['--out', 'cold', '--cache', '.cold'];
 
   change('src/layouts/Article.astro', '>Related stories<', '>More like this<');
-  change('src/components/Byline.astro', '<style is:global>', '<style is:global>\n  .byline-of-today { color: red; }');
+  change(
+    'src/components/article/Byline.astro',
+    '<style is:global>',
+    '<style is:global>\n  .byline-of-today { color: red; }',
+  );
   writeFileSync(join(root, 'public/robots.txt'), 'User-agent: *\n');
   rmSync(join(root, 'public/favicon.svg'));
   const { rendered, pages } = build(root);

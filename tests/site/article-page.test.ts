@@ -20,7 +20,7 @@ test('an article is printed at /<section>/<slug>/ with its parts in reading orde
 
   const text = site.text('news/a-story/index.html');
   const parts = [
-    'News · harbour',
+    'News',
     'The harbour reopens',
     'Ships are back.',
     'By Ada Example',
@@ -30,7 +30,7 @@ test('an article is printed at /<section>/<slug>/ with its parts in reading orde
     'What changed',
     'Second paragraph.',
     'Correction May 9, 2026 : The harbour has two cranes.',
-    'harbour trade',
+    'Harbour Trade',
     'Share',
     'E-mail',
     'Ada Example',

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { article, TestSite } from './site.ts';
 
@@ -43,6 +44,55 @@ test('a pinned story that is scheduled stands there when its time has come', asy
   expect(headlines(site)[0]).toBe('Story 7');
   await site.build({ now: '2026-07-03T00:00:00Z' });
   expect(headlines(site)[0]).toBe('Soon');
+});
+
+test('the top is laid out by the pictures of the day, and as editors want it', async () => {
+  const wide = sharp({ create: { width: 1600, height: 900, channels: 3, background: 'teal' } });
+  const image = { src: 'sea.png', alt: 'The sea' };
+  const site = new TestSite({
+    'articles/sea.png': await wide.png().toBuffer(),
+    'articles/a.md': article({ title: 'Alone', image, published: '2026-05-09T10:00' }),
+    'articles/b.md': article({ title: 'Before', image, published: '2026-05-09T08:00' }),
+  });
+  const top = () => /<div class="top ([a-z]+)">/.exec(site.read('index.html'))?.[1];
+  const leading = () => /class="card lead[^"]*">(<picture>|<div>)/.exec(site.read('index.html'))?.[1];
+  await site.build();
+  expect([top(), leading()]).toEqual(['picture', '<picture>']);
+  expect(site.text('index.html')).toContain('Alone Some words. By The Test Post staff May 9, 2026');
+
+  site.edit({ 'articles/b.md': article({ title: 'Together', image, published: '2026-05-09T09:50' }) });
+  await site.build();
+  expect(top()).toBe('pair');
+  expect(site.read('index.html').match(/class="card lead/g)).toHaveLength(2);
+
+  site.edit({ 'articles/a.md': article({ title: 'Alone', published: '2026-05-09T10:00' }) });
+  await site.build();
+  expect([top(), leading()]).toEqual(['type', '<div>']);
+
+  site.edit({ 'front.yaml': 'layout: pair\n' });
+  expect((await site.build()).printed).toEqual([{ url: '/', why: 'changed: front' }]);
+  expect(top()).toBe('pair');
+
+  site.edit({ 'front.yaml': 'layout: wide\n' });
+  expect(await site.problems()).toEqual([
+    'content/front.yaml:1:9  layout is not a layout of the front page · choose one of picture, type, pair',
+  ]);
+});
+
+test('a strip of opinion shows who stands for each story', async () => {
+  const face = sharp({ create: { width: 300, height: 300, channels: 3, background: 'olive' } });
+  const site = new TestSite({
+    ...stories,
+    'authors/ada.md': '---\nname: Ada Example\navatar: ada.png\n---\n',
+    'authors/ada.png': await face.png().toBuffer(),
+    'authors/ben.md': '---\nname: Ben Example\n---\n',
+    'articles/v-1.md': article({ title: 'One view', kind: 'opinion', authors: ['ben', 'ada'] }),
+    'articles/v-2.md': article({ title: 'Another view', kind: 'opinion', authors: ['ben'] }),
+  });
+  await site.build();
+  const strip = /<div class="voices">.*?<\/section>/s.exec(site.read('index.html'))?.[0] ?? '';
+  expect(strip.match(/class="avatar[^"]*"/g)).toHaveLength(1);
+  expect(site.text('index.html')).toContain('Opinion Ben Example and Ada Example One view Ben Example Another view');
 });
 
 test('what is wrong with front.yaml is told where it stands', async () => {

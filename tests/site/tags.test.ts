@@ -16,14 +16,14 @@ test('a tag is shown by its name wherever it stands, and a new name prints the p
   expect(page).toContain('<title>C++ | The Test Post</title>');
   expect(page).toContain('<meta name="description" content="A language &amp; its readers."');
   expect(site.text('tags/cpp/index.html')).toContain('Tag C++ A language & its readers.');
-  expect(site.text('tags/open-source/index.html')).toContain('Tag open source');
-  expect(site.text('news/one/index.html')).toContain('News · C++ One');
+  expect(site.text('tags/open-source/index.html')).toContain('Tag Open source');
+  expect(site.text('news/one/index.html')).toContain('News One');
   const links = [...site.read('news/one/index.html').matchAll(/<a href="([^"]+)" rel="tag">([^<]+)</g)];
   expect(links.map(([, url, label]) => [url, label])).toEqual([
     ['/tags/cpp/', 'C++'],
-    ['/tags/open-source/', 'open source'],
+    ['/tags/open-source/', 'Open source'],
   ]);
-  expect(site.read('news/one/index.html')).toContain('"keywords":["C++","open source"]');
+  expect(site.read('news/one/index.html')).toContain('"keywords":["C++","Open source"]');
   expect(site.exists('tags/unused/index.html')).toBe(false);
 
   site.edit({ 'tags/cpp.yaml': 'name: The C++ language\ndescription: A language & its readers.\n' });
