@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 
 /** Where Linux keeps files in memory. */
 const memory = '/dev/shm';
@@ -13,6 +13,8 @@ const needed = 4 * 2 ** 30;
 export default function setup(): (() => void) | undefined {
   if (process.env['TMPDIR'] || !hasRoom()) return undefined;
   const folder = mkdtempSync(`${memory}/broadsheet-tests-`);
+  // As folders of temporary files are: some tests run commands as another user.
+  chmodSync(folder, 0o1777);
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }

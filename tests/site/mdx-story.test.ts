@@ -38,22 +38,12 @@ test('stories in MDX that cannot be compiled or printed are told of, and the las
   expect(site.text('news/a/index.html')).toContain('After');
 });
 
-test.each([
-  [
-    "import Chart from '@components/Nope.astro';",
-    '7:20  there is no component @components/Nope.astro · correct the path of the import',
-  ],
-  [
-    "import Chart from 'no-such-package';",
-    '7:20  there is no component no-such-package · correct the path of the import',
-  ],
-  [
-    "import { Chart } from '@components/page/Pager.astro';",
-    '7:10  @components/page/Pager.astro has nothing called Chart · correct the name in the import',
-  ],
-])('a story in MDX with %s is told what is wrong with it', async (line, report) => {
-  const site = new TestSite({ 'articles/one.mdx': article({}, `${line}\n\n<Chart />\n`) });
-  expect(await site.problems()).toEqual([`content/articles/one.mdx:${report}`]);
+test('a story in MDX that imports what a component does not have is told what is wrong with it', async () => {
+  const body = "import { Chart } from '@components/page/Pager.astro';\n\n<Chart />\n";
+  const site = new TestSite({ 'articles/one.mdx': article({}, body) });
+  expect(await site.problems()).toEqual([
+    'content/articles/one.mdx:7:10  @components/page/Pager.astro has nothing called Chart · correct the name in the import',
+  ]);
 });
 
 test('of all imports that lead nowhere each is told where it stands', async () => {
