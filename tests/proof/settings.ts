@@ -3,8 +3,8 @@ import type { Parameters } from 'fast-check';
 
 const number = (name: string) => (process.env[name] === undefined ? undefined : Number(process.env[name]));
 
-/** The longest that a proof takes, failures being made smaller included, in milliseconds. */
-export const patience = 15 * 60 * 1000;
+/** The longest that a proof takes on a busy machine, failures being made smaller included, in milliseconds. */
+export const patience = 40 * 60 * 1000;
 
 export const runsAsked = number('PROOF_RUNS');
 
