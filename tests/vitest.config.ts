@@ -20,8 +20,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     // Limits that only what hangs can meet, and no busy machine.
-    testTimeout: 15 * 60_000,
-    hookTimeout: 15 * 60_000,
+    testTimeout: 45 * 60_000,
+    hookTimeout: 45 * 60_000,
     expect: { poll: { timeout: 2 * 60_000 } },
   },
 });
