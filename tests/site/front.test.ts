@@ -92,7 +92,9 @@ test('a strip of opinion shows who stands for each story: of several the first',
   await site.build();
   const strip = /<div class="voices">.*?<\/section>/s.exec(site.read('index.html'))?.[0] ?? '';
   expect(strip.match(/class="avatar[^"]*"/g)).toHaveLength(1);
-  expect(site.text('index.html')).toContain('Opinion Ada Example and Ben Example One view Ben Example and Ada Example Another view');
+  expect(site.text('index.html')).toContain(
+    'Opinion Ada Example and Ben Example One view Ben Example and Ada Example Another view',
+  );
 });
 
 test('what is wrong with front.yaml is told where it stands', async () => {
