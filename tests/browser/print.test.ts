@@ -63,8 +63,8 @@ describe.each([680, 1200])('a story on paper, %i px wide', (width) => {
     );
     expect(said.filter(({ isBare }) => !isBare).length).toBeGreaterThan(0);
     for (const { isBare, isNamed, content } of said) {
-      expect(isNamed).toBe(true);
-      expect(content === 'none').toBe(isBare);
+      expect(isNamed, content).toBe(true);
+      expect(content === 'none', content).toBe(isBare);
     }
   });
 });
