@@ -49,7 +49,7 @@ interface Size {
 }
 
 /**
- * The editors' lead, or else the newest story that is no opinion, leads. Beside it stand the pinned stories and then the newest;
+ * The editors' lead, or else the newest story that is no opinion and not paid for, leads. Beside it stand the pinned stories and then the newest;
  * opinion has a strip; each section follows with its newest. No story stands twice.
  */
 export function planFront({ lead, pinned, newest, opinion, bySection, ...day }: FrontStories): FrontPage {
@@ -59,7 +59,9 @@ export function planFront({ lead, pinned, newest, opinion, bySection, ...day }: 
     for (const { id } of taken) shown.add(id);
     return taken;
   };
-  const news = opinion.length >= opinions.least ? newest.filter(({ kind }) => kind !== 'opinion') : newest;
+  const hasStrip = opinion.length >= opinions.least;
+  // What is paid for stands in its section, and leads where editors pin it.
+  const news = newest.filter(({ kind }) => kind !== 'sponsored' && !(hasStrip && kind === 'opinion'));
   const [first] = take([...(lead ? [lead] : []), ...news, ...newest], 1);
   const others = unique([...pinned, ...news]);
   const [second] = others.filter(({ id }) => !shown.has(id));

@@ -228,7 +228,7 @@ describe('with the keyboard', () => {
             if (!element?.closest('body > header')) return undefined;
             const { left, top, bottom } = element.getBoundingClientRect();
             // The navigation scrolls along in a narrow window.
-            const scrolled = element.closest('nav')?.scrollLeft ?? 0;
+            const scrolled = element.closest('ul')?.scrollLeft ?? 0;
             return { left: left + scrolled, top, bottom, name: element.ariaLabel ?? element.textContent };
           });
           if (!box) break;

@@ -90,7 +90,14 @@ test('the masthead is gone through with the keyboard as it is read', async () =>
           const element = document.activeElement;
           if (!element?.closest('body > header')) return undefined;
           const { left, top, bottom } = element.getBoundingClientRect();
-          return { left, top: top + scrollY, bottom: bottom + scrollY, name: element.ariaLabel ?? element.textContent };
+          // Its place in a row that is scrolled.
+          const scrolled = element.closest('ul')?.scrollLeft ?? 0;
+          return {
+            left: left + scrolled,
+            top: top + scrollY,
+            bottom: bottom + scrollY,
+            name: element.ariaLabel ?? element.textContent,
+          };
         });
         if (!box) break;
         boxes.push(box);

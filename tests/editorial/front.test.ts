@@ -3,8 +3,9 @@ import type { Card } from '../../src/content/read/article.ts';
 import { type FrontStories, planFront } from '../../src/editorial/front.ts';
 import { story } from '../content/newsroom.ts';
 
-const cards = (...ids: string[]): Card[] =>
-  ids.map((id) => ({ ...story({ id }), kind: id.startsWith('opinion/') ? 'opinion' : 'news' }));
+const kindOf = (id: string): Card['kind'] =>
+  id.startsWith('opinion/') ? 'opinion' : id.startsWith('paid/') ? 'sponsored' : 'news';
+const cards = (...ids: string[]): Card[] => ids.map((id) => ({ ...story({ id }), kind: kindOf(id) }));
 
 interface Plan {
   lead?: string;
@@ -51,6 +52,15 @@ test.each<
     'what editors chose leads, and stands beside the lead in their order',
     { lead: 'news/x', pinned: ['news/y', 'news/b'], newest: news('a', 'b', 'c', 'd') },
     { lead: 'news/x', secondary: news('y', 'b', 'a', 'c') },
+  ],
+  [
+    'what is paid for stands in its section alone, unless editors pin it',
+    {
+      pinned: ['paid/r'],
+      newest: ['paid/p', 'news/a', 'paid/q', 'news/b'],
+      bySection: { paid: ['paid/p', 'paid/q'] },
+    },
+    { lead: 'news/a', secondary: ['paid/r', 'news/b'], sections: { paid: ['paid/p', 'paid/q'] } },
   ],
   [
     'opinion has a strip, and does not lead',
