@@ -1,5 +1,7 @@
 /** How the files of the search are written: whole numbers in as few bytes as they need, and texts with their lengths. */
 
+import { BitReader } from './bits.ts';
+
 export class ByteWriter {
   private bytes = new Uint8Array(1 << 12);
   private end = 0;
@@ -34,11 +36,17 @@ export class ByteWriter {
 
   put(bytes: Uint8Array): void {
     this.reserve(bytes.length);
-    this.bytes.set(bytes, this.end);
+    // A call takes longer than the few letters of most words.
+    if (bytes.length > 24) this.bytes.set(bytes, this.end);
+    else for (let at = 0; at < bytes.length; at++) this.bytes[this.end + at] = bytes[at] as number;
     this.end += bytes.length;
   }
 
   text(text: string): void {
+    if (text === '') {
+      this.byte(0);
+      return;
+    }
     const bytes = ByteWriter.encoder.encode(text);
     this.number(bytes.length);
     this.put(bytes);
@@ -77,6 +85,11 @@ export class ByteReader {
       value |= (byte & 0x7f) << shift;
       if (byte < 0x80) return value >>> 0;
     }
+  }
+
+  /** What follows, in bits. */
+  bits(): BitReader {
+    return new BitReader(this.bytes, this.at);
   }
 
   /** @param length in bytes */

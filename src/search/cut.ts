@@ -2,9 +2,9 @@ import { cutIntoPeriods, type Day, dayName, type Period } from '../editorial/per
 
 /**
  * Stories of a shard, unless they are all of one day. Each search loads something of every shard, and an edit makes one anew: with so
- * many, ten thousand stories are a few shards, and one is made in a fraction of a second.
+ * many, ten thousand stories are a few shards, and one is made in less than a second.
  */
-const mostStories = 3000;
+const mostStories = 6000;
 /** From so many shards' worth of stories on, shards are twice as large: what a search loads must not grow with the archive. */
 const mostShards = 8;
 
@@ -13,26 +13,34 @@ const allYears = 2 ** 14;
 
 /**
  * How the stories are divided into shards, from the oldest. As with lists, these are stretches of the calendar, so that what happens
- * in one changes no other: some years, a year, or a part of one.
+ * in one changes no other: some years, a year, or a part of one. The year of the newest stories stands by itself, because most
+ * edits happen there.
  */
 export function cutIntoShards(days: readonly Day[]): (Period & { name: string })[] {
-  const total = countOf(days);
+  const newest = Math.floor((days.at(-1)?.day ?? 0) / 10_000);
+  const first = days.findIndex(({ day }) => day >= newest * 10_000);
   let most = mostStories;
-  while (total > most * mostShards) most *= 2;
-  const shards: Period[] = [];
-  cutYears({ from: 0, years: allYears }, { days, most, shards });
+  while (countOf(days) > most * mostShards) most *= 2;
+  const older: Period[] = [];
+  cutYears({ from: 0, years: allYears }, { days: days.slice(0, Math.max(0, first)), most, shards: older });
+  const shards = older.map((period) => ({ ...period, last: Math.min(period.last, yearsOf(newest - 1, 1).last) }));
+  cutYears({ from: newest, years: 1 }, { days: days.slice(Math.max(0, first)), most, shards });
   return shards.map((period) => ({ ...period, name: dayName(period.first) }));
 }
 
 const countOf = (days: readonly Day[]) => days.reduce((sum, { stories }) => sum + stories, 0);
+
+const yearsOf = (from: number, years: number): Period => ({
+  first: from * 10_000 + 101,
+  last: (from + years - 1) * 10_000 + 1231,
+});
 
 function cutYears(
   { from, years }: { from: number; years: number },
   { days, most, shards }: { days: readonly Day[]; most: number; shards: Period[] },
 ): void {
   if (days.length === 0) return;
-  const whole = { first: from * 10_000 + 101, last: (from + years - 1) * 10_000 + 1231 };
-  if (countOf(days) <= most) shards.push(whole);
+  if (countOf(days) <= most) shards.push(yearsOf(from, years));
   else if (years === 1) shards.push(...cutIntoPeriods(days, { most, fewest: 0 }).older);
   else {
     const half = years / 2;

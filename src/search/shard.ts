@@ -8,6 +8,7 @@
  *     stories-5.json    addresses, headlines and dates of some stories
  *     filters.bin       which stories each section, author and year has
  */
+import { BitWriter, lowBits } from './bits.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 
 /** `search/shards.json`: what a search begins with. The only file that changes under its name. */
@@ -36,14 +37,14 @@ export type FilterName = (typeof filterNames)[number];
 export type StoryEntry = [url: string, title: string, published?: number];
 
 /** Stories whose addresses lie in one file: each result needs one of these files. */
-export const storiesPerFile = 64;
+export const storiesPerFile = 96;
 
 /** A word's entry in the files of words, as bits: whether it is written so anywhere, and whether another is its stem. */
 export const wordKinds = { form: 1, alias: 2 };
 
 export interface ShardHead {
-  /** For each story a byte, see `lengthOf`. */
-  lengths: Uint8Array;
+  /** How many words each story has. */
+  lengths: Uint32Array;
   /** The first word of each file of words, but for the first, which begins with ''. */
   words: string[];
   /** The same for files of places. */
@@ -52,8 +53,12 @@ export interface ShardHead {
 
 export function writeHead({ lengths, words, places }: ShardHead): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  writer.number(lengths.length);
-  writer.put(lengths);
+  const low = lowBits(lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1));
+  const bits = new BitWriter();
+  for (const length of lengths) bits.rice(length, low);
+  const written = bits.take();
+  for (const number of [lengths.length, low, written.length]) writer.number(number);
+  writer.put(written);
   for (const firsts of [words, places]) {
     writer.number(firsts.length);
     for (const first of firsts) writer.text(first);
@@ -63,17 +68,16 @@ export function writeHead({ lengths, words, places }: ShardHead): Uint8Array<Arr
 
 export function readHead(bytes: Uint8Array): ShardHead {
   const reader = new ByteReader(bytes);
-  const lengths = reader.take(reader.number());
+  const [count, low, length] = [reader.number(), reader.number(), reader.number()];
+  const bits = reader.bits();
+  const lengths = Uint32Array.from({ length: count }, () => bits.rice(low));
+  reader.at += length;
   const [words, places] = [0, 1].map(() => Array.from({ length: reader.number() }, () => reader.text())) as [
     string[],
     string[],
   ];
   return { lengths, words, places };
 }
-
-/** How many words a story has, in a byte, to within two percent: sixteen steps to each doubling. */
-export const toLengthByte = (words: number) => Math.min(255, Math.round(16 * Math.log2(1 + words)));
-export const lengthOf = (byte: number) => 2 ** (byte / 16) - 1;
 
 /** Which stories have a value of a filter, by the value. */
 export type Filters = Record<FilterName, Map<string, number[]>>;

@@ -7,16 +7,47 @@
 /** Gives the stem of a word in small letters. */
 export type Stemmer = (word: string) => string;
 
-/** A word as it is known to the search; of equal words there is one object. */
-export interface Word {
+/** A word as it is known to the search; of equal words there is one object, as long as it is remembered. */
+export class Word {
   /** As it is written, but for capitals, accents and apostrophes. */
   readonly form: string;
   /** By what it is found: the same for `walks` and `walking`. */
   readonly stem: string;
+  /** What the index writes for it. */
+  readonly bytes: Uint8Array;
+  /** For whoever counts words: what was counted last, and how. A table beside the words would take most of the time. */
+  count = { of: undefined as unknown, first: 0, last: 0, times: 0 };
+
+  constructor(form: string, stem: string) {
+    this.form = form;
+    this.stem = stem;
+    this.bytes = new TextEncoder().encode(withStem(form, stem));
+  }
 }
 
+/** A form and its stem as one text: the stem as how many letters the form loses, as a character, and what it gets for them. */
+export function withStem(form: string, stem: string): string {
+  if (form === stem) return form;
+  let same = 0;
+  while (same < stem.length && form[same] === stem[same]) same++;
+  return `${form} ${String.fromCharCode(zero + form.length - same)}${stem.slice(same)}`;
+}
+
+/** Reads what a word's bytes say. */
+export function readWord(written: string): { form: string; stem: string } {
+  const space = written.indexOf(' ');
+  if (space === -1) return { form: written, stem: written };
+  const form = written.slice(0, space);
+  const kept = form.length - (written.charCodeAt(space + 1) - zero);
+  return { form, stem: form.slice(0, kept) + written.slice(space + 2) };
+}
+
+const zero = 0x30;
+
 /** A word that was asked for. */
-export interface AskedWord extends Word {
+export interface AskedWord {
+  readonly form: string;
+  readonly stem: string;
   /** Whether it is a single character of a script without spaces, which begins pairs. */
   isPart: boolean;
   /** Whether nothing stands behind it, so that it may go on. */
@@ -60,7 +91,11 @@ export class Words {
   /** The words of a text, in their order. */
   of(text: string): Word[] {
     const words: Word[] = [];
-    for (const raw of cut(text)) for (const word of this.wordsOf(raw)) words.push(word);
+    for (const raw of cut(text)) {
+      const own = this.wordsOf(raw);
+      if (own.length === 1) words.push(own[0] as Word);
+      else words.push(...own);
+    }
     return words;
   }
 
@@ -74,7 +109,7 @@ export class Words {
         const isEnd = isPair && (words[at + 1] === undefined || !hasSpaceless.test(words[at + 1]?.form ?? ''));
         const isFirst = at === 0 || !hasSpaceless.test(words[at - 1]?.form ?? '');
         // The last character of a run is there for itself; whoever asks for more means the pairs.
-        if (!isEnd || isFirst) asked.push({ ...word, isPart: isEnd, isLast: false });
+        if (!isEnd || isFirst) asked.push({ form: word.form, stem: word.stem, isPart: isEnd, isLast: false });
       }
     }
     const last = asked.at(-1);
@@ -112,7 +147,7 @@ export class Words {
     let word = this.interned.get(key);
     if (!word) {
       if (this.interned.size >= mostKnown) this.interned.clear();
-      word = { form, stem };
+      word = new Word(form, stem);
       this.interned.set(key, word);
     }
     return word;

@@ -40,8 +40,7 @@ export function removeContent(index: Index, path: string): void {
 }
 
 function storeArticle(index: Index, article: ReadStory): void {
-  const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } =
-    article;
+  const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } = article;
   const draft = Number(article.draft);
   index
     .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -58,7 +57,7 @@ function storeArticle(index: Index, article: ReadStory): void {
       JSON.stringify(authors),
       JSON.stringify({ ...rest, tags }),
     );
-  index.sql('insert into words values (?, ?, ?)').run(path, searched.forms, searched.places);
+  index.sql('insert into words values (?, ?)').run(path, searched);
   takePlace(index, path, 'article', articleUrl(id));
   const lists = [
     'all',

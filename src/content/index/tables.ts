@@ -22,7 +22,7 @@ export const tables = `
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
   -- the words of stories, as the search is made of them
-  create table words (path text primary key, forms text not null, places blob not null);
+  create table words (path text primary key, taken blob not null);
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);

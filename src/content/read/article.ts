@@ -11,7 +11,7 @@ import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
 import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
 import { wordsIn } from '../../search/stemmers.ts';
-import { type StoryWords, takeWords } from '../../search/story-words.ts';
+import { takeWords } from '../../search/story-words.ts';
 import { textOfBody } from '../../search/text.ts';
 import { aliasUrl } from '../../urls.ts';
 import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
@@ -72,7 +72,7 @@ export interface Article extends Card {
 
 /** A story as it was read, with its words for the search. */
 export interface ReadStory extends Article {
-  searched: StoryWords;
+  searched: Uint8Array;
 }
 
 /** The ads of a story. */

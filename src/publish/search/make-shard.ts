@@ -3,18 +3,17 @@ import { hash } from 'node:crypto';
 import type { Index } from '../../content/index/database.ts';
 import { ByteWriter } from '../../search/bytes.ts';
 import { DictionaryWriter } from '../../search/dictionary.ts';
-import { putPlaces, putPosting } from '../../search/postings.ts';
+import { PostingWriter, putPostings } from '../../search/postings.ts';
 import {
   type Filters,
   type StoryEntry,
   storiesPerFile,
-  toLengthByte,
   wordKinds,
   writeFilters,
   writeHead,
 } from '../../search/shard.ts';
 import { wordsIn } from '../../search/stemmers.ts';
-import { putStem, type StoryWords } from '../../search/story-words.ts';
+import { withStem } from '../../search/words.ts';
 import { Inversion } from './inversion.ts';
 import type { ShardStory } from './shard-stories.ts';
 
@@ -34,22 +33,21 @@ export interface ShardFiles {
 }
 
 /** From so many bytes on a file of words is full: whoever looks for a word loads one of them for each shard. */
-const fullWords = 20_000;
+const fullWords = 18_500;
 /** The same for places. Only phrases need them, and few files are easier to carry. */
-const fullPlaces = 120_000;
+const fullPlaces = 200_000;
 
 export async function makeShard(index: Index, { stories, language }: ShardOrder): Promise<ShardFiles> {
   const words = await wordsIn(language);
   const inversion = new Inversion();
-  const read = index.sql('select forms, places from words where path = ?');
+  const read = index.sql('select taken from words where path = ?');
   for (const { path, authors } of stories) {
-    const kept = read.get(path) as unknown as StoryWords;
     const names = authors.map(({ name }) => name);
-    inversion.add(kept, names, words);
+    inversion.add(read.get(path)?.['taken'] as Uint8Array, names, words);
   }
   const files = new Map<string, Uint8Array>();
-  const firsts = putWords(inversion, files);
-  const lengths = Uint8Array.from(inversion.lengths, toLengthByte);
+  const lengths = Uint32Array.from(inversion.lengths);
+  const firsts = putWords(inversion, lengths, files);
   files.set('head.bin', writeHead({ lengths, ...firsts }));
   files.set('filters.bin', writeFilters(filtersOf(stories)));
   for (let from = 0; from < stories.length; from += storiesPerFile) {
@@ -64,24 +62,26 @@ export async function makeShard(index: Index, { stories, language }: ShardOrder)
 }
 
 /** Puts words and places into files. @returns with which words these begin, the first apart */
-function putWords(inversion: Inversion, files: Map<string, Uint8Array>): { words: string[]; places: string[] } {
+function putWords(
+  inversion: Inversion,
+  lengths: Uint32Array,
+  files: Map<string, Uint8Array>,
+): { words: string[]; places: string[] } {
   const words = new Files('words', fullWords, files);
   const places = new Files('places', fullPlaces, files);
   const content = new ByteWriter();
-  const standing = new ByteWriter();
-  for (const { key, isForm, alias, isStem, first } of inversion.words()) {
+  const writer = new PostingWriter(lengths);
+  const put = writer.put.bind(writer);
+  for (const term of inversion.words()) {
+    const { key, isForm, alias, stories } = term;
     content.clear();
-    if (alias !== undefined) putStem(content, key, alias);
-    if (isStem) {
-      standing.clear();
-      let last = 0;
-      for (const occurrence of inversion.occurrences(first)) {
-        const step = occurrence.story - last;
-        last = occurrence.story;
-        putPosting(content, step, occurrence);
-        putPlaces(standing, step, occurrence.places);
-      }
-      places.add(key, 0, standing.taken());
+    if (alias !== undefined) content.text(withStem(key, alias).slice(key.length + 1));
+    if (stories > 0) {
+      writer.begin(stories);
+      inversion.each(term, put);
+      const written = writer.finish();
+      putPostings(content, stories, written.postings);
+      places.add(key, 0, written.places);
     }
     words.add(key, (isForm ? wordKinds.form : 0) | (alias === undefined ? 0 : wordKinds.alias), content.taken());
   }

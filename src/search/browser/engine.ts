@@ -1,11 +1,12 @@
 /** Searches all shards as one index. */
-import { readPlaces, readPostings } from '../postings.ts';
-import { type FilterName, filterNames, lengthOf, type ShardList } from '../shard.ts';
+import type { Dictionary } from '../dictionary.ts';
+import { countOf, readPostings } from '../postings.ts';
+import { type FilterName, filterNames, type ShardList } from '../shard.ts';
 import { type AskedWord, type Stemmer, type Word, Words } from '../words.ts';
 import { type Meaning, meaningOf, nearestWord } from './meaning.ts';
 import { type AskedText, readText } from './query.ts';
 import { frequency, rarity, score, weightOfBegun } from './ranking.ts';
-import { aliasAt, type Load, ShardReader } from './shard-reader.ts';
+import { type Load, postingsOf, ShardReader } from './shard-reader.ts';
 
 export interface Query {
   text: string;
@@ -92,10 +93,10 @@ export class Engine {
   /** The words with what all shards know of them; for one that none knows the nearest. `words` is missing if there is none. */
   private async known(asked: readonly AskedWord[]): Promise<{ words?: Sought[]; instead: string | undefined }> {
     const sought = await Promise.all(asked.map((word) => this.seek(word)));
-    if (sought.every(({ stories, begun }) => stories + begun > 0)) return { words: sought, instead: undefined };
+    if (sought.every(({ isKnown }) => isKnown)) return { words: sought, instead: undefined };
     const words = await Promise.all(
       sought.map(async (one) => {
-        if (one.stories + one.begun > 0) return one;
+        if (one.isKnown) return one;
         const near = await nearestWord(one.word, this.shards);
         const [word] = near === undefined ? [] : this.words.asked(near);
         return word && this.seek(word);
@@ -105,36 +106,31 @@ export class Engine {
     return { words, instead: words.map(({ word }) => word.form).join(' ') };
   }
 
-  /** Counts how often each story has a word. */
+  /** Weighs a word in each story that has it. */
   private async seek(word: AskedWord): Promise<Sought> {
     const meaning = await meaningOf(word, this.shards);
-    const frequencies = await Promise.all(
+    const stems = [...meaning.exact, ...meaning.begun];
+    const entries = await Promise.all(
       this.shards.map(async (shard) => {
-        const [exact, begun] = await Promise.all(
-          [meaning.exact, meaning.begun].map((stems) => this.frequencies(shard, stems)),
-        );
-        return { exact, begun } as Frequencies;
+        const dictionaries = await Promise.all(stems.map((stem) => shard.words(stem)));
+        return stems.map((stem, number) => postingsOf(dictionaries[number] as Dictionary, stem));
       }),
     );
-    const count = (which: keyof Frequencies) =>
-      frequencies.reduce((sum, { [which]: own }) => sum + (own?.reduce((n, one) => n + Number(one > 0), 0) ?? 0), 0);
-    return { word, meaning, frequencies, stories: count('exact'), begun: count('begun') };
-  }
-
-  /** @returns undefined if there is nothing to look for */
-  private async frequencies(shard: ShardReader, stems: ReadonlySet<string>): Promise<Float32Array | undefined> {
-    if (stems.size === 0) return undefined;
-    const counts = new Float32Array(shard.stories);
-    const dictionaries = await Promise.all([...stems].map((stem) => shard.words(stem)));
-    for (const [number, stem] of [...stems].entries()) {
-      const dictionary = dictionaries[number];
-      const at = dictionary?.find(stem) ?? -1;
-      if (!dictionary || at === -1) continue;
-      readPostings(aliasAt(dictionary, at).postings, (story, inBody, others) => {
-        counts[story] = (counts[story] ?? 0) + frequency(inBody, others);
-      });
+    const scores = this.shards.map(({ stories }) => new Float64Array(stories));
+    let isKnown = false;
+    for (const [number, stem] of stems.entries()) {
+      const stories = entries.reduce((sum, shard) => sum + countOf(shard[number]), 0);
+      if (stories > 0) isKnown = true;
+      const weight = rarity(stories, this.stories) * (meaning.exact.has(stem) ? 1 : weightOfBegun);
+      for (const [at, shard] of this.shards.entries()) {
+        const own = scores[at] as Float64Array;
+        readPostings(entries[at]?.[number], shard.stories, (story, inBody, others) => {
+          const length = shard.lengths[story] ?? 0;
+          own[story] = (own[story] ?? 0) + weight * score(frequency(inBody, others), length, this.averageLength);
+        });
+      }
     }
-    return counts;
+    return { word, meaning, scores, isKnown };
   }
 
   /** The stories that have all words, phrases and filters. */
@@ -164,36 +160,24 @@ export class Engine {
 
   /** @returns undefined for a story that lacks a word */
   private score(words: readonly Sought[], shard: number, story: number): number | undefined {
-    const length = lengthOf((this.shards[shard] as ShardReader).lengths[story] ?? 0);
     let total = 0;
-    for (const { frequencies, stories, begun } of words) {
-      const own = frequencies[shard] as Frequencies;
-      const exact = own.exact?.[story] ?? 0;
-      const other = exact > 0 ? 0 : (own.begun?.[story] ?? 0);
-      if (exact + other === 0) return undefined;
-      total +=
-        exact > 0
-          ? rarity(stories, this.stories) * score(exact, length, this.averageLength)
-          : weightOfBegun * rarity(begun, this.stories) * score(other, length, this.averageLength);
+    for (const { scores } of words) {
+      const own = scores[shard]?.[story] ?? 0;
+      if (own === 0) return undefined;
+      total += own;
     }
     return total;
   }
-}
-
-/** How often each story of a shard has a word, and words that begin so. */
-interface Frequencies {
-  exact: Float32Array | undefined;
-  begun: Float32Array | undefined;
 }
 
 /** A word with what all shards know of it. */
 interface Sought {
   word: AskedWord;
   meaning: Meaning;
-  frequencies: Frequencies[];
-  /** How many stories have it, and how many have words that begin so. */
-  stories: number;
-  begun: number;
+  /** For each shard how much the word weighs in each of its stories; 0 in those that lack it. */
+  scores: Float64Array[];
+  /** Whether any story has it. */
+  isKnown: boolean;
 }
 
 /** The stories that filters let through; undefined: all. */
@@ -209,8 +193,8 @@ async function passing(shard: ShardReader, wanted: Query['filters']): Promise<Se
 async function phraseIn(shard: ShardReader, words: readonly Meaning[]): Promise<(story: number) => boolean> {
   const places = await Promise.all(
     words.map(async ({ exact }) => {
-      const readers = await Promise.all([...exact].map((stem) => shard.places(stem)));
-      return readers.flatMap((reader) => (reader ? [readPlaces(reader)] : []));
+      const stems = await Promise.all([...exact].map((stem) => shard.places(stem)));
+      return stems.filter((one) => one !== undefined);
     }),
   );
   return (story) => {

@@ -1,6 +1,7 @@
 /** A shard as a browser reads it: only the files that a question needs, each once. */
 import type { ByteReader } from '../bytes.ts';
 import { Dictionary, firstNotBefore } from '../dictionary.ts';
+import { type Posting, readPlaces, readPostings } from '../postings.ts';
 import {
   type Filters,
   readFilters,
@@ -11,7 +12,7 @@ import {
   storiesPerFile,
   wordKinds,
 } from '../shard.ts';
-import { stemFrom } from '../story-words.ts';
+import { readWord } from '../words.ts';
 
 /** Reads a file below `search/`. @throws if it cannot be had */
 export type Load = (path: string) => Promise<Uint8Array>;
@@ -34,7 +35,7 @@ export class ShardReader {
     return new ShardReader(entry, readHead(await load(`${entry[0]}/head.bin`)), load);
   }
 
-  get lengths(): Uint8Array {
+  get lengths(): Uint32Array {
     return this.head.lengths;
   }
 
@@ -58,12 +59,20 @@ export class ShardReader {
     return this.once(`words-${file}.bin`, (bytes) => new Dictionary(bytes));
   }
 
-  /** What is known of the places of a word. */
-  async places(word: string): Promise<ByteReader | undefined> {
-    const file = fileOf(this.head.places, word);
-    const dictionary = await this.once(`places-${file}.bin`, (bytes) => new Dictionary(bytes));
-    const at = dictionary.find(word);
-    return at === -1 ? undefined : dictionary.content(at);
+  /** Where a word stands, by the number of the story; undefined if it is nowhere. */
+  async places(stem: string): Promise<Map<number, number[]> | undefined> {
+    const file = fileOf(this.head.places, stem);
+    const [places, words] = await Promise.all([
+      this.once(`places-${file}.bin`, (bytes) => new Dictionary(bytes)),
+      this.words(stem),
+    ]);
+    const at = places.find(stem);
+    if (at === -1) return undefined;
+    const postings: Posting[] = [];
+    readPostings(postingsOf(words, stem), this.stories, (story, inBody, others) => {
+      postings.push({ story, inBody, others });
+    });
+    return readPlaces(places.content(at), postings, this.lengths);
   }
 
   async story(number: number): Promise<StoryEntry> {
@@ -102,6 +111,12 @@ function fileOf(firsts: readonly string[], word: string): number {
 export function aliasAt(dictionary: Dictionary, at: number): { alias: string | undefined; postings: ByteReader } {
   const postings = dictionary.content(at);
   const isAlias = ((dictionary.kinds[at] ?? 0) & wordKinds.alias) !== 0;
-  const alias = isAlias ? stemFrom(postings, dictionary.keys[at] as string) : undefined;
+  const alias = isAlias ? readWord(`${dictionary.keys[at]} ${postings.text()}`).stem : undefined;
   return { alias, postings };
+}
+
+/** The stories that have a stem; undefined if none has. */
+export function postingsOf(dictionary: Dictionary, stem: string): ByteReader | undefined {
+  const at = dictionary.find(stem);
+  return at === -1 ? undefined : aliasAt(dictionary, at).postings;
 }
