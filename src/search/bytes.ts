@@ -42,6 +42,14 @@ export class ByteWriter {
     this.end += bytes.length;
   }
 
+  /** Puts what another writer has at `at`: a length, and so many bytes. */
+  putFrom({ bytes }: ByteWriter, at: number): void {
+    const reader = new ByteReader(bytes, at);
+    const length = reader.number() + reader.at - at;
+    this.reserve(length);
+    for (let one = 0; one < length; one++) this.bytes[this.end++] = bytes[at + one] as number;
+  }
+
   text(text: string): void {
     if (text === '') {
       this.byte(0);

@@ -3,7 +3,8 @@
  * field has; then for each word its bytes, with how many there are before them, how often it is there, and at which places.
  */
 import { type ByteReader, ByteWriter } from './bytes.ts';
-import type { Word, Words } from './words.ts';
+import { WordCounter } from './word-counter.ts';
+import type { Words } from './words.ts';
 
 /** The parts of a story that are searched, in the order in which their words are numbered. Names of authors come behind them. */
 const fields = ['title', 'dek', 'body'] as const;
@@ -11,48 +12,20 @@ const fields = ['title', 'dek', 'body'] as const;
 /** Between two fields one number is left out, so that no phrase begins in one and ends in the next. */
 const gap = 1;
 
-let next = new Uint32Array(1 << 12);
+const counters = new WeakMap<Words, WordCounter>();
 const writer = new ByteWriter();
 
 /** Takes the words of a story, but for the names of its authors, which stand in other files. */
 export function takeWords(words: Words, texts: Record<(typeof fields)[number], string>): Uint8Array {
-  const found: Word[] = [];
+  const counter = counters.get(words) ?? new WordCounter(words);
+  counters.set(words, counter);
   writer.clear();
-  let place = 0;
+  counter.begin();
   for (const field of fields) {
-    const own = words.of(texts[field]);
-    writer.number(own.length);
-    if (place + own.length > next.length) {
-      const more = new Uint32Array(2 * (place + own.length));
-      more.set(next);
-      next = more;
-    }
-    for (const word of own) {
-      const { count } = word;
-      if (count.of === found) {
-        count.times++;
-        next[count.last] = place;
-      } else {
-        found.push(word);
-        count.of = found;
-        count.times = 1;
-        count.first = place;
-      }
-      count.last = place++;
-    }
-    place += gap;
+    writer.number(counter.count(texts[field]));
+    for (let left = gap; left > 0; left--) counter.skip();
   }
-  for (const { bytes, count } of found) {
-    writer.number(bytes.length);
-    writer.put(bytes);
-    writer.number(count.times);
-    let last = 0;
-    for (let left = count.times, at = count.first; left > 0; left--) {
-      writer.number(at - last);
-      last = at;
-      at = next[at] as number;
-    }
-  }
+  counter.write(writer);
   return writer.taken().slice();
 }
 

@@ -7,7 +7,7 @@
 /** Gives the stem of a word in small letters. */
 export type Stemmer = (word: string) => string;
 
-/** A word as it is known to the search; of equal words there is one object, as long as it is remembered. */
+/** A word as it is known to the search. */
 export class Word {
   /** As it is written, but for capitals, accents and apostrophes. */
   readonly form: string;
@@ -15,8 +15,6 @@ export class Word {
   readonly stem: string;
   /** What the index writes for it. */
   readonly bytes: Uint8Array;
-  /** For whoever counts words: what was counted last, and how. A table beside the words would take most of the time. */
-  count = { of: undefined as unknown, first: 0, last: 0, times: 0 };
 
   constructor(form: string, stem: string) {
     this.form = form;
@@ -80,7 +78,6 @@ export class Words {
   private readonly stemmer: Stemmer;
   private readonly language: string;
   private readonly known = new Map<string, readonly Word[]>();
-  private readonly interned = new Map<string, Word>();
 
   /** @param language BCP 47 tag of the site */
   constructor(language: string, stemmer: Stemmer) {
@@ -117,6 +114,12 @@ export class Words {
     return asked;
   }
 
+  /** A word of small letters and digits of ASCII. */
+  plain(raw: string): Word {
+    const word = raw.slice(0, longest);
+    return new Word(word, fold(this.stemmer(word)) || word);
+  }
+
   private wordsOf(raw: string): readonly Word[] {
     let words = this.known.get(raw);
     if (!words) {
@@ -130,7 +133,7 @@ export class Words {
   private make(raw: string): readonly Word[] {
     if (hasSpaceless.test(raw)) {
       return (raw.match(runs) ?? []).flatMap((run) =>
-        hasSpaceless.test(run) ? pairsOf(run).map((pair) => this.intern(fold(pair), fold(pair))) : this.make(run),
+        hasSpaceless.test(run) ? pairsOf(run).map((pair) => new Word(fold(pair), fold(pair))) : this.make(run),
       );
     }
     const parts = eliding.includes(this.language) ? raw.split(apostrophes) : [raw];
@@ -138,19 +141,8 @@ export class Words {
       const own = this.language === 'en' ? part.replace(/['’ʼ‘]s$/, '') : part;
       const word = own.replace(apostrophes, '').slice(0, longest);
       const form = fold(word);
-      return form === '' ? [] : [this.intern(form, fold(this.stemmer(word)) || form)];
+      return form === '' ? [] : [new Word(form, fold(this.stemmer(word)) || form)];
     });
-  }
-
-  private intern(form: string, stem: string): Word {
-    const key = `${form} ${stem}`;
-    let word = this.interned.get(key);
-    if (!word) {
-      if (this.interned.size >= mostKnown) this.interned.clear();
-      word = new Word(form, stem);
-      this.interned.set(key, word);
-    }
-    return word;
   }
 }
 

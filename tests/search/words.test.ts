@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ByteReader } from '../../src/search/bytes.ts';
 import { stemmerModule, wordsIn } from '../../src/search/stemmers.ts';
+import { readLayout, takeWords } from '../../src/search/story-words.ts';
 import { readWord, withStem } from '../../src/search/words.ts';
 
 test.each<[what: string, language: string, text: string, forms: string]>([
@@ -81,4 +84,49 @@ test('a reader’s pair of characters is not asked for the last one by itself, a
   expect(asked('新幹線')).toEqual(['新幹', '幹線']);
   expect(asked('線')).toEqual(['線…']);
   expect(asked('線 AI')).toEqual(['線…', 'ai']);
+});
+
+test('what the index keeps of a story are its words at their places', async () => {
+  const texts = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        'Walks’',
+        'walking',
+        'Café',
+        'l’été',
+        "'a'",
+        '新幹線',
+        '—',
+        '\u00a0',
+        'ö',
+        '\u0301'.repeat(3),
+        'ÿ'.repeat(70),
+      ),
+    ),
+  );
+  for (const language of ['en', 'fr', 'ja']) {
+    const words = await wordsIn(language);
+    fc.assert(
+      fc.property(texts, texts, (title, body) => {
+        const [one, other] = [title.join(' '), body.join('')];
+        const reader = new ByteReader(takeWords(words, { title: one, dek: '', body: other }));
+        const layout = readLayout(reader);
+        const expected = [...words.of(one), ...words.of(other)].map(({ form, stem }) => `${form} ${stem}`);
+        const taken: string[] = [];
+        while (reader.at < reader.end) {
+          const { form, stem } = readWord(reader.text());
+          let place = 0;
+          for (let times = reader.number(); times > 0; times--) {
+            place += reader.number();
+            const gaps = place >= layout.body ? 2 : 0;
+            expect(taken[place - gaps]).toBeUndefined();
+            taken[place - gaps] = `${form} ${stem}`;
+          }
+        }
+        expect(taken).toEqual(expected);
+        expect(layout.words).toBe(expected.length);
+      }),
+    );
+  }
 });
