@@ -7,6 +7,8 @@ import { ByteReader, ByteWriter } from './bytes.ts';
 /** What is in four bits before more follows. */
 const most = 15;
 
+const encoder = new TextEncoder();
+
 export class DictionaryWriter {
   private readonly writer = new ByteWriter();
   private last = '';
@@ -22,7 +24,7 @@ export class DictionaryWriter {
     while (same < this.last.length && key[same] === this.last[same]) same++;
     // A character in two parts stays whole.
     if (same > 0 && (key.charCodeAt(same - 1) & 0xfc00) === 0xd800) same--;
-    const rest = new TextEncoder().encode(key.slice(same));
+    const rest = encoder.encode(key.slice(same));
     writer.byte((Math.min(same, most) << 4) | Math.min(rest.length, most));
     if (same >= most) writer.number(same - most);
     if (rest.length >= most) writer.number(rest.length - most);

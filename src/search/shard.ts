@@ -37,7 +37,7 @@ export type FilterName = (typeof filterNames)[number];
 export type StoryEntry = [url: string, title: string, published?: number];
 
 /** Stories whose addresses lie in one file: each result needs one of these files. */
-export const storiesPerFile = 96;
+export const storiesPerFile = 128;
 
 /** A word's entry in the files of words, as bits: whether it is written so anywhere, and whether another is its stem. */
 export const wordKinds = { form: 1, alias: 2 };

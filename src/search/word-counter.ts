@@ -4,10 +4,11 @@
  * as its letters.
  */
 import { ByteWriter } from './bytes.ts';
+import { firstHash, firstSecond, HashTable, nextHash, nextSecond } from './hash-table.ts';
 import type { Word, Words } from './words.ts';
 
 /** What is known of a word, and of its places in the story that is counted. */
-const row = { hash: 0, second: 1, bytes: 2, story: 3, times: 4, first: 5, last: 6, size: 8 };
+const row = { bytes: 0, story: 1, times: 2, first: 3, last: 4, size: 8 };
 
 /** Words that are remembered; more than any vocabulary has. */
 const mostWords = 1 << 20;
@@ -19,12 +20,13 @@ const letters = Uint8Array.from({ length: 128 }, (_, code) =>
 /** What parts words beside ASCII's signs: “ ” „ « » – — … and the space that breaks no line. */
 const signs = new Set([0x201c, 0x201d, 0x201e, 0xab, 0xbb, 0x2013, 0x2014, 0x2026, 0xa0]);
 const apostrophe = 0x27;
+/** Where the hashes of other words begin: what is plain is known by its letters, these are by all their bytes. */
+const otherHash = 0x2545f491;
 
 export class WordCounter {
   private readonly words: Words;
-  private slots = new Int32Array(1 << 16);
+  private readonly table = new HashTable();
   private rows = new Int32Array(row.size << 15);
-  private known = 0;
   /** The bytes of the words, each with its length before it. */
   private bytes = new ByteWriter();
   private story = 0;
@@ -38,7 +40,7 @@ export class WordCounter {
   }
 
   begin(): void {
-    if (this.known >= mostWords) this.forget();
+    if (this.table.count >= mostWords) this.forget();
     this.story++;
     this.found.length = 0;
     this.place = 0;
@@ -59,16 +61,17 @@ export class WordCounter {
       const code = at < text.length ? text.charCodeAt(at) : 0;
       const letter = code < 128 ? (letters[code] as number) : 0;
       if (letter !== 0) {
-        if (from === -1) [from, hash, second] = [at, 0x811c9dc5, 0x9747b28c];
-        hash = Math.imul(hash ^ letter, 0x01000193);
-        second = Math.imul(second + letter, 0x5bd1e995) ^ (second >>> 13);
+        if (from === -1) [from, hash, second] = [at, firstHash, firstSecond];
+        hash = nextHash(hash, letter);
+        second = nextSecond(second, letter);
       } else if (code === apostrophe || (code > 127 && !signs.has(code))) {
         const end = endOf(text, at);
         this.countAny(text.slice(from === -1 ? at : from, end));
         [from, at] = [-1, end - 1];
       } else if (from !== -1) {
-        const known = this.find(hash, second);
-        this.put(known ?? this.add(this.words.plain(text.slice(from, at).toLowerCase()), hash, second));
+        const known = this.table.find(hash, second);
+        if (known !== -1) this.put(known);
+        else this.put(this.add(this.words.plain(text.slice(from, at).toLowerCase()), hash, second));
         from = -1;
       }
     }
@@ -78,63 +81,40 @@ export class WordCounter {
   /** Words with apostrophes or letters beyond ASCII. */
   private countAny(text: string): void {
     for (const word of this.words.of(text)) {
-      let hash = 0x811c9dc5;
-      let second = 0x1b873593;
+      let hash = otherHash;
+      let second = firstSecond;
       for (const byte of word.bytes) {
-        hash = Math.imul(hash ^ byte, 0x01000193);
-        second = Math.imul(second + byte, 0x5bd1e995) ^ (second >>> 13);
+        hash = nextHash(hash, byte);
+        second = nextSecond(second, byte);
       }
-      this.put(this.find(hash, second) ?? this.add(word, hash, second));
-    }
-  }
-
-  private find(hash: number, second: number): number | undefined {
-    const mask = this.slots.length - 1;
-    for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-      const number = (this.slots[slot] as number) - 1;
-      if (number < 0) return undefined;
-      const at = number * row.size;
-      if (this.rows[at] === hash && this.rows[at + row.second] === second) return at;
+      const known = this.table.find(hash, second);
+      this.put(known === -1 ? this.add(word, hash, second) : known);
     }
   }
 
   private add({ bytes }: Word, hash: number, second: number): number {
-    if (2 * (this.known + 1) > this.slots.length) this.grow();
-    const at = this.known++ * row.size;
-    this.rows[at] = hash;
-    this.rows[at + row.second] = second;
-    this.rows[at + row.bytes] = this.bytes.length;
+    const number = this.table.add(hash, second);
+    if ((number + 1) * row.size > this.rows.length) {
+      const rows = new Int32Array(2 * this.rows.length);
+      rows.set(this.rows);
+      this.rows = rows;
+    }
+    this.rows[number * row.size + row.bytes] = this.bytes.length;
     this.bytes.number(bytes.length);
     this.bytes.put(bytes);
-    this.hang(hash, this.known);
-    return at;
-  }
-
-  private hang(hash: number, number: number): void {
-    const mask = this.slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = number;
-  }
-
-  private grow(): void {
-    this.slots = new Int32Array(2 * this.slots.length);
-    const rows = new Int32Array(2 * this.rows.length);
-    rows.set(this.rows);
-    this.rows = rows;
-    for (let number = 0; number < this.known; number++) this.hang(rows[number * row.size] as number, number + 1);
+    return number;
   }
 
   private forget(): void {
-    this.slots.fill(0);
+    this.table.forget();
     this.rows.fill(0);
-    this.known = 0;
     this.bytes = new ByteWriter();
   }
 
   /** Notes that a word stands at the next place. */
-  private put(at: number): void {
+  private put(number: number): void {
     const { rows } = this;
+    const at = number * row.size;
     if (this.place >= this.next.length) {
       const more = new Uint32Array(2 * this.next.length);
       more.set(this.next);

@@ -32,14 +32,14 @@ export interface ShardFiles {
   words: number;
 }
 
-/** From so many bytes on a file of words is full: whoever looks for a word loads one of them for each shard. */
+/** So many bytes a file of words has at most, unless it is a single word: whoever looks for a word loads one of them for each shard. */
 const fullWords = 18_500;
 /** The same for places. Only phrases need them, and few files are easier to carry. */
 const fullPlaces = 200_000;
 
 export async function makeShard(index: Index, { stories, language }: ShardOrder): Promise<ShardFiles> {
   const words = await wordsIn(language);
-  const inversion = new Inversion();
+  const inversion = new Inversion(stories.length);
   const read = index.sql('select taken from words where path = ?');
   for (const { path, authors } of stories) {
     const names = authors.map(({ name }) => name);
@@ -72,13 +72,15 @@ function putWords(
   const content = new ByteWriter();
   const writer = new PostingWriter(lengths);
   const put = writer.put.bind(writer);
-  for (const term of inversion.words()) {
-    const { key, isForm, alias, stories } = term;
+  const inOrder = inversion.words();
+  for (const term of inOrder.terms) {
+    const { key, isForm, alias } = term;
+    const stories = inOrder.storiesOf(term);
     content.clear();
     if (alias !== undefined) content.text(withStem(key, alias).slice(key.length + 1));
     if (stories > 0) {
       writer.begin(stories);
-      inversion.each(term, put);
+      inOrder.each(term, put);
       const written = writer.finish();
       putPostings(content, stories, written.postings);
       places.add(key, 0, written.places);
@@ -103,7 +105,7 @@ class Files {
   }
 
   add(key: string, kind: number, content: Uint8Array): void {
-    if (this.writer.length >= this.full) {
+    if (this.writer.length > 0 && this.writer.length + content.length > this.full) {
       this.put();
       this.firsts.push(key);
     }
