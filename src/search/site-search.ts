@@ -139,8 +139,8 @@ class SiteSearch extends HTMLElement {
     try {
       const archive = await this.start();
       const found = await archive.search(query);
-      const [engine, results] = await Promise.all([archive.engine(), Promise.all(found.results)]);
-      if (number === this.asked) this.show(found, results, engine, isAsking);
+      const engine = await archive.engine();
+      if (number === this.asked) this.show(found, engine, isAsking);
     } catch (error) {
       if (number === this.asked) this.fail(error);
     }
@@ -176,7 +176,7 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  private show({ total, instead, isFound }: Found, results: Result[], engine: Engine, isAsking: boolean) {
+  private show({ total, results, instead, isFound }: Found, engine: Engine, isAsking: boolean) {
     const shown = this.list.children.length;
     const isMore = this.most > portion && results.length > shown;
     const items = (isMore ? results.slice(shown) : results).map((result) => itemOf(result, engine.list));

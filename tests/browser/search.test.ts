@@ -63,11 +63,11 @@ describe('the search page', () => {
     expect(requests.filter((path) => path.includes('archive'))).toEqual([]);
     await page.getByLabel('Words').focus();
     await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);
-    expect(ofSearch().map((path) => path.replace(/[0-9a-f]{16}/, '*')).sort()).toEqual([
-      '/search/*/head.bin',
-      '/search/shards.json',
-      '/search/stemmer-*.js',
-    ]);
+    expect(
+      ofSearch()
+        .map((path) => path.replace(/[0-9a-f]{16}/, '*'))
+        .sort(),
+    ).toEqual(['/search/*/head.bin', '/search/*/head.bin', '/search/shards.json', '/search/stemmer-*.js']);
     expect(await page.getByRole('status').textContent()).toBe('');
   });
 
@@ -170,6 +170,44 @@ describe('the search page', () => {
     await page.context().unroute('**/search/shards.json');
     await page.getByLabel('Words').fill('otters swim');
     await said(page, 'stories');
+  });
+
+  test('offers to try again when a file is lost on the way', async () => {
+    const { page } = await open();
+    await page.getByLabel('Words').focus();
+    await page.context().route('**/words-*.bin', (route) => route.abort());
+    await page.getByLabel('Words').fill('otters');
+    await said(page, 'could not be loaded');
+    await page.context().unroute('**/words-*.bin');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await said(page, '50 stories');
+  });
+
+  test('goes on with the new stories where a deployment took the old files away', async () => {
+    const { page } = await open();
+    const old = '/search/0123456789abcdef/';
+    const list = await (await fetch(`${url}/search/shards.json`)).json();
+    const now = list.shards[0][0];
+    await page
+      .context()
+      .route('**/search/shards.json', (route) =>
+        route.fulfill({
+          json: { ...list, shards: [['0123456789abcdef', ...list.shards[0].slice(1)], list.shards[1]] },
+        }),
+      );
+    await page.context().route(`**${old}head.bin`, (route) => route.continue({ url: `${url}/search/${now}/head.bin` }));
+    await page.getByLabel('Words').focus();
+    await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);
+    await page.context().unroute('**/search/shards.json');
+    await page.getByLabel('Words').fill('otters');
+    await said(page, '50 stories');
+  });
+
+  test('shows what is found for the nearest word where one was mistyped, and says so', async () => {
+    const { page } = await open('?q=lihgthouse');
+    await said(page, 'Showing results for “lighthouse”: 1 story');
+    expect(await titles(page)).toEqual(['The lighthouse <keeper>']);
+    expect(await page.getByLabel('Words').inputValue()).toBe('lihgthouse');
   });
 
   test('without scripts leads to the archive, and shows no form that does nothing', async () => {

@@ -16,7 +16,7 @@ const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu s
 const endings = ['', '', 's', 'ing', 'ed', 'er', 'ation', 'y', 'iness'];
 
 /** A linear congruential generator (Numerical Recipes' constants): the same numbers on every machine. */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -139,8 +139,7 @@ export async function openStories(
   const stem = async () => (word: string) => words.of(word)[0]?.stem ?? word;
   const engine = await Engine.open({ ...list, stemmer: 'stemmer.js' }, load, stem);
   const find = async (query: Partial<Query> & { text: string }) => {
-    const found = await engine.search(ask(query));
-    const results = await Promise.all(found.results);
+    const { results } = await engine.search(ask(query));
     return results.map(({ url }) => Number(/\d+/.exec(url)?.[0]));
   };
   return { engine, loaded, files, find };

@@ -48,7 +48,7 @@ async function open(site: TestSite): Promise<Engine> {
 async function find(site: TestSite, text: string): Promise<string[]> {
   const none = { section: '', author: '', year: '' };
   const { results } = await (await open(site)).search({ text, filters: none, sort: 'relevance', most: 1000 });
-  return (await Promise.all(results)).map(({ url, title }) => `${url} ${title}`);
+  return results.map(({ url, title }) => `${url} ${title}`);
 }
 
 /** Builds a site anew in folders of its own, from the same content. */

@@ -26,8 +26,8 @@ export interface Result {
 
 export interface Found {
   total: number;
-  /** The first, each as soon as it is known. */
-  results: Promise<Result>[];
+  /** The first of them. */
+  results: Result[];
   /** What was looked for in place of words that no story has. */
   instead: string | undefined;
   /** Whether a word of a story is one that was looked for. */
@@ -79,8 +79,8 @@ export class Engine {
     const stems = new Set((words ?? []).flatMap(({ meaning }) => [...meaning.exact, ...meaning.begun]));
     return {
       total: hits.length,
-      results: hits.slice(0, query.most).map((hit) => this.result(hit)),
-      instead,
+      results: await Promise.all(hits.slice(0, query.most).map((hit) => this.result(hit))),
+      instead: hits.length > 0 ? instead : undefined,
       isFound: ({ stem }) => stems.has(stem),
     };
   }
@@ -117,18 +117,24 @@ export class Engine {
       }),
     );
     const scores = this.shards.map(({ stories }) => new Float64Array(stories));
+    const begun = this.shards.map(({ stories }) => new Float64Array(stories));
     let isKnown = false;
     for (const [number, stem] of stems.entries()) {
       const stories = entries.reduce((sum, shard) => sum + countOf(shard[number]), 0);
       if (stories > 0) isKnown = true;
-      const weight = rarity(stories, this.stories) * (meaning.exact.has(stem) ? 1 : weightOfBegun);
+      const isExact = meaning.exact.has(stem);
+      const weight = rarity(stories, this.stories) * (isExact ? 1 : weightOfBegun);
       for (const [at, shard] of this.shards.entries()) {
-        const own = scores[at] as Float64Array;
+        const own = (isExact ? scores : begun)[at] as Float64Array;
         readPostings(entries[at]?.[number], shard.stories, (story, inBody, others) => {
           const length = shard.lengths[story] ?? 0;
           own[story] = (own[story] ?? 0) + weight * score(frequency(inBody, others), length, this.averageLength);
         });
       }
+    }
+    // A story that has the word itself gains nothing by having others that begin so.
+    for (const [at, own] of scores.entries()) {
+      for (const [story, score] of own.entries()) if (score === 0) own[story] = begun[at]?.[story] ?? 0;
     }
     return { word, meaning, scores, isKnown };
   }

@@ -21,9 +21,12 @@ export const frequency = (inBody: number, elsewhere: number): number =>
   (elsewhere & others.dek ? weights.dek : 0) +
   (elsewhere & others.authors ? weights.authors : 0);
 
-/** How much a word tells stories apart: nothing if half of them have it. @param stories that have it, of all */
+/** What a word counts that half of the stories have: it tells nothing apart, but of two stories the one with it in its headline is meant. */
+const least = 0.1;
+
+/** How much a word tells stories apart. @param stories that have it, of all */
 export const rarity = (stories: number, all: number): number =>
-  Math.max(1e-6, Math.log((all - stories + 0.5) / (stories + 0.5)));
+  Math.max(least, Math.log((all - stories + 0.5) / (stories + 0.5)));
 
 /** @param length of the story in words, and of all on average */
 export const score = (frequency: number, length: number, average: number): number =>
