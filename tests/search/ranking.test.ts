@@ -68,7 +68,6 @@ describe('against SQLite’s FTS5 over the same words', () => {
       shared += found.slice(0, 10).filter((story) => first.includes(story)).length / first.length;
       judged++;
     }
-    console.log(shared / judged);
     expect(judged).toBeGreaterThan(150);
     expect(shared / judged).toBeGreaterThanOrEqual(0.9);
   });
