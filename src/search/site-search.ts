@@ -35,11 +35,20 @@ class Excerpts {
 /** A result whose page cannot be had stays without an excerpt. */
 async function bringExcerpt(item: HTMLLIElement, words: Words, isFound: Found['isFound']) {
   const { href } = item.querySelector('a') as HTMLAnchorElement;
-  const [response, { excerptOf, textOfPage }] = await Promise.all([fetch(href), import('./browser/excerpt.ts')]);
-  if (!response.ok) return;
-  const text = textOfPage(new DOMParser().parseFromString(await response.text(), 'text/html'));
-  const pieces = excerptOf(text, words, isFound);
-  item.querySelector('p')?.append(...pieces.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece)));
+  const place = item.querySelector('p') as HTMLParagraphElement;
+  try {
+    const [page, { excerptOf, textOfPage }] = await Promise.all([fetchPage(href), import('./browser/excerpt.ts')]);
+    const pieces = excerptOf(textOfPage(page), words, isFound);
+    place.replaceChildren(...pieces.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece)));
+  } catch {
+    place.remove();
+  }
+}
+
+async function fetchPage(url: string): Promise<Document> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
 }
 
 class SiteSearch extends HTMLElement {

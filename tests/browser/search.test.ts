@@ -188,13 +188,11 @@ describe('the search page', () => {
     const old = '/search/0123456789abcdef/';
     const list = await (await fetch(`${url}/search/shards.json`)).json();
     const now = list.shards[0][0];
-    await page
-      .context()
-      .route('**/search/shards.json', (route) =>
-        route.fulfill({
-          json: { ...list, shards: [['0123456789abcdef', ...list.shards[0].slice(1)], list.shards[1]] },
-        }),
-      );
+    await page.context().route('**/search/shards.json', (route) =>
+      route.fulfill({
+        json: { ...list, shards: [['0123456789abcdef', ...list.shards[0].slice(1)], list.shards[1]] },
+      }),
+    );
     await page.context().route(`**${old}head.bin`, (route) => route.continue({ url: `${url}/search/${now}/head.bin` }));
     await page.getByLabel('Words').focus();
     await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);

@@ -21,7 +21,7 @@ export const tables = `
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
-  -- the words of stories, as the search is made of them
+  -- the words of stories with their places, as takeWords writes them: the search is made of these
   create table words (path text primary key, taken blob not null);
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
