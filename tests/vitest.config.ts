@@ -10,7 +10,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/setup/compile.ts', 'tests/setup/demo.ts', 'tests/setup/long.ts'],
+    globalSetup: ['tests/setup/memory.ts', 'tests/setup/compile.ts', 'tests/setup/demo.ts', 'tests/setup/long.ts'],
     // Node runs the product itself, as it does outside of tests, and once for all files that a worker tests.
     server: { deps: { external: [/\/src\/.*\.ts$/, /\/renderer\/server\//] } },
     isolate: false,
@@ -20,8 +20,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/setup/tally.ts'],
     // Limits that only what hangs can meet, and no busy machine.
-    testTimeout: 15 * 60_000,
-    hookTimeout: 15 * 60_000,
+    testTimeout: 45 * 60_000,
+    hookTimeout: 45 * 60_000,
     expect: { poll: { timeout: 2 * 60_000 } },
   },
 });

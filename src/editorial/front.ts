@@ -61,7 +61,7 @@ export function planFront({ lead, pinned, newest, opinion, bySection, ...day }: 
   };
   const hasStrip = opinion.length >= opinions.least;
   // What is paid for stands in its section, and leads where editors pin it.
-  const news = newest.filter(({ kind }) => kind !== 'sponsored' && !(hasStrip && kind === 'opinion'));
+  const news = newest.filter((card) => !isPaid(card) && !(hasStrip && card.kind === 'opinion'));
   const [first] = take([...(lead ? [lead] : []), ...news, ...newest], 1);
   const others = unique([...pinned, ...news]);
   const [second] = others.filter(({ id }) => !shown.has(id));
@@ -70,7 +70,7 @@ export function planFront({ lead, pinned, newest, opinion, bySection, ...day }: 
   const beside = take(others, besideLead);
   const voices = opinion.filter(({ id }) => !shown.has(id));
   const strip = voices.length >= opinions.least ? take(voices, opinions.most) : [];
-  const sections = [...bySection].map(([id, cards]) => ({ id, cards: take(cards, perSection) }));
+  const sections = [...bySection].map(([id, cards]) => ({ id, cards: paidLast(take(cards, perSection)) }));
   return {
     layout,
     lead: first,
@@ -98,6 +98,10 @@ function layOut(
   if (equal && first.published - second.published <= together && isStrong(first) && isStrong(second)) return 'pair';
   return isStrong(first) ? 'picture' : 'type';
 }
+
+const isPaid = ({ kind }: Card) => kind === 'sponsored';
+
+const paidLast = (cards: readonly Card[]) => [...cards.filter((card) => !isPaid(card)), ...cards.filter(isPaid)];
 
 function unique(cards: readonly Card[]): Card[] {
   return [...new Map(cards.map((card) => [card.id, card])).values()];

@@ -55,6 +55,8 @@ export function articlePage(article: Article) {
     hero: hero && {
       picture: hero,
       isTall,
+      /** It does not fill the page. */
+      isSmall: hero.width < 960,
       /** How wide it is shown, if that is not what is usual for a picture over a story. */
       sizes: heroSizes(hero, isTall),
       alt: article.image?.alt ?? `Featured image for ${article.title}`,

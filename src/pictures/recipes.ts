@@ -13,6 +13,8 @@ export type Shape = keyof typeof shapes;
 export interface Recipe {
   /** Absent: the whole picture. */
   shape?: Shape;
+  /** Those that are narrower are not shown so, in pixels. */
+  least?: number;
   /** In pixels; the original's own width takes the place of those that are larger. */
   widths: readonly number[];
   /** Made as one JPEG, for machines: search engines and networks take nothing newer for granted. */
@@ -42,10 +44,11 @@ export const uses = {
   /** Beside a headline in a list of several columns. */
   card: {
     shape: '16x9',
+    least: 300,
     widths: [360, 720, 1080],
-    // The columns of `.cards`, each at least 16 rem wide.
+    // The columns of `.cards`.
     sizes:
-      '(min-width: 80rem) 17.25rem, (min-width: 75rem) calc((100vw - 11rem) / 4), (min-width: 62.5rem) calc((100vw - 9rem) / 3), (min-width: 56.53rem) calc((92vw - 4rem) / 3), (min-width: 36.96rem) calc((92vw - 2rem) / 2), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
+      '(min-width: 80rem) 17.25rem, (min-width: 70rem) calc((100vw - 11rem) / 4), (min-width: 62.5rem) calc((100vw - 7rem) / 2), (min-width: 36.96rem) calc((92vw - 2rem) / 2), (min-width: 25rem) 92vw, calc(100vw - 2rem)',
   },
   /** The first story of a front page. */
   lead: {

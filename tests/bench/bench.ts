@@ -1,12 +1,12 @@
 /**
- * npm run bench [-- --articles 10000 --runs 3 --no-peers]: what builds cost, as whole processes, on generated articles of about
- * 1,400 words; ours, and those of other generators that are installed, on the same texts in the same run. Medians of several
- * runs. The numbers depend on the machine, and on a shared one also on the hour: compare ratios.
+ * npm run bench [-- --articles 10000 --runs 3 --no-peers --no-pictures]: what builds cost, as whole processes, on generated articles
+ * as a newsroom has them; ours, and those of other generators that are installed, on the same texts in the same run. Medians of
+ * several runs. The numbers depend on the machine, and on a shared one also on the hour: compare ratios.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Report } from '../../src/publish/report.ts';
@@ -21,12 +21,16 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '10000' },
     runs: { type: 'string', default: '3' },
     'no-peers': { type: 'boolean', default: false },
+    'no-pictures': { type: 'boolean', default: false },
   },
 });
 const [articles, runs] = [Number(values.articles), Number(values.runs)];
 const broadsheet = fileURLToPath(new URL('../../src/cli/broadsheet.mjs', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'));
 const content = join(root, 'content');
+const pictures = !values['no-pictures'];
+/** Those of the articles in `content`, the oldest first. */
+let paths: readonly string[] = [];
 const site = { content, out: join(root, 'dist'), cache: join(root, 'cache') };
 
 /** One build of ours as a whole process. */
@@ -38,16 +42,7 @@ async function build(where = site, ...options: string[]): Promise<Build & { repo
 }
 
 /** The path in the content folder of the n-th article from the newest. */
-const paths = () => readdirSync(join(content, 'articles'), { recursive: true, encoding: 'utf8' });
-let sorted: string[] = [];
-function story(fromNewest: number): string {
-  if (sorted.length === 0) {
-    const numberOf = (path: string) => Number(/(\d+)\.md$/.exec(path)?.[1]);
-    const files = paths().filter((path) => path.endsWith('.md'));
-    sorted = files.sort((a, b) => numberOf(b) - numberOf(a));
-  }
-  return `articles/${sorted[fromNewest]}`;
-}
+const story = (fromNewest: number) => paths.at(-1 - fromNewest) as string;
 
 /** Changes one article's text. */
 function edit(path: string, from: RegExp, to: string, folder = content): void {
@@ -103,7 +98,7 @@ async function measureOurs(): Promise<void> {
     rmSync(site.cache, { recursive: true, force: true });
     rmSync(site.out, { recursive: true, force: true });
   });
-  await measure('cold, templates known', () => {
+  await measure('cold, templates and pictures known', () => {
     for (const name of ['index.db', 'manifest.json']) rmSync(join(site.cache, name), { force: true });
     rmSync(site.out, { recursive: true, force: true });
   });
@@ -114,11 +109,9 @@ async function measureOurs(): Promise<void> {
     edit(story(Math.floor(articles / 2) + 10 * (index + 1)), /^section:/m, 'draft: true\nsection:'),
   );
   await measure('one story published', (index) => {
-    const text = readFileSync(join(content, story(0)), 'utf8').replace(
-      /^published: .*/m,
-      'published: 2025-12-31T12:00:00Z',
-    );
-    writeFileSync(join(content, `articles/new-${index}.md`), text);
+    const text = readFileSync(join(content, story(0)), 'utf8');
+    const fresh = text.replace(/^published: .*/m, 'published: 2025-12-31T12:00:00Z');
+    writeFileSync(join(content, dirname(story(0)), `new-${index}.md`), fresh);
   });
 
   // A machine of a CI: a fresh clone, of which only the index and the manifest are carried on.
@@ -166,9 +159,10 @@ async function measurePeer(peer: Peer): Promise<void> {
 try {
   console.log(
     `${articles} articles, median of ${runs} · Node ${process.versions.node} · ${cpus().length} × ${cpus()[0]?.model}\n` +
-      'The last ratio is to our own build of the same kind.',
+      'The last ratio is to our own build of the same kind.' +
+      (pictures ? ' Of pictures peers only print where they are: cold builds compare with --no-pictures.' : ''),
   );
-  generateSite(content, articles);
+  paths = generateSite(content, articles, { pictures });
   await measureOurs();
   if (!values['no-peers']) {
     for (const peer of [hugo, hugoUnrelated, eleventy, astro, astroIncremental]) await measurePeer(peer);

@@ -150,7 +150,7 @@ const now = Date.parse(values.articles ? generatedNow : '2026-11-22T12:00:00Z');
 await build(settingsFrom({ content, out, cache: join(root, 'cache'), now }));
 const section = values.articles ? '/science/' : '/field-guide/';
 const article = values.articles
-  ? `/${globSync('science/story-*', { cwd: out }).sort()[0]}/`
+  ? `/${globSync('science/*-[0-9]*', { cwd: out }).sort()[0]}/`
   : '/habitats/a-night-walk/';
 const server = serve(out, root);
 await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));

@@ -1,24 +1,44 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { article, type Files, minimal, TestSite } from '../site/site.ts';
-import { useChromium } from './browser.ts';
+import { axeScript, runAxe } from './axe.ts';
+import { useChromium, useEnds } from './browser.ts';
 import { serve } from './command.ts';
 import { addStyle, kinds, useDemoSite } from './demo.ts';
 
 const url = useDemoSite();
 const newPage = useChromium();
+const whenOver = useEnds();
 
 const narrow = { viewport: { width: 320, height: 740 } };
 const wide = { viewport: { width: 1280, height: 800 } };
 
 /** A page of a browser that has seen nothing yet. */
 async function open(address: string, options: BrowserContextOptions = wide): Promise<Page> {
-  const page = await newPage(options);
+  return go(await newPage(options), address);
+}
+
+async function go(page: Page, address: string): Promise<Page> {
   await page.goto(address);
   if (address.includes('?q=')) await page.locator('site-search li').first().waitFor();
   return page;
+}
+
+/** Pages that tests only look at, one after the other, with and without scripts: the start of a browser takes longer than most looks. */
+let shown: Page;
+let plain: Page;
+beforeAll(async () => {
+  shown = await newPage(wide, whenOver);
+  await shown.addInitScript(axeScript);
+  plain = await newPage({ ...wide, javaScriptEnabled: false }, whenOver);
+});
+
+/** Shows a page in a light window of a size, with axe in it. */
+async function show(address: string, { viewport } = wide): Promise<Page> {
+  await shown.setViewportSize(viewport);
+  await shown.emulateMedia({ colorScheme: 'light' });
+  return go(shown, address);
 }
 
 /** Builds a small site and serves it. */
@@ -28,8 +48,6 @@ async function small(files: Files): Promise<string> {
   return (await serve('preview', ['--out', site.out])).url;
 }
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 /** A width of the window and a scheme to look at a page in. */
 type Look = [options: typeof narrow, colorScheme: 'light' | 'dark'];
 
@@ -38,15 +56,13 @@ const all: Look[] = [narrow, wide].flatMap((options): Look[] => [
   [options, 'dark'],
 ]);
 
-/** What axe holds against a page, and text whose contrast it cannot tell although it is in view. */
+/** What axe holds against the page that is shown, and text whose contrast it cannot tell although it is in view. */
 async function violations(page: Page, looks: Look[] = [[narrow, 'light']]): Promise<string[]> {
-  await page.evaluate(axe.source);
   const found: string[] = [];
   for (const [{ viewport }, colorScheme] of looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
-    const run = `axe.run(document, ${JSON.stringify({ runOnly: rules, resultTypes: ['violations', 'incomplete'] })})`;
-    const { violations, incomplete } = await page.evaluate<AxeResults>(run);
+    const { violations, incomplete } = await runAxe(page, { resultTypes: ['violations', 'incomplete'] });
     // In a narrow window what scrolls for itself hides part of its text; a dash by itself is no text.
     const untold = incomplete.filter(({ id }) => id === 'color-contrast' && viewport.width > 320);
     for (const { id, help, nodes } of [...violations, ...untold]) {
@@ -89,7 +105,7 @@ async function range(page: Page, clip: { x: number; y: number; width: number; he
 
 describe('every kind of page', () => {
   test.each(Object.entries(kinds))('%s: axe finds nothing, light and dark, narrow and wide', async (_, path) => {
-    const page = await open(url + path, narrow);
+    const page = await show(url + path, narrow);
     expect(await violations(page, all)).toEqual([]);
     expect(await page.locator('h1').count()).toBe(1);
   });
@@ -97,7 +113,7 @@ describe('every kind of page', () => {
   test.each(Object.entries(kinds))(
     '%s: nothing is lost with text of twice the size, and with more space',
     async (_, path) => {
-      const page = await open(url + path, { viewport: { width: 640, height: 800 } });
+      const page = await show(url + path, { viewport: { width: 640, height: 800 } });
       const devtools = await page.context().newCDPSession(page);
       // As the browser's settings do it, on which widths in style sheets depend too.
       await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
@@ -132,30 +148,30 @@ const doubles = (page: Page) =>
 
 describe('every state of a page', () => {
   test.each(Object.entries(kinds))('%s: nothing has the id or the name of another', async (_, path) => {
-    expect(await doubles(await open(url + path))).toEqual([]);
+    expect(await doubles(await show(url + path))).toEqual([]);
   });
 
   test('with a large picture open, in a gallery and over a story, axe finds nothing', async () => {
     for (const picture of ['.gallery .frame > button >> nth=1', '.hero .frame > button']) {
-      const page = await open(url + kinds['story with a gallery']);
+      const page = await show(url + kinds['story with a gallery']);
       await page.locator(picture).click();
       await page.getByRole('dialog').locator('img').waitFor();
       // Axe knows nothing of the top layer, and takes what stands later in the page for what lies over it.
       await addStyle(page, 'dialog { z-index: 9 }');
       expect(await violations(page, all), picture).toEqual([]);
       expect(await doubles(page)).toEqual([]);
-      await page.close();
     }
   });
 
   test('with the other theme chosen axe finds nothing', async () => {
     const page = await open(url + kinds['story with raw HTML and footnotes']);
+    await page.evaluate(axeScript);
     await page.getByRole('button', { name: 'Dark theme' }).click();
     expect(await violations(page, [[wide, 'light']])).toEqual([]);
   });
 
   test('what leads back from a footnote is large enough for a finger', async () => {
-    const page = await open(url + kinds['story with raw HTML and footnotes'], narrow);
+    const page = await show(url + kinds['story with raw HTML and footnotes'], narrow);
     const sizes = await page.locator('[data-footnote-backref]').evaluateAll((all) =>
       all.map((link) => {
         const { width, height } = link.getBoundingClientRect();
@@ -320,15 +336,15 @@ describe('without scripts', () => {
         // biome-ignore lint/performance/useDomNodeTextContent: what is not shown cannot be read
         return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
       };
-      const scripted = await text(await open(url + path));
-      const plain = await open(url + path, { ...wide, javaScriptEnabled: false });
-      expect(await text(plain)).toBe(scripted);
+      const scripted = await text(await show(url + path));
+      expect(await text(await go(plain, url + path))).toBe(scripted);
       expect(await plain.getByRole('link', { name: 'Latest stories' }).count()).toBeGreaterThan(0);
     },
   );
 
   test('the search leads to the archive, and shows no form that does nothing', async () => {
-    const page = await open(url + kinds.search, { ...wide, javaScriptEnabled: false });
+    const page = plain;
+    await page.goto(url + kinds.search);
     expect(await page.locator('main').getByRole('link', { name: 'archive' }).isVisible()).toBe(true);
     expect(await page.locator('main :is(input, select, button):visible').count()).toBe(0);
   });
@@ -360,7 +376,7 @@ describe('whatever the newsroom writes', () => {
       'articles/opinion.md': article({ title: long, kind: 'opinion', published: '2026-05-02' }),
     });
     for (const path of ['/', '/lonely/', '/lonely/long/', '/news/', '/tags/harbour/', '/authors/ada/', '/archive/']) {
-      const page = await open(address + path, narrow);
+      const page = await show(address + path, narrow);
       expect(await overflows(page), path).toEqual([]);
       expect(await page.locator('h1').count(), path).toBe(1);
       expect(await violations(page), path).toEqual([]);
@@ -370,18 +386,16 @@ describe('whatever the newsroom writes', () => {
         expect(await page.locator('h1').count()).toBe(1);
         expect(await violations(page), `older than ${path}`).toEqual([]);
       }
-      await page.close();
     }
   });
 
   test('a site without a story is whole', async () => {
     const address = await small({});
     for (const path of ['/', '/news/', '/archive/', '/corrections/', '/latest/', '/search/']) {
-      const page = await open(address + path, narrow);
+      const page = await show(address + path, narrow);
       expect(await overflows(page), path).toEqual([]);
       expect(await page.locator('h1').count(), path).toBe(1);
       expect(await violations(page), path).toEqual([]);
-      await page.close();
     }
   });
 
@@ -416,8 +430,9 @@ describe('whatever the newsroom writes', () => {
           }),
         );
     };
+    const one = await open(ltr);
     for (const path of ['/', '/news/', '/news/11/']) {
-      const [one, other] = await Promise.all([open(ltr + path), open(rtl + path)]);
+      const [, other] = await Promise.all([one.goto(ltr + path), show(rtl + path)]);
       expect(await other.evaluate(() => document.documentElement.dir)).toBe('rtl');
       for (const { viewport } of [narrow, wide]) {
         await Promise.all([one, other].map((page) => page.setViewportSize(viewport)));

@@ -1,8 +1,8 @@
 /** A small site with ads, and what a browser sees of them. */
-import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { article, type Files, TestSite } from '../site/site.ts';
+import { axeScript, runAxe } from './axe.ts';
 import { patience } from './browser.ts';
 import { serve } from './command.ts';
 
@@ -164,9 +164,7 @@ export async function untilFilled(
 
 /** What axe holds against a page as it is. */
 export async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'], iframes: false });
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${options})`);
+  await page.evaluate(axeScript);
+  const { violations } = await runAxe(page, { resultTypes: ['violations'], iframes: false });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
 }

@@ -17,20 +17,23 @@ const flags = [
 export const patience = 120_000;
 
 /**
- * Starts Chromium, with an empty profile, for the tests of a file.
- * @returns opens a page of a browser that has seen nothing yet; it is closed with the test
+ * Opens a page of a browser that has seen nothing yet.
+ * @param whenOver is told how to close it; by default it is closed with the test
  */
-export function useChromium(): (options?: BrowserContextOptions) => Promise<Page> {
+type NewPage = (options?: BrowserContextOptions, whenOver?: (end: () => Promise<void>) => unknown) => Promise<Page>;
+
+/** Starts Chromium, with an empty profile, for the tests of a file. */
+export function useChromium(): NewPage {
   let browser: Browser;
   beforeAll(async () => {
     const executablePath = findChromium() ?? 'chromium';
     browser = await chromium.launch({ executablePath, args: flags, timeout: patience });
   });
   afterAll(() => browser?.close());
-  return async (options) => {
+  return async (options, whenOver = onTestFinished) => {
     const context = await browser.newContext(options);
     context.setDefaultTimeout(patience);
-    onTestFinished(() => context.close());
+    whenOver(() => context.close());
     return context.newPage();
   };
 }

@@ -48,6 +48,7 @@ ${arabic}. ${hebrew}.
 ## ${headline}
 
 - ${compound}
+- [${compound}](https://archive.example/minutes)
 - [${address}](${address})
   1. ${compound}
 

@@ -45,9 +45,9 @@ describe('over the wire', () => {
     expect(script).toBeLessThanOrEqual(6);
   });
 
-  test('the front page weighs at most 90 kB before its pictures', async () => {
+  test('the front page weighs at most 60 kB before its pictures', async () => {
     const { all, script } = await weigh(await responsesTo(await newPage(), '/'));
-    expect(all).toBeLessThanOrEqual(90);
+    expect(all).toBeLessThanOrEqual(60);
     expect(script).toBeLessThanOrEqual(6);
   });
 

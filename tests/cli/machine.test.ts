@@ -157,7 +157,11 @@ test('output that finds no room is told in a sentence, and the site is built', a
     said += text;
   });
   const [code] = await once(child, 'close');
-  expect(said).toBe('What was done cannot be told. A file cannot be read or written: the disk is full.\n');
+  // A slow machine tells before how far it is.
+  expect(said.split('\n').slice(-2)).toEqual([
+    'What was done cannot be told. A file cannot be read or written: the disk is full.',
+    '',
+  ]);
   expect(code).toBe(2);
   expect(existsSync(join(cwd, 'dist/news/x/index.html'))).toBe(true);
 });

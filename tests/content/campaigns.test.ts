@@ -158,7 +158,7 @@ test.each([
     '1:9  entry 1 of slots sidebr is not an ad slot · choose from leaderboard, billboard, in-article, sidebar, mobile-sticky, sponsored',
   ],
   [
-    'provider: gpt\nconsent:\n  provider: builtin\n  privacy: /privacy/\n',
+    'provider: gpt\nconsent:\n  provider: builtin\n  privacy: /\n',
     '1:11  provider gpt has no settings · add gpt: with what it needs',
   ],
   [
@@ -182,7 +182,7 @@ test('campaigns wait without complaint while no slot is on', async () => {
 
 test('AdSense without its row in ads.txt is a warning that has the row', async () => {
   const text =
-    'provider: adsense\nadsense:\n  client: ca-pub-1234567890123456\n  units: {leaderboard: "1"}\nconsent:\n  provider: builtin\n  privacy: /privacy/\n';
+    'provider: adsense\nadsense:\n  client: ca-pub-1234567890123456\n  units: {leaderboard: "1"}\nconsent:\n  provider: builtin\n  privacy: /\n';
   const { problems } = await new Folder({ 'ads.yaml': text }).update();
   expect(problems).toEqual([
     {

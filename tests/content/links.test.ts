@@ -170,13 +170,15 @@ test('a link without an address is told', async () => {
   expect(problems).toEqual({ 'articles/a.md': [`7:3 error: the link leads nowhere · ${fix}`] });
 });
 
-test('links of settings and of authors that lead nowhere are told too', async () => {
+test('links of settings, of ads and of authors that lead nowhere are told too', async () => {
   const folder = new Folder({
     'site.yaml': 'name: A\nurl: https://test.example\nnavigation:\n  - {label: B, url: /abuot/}\n',
+    'ads.yaml': 'provider: house\nconsent:\n  provider: builtin\n  privacy: /privaty/\n',
     'authors/ada.md': '---\nname: Ada\nlinks:\n  - {label: C, url: /nope/}\n---\n\n[x](#nope)\n',
     'pages/about.md': '---\ntitle: About\n---\n\n[x](nope.md)\n',
   });
   expect((await folder.errors()).map((line) => line.split(' · ')[0])).toEqual([
+    'content/ads.yaml:4:12  there is no page /privaty/',
     'content/authors/ada.md:4:21  there is no page /nope/',
     'content/authors/ada.md:7:5  nothing in this text has the id nope',
     'content/pages/about.md:5:5  there is no file pages/nope.md',

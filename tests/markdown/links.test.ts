@@ -26,6 +26,17 @@ test('addresses in the text leave the site too', async () => {
   expect(printed.match(/rel="external noopener"/g)).toHaveLength(3);
 });
 
+test.each([
+  ['www.a.example', true],
+  ['<https://a.example/b?c=d&e>', true],
+  ['[a.example](https://a.example)', true],
+  ['[A place](https://a.example)', false],
+  ['[https://a.example **b**](https://a.example)', false],
+  ['[/news/](/news/)', false],
+])('%s says where it leads: %j', async (markdown, isSaid) => {
+  expect((await html(markdown)).includes('class="bare"')).toBe(isSaid);
+});
+
 const dangerous = [
   'javascript:alert(1)',
   'JaVaScRiPt:alert(1)',

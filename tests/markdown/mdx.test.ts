@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { article, TestSite } from '../site/site.ts';
+import { article, minimal, TestSite } from '../site/site.ts';
 import { elementsOf } from './dom.ts';
 import { bodyOf } from './page.ts';
 
@@ -79,6 +79,7 @@ Words between.
 
 test('a story in MDX is printed like the same story in Markdown, and may hold components', async () => {
   const site = new TestSite({
+    'site.yaml': `${minimal['site.yaml']}pictures: {formats: [webp]}\n`,
     'articles/map.jpg': picture,
     'articles/plain.md': article({ corrections: [{ date: '2026-05-02', text: 'One.' }] }, story),
     'articles/compiled.mdx': article({}, story),

@@ -1,7 +1,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Rooms whose tests take longest, the longest first. */
-const long = ['/proof/', '/browser/', '/site/', '/cli/'];
+/** Files and rooms whose tests take longest, the longest first. */
+const long = [
+  '/proof/incremental',
+  '/proof/killed',
+  '/proof/',
+  '/browser/',
+  '/site/',
+  '/cli/',
+  '/content/',
+  '/markdown/',
+];
 
 /** Begins with what takes longest, so that no processor waits for it in the end. Without it vitest goes by the size of the files. */
 export default class LongestFirst extends BaseSequencer {

@@ -27,7 +27,10 @@ test.each(['http://cmp.example/cmp.js', '//cmp.example/cmp.js', 'javascript:aler
 );
 
 test('pages offer the choice again where readers are asked, and nowhere else', async () => {
-  const site = new TestSite({ 'ads.yaml': `${gpt}consent:\n  provider: builtin\n  privacy: /privacy/\n` });
+  const site = new TestSite({
+    'pages/privacy.md': '---\ntitle: Privacy\n---\n',
+    'ads.yaml': `${gpt}consent:\n  provider: builtin\n  privacy: /privacy/\n`,
+  });
   await site.build();
   expect(site.read('index.html')).toContain('data-privacy-choices');
   site.edit({ 'ads.yaml': 'provider: house\n' });

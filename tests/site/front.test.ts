@@ -79,20 +79,22 @@ test('the top is laid out by the pictures of the day, and as editors want it', a
   ]);
 });
 
-test('a strip of opinion shows who stands for each story', async () => {
+test('a strip of opinion shows who stands for each story: of several the first', async () => {
   const face = sharp({ create: { width: 300, height: 300, channels: 3, background: 'olive' } });
   const site = new TestSite({
     ...stories,
     'authors/ada.md': '---\nname: Ada Example\navatar: ada.png\n---\n',
     'authors/ada.png': await face.png().toBuffer(),
     'authors/ben.md': '---\nname: Ben Example\n---\n',
-    'articles/v-1.md': article({ title: 'One view', kind: 'opinion', authors: ['ben', 'ada'] }),
-    'articles/v-2.md': article({ title: 'Another view', kind: 'opinion', authors: ['ben'] }),
+    'articles/v-1.md': article({ title: 'One view', kind: 'opinion', authors: ['ada', 'ben'] }),
+    'articles/v-2.md': article({ title: 'Another view', kind: 'opinion', authors: ['ben', 'ada'] }),
   });
   await site.build();
   const strip = /<div class="voices">.*?<\/section>/s.exec(site.read('index.html'))?.[0] ?? '';
   expect(strip.match(/class="avatar[^"]*"/g)).toHaveLength(1);
-  expect(site.text('index.html')).toContain('Opinion Ben Example and Ada Example One view Ben Example Another view');
+  expect(site.text('index.html')).toContain(
+    'Opinion Ada Example and Ben Example One view Ben Example and Ada Example Another view',
+  );
 });
 
 test('what is wrong with front.yaml is told where it stands', async () => {

@@ -164,6 +164,7 @@ test.each([
   const site = new TestSite({
     'articles/a.md': article({ image: { src: 'a.png', alt: 'Bands', focus } }),
     'articles/a.png': await bands(),
+    'front.yaml': 'layout: picture\n',
   });
   await site.build();
 
@@ -300,6 +301,7 @@ test.each([
     const site = new TestSite({
       'articles/a.md': article({ image: { src: 'a.gif', alt: 'A light' } }),
       'articles/a.gif': await animation(width, height),
+      'front.yaml': 'layout: picture\n',
     });
     await site.build();
     const frames = async (url: unknown) => (await look(site, url)).pages ?? 1;

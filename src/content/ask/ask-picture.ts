@@ -1,5 +1,5 @@
 import { readFocus } from '../../pictures/crop.ts';
-import type { Use } from '../../pictures/recipes.ts';
+import { recipeOf, type Use } from '../../pictures/recipes.ts';
 import { type Rendition, remoteRendition } from '../../pictures/rendition.ts';
 import { writeRequest } from '../../pictures/request.ts';
 import { isRemote } from '../links/resolve.ts';
@@ -16,10 +16,13 @@ interface Named {
   height?: number | undefined;
 }
 
-/** A picture for one use; undefined if there is none. */
+/** A picture for one use; undefined if there is none, or if it is too small for that. */
 export function askPicture(picture: Named | undefined, use: Use): Rendition | undefined {
   if (!picture) return undefined;
   const { src, focus } = picture;
   if (isRemote(src)) return remoteRendition(picture);
-  return ask('picture', writeRequest({ path: src, use, focus: focus === undefined ? undefined : readFocus(focus) }));
+  const request = { path: src, use, focus: focus === undefined ? undefined : readFocus(focus) };
+  const rendition = ask('picture', writeRequest(request));
+  const isSmall = rendition && !rendition.src.endsWith('.svg') && rendition.width < (recipeOf(use).least ?? 0);
+  return isSmall ? undefined : rendition;
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../../editorial/nearest.ts';
 import type { Outline } from '../../markdown/outline/outline.ts';
+import { isWhole } from '../../markdown/pieces/addressed.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { MarkdownFile } from '../fields/front-matter.ts';
 import type { Flaw } from '../fields/yaml.ts';
@@ -49,6 +50,14 @@ export async function readLinks(
     return { ...(place ?? { line: file.bodyLine, column: 1 }), ...fault };
   });
   return { ...result, flaws };
+}
+
+/** What the links in the fields of a file point to in the site. @param path of the file */
+export function fieldLinks(links: readonly { url: string }[], path: string): Reference[] {
+  return links.flatMap(({ url }) => {
+    const target = readTarget(url, path);
+    return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
+  });
 }
 
 /** Stands for ids that only show when a page is printed. */

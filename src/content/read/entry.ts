@@ -1,7 +1,6 @@
 import { renderBody } from '../../markdown/body/body.ts';
 import type { Segment } from '../../markdown/body/segments.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
-import { isWhole } from '../../markdown/pieces/addressed.ts';
 import { type AuthorFields, authorSchema } from '../../schemas/author.ts';
 import { type FrontFields, frontSchema } from '../../schemas/front.ts';
 import { type PageFields, pageSchema } from '../../schemas/page.ts';
@@ -12,7 +11,7 @@ import { readFrontMatter } from '../fields/front-matter.ts';
 import { validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
 import { readPictures } from '../links/picture-references.ts';
-import { readLinks } from '../links/read-links.ts';
+import { fieldLinks, readLinks } from '../links/read-links.ts';
 import { resolveContentPath, resolvePicture } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import { readMarkdownBody } from './markdown-body.ts';
@@ -45,15 +44,7 @@ export interface Page extends PageFields {
 export function readSite(text: string): Reading<Site> {
   const { value, readable, flaws } = validate(siteSchema, readYaml(text));
   const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
-  return { ...(value && { value }), references: referencesOfLinks(links, 'site.yaml'), flaws };
-}
-
-/** What the links of a field point to in the site. */
-function referencesOfLinks(links: readonly { url: string }[], path: string): Reference[] {
-  return links.flatMap(({ url }) => {
-    const target = readTarget(url, path);
-    return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
-  });
+  return { ...(value && { value }), references: fieldLinks(links, 'site.yaml'), flaws };
 }
 
 export function readFront(text: string): Reading<FrontFields> {
@@ -90,7 +81,7 @@ export async function readAuthor(
     site,
   });
   const links = await readLinks(path, file, { outline, site });
-  const references = [...pictures.references, ...links.references, ...referencesOfLinks(readable.links ?? [], path)];
+  const references = [...pictures.references, ...links.references, ...fieldLinks(readable.links ?? [], path)];
   flaws.push(...pictures.flaws, ...links.flaws);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);

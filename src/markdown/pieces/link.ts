@@ -14,5 +14,14 @@ export function checkLink(link: Element): Element {
     .trim();
   if (!allowed.test(href)) delete link.properties['href'];
   if (external.test(href)) link.properties['rel'] = ['external', 'noopener'];
+  // On paper it needs not be told where it leads.
+  if (external.test(href) && isSaid(href, link)) link.properties['className'] = ['bare'];
   return link;
+}
+
+/** Whether the words of a link are its own address, perhaps without what every address begins with. */
+function isSaid(href: string, { children: [words, ...others] }: Element): boolean {
+  if (words?.type !== 'text' || others.length > 0) return false;
+  const said = words.value.trim();
+  return said === href || said === href.replace(/^https?:\/\//i, '');
 }

@@ -1,8 +1,8 @@
 /** Astro as it comes, in the version that Broadsheet itself uses. */
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copy, copyTemplates, type Peer, run } from './peer.ts';
+import { copy, copyTemplates, copyTexts, type Peer, run } from './peer.ts';
 
 const manifest = fileURLToPath(import.meta.resolve('astro/package.json'));
 
@@ -18,7 +18,7 @@ function withOption(name: string, incrementalBuild: boolean): Peer {
       copyTemplates('astro', folder);
       const config = { site: 'https://bench.example', experimental: { incrementalBuild } };
       writeFileSync(join(folder, 'astro.config.mjs'), `export default ${JSON.stringify(config)};\n`);
-      cpSync(content, join(folder, 'content'), { recursive: true });
+      copyTexts(content, join(folder, 'content'));
       mkdirSync(join(folder, 'node_modules'));
       symlinkSync(dirname(manifest), join(folder, 'node_modules/astro'), 'dir');
     },

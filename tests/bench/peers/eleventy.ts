@@ -1,9 +1,9 @@
 /** Eleventy, the one at the path in ELEVENTY (its `cmd.cjs` or the link to it) or else on the PATH. It runs on this Node. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join, parse } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { copy, copyTemplates, type Peer, run } from './peer.ts';
+import { copy, copyTemplates, copyTexts, type Peer, run } from './peer.ts';
 
 /** Eleventy's own script. */
 function script(): string | undefined {
@@ -25,8 +25,7 @@ export const eleventy: Peer = {
   prepare(content, folder) {
     copyTemplates('shared', folder);
     copyTemplates('eleventy', folder);
-    for (const name of ['articles', 'authors', 'pages'])
-      cpSync(join(content, name), join(folder, 'content', name), { recursive: true });
+    for (const name of ['articles', 'authors', 'pages']) copyTexts(join(content, name), join(folder, 'content', name));
     const sections = readdirSync(join(content, 'sections')).map((file) => ({
       id: parse(file).name,
       ...parseYaml(readFileSync(join(content, 'sections', file), 'utf8')),

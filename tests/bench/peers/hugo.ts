@@ -1,8 +1,8 @@
-/** Hugo, from the PATH. Its sections are folders, so each article goes into the folder of its section. */
-import { spawnSync } from 'node:child_process';
+/** Hugo. Its sections are folders, so each article goes into the folder of its section. */
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import { parse as parseYaml } from 'yaml';
+import { findHugo } from './find-hugo.ts';
 import { copy, copyTemplates, type Peer, run } from './peer.ts';
 
 /** The time for Hugo's own related stories grows with the square of the articles, so it is worth knowing without them too. */
@@ -16,10 +16,7 @@ function withRelated(name: string, related: boolean): Peer {
   return {
     name,
 
-    version() {
-      const { stdout } = spawnSync('hugo', ['version'], { encoding: 'utf8' });
-      return /v(\d+\.\d+\.\d+)/.exec(stdout ?? '')?.[1];
-    },
+    version: () => findHugo()?.version,
 
     prepare(content, folder) {
       copyTemplates('hugo', folder);
@@ -44,7 +41,7 @@ function withRelated(name: string, related: boolean): Peer {
 
     update,
 
-    build: (folder) => run('hugo', ['--quiet'], folder),
+    build: (folder) => run(findHugo()?.path ?? 'hugo', ['--quiet'], folder),
   };
 }
 

@@ -36,6 +36,11 @@ export function copyTemplates(name: string, folder: string): void {
   }
 }
 
+/** Copies a folder without its pictures, since peers only print where those are. */
+export function copyTexts(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith('.jpg') });
+}
+
 /** Copies a file, and makes the folder for it. */
 export function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });

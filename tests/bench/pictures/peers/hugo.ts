@@ -1,7 +1,7 @@
-/** Hugo, from the PATH. It makes no AVIF, and WebP only in its extended edition. */
-import { spawnSync } from 'node:child_process';
+/** Hugo. It makes no AVIF, and WebP only in its extended edition. */
 import { readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
+import { findHugo } from '../../peers/find-hugo.ts';
 import { hugo as wholeSite } from '../../peers/hugo.ts';
 import { copy, copyTemplates } from '../../peers/peer.ts';
 import type { PicturePeer } from './peer.ts';
@@ -10,8 +10,8 @@ export const hugo: PicturePeer = {
   name: 'Hugo, extended',
 
   version() {
-    const { stdout } = spawnSync('hugo', ['version'], { encoding: 'utf8' });
-    return /\bextended\b/.test(stdout ?? '') ? wholeSite.version() : undefined;
+    const found = findHugo();
+    return found?.isExtended ? found.version : undefined;
   },
 
   formats: ['webp'],
