@@ -155,10 +155,8 @@ async function cut(
   { axes, keepFeatures, folder }: { axes: Record<string, number>; keepFeatures: string[]; folder: string },
 ): Promise<string> {
   const bytes = readFileSync(source);
-  const key = hash('sha256', Buffer.concat([bytes, Buffer.from(JSON.stringify([range, axes, keepFeatures]))])).slice(
-    0,
-    16,
-  );
+  const order = Buffer.from(JSON.stringify([range, axes, keepFeatures]));
+  const key = hash('sha256', Buffer.concat([bytes, order])).slice(0, 16);
   const file = join(folder, `${key}.woff2`);
   if (existsSync(file)) return file;
   const { default: subsetFont } = await import('subset-font');

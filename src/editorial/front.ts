@@ -49,8 +49,8 @@ interface Size {
 }
 
 /**
- * The editors' lead, or else the newest story that is no opinion and not paid for, leads. Beside it stand the pinned stories and then the newest;
- * opinion has a strip; each section follows with its newest. No story stands twice.
+ * The editors' lead, or else the newest story that is no opinion and not paid for, leads. Beside it stand the pinned stories and then
+ * the newest; opinion has a strip; each section follows with its newest. No story stands twice.
  */
 export function planFront({ lead, pinned, newest, opinion, bySection, ...day }: FrontStories): FrontPage {
   const shown = new Set<string>();
@@ -101,7 +101,7 @@ function layOut(
 
 const isPaid = ({ kind }: Card) => kind === 'sponsored';
 
-const paidLast = (cards: readonly Card[]) => [...cards.filter((card) => !isPaid(card)), ...cards.filter(isPaid)];
+const paidLast = (cards: readonly Card[]) => cards.toSorted((a, b) => Number(isPaid(a)) - Number(isPaid(b)));
 
 function unique(cards: readonly Card[]): Card[] {
   return [...new Map(cards.map((card) => [card.id, card])).values()];
