@@ -62,6 +62,8 @@ export const uses = {
   author: { shape: '1x1', widths: [80, 160, 240], sizes: '4.5rem' },
   /** In an ad: as it is, in the encodings that pages take. */
   creative: { widths: [1940] },
+  /** In a paid card, which has its picture however small. */
+  'ad-card': { shape: '16x9', widths: [360, 720, 1080] },
   /** Where a link to the story is shown elsewhere. https://ogp.me, and 1200x630 as networks advise */
   share: { shape: '40x21', widths: [1200], forMachines: true },
   /** For search engines: https://developers.google.com/search/docs/appearance/structured-data/article */
@@ -78,7 +80,7 @@ export const roles = {
   featured: ['hero', 'card', 'square', 'share', 'search-16x9', 'search-4x3', 'search-1x1'],
   avatar: ['author'],
   /** In a campaign. */
-  creative: ['creative'],
+  creative: ['creative', 'ad-card'],
   /** In a body. */
   picture: ['body'],
 } as const satisfies Record<string, readonly Use[]>;

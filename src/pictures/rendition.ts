@@ -38,6 +38,13 @@ const widestFallback = 1080;
 /** A width is left out if the original is only so much wider. */
 const nearlySame = 1.1;
 
+/** Whether a picture is shown so at all: a small one is left out where it would be blown up. */
+export function isFit(file: PictureFile, { use, focus }: Pick<Order, 'use' | 'focus'>): boolean {
+  const { least = 0, shape } = recipeOf(use);
+  return file.format === 'svg' || cropOf(file, shape, focus).width >= least;
+}
+
+/** A picture that is fit for its use. */
 export function renditionOf(file: PictureFile, order: Order): Rendition {
   const { sources, fallback } = sourcesOf(file, order);
   const largest = sources[0]?.variants.at(-1) ?? fallback;
@@ -68,8 +75,9 @@ export function remoteRendition({
   return { src, width: Number(width), height: Number(height), sources: [], sizes: undefined, tone: undefined };
 }
 
-/** All files of a rendition, each once. */
+/** All files of a rendition, each once; none of a picture that is not fit for its use. */
 export function variantsOf(file: PictureFile, order: Order): Variant[] {
+  if (!isFit(file, order)) return [];
   const { sources, fallback } = sourcesOf(file, order);
   const variants = [fallback, ...sources.flatMap((source) => source.variants)];
   return [...new Map(variants.map((variant) => [variant.name, variant])).values()];

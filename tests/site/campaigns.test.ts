@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Phase } from '../../src/publish/report.ts';
 import { article, TestSite } from './site.ts';
@@ -88,4 +89,21 @@ test('a story says where its ads stand, for phones and for desktops, and one wit
   const places = [...site.read('news/a/index.html').matchAll(/data-slot="in-article"[^>]*?(?: data-on="(\w+)")?[ >]/g)];
   expect(places.length).toBeGreaterThan(2);
   expect(site.read('news/b/index.html')).not.toContain('data-slot');
+});
+
+test('a paid card shows its picture, however small that is', async () => {
+  const small = await sharp({ create: { width: 200, height: 120, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer();
+  const card = 'card: {title: Tents, text: They stand., src: ./tent.png, alt: A tent}\n';
+  const site = new TestSite({
+    ...files,
+    'campaigns/dune.yaml': campaign(card),
+    'campaigns/tent.png': small,
+    'ads.yaml': 'slots: [in-article, billboard, sponsored]\n',
+  });
+  await site.build();
+  const [dune] = JSON.parse(site.read('slots.json')).campaigns;
+  expect(dune.card.src).toMatch(/^\/_pictures\//);
+  expect(site.exists(dune.card.src.slice(1))).toBe(true);
 });

@@ -36,11 +36,11 @@ export function campaignOf({
       const [width, height] = readSize(size);
       return { width, height, ...pictureOf(src, 'creative'), alt };
     }),
-    card: card && { title: card.title, text: card.text, ...pictureOf(card.src, 'card'), alt: card.alt },
+    card: card && { title: card.title, text: card.text, ...pictureOf(card.src, 'ad-card'), alt: card.alt },
   };
 }
 
-function pictureOf(src: string, use: 'creative' | 'card') {
+function pictureOf(src: string, use: 'creative' | 'ad-card') {
   const { src: fallback = '', sources = [] } = askPicture({ src }, use) ?? {};
   return { src: fallback, sources: sources.map(({ type, srcset }) => ({ type, srcset })) };
 }

@@ -16,5 +16,5 @@ export function isRunning({ start, end }: Campaign, hasCome: (instant: number) =
 /** What pages ask of the pictures of a campaign that runs. */
 export function picturesOf({ creatives, card }: Campaign): PictureRequest[] {
   const banners = creatives.map(({ src }): PictureRequest => ({ path: src, use: 'creative' }));
-  return card ? [...banners, { path: card.src, use: 'card' }] : banners;
+  return card ? [...banners, { path: card.src, use: 'ad-card' }] : banners;
 }

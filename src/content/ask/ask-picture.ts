@@ -1,5 +1,5 @@
 import { readFocus } from '../../pictures/crop.ts';
-import { recipeOf, type Use } from '../../pictures/recipes.ts';
+import type { Use } from '../../pictures/recipes.ts';
 import { type Rendition, remoteRendition } from '../../pictures/rendition.ts';
 import { writeRequest } from '../../pictures/request.ts';
 import { isRemote } from '../links/resolve.ts';
@@ -22,7 +22,5 @@ export function askPicture(picture: Named | undefined, use: Use): Rendition | un
   const { src, focus } = picture;
   if (isRemote(src)) return remoteRendition(picture);
   const request = { path: src, use, focus: focus === undefined ? undefined : readFocus(focus) };
-  const rendition = ask('picture', writeRequest(request));
-  const isSmall = rendition && !rendition.src.endsWith('.svg') && rendition.width < (recipeOf(use).least ?? 0);
-  return isSmall ? undefined : rendition;
+  return ask('picture', writeRequest(request));
 }

@@ -5,7 +5,7 @@ import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
 import { widest } from '../../pictures/recipes.ts';
-import { type Rendition, renditionOf } from '../../pictures/rendition.ts';
+import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
@@ -141,11 +141,11 @@ const queries = {
     return desk.cardsOf(rankRelated({ id, related: chosen, published }, candidates));
   },
 
-  /** A picture as pages show it. @param request what `writeRequest` gives */
+  /** A picture as pages show it; undefined if there is none, or if it is too small for that. @param request what `writeRequest` gives */
   picture: (desk: Desk, request: string): Rendition | undefined => {
     const { path, ...order } = readRequest(request);
     const file = desk.picture(path);
-    return file && renditionOf(file, { ...order, formats: desk.ask('formats') });
+    return file && isFit(file, order) ? renditionOf(file, { ...order, formats: desk.ask('formats') }) : undefined;
   },
 
   /** In which formats pictures are made for pages. */
