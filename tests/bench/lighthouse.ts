@@ -4,7 +4,7 @@
  * runs; ends with 1 if a figure is worse than it should be.
  * The scores depend on the machine, and on a shared one also on the hour.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
@@ -14,6 +14,7 @@ import { extname, join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import lighthouse from 'lighthouse';
+import puppeteer from 'puppeteer-core';
 import { staticHost } from '../../src/output/static-host.ts';
 import { build } from '../../src/publish/build.ts';
 import { settingsFrom } from '../../src/settings.ts';
@@ -76,43 +77,6 @@ function serve(folder: string, root: string) {
   return createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, handle);
 }
 
-/** Starts Chromium with an empty profile. @returns the port that it is led by */
-async function startChromium(profile: string): Promise<{ port: number; end: () => Promise<void> }> {
-  const child = spawn(
-    findChromium() ?? 'chromium',
-    [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--user-data-dir=${profile}`,
-      '--remote-debugging-port=0',
-      '--ignore-certificate-errors',
-      'about:blank',
-    ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const port = await new Promise<number>((resolve, reject) => {
-    let said = '';
-    child.once('exit', () => reject(new Error(`Chromium ended: ${said}`)));
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-      const found = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(said)?.[1];
-      if (found) resolve(Number(found));
-    });
-  });
-  const end = () => {
-    child.kill('SIGKILL');
-    return ended;
-  };
-  return { port, end };
-}
-
 /** What one run of Lighthouse says, by the names of the figures, and the audits that cost something. */
 async function audit(url: string, port: number): Promise<{ found: Record<string, number>; faults: string[] }> {
   const result = await lighthouse(url, { port, output: 'json', logLevel: 'error' });
@@ -154,14 +118,18 @@ const article = values.articles
   : '/habitats/a-night-walk/';
 const server = serve(out, root);
 await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-const chromium = await startChromium(join(root, 'profile'));
+const browser = await puppeteer.launch({
+  executablePath: findChromium() ?? 'chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--ignore-certificate-errors'],
+});
+const debuggingPort = Number(new URL(browser.wsEndpoint()).port);
 const names = Object.keys(figures);
 console.log(['page'.padEnd(10), ...names.map((name) => name.padStart(14))].join(''));
 try {
   for (const [page, path] of Object.entries({ front: '/', section, article })) {
     const runs: Awaited<ReturnType<typeof audit>>[] = [];
     const url = `https://localhost:${(server.address() as AddressInfo).port}${path}`;
-    while (runs.length < Number(values.runs)) runs.push(await audit(url, chromium.port));
+    while (runs.length < Number(values.runs)) runs.push(await audit(url, debuggingPort));
     const cells = Object.entries(figures).map(([name, { digits, isGood }]) => {
       const value = median(runs.map(({ found }) => found[name] ?? Number.NaN));
       const text = value.toFixed(digits);
@@ -173,7 +141,7 @@ try {
     for (const fault of new Set(runs.flatMap(({ faults }) => faults))) console.log(`  ${fault}`);
   }
 } finally {
-  await chromium.end();
+  await browser.close();
   server.close();
   rmSync(root, { recursive: true, force: true, maxRetries: 5 });
 }
