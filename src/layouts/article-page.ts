@@ -11,12 +11,14 @@ import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
 
 /** From so many words on a story has a table of contents. */
 const longStory = 1000;
+/** The width of a page, in pixels: `--wide`. */
+const pageWidth = 1200;
 
 /** @returns undefined if it is as wide as is usual for a picture over a story */
 function heroSizes({ width, height }: Rendition, isTall: boolean): string | undefined {
   if (isTall) return `(min-width: 48rem) ${((48 * width) / height).toFixed(2)}rem, 99vw`;
   // No picture is shown larger than it is.
-  return width < 1200 ? `(min-width: ${width}px) ${width}px, 99vw` : undefined;
+  return width < pageWidth ? `(min-width: ${width}px) ${width}px, 99vw` : undefined;
 }
 
 /** All that the page of a story says, beside its body. To be called within a render. */
@@ -56,7 +58,9 @@ export function articlePage(article: Article) {
       picture: hero,
       isTall,
       /** It does not fill the page. */
-      isSmall: hero.width < 960,
+      isSmall: hero.width < 0.8 * pageWidth,
+      /** It can be opened larger than it stands there. */
+      opens: hero.width > pageWidth,
       /** How wide it is shown, if that is not what is usual for a picture over a story. */
       sizes: heroSizes(hero, isTall),
       alt: article.image?.alt ?? `Featured image for ${article.title}`,
