@@ -38,6 +38,7 @@ const mayImport: Record<string, string[]> = {
     'editorial',
     'markdown',
     'pictures',
+    'search',
     'urls.ts',
   ],
   'content/ask': ['content/index', 'content/links', 'ads', 'editorial', 'markdown/pieces', 'pictures', 'urls.ts'],

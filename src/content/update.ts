@@ -214,9 +214,9 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
 
 /** The settings that decide how other files are read. */
 function readingDependsOn(index: Index): string {
-  const { timezone, markdown, pictures, media, url } = readSettings(index);
+  const { language, timezone, markdown, pictures, media, url } = readSettings(index);
   const { slots, off, rules } = readAdSettings(index);
-  return JSON.stringify([timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
+  return JSON.stringify([language, timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
 }
 
 const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';

@@ -8,7 +8,7 @@ import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
-import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+import type { ShardFiles, ShardOrder } from './search/make-shard.ts';
 
 /** What a worker prints with. */
 export interface PrintOrder {
@@ -44,12 +44,11 @@ export class Crew implements Readers {
     throw damage();
   }
 
-  /** @throws ContentChanged */
-  async makeShard(order: ShardOrder): Promise<ShardFiles> {
-    const made = await this.run<ShardFiles | Interruption>('makeShard', order);
-    if ('changed' in made) throw new ContentChanged(made.changed);
-    if ('damaged' in made) throw damage();
-    return made;
+  /** @throws an error of SQLite's if the index is damaged */
+  async makeShard(shard: ShardOrder, settings: Settings): Promise<ShardFiles> {
+    const made = await this.run<ShardFiles | Interruption>('makeShard', { shard, settings });
+    if ('files' in made) return made;
+    throw damage();
   }
 
   async dismiss(): Promise<void> {

@@ -11,7 +11,7 @@ import { openPress } from '../print/press.ts';
 import { type Press, type PrintResult, printPages } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
-import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+import type { ShardFiles, ShardOrder } from './search/make-shard.ts';
 
 export function inspectOutput(settings: Settings): Inspection {
   const index = Index.join(join(settings.cache, 'index.db'));
@@ -32,7 +32,7 @@ export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> 
   return orInterruption(printHere(order));
 }
 
-export function makeShard(order: ShardOrder): Promise<ShardFiles | Interruption> {
+export function makeShard(order: { shard: ShardOrder; settings: Settings }): Promise<ShardFiles | Interruption> {
   return orInterruption(makeShardHere(order));
 }
 
@@ -47,8 +47,13 @@ async function orInterruption<Result>(work: Promise<Result>): Promise<Result | I
   }
 }
 
-async function makeShardHere(order: ShardOrder): Promise<ShardFiles> {
-  return (await import('./search/shard-files.ts')).makeShard(order);
+async function makeShardHere({ shard, settings }: { shard: ShardOrder; settings: Settings }): Promise<ShardFiles> {
+  const index = Index.join(join(settings.cache, 'index.db'));
+  try {
+    return await (await import('./search/make-shard.ts')).makeShard(index, shard);
+  } finally {
+    index.leave();
+  }
 }
 
 async function printHere({ tasks, settings, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {

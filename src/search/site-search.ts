@@ -2,21 +2,61 @@
  * `<site-search>`: the form and the results of the search page. Nothing of the search itself is loaded before the reader reaches
  * for it, or comes with a question in the address. The address always says what is shown, so that it can be linked and come back to.
  */
-import type { Choices, Found, Query, Result } from './engine.ts';
-import type { Question, Reply } from './searcher.ts';
+import type { Archive } from './browser/archive.ts';
+import type { Engine, Found, Query, Result } from './browser/engine.ts';
+import type { ShardList } from './shard.ts';
+import type { Words } from './words.ts';
 
 /** Results that are shown at first, and with each "Show more". */
 const portion = 20;
 /** How long typing rests before it is searched for, in milliseconds. */
 const pause = 150;
 
+/** Excerpts come from the pages of the stories, each when its result comes into sight. */
+class Excerpts {
+  private readonly wanted = new WeakMap<Element, () => void>();
+  private readonly observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        this.observer.unobserve(target);
+        this.wanted.get(target)?.();
+      }
+    },
+    { rootMargin: '50%' },
+  );
+
+  show(item: HTMLLIElement, words: Words, isFound: Found['isFound']) {
+    this.wanted.set(item, () => void bringExcerpt(item, words, isFound));
+    this.observer.observe(item);
+  }
+}
+
+/** A result whose page cannot be had stays without an excerpt. */
+async function bringExcerpt(item: HTMLLIElement, words: Words, isFound: Found['isFound']) {
+  const { href } = item.querySelector('a') as HTMLAnchorElement;
+  const place = item.querySelector('p') as HTMLParagraphElement;
+  try {
+    const [page, { excerptOf, textOfPage }] = await Promise.all([fetchPage(href), import('./browser/excerpt.ts')]);
+    const pieces = excerptOf(textOfPage(page), words, isFound);
+    place.replaceChildren(...pieces.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece)));
+  } catch {
+    place.remove();
+  }
+}
+
+async function fetchPage(url: string): Promise<Document> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new DOMParser().parseFromString(await response.text(), 'text/html');
+}
+
 class SiteSearch extends HTMLElement {
-  private worker: Worker | undefined;
+  private archive: Promise<Archive> | undefined;
   private asked = 0;
-  /** Whether the form asks for anything. */
-  private isAsking = false;
   private most = portion;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly excerpts = new Excerpts();
 
   connectedCallback() {
     const { form } = this;
@@ -69,12 +109,14 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  private start() {
-    if (this.worker) return;
-    this.worker = new Worker(new URL('./searcher.ts', import.meta.url), { type: 'module' });
-    this.worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => this.take(data));
-    this.worker.addEventListener('error', () => this.fail());
-    this.send();
+  /** Loads what searches, and fills the choices. */
+  private start(): Promise<Archive> {
+    this.archive ??= import('./browser/archive.ts').then(({ Archive }) => new Archive());
+    this.archive
+      .then((archive) => archive.engine())
+      .then(({ list }) => this.fill(list))
+      .catch((error) => this.fail(error));
+    return this.archive;
   }
 
   private search() {
@@ -88,12 +130,10 @@ class SiteSearch extends HTMLElement {
       if (value && value !== 'relevance') given.append(name, `${value}`);
     }
     history.replaceState(history.state, '', given.size > 0 ? `?${given}` : location.pathname);
-    if (this.worker) this.send();
-    else this.start();
+    void this.send();
   }
 
-  /** Asks for what stands in the form; nothing there is a question too, which brings the choices. */
-  private send() {
+  private async send() {
     const data = new FormData(this.form);
     const value = (name: string) => `${data.get(name) ?? ''}`;
     const query: Query = {
@@ -102,32 +142,40 @@ class SiteSearch extends HTMLElement {
       sort: value('sort') === 'date' ? 'date' : 'relevance',
       most: this.most,
     };
-    const question: Question = { number: ++this.asked, language: document.documentElement.lang, query };
-    this.isAsking = query.text.trim() !== '' || Object.values(query.filters).some((value) => value !== '');
-    if (this.isAsking) this.say('Searching…', true);
-    this.worker?.postMessage(question);
+    const number = ++this.asked;
+    const isAsking = query.text.trim() !== '' || Object.values(query.filters).some((value) => value !== '');
+    if (isAsking) this.say('Searching…', true);
+    try {
+      const archive = await this.start();
+      const found = await archive.search(query);
+      const engine = await archive.engine();
+      if (number === this.asked) this.show(found, engine, isAsking);
+    } catch (error) {
+      if (number === this.asked) this.fail(error);
+    }
   }
 
-  private take(reply: Reply) {
-    if ('failed' in reply) return this.fail();
-    this.fill(reply.choices);
-    if (reply.number === this.asked) this.show(reply.found);
-  }
-
-  private fail() {
-    this.worker?.terminate();
-    this.worker = undefined;
-    this.say(
-      import.meta.env.DEV
-        ? 'The search comes with the build: see it with broadsheet build and preview.'
-        : 'The search could not be loaded.',
-    );
+  private fail(error: unknown) {
+    console.error(error);
+    this.archive = undefined;
+    if (import.meta.env.DEV) this.say('The search comes with the build: see it with broadsheet build and preview.');
+    else {
+      const again = element('button', 'Try again');
+      again.type = 'button';
+      again.addEventListener('click', () => this.ask());
+      this.say('The search could not be loaded. ', false, again);
+    }
     this.form.addEventListener('focusin', () => this.start(), { once: true });
   }
 
-  private fill(choices: Choices) {
+  private fill(list: ShardList) {
+    const choices: Record<string, [id: string, name: string][]> = {
+      section: list.sections,
+      author: list.authors,
+      year: list.years.map((year) => [`${year}`, `${year}`]),
+    };
     for (const select of this.selects) {
-      const known = choices[select.name as keyof Choices];
+      const known = choices[select.name];
       if (!known || select.dataset['filled'] !== undefined) continue;
       const { value } = select;
       for (const option of [...select.options].slice(1)) option.remove();
@@ -137,31 +185,38 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  private show({ total, results }: Found) {
+  private show({ total, results, instead, isFound }: Found, engine: Engine, isAsking: boolean) {
     const shown = this.list.children.length;
     const isMore = this.most > portion && results.length > shown;
-    if (isMore) this.list.append(...results.slice(shown).map(itemOf));
-    else this.list.replaceChildren(...results.map(itemOf));
+    const items = (isMore ? results.slice(shown) : results).map((result) => itemOf(result, engine.list));
+    if (isMore) this.list.append(...items);
+    else this.list.replaceChildren(...items);
+    for (const item of items) this.excerpts.show(item, engine.words, isFound);
     if (isMore) this.list.children[shown]?.querySelector('a')?.focus();
     this.more.hidden = results.length >= total;
     const count = total === 1 ? '1 story' : `${total.toLocaleString(document.documentElement.lang)} stories`;
-    this.say(!this.isAsking ? '' : total === 0 ? 'No story was found.' : count);
+    const said = total === 0 ? 'No story was found.' : count;
+    this.say(!isAsking ? '' : instead === undefined ? said : `Showing results for “${instead}”: ${said}`);
   }
 
-  private say(text: string, busy = false) {
-    this.status.textContent = text;
+  private say(text: string, busy = false, ...more: Node[]) {
+    this.status.replaceChildren(text, ...more);
     this.toggleAttribute('data-busy', busy);
   }
 }
 
-function itemOf({ url, title, excerpt, section, date: [iso, day] }: Result): HTMLLIElement {
+function itemOf({ url, title, published }: Result, list: ShardList): HTMLLIElement {
   const item = document.createElement('li');
-  const headline = element('h2', element('a', title));
-  (headline.firstChild as HTMLAnchorElement).href = url;
-  const time = element('time', day);
-  time.dateTime = iso;
-  const pieces = excerpt.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece));
-  item.append(headline, element('p', ...pieces), element('p', section, ' · ', time));
+  const link = element('a', title);
+  link.href = url;
+  const section = url.split('/')[1] ?? '';
+  const name = list.sections.find(([id]) => id === section)?.[1] ?? '';
+  const time = element('time');
+  if (published !== undefined) {
+    time.dateTime = new Date(published).toISOString();
+    time.append(new Date(published).toLocaleDateString(list.language, { dateStyle: 'long', timeZone: list.timezone }));
+  }
+  item.append(element('h2', link), element('p'), element('p', name, ...(published === undefined ? [] : [' · ', time])));
   return item;
 }
 

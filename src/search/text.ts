@@ -19,12 +19,5 @@ export function textOfBody(tree: Root): string {
     if (apart) parts.push(' ');
   };
   visit(tree);
-  return fold(parts.join(''));
+  return parts.join('');
 }
-
-/** The text that is searched: the dek that an editor wrote, and the body. */
-export function searchedText(dek: string, body: string): string {
-  return `${fold(dek)} ${body}`.trimStart();
-}
-
-const fold = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -147,15 +147,6 @@ test.runIf(process.getuid?.() === 0)(
   },
 );
 
-test('on a machine for which Pagefind has no program the build says what to do', async () => {
-  const cwd = workingFolder(story);
-  const { code, stderr } = await run(['build'], { cwd, env: { npm_config_arch: 's390x' } });
-  expect(stderr).toContain("The search needs Pagefind's program for ");
-  expect(stderr).toContain('run npm install with optional dependencies');
-  expect(code).toBe(2);
-  expect(existsSync(join(cwd, '.cache/manifest.json'))).toBe(false);
-});
-
 test('output that finds no room is told in a sentence, and the site is built', async () => {
   const cwd = workingFolder(story);
   const full = openSync('/dev/full', 'w');

@@ -56,7 +56,8 @@ export class Newsroom {
 
   publish(...stories: Article[]): void {
     this.index.database.exec('begin');
-    for (const value of stories) {
+    for (const story of stories) {
+      const value = { ...story, searched: new Uint8Array(3) };
       storeContent(this.index, value.path, { kind: 'article', reading: { value, references: [], flaws: [] } });
     }
     this.index.database.exec('commit');

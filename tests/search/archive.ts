@@ -1,18 +1,19 @@
-/** An archive of generated stories, indexed twice: in shards as the site does it, and whole as Pagefind does it. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** An archive of generated stories, in shards as a site has them, and as a browser reads them. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { blobId } from '../../src/content/files/blob-id.ts';
-import { makeShard, type ShardStory } from '../../src/publish/search/shard-files.ts';
-import { cutIntoShards } from '../../src/search/cut.ts';
-import { Engine } from '../../src/search/engine.ts';
-import { filterNames, type ShardList } from '../../src/search/shard.ts';
+import { join } from 'node:path';
+import { Index } from '../../src/content/index/database.ts';
+import { makeShard } from '../../src/publish/search/make-shard.ts';
+import type { ShardStory } from '../../src/publish/search/shard-stories.ts';
+import { Engine, type Query } from '../../src/search/browser/engine.ts';
+import type { ShardList } from '../../src/search/shard.ts';
+import { wordsIn } from '../../src/search/stemmers.ts';
+import { takeWords } from '../../src/search/story-words.ts';
 
 const sections = ['news', 'science', 'culture'];
-const authors = ['Ada Byron', 'Bruno Díaz', 'Chloé Marchand', 'Dag Ås'];
+export const authors = ['Ada Byron', 'Bruno Díaz', 'Chloé Marchand', 'Dag Ås'];
 const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu strä qué nö'.split(' ');
-const endings = ['', '', 's', 'ing', 'ed', 'er', 'ation'];
+const endings = ['', '', 's', 'ing', 'ed', 'er', 'ation', 'y', 'iness'];
 
 /** A linear congruential generator (Numerical Recipes' constants): the same numbers on every machine. */
 function generator(seed: number): () => number {
@@ -23,128 +24,123 @@ function generator(seed: number): () => number {
   };
 }
 
-export class Archive {
-  readonly root = mkdtempSync(join(tmpdir(), 'broadsheet-search-'));
-  readonly stories: (ShardStory & { day: number; body: string })[] = [];
-  private readonly next = generator(7);
+export interface WrittenStory {
+  title: string;
+  dek: string;
+  body: string;
+  section: string;
+  /** Names. */
+  authors: string[];
+  /** Instant in milliseconds. */
+  published: number;
+}
+
+/** Writes stories whose words are as frequent as in languages: few are frequent and most are rare. */
+export class Writer {
+  readonly next: () => number;
   private readonly words: string[];
 
-  /** @param count how many stories; one a day */
-  constructor(count: number) {
-    const pick = <Thing>(list: readonly Thing[]) => list[Math.floor(this.next() * list.length)] as Thing;
+  constructor(seed = 7) {
+    this.next = generator(seed);
     const word = () =>
-      Array.from({ length: 1 + Math.floor(this.next() * 3) }, () => pick(syllables)).join('') + pick(endings);
-    this.words = [...new Set(Array.from({ length: 4000 }, word))];
-    for (let number = 0; number < count; number++) {
-      const published = new Date(Date.UTC(2020, 0, 1 + number));
-      const body = Array.from({ length: 60 + Math.floor(this.next() * 300) }, () => this.word()).join(' ');
-      const path = `story-${number}.md`;
-      const text = `---\ntitle: x\n---\n${body}\n`;
-      writeFileSync(join(this.root, path), text);
-      const byline = [...new Set([pick(authors), pick(authors)])];
-      this.stories.push({
-        key: path,
-        path,
-        hash: blobId(Buffer.from(text)),
-        url: `/news/story-${number}/`,
-        title: Array.from({ length: 4 }, () => this.word()).join(' '),
-        dek: '',
-        section: pick(sections),
-        authors: byline.map((name) => ({ id: name.toLowerCase().replace(/\W/g, ''), name })),
-        year: published.getUTCFullYear(),
-        date: [published.toISOString(), ''],
-        day: Number(published.toISOString().slice(0, 10).replaceAll('-', '')),
-        body,
-      });
-    }
+      Array.from({ length: 1 + Math.floor(this.next() * 3) }, () => this.pick(syllables)).join('') + this.pick(endings);
+    this.words = [...new Set(Array.from({ length: 6000 }, word))];
   }
 
-  /** A word; as in languages, few are frequent and most are rare. */
+  pick<Thing>(list: readonly Thing[]): Thing {
+    return list[Math.floor(this.next() * list.length)] as Thing;
+  }
+
   word(): string {
     return this.words[Math.floor(this.words.length ** this.next()) - 1] as string;
   }
 
-  remove(): void {
-    rmSync(this.root, { recursive: true });
+  text(words: number): string {
+    return Array.from({ length: words }, () => this.word()).join(' ');
   }
 
-  /** As the site is searched. */
-  async inShards(): Promise<{ engine: Engine; shards: number }> {
-    const folder = join(this.root, 'search');
-    const days = this.stories.map(({ day }) => ({ day, stories: 1 }));
-    const list: ShardList = {
-      engine: 'pagefind',
-      version: '',
-      language: 'en',
-      wasm: 'en',
-      shards: [],
-      sections: [],
-      authors: [],
-      years: [],
+  /** As in newspapers, a story comes back to what it is about. @param number of the story; there is one a day */
+  story(number: number): WrittenStory {
+    const about = Array.from({ length: 6 }, () => this.word());
+    const body = Array.from({ length: 60 + Math.floor(this.next() * 400) }, () =>
+      this.next() < 0.15 ? this.pick(about) : this.word(),
+    );
+    return {
+      title: [...about.slice(0, 2), this.text(3)].join(' '),
+      dek: [...about.slice(2, 4), this.text(6)].join(' '),
+      body: body.join(' '),
+      section: this.pick(sections),
+      authors: [...new Set([this.pick(authors), this.pick(authors)])],
+      published: Date.UTC(2020, 0, 1 + number),
     };
-    for (const { name, first, last } of cutIntoShards(days)) {
-      const stories = this.stories
-        .filter(({ day }) => first <= day && day <= last)
-        .map(({ day, body, ...story }) => story);
-      const { head, files } = await makeShard({
-        stories,
-        old: [],
-        content: this.root,
-        language: 'en',
-        parser: 'satteri',
-      });
-      write(join(folder, name), files);
-      list.shards.push(`${name}/${head}`);
-    }
-    const { engineFiles } = await import('../../src/publish/search/pagefind.ts');
-    const { files, version } = await engineFiles('en');
-    write(join(folder, 'pagefind'), files);
-    write(folder, new Map([['shards.json', JSON.stringify({ ...list, version })]]));
-    const load = async (name: string) => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
-    return { engine: await Engine.open(pathToFileURL(`${folder}/`).href, load), shards: list.shards.length };
   }
+}
 
-  /** As Pagefind searches one index of everything. */
-  async whole() {
-    const { createIndex, close } = await import('pagefind');
-    const { index } = await createIndex();
-    for (const { url, title, body, section, year, authors: byline } of this.stories) {
-      const meta = { title, authors: byline.map(({ name }) => name).join(', ') };
-      const filters = { section: [section], year: [`${year}`], author: byline.map(({ id }) => id) };
-      await index?.addCustomRecord({ url, content: body, language: 'en', meta, filters });
-    }
-    const folder = join(this.root, 'whole');
-    write(folder, new Map((await index?.getFiles())?.files.map(({ path, content }) => [path, content])));
-    await close();
-    const base = pathToFileURL(`${folder}/`).href;
-    const pagefind = (await import(`${base}pagefind.js`)).createInstance({
-      basePath: base,
-      baseUrl: '/',
-      noWorker: true,
+export const idOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** A search of stories, which are read from memory. */
+export interface Opened {
+  engine: Engine;
+  /** Paths that were loaded, in their order. */
+  loaded: string[];
+  files: Map<string, Uint8Array>;
+  /** Numbers of the stories that a search finds, in their order. */
+  find(query: Partial<Query> & { text: string }): Promise<number[]>;
+}
+
+export const ask = (query: Partial<Query> & { text: string }): Query => ({
+  filters: { section: '', author: '', year: '' },
+  sort: 'relevance',
+  most: 10_000,
+  ...query,
+});
+
+/** @param shards how many; each gets as many stories as the others */
+export async function openStories(
+  stories: readonly WrittenStory[],
+  { shards = 1, language = 'en' }: { shards?: number; language?: string } = {},
+): Promise<Opened> {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-search-'));
+  const index = Index.open(join(root, 'index.db'), 'test', () => {});
+  const files = new Map<string, Uint8Array>();
+  const list: ShardList = { language, timezone: 'UTC', shards: [], sections: [], authors: [], years: [] };
+  try {
+    const words = await wordsIn(language);
+    const all = stories.map(({ title, dek, body, section, authors, published }, number): ShardStory => {
+      const path = `${number}.md`;
+      index.sql('insert into words values (?, ?)').run(path, takeWords(words, { title, dek, body }));
+      return {
+        ...{ key: path, path, title, section, published },
+        url: `/${section}/story-${number}/`,
+        authors: authors.map((name) => ({ id: idOf(name), name })),
+        year: new Date(published).getUTCFullYear(),
+      };
     });
-    return async (text: string | null, filters: Record<string, string>): Promise<{ url: string; score: number }[]> => {
-      const given = Object.fromEntries(filterNames.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
-      const { results } = await pagefind.search(text, { filters: given });
-      return Promise.all(
-        results.map(async (result: { score: number; data(): Promise<{ url: string }> }) => ({
-          url: (await result.data()).url,
-          score: result.score,
-        })),
-      );
-    };
+    const each = Math.ceil(all.length / shards);
+    for (let from = 0; from < all.length; from += each) {
+      const own = all.slice(from, from + each);
+      const made = await makeShard(index, { stories: own, language });
+      for (const [name, bytes] of made.files) files.set(`${made.folder}/${name}`, bytes);
+      list.shards.push([made.folder, own.length, made.words]);
+    }
+  } finally {
+    index.close();
+    rmSync(root, { recursive: true });
   }
+  const loaded: string[] = [];
+  const load = async (path: string) => {
+    loaded.push(path);
+    const bytes = files.get(path);
+    if (!bytes) throw new Error(`There is no ${path}.`);
+    return bytes;
+  };
+  // The stemmer is the one that the build has.
+  const words = await wordsIn(language);
+  const stem = async () => (word: string) => words.of(word)[0]?.stem ?? word;
+  const engine = await Engine.open({ ...list, stemmer: 'stemmer.js' }, load, stem);
+  const find = async (query: Partial<Query> & { text: string }) => {
+    const { results } = await engine.search(ask(query));
+    return results.map(({ url }) => Number(/\d+/.exec(url)?.[0]));
+  };
+  return { engine, loaded, files, find };
 }
-
-function write(folder: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  for (const [name, content] of files) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-}
-
-// Node's own `fetch` reads no files.
-const { fetch } = globalThis;
-globalThis.fetch = async (input, options) => {
-  const url = String(input).replace(/\?.*/, '');
-  return url.startsWith('file:') ? new Response(readFileSync(fileURLToPath(url))) : fetch(input, options);
-};

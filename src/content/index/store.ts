@@ -1,6 +1,6 @@
 import type { Probe } from '../../pictures/probe.ts';
 import { articleUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
-import type { Article } from '../read/article.ts';
+import type { ReadStory } from '../read/article.ts';
 import type { Content } from '../read/read-file.ts';
 import type { Index } from './database.ts';
 import { touch } from './touch.ts';
@@ -18,7 +18,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   }
   if (reading.ids) index.sql('insert into anchors values (?, ?)').run(path, JSON.stringify(reading.ids));
   if (reading.value === undefined) return;
-  if (kind === 'article') storeArticle(index, reading.value as Article);
+  if (kind === 'article') storeArticle(index, reading.value as ReadStory);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
@@ -34,13 +34,13 @@ function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'artic
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
-  for (const table of ['articles', 'listings', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
+  for (const table of ['articles', 'listings', 'words', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }
 
-function storeArticle(index: Index, article: Article): void {
-  const { path, id, section, title, summary, kind, published, image, authors, tags, ...rest } = article;
+function storeArticle(index: Index, article: ReadStory): void {
+  const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } = article;
   const draft = Number(article.draft);
   index
     .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
@@ -57,6 +57,7 @@ function storeArticle(index: Index, article: Article): void {
       JSON.stringify(authors),
       JSON.stringify({ ...rest, tags }),
     );
+  index.sql('insert into words values (?, ?)').run(path, searched);
   takePlace(index, path, 'article', articleUrl(id));
   const lists = [
     'all',

@@ -10,6 +10,9 @@ import type { AdSettings } from '../../schemas/ads.ts';
 import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
 import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
+import { wordsIn } from '../../search/stemmers.ts';
+import { takeWords } from '../../search/story-words.ts';
+import { textOfBody } from '../../search/text.ts';
 import { aliasUrl } from '../../urls.ts';
 import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
 import { fieldName, validate } from '../fields/validate.ts';
@@ -67,6 +70,11 @@ export interface Article extends Card {
   canonical: string | undefined;
 }
 
+/** A story as it was read, with its words for the search. */
+export interface ReadStory extends Article {
+  searched: Uint8Array;
+}
+
 /** The ads of a story. */
 interface ArticleAds {
   /** The slots that its page has. */
@@ -80,7 +88,7 @@ interface ArticleAds {
 export async function readArticle(
   text: string,
   { path, slug, hash, site, ads }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings },
-): Promise<Reading<Article>> {
+): Promise<Reading<ReadStory>> {
   const file = readFrontMatter(text);
   const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
   const instant = (date: string, at: (string | number)[]): number => {
@@ -170,6 +178,11 @@ export async function readArticle(
       frames: outline.frames,
       noindex: fields.noindex,
       canonical: fields.canonical,
+      searched: takeWords(await wordsIn(site.language), {
+        title: fields.title,
+        dek: fields.dek ?? '',
+        body: textOfBody(tree),
+      }),
     },
     references,
     ids,

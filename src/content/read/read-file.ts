@@ -11,7 +11,7 @@ import { contentFile } from '../files/content-path.ts';
 import { identify } from '../files/identify.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
 import { readAds } from './ads.ts';
-import { type Article, readArticle } from './article.ts';
+import { type ReadStory, readArticle } from './article.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
 import {
   type Author,
@@ -43,7 +43,7 @@ export interface ReadResult {
 
 /** What a file holds. */
 export type Content =
-  | { kind: 'article'; reading: Reading<Article> }
+  | { kind: 'article'; reading: Reading<ReadStory> }
   | { kind: 'section'; reading: Reading<Section> }
   | { kind: 'tag'; reading: Reading<Tag> }
   | { kind: 'author'; reading: Reading<Author> }

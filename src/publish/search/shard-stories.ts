@@ -4,12 +4,25 @@ import type { Answers } from '../../content/ask/answers.ts';
 import type { Index } from '../../content/index/database.ts';
 import { bounds, undated, visible } from '../../content/index/view.ts';
 import { dayOf, stretchOf } from '../../editorial/date.ts';
-import { formatDate } from '../../editorial/language.ts';
 import type { Period } from '../../editorial/periods.ts';
 import type { Site } from '../../schemas/site.ts';
 import { cutIntoShards } from '../../search/cut.ts';
 import { articleUrl } from '../../urls.ts';
-import type { ShardStory } from './shard-files.ts';
+
+/** A story as its shard needs it, beside its words. */
+export interface ShardStory {
+  /** A hash of all that its part of the shard is made of. */
+  key: string;
+  /** Content path. */
+  path: string;
+  url: string;
+  title: string;
+  section: string;
+  authors: { id: string; name: string }[];
+  year: number | undefined;
+  /** Instant in milliseconds; a draft may have none. */
+  published: number | undefined;
+}
 
 /** By what the stories of a shard can be filtered. */
 export interface ShardFilters {
@@ -51,7 +64,7 @@ export function touchedShards(index: Index, { timezone }: Site): (period: Period
 export function storiesOf({ index, view }: Answers, period: Period, site: Site): ShardStory[] {
   const { since, upto } = stretchOf(period);
   const rows = index
-    .sql(`select day, a.path, a.id, title, coalesce(data ->> 'dek', '') as dek, section, authors, a.published, f.hash
+    .sql(`select day, a.path, a.id, title, section, authors, a.published, f.hash
       from (select path, day, published from listings
         where list = 'all' and published between ? and ? and day between ? and ? and ${visible}) l
       join articles a using (path) join files f using (path) order by l.published, a.id`)
@@ -72,31 +85,25 @@ interface Row {
   path: string;
   id: string;
   title: string;
-  dek: string;
   section: string;
   authors: string;
   published: number;
   hash: string;
 }
 
-function toStory(row: Row, site: Site, index: Index): ShardStory {
-  const { path, title, dek, section, published } = row;
-  const isDated = published !== undated;
+function toStory({ path, id, title, section, ...row }: Row, site: Site, index: Index): ShardStory {
+  const isDated = row.published !== undated;
   const story = {
     path,
-    hash: row.hash,
-    url: articleUrl(row.id),
+    url: articleUrl(id),
     title,
-    dek,
     section,
     authors: (JSON.parse(row.authors) as string[]).map((id) => ({ id, name: authorName(index, id) })),
     year: isDated ? Math.floor(row.day / 10_000) : undefined,
-    date: (isDated ? [new Date(published).toISOString(), formatDate(published, site)] : ['', '']) as ShardStory['date'],
+    published: isDated ? row.published : undefined,
   };
-  return {
-    key: hash('sha256', JSON.stringify([site.language, site.markdown, story]), 'base64url').slice(0, 16),
-    ...story,
-  };
+  const madeOf = JSON.stringify([site.language, site.markdown, row.hash, story]);
+  return { key: hash('sha256', madeOf, 'base64url').slice(0, 16), ...story };
 }
 
 export function authorName(index: Index, id: string): string {

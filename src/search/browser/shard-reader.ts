@@ -1,0 +1,122 @@
+/** A shard as a browser reads it: only the files that a question needs, each once. */
+import type { ByteReader } from '../bytes.ts';
+import { Dictionary, firstNotBefore } from '../dictionary.ts';
+import { type Posting, readPlaces, readPostings } from '../postings.ts';
+import {
+  type Filters,
+  readFilters,
+  readHead,
+  type ShardEntry,
+  type ShardHead,
+  type StoryEntry,
+  storiesPerFile,
+  wordKinds,
+} from '../shard.ts';
+import { readWord } from '../words.ts';
+
+/** Reads a file below `search/`. @throws if it cannot be had */
+export type Load = (path: string) => Promise<Uint8Array>;
+
+export class ShardReader {
+  readonly stories: number;
+  private readonly folder: string;
+  private readonly load: Load;
+  private readonly head: ShardHead;
+  private readonly files = new Map<string, Promise<unknown>>();
+
+  private constructor([folder, stories]: ShardEntry, head: ShardHead, load: Load) {
+    this.folder = folder;
+    this.stories = stories;
+    this.head = head;
+    this.load = load;
+  }
+
+  static async open(entry: ShardEntry, load: Load): Promise<ShardReader> {
+    return new ShardReader(entry, readHead(await load(`${entry[0]}/head.bin`)), load);
+  }
+
+  get lengths(): Uint32Array {
+    return this.head.lengths;
+  }
+
+  /** How many files hold the words that begin so. */
+  filesOf(prefix: string): number {
+    return fileOf(this.head.words, endOf(prefix)) - fileOf(this.head.words, prefix) + 1;
+  }
+
+  /** The file that has a word, if any has. */
+  words(word: string): Promise<Dictionary> {
+    return this.wordsIn(fileOf(this.head.words, word));
+  }
+
+  /** All files with words that begin so. */
+  wordsFrom(prefix: string): Promise<Dictionary[]> {
+    const from = fileOf(this.head.words, prefix);
+    return Promise.all(Array.from({ length: this.filesOf(prefix) }, (_, at) => this.wordsIn(from + at)));
+  }
+
+  private wordsIn(file: number): Promise<Dictionary> {
+    return this.once(`words-${file}.bin`, (bytes) => new Dictionary(bytes));
+  }
+
+  /** Where a word stands, by the number of the story; undefined if it is nowhere. */
+  async places(stem: string): Promise<Map<number, number[]> | undefined> {
+    const file = fileOf(this.head.places, stem);
+    const [places, words] = await Promise.all([
+      this.once(`places-${file}.bin`, (bytes) => new Dictionary(bytes)),
+      this.words(stem),
+    ]);
+    const at = places.find(stem);
+    if (at === -1) return undefined;
+    const postings: Posting[] = [];
+    readPostings(postingsOf(words, stem), this.stories, (story, inBody, others) => {
+      postings.push({ story, inBody, others });
+    });
+    return readPlaces(places.content(at), postings, this.lengths);
+  }
+
+  async story(number: number): Promise<StoryEntry> {
+    const read = (bytes: Uint8Array): StoryEntry[] => JSON.parse(new TextDecoder().decode(bytes));
+    const entries = await this.once(`stories-${Math.floor(number / storiesPerFile)}.json`, read);
+    const entry = entries[number % storiesPerFile];
+    if (!entry) throw new RangeError(`There is no story ${number} in ${this.folder}.`);
+    return entry;
+  }
+
+  filters(): Promise<Filters> {
+    return this.once('filters.bin', readFilters);
+  }
+
+  private once<Thing>(name: string, read: (bytes: Uint8Array) => Thing): Promise<Thing> {
+    let file = this.files.get(name) as Promise<Thing> | undefined;
+    if (!file) {
+      file = this.load(`${this.folder}/${name}`).then(read);
+      this.files.set(name, file);
+      file.catch(() => this.files.delete(name));
+    }
+    return file;
+  }
+}
+
+/** Comes behind all words that begin so. */
+const endOf = (prefix: string) => `${prefix}\uffff`;
+
+/** @param firsts the first word of each file but the first */
+function fileOf(firsts: readonly string[], word: string): number {
+  const at = firstNotBefore(firsts, word);
+  return firsts[at] === word ? at + 1 : at;
+}
+
+/** The stem of a form, if another word is its stem; and what follows are the stories that have the form itself as a stem. */
+export function aliasAt(dictionary: Dictionary, at: number): { alias: string | undefined; postings: ByteReader } {
+  const postings = dictionary.content(at);
+  const isAlias = ((dictionary.kinds[at] ?? 0) & wordKinds.alias) !== 0;
+  const alias = isAlias ? readWord(`${dictionary.keys[at]} ${postings.text()}`).stem : undefined;
+  return { alias, postings };
+}
+
+/** The stories that have a stem; undefined if none has. */
+export function postingsOf(dictionary: Dictionary, stem: string): ByteReader | undefined {
+  const at = dictionary.find(stem);
+  return at === -1 ? undefined : aliasAt(dictionary, at).postings;
+}
