@@ -8,7 +8,7 @@ import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
-import type { ShardFiles, ShardOrder } from './search/make-shard.ts';
+import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 /** What a worker prints with. */
 export interface PrintOrder {

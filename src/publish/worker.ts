@@ -11,7 +11,7 @@ import { openPress } from '../print/press.ts';
 import { type Press, type PrintResult, printPages } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
-import type { ShardFiles, ShardOrder } from './search/make-shard.ts';
+import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 export function inspectOutput(settings: Settings): Inspection {
   const index = Index.join(join(settings.cache, 'index.db'));

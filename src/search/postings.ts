@@ -22,6 +22,9 @@ export const bitsOfOthers = 3;
 /** Bits of a count that are written as they are: most are below 4. */
 const lowOfCounts = 1;
 
+/** From one story that has a word to the next. One more in the shard seldom changes it, and then leaves what is written of most words. */
+const lowOfGaps = (stories: number, count: number) => Math.max(0, lowBits(stories) - lowBits(count));
+
 /** Writes the postings of one word after the other. */
 export class PostingWriter {
   private readonly writer = new BitWriter();
@@ -39,7 +42,7 @@ export class PostingWriter {
 
   /** @param count how many stories have the word */
   begin(count: number): void {
-    this.low = lowBits(this.stories / count);
+    this.low = lowOfGaps(this.stories, count);
     this.next = 0;
   }
 
@@ -98,7 +101,7 @@ export function readPostings(
   if (!reader || reader.at >= reader.end) return;
   const count = reader.number();
   const bits = reader.bits();
-  const low = lowBits(stories / count);
+  const low = lowOfGaps(stories, count);
   for (let left = count, story = 0; left > 0; left--, story++) {
     story += bits.rice(low);
     if (bits.bits(1) === 0) take(story, 1, 0);
@@ -106,15 +109,16 @@ export function readPostings(
   }
 }
 
-/** The places of a word by the number of the story. @param lengths of all stories */
+/** Gives the places of a word in each story that has it. @param lengths of all stories */
 export function readPlaces(
   reader: ByteReader,
   postings: readonly Posting[],
   lengths: Uint32Array,
-): Map<number, number[]> {
+  take: (posting: Posting, places: number[]) => void,
+): void {
   const bits = reader.bits();
-  const found = new Map<number, number[]>();
-  for (const { story, inBody, others } of postings) {
+  for (const posting of postings) {
+    const { story, inBody, others } = posting;
     const count = others === 0 ? inBody : bits.rice(lowOfCounts);
     const low = lowOfPlaces(lengths[story] ?? 0, count);
     const places: number[] = [];
@@ -122,7 +126,6 @@ export function readPlaces(
       place += bits.rice(low);
       places.push(place);
     }
-    found.set(story, places);
+    take(posting, places);
   }
-  return found;
 }

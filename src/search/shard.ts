@@ -1,12 +1,13 @@
 /**
- * How the search lies in the output. Stories are indexed in shards, one for each stretch of the calendar. A shard is a folder named by
- * a hash of what is in it, and nothing in it ever changes:
+ * How the search lies in the output. Stories are indexed in shards, one for each stretch of the calendar, and each has a folder, named
+ * by its first day. Its files are named by hashes of what is in them, so that none ever changes, and an edit brings those anew that
+ * say something of the story:
  *
- *     head.bin          how long its stories are, and with which words its other files begin
- *     words-12.bin      words in order, with the stories that have them
- *     places-3.bin      where in the stories they stand: what a phrase needs
- *     stories-5.json    addresses, headlines and dates of some stories
- *     filters.bin       which stories each section, author and year has
+ *     head-*.bin        how long its stories are, what its other files are called, and with which words they begin
+ *     words-*.bin       words in order, with the stories that have them
+ *     places-*.bin      where in the stories they stand: what a phrase needs
+ *     stories-*.json    addresses, headlines and dates of some stories
+ *     filters-*.bin     which stories each section, author and year has
  */
 import { BitWriter, lowBits } from './bits.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
@@ -26,8 +27,8 @@ export interface ShardList {
   years: number[];
 }
 
-/** A shard's folder, how many stories it has, and how many words they have. */
-export type ShardEntry = [folder: string, stories: number, words: number];
+/** The path of a shard's head below `search/`, how many stories it has, and how many words they have. */
+export type ShardEntry = [head: string, stories: number, words: number];
 
 /** The filters by which stories can be found. */
 export const filterNames = ['author', 'section', 'year'] as const;
@@ -39,19 +40,28 @@ export type StoryEntry = [url: string, title: string, published?: number];
 /** Stories whose addresses lie in one file: each result needs one of these files. */
 export const storiesPerFile = 128;
 
-/** A word's entry in the files of words, as bits: whether it is written so anywhere, and whether another is its stem. */
-export const wordKinds = { form: 1, alias: 2 };
+/** Files of words, in order. */
+export interface WordFiles {
+  hashes: string[];
+  /** The first word of each but the first, which has all that is before. */
+  firsts: string[];
+}
 
 export interface ShardHead {
   /** How many words each story has. */
   lengths: Uint32Array;
-  /** The first word of each file of words, but for the first, which begins with ''. */
-  words: string[];
-  /** The same for files of places. */
-  places: string[];
+  words: WordFiles;
+  places: WordFiles;
+  /** Hashes of the files with the stories' addresses. */
+  stories: string[];
+  /** Hash of the file of filters. */
+  filters: string;
 }
 
-export function writeHead({ lengths, words, places }: ShardHead): Uint8Array<ArrayBuffer> {
+/** Digits of a hash in the name of a file; no shard has so many files that two would be alike. */
+export const hashDigits = 16;
+
+export function writeHead({ lengths, words, places, stories, filters }: ShardHead): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
   const low = lowBits(lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1));
   const bits = new BitWriter();
@@ -59,10 +69,12 @@ export function writeHead({ lengths, words, places }: ShardHead): Uint8Array<Arr
   const written = bits.take();
   for (const number of [lengths.length, low, written.length]) writer.number(number);
   writer.put(written);
-  for (const firsts of [words, places]) {
-    writer.number(firsts.length);
+  for (const { hashes, firsts } of [words, places]) {
+    putHashes(writer, hashes);
     for (const first of firsts) writer.text(first);
   }
+  putHashes(writer, stories);
+  putHashes(writer, [filters]);
   return writer.taken().slice();
 }
 
@@ -72,11 +84,25 @@ export function readHead(bytes: Uint8Array): ShardHead {
   const bits = reader.bits();
   const lengths = Uint32Array.from({ length: count }, () => bits.rice(low));
   reader.at += length;
-  const [words, places] = [0, 1].map(() => Array.from({ length: reader.number() }, () => reader.text())) as [
-    string[],
-    string[],
-  ];
-  return { lengths, words, places };
+  const [words, places] = [takeFiles(reader), takeFiles(reader)];
+  return { lengths, words, places, stories: takeHashes(reader), filters: takeHashes(reader)[0] ?? '' };
+}
+
+function takeFiles(reader: ByteReader): WordFiles {
+  const hashes = takeHashes(reader);
+  return { hashes, firsts: hashes.slice(1).map(() => reader.text()) };
+}
+
+function putHashes(writer: ByteWriter, hashes: readonly string[]): void {
+  writer.number(hashes.length);
+  for (const hash of hashes) {
+    for (let at = 0; at < hashDigits; at += 2) writer.byte(Number.parseInt(hash.slice(at, at + 2), 16));
+  }
+}
+
+function takeHashes(reader: ByteReader): string[] {
+  const byte = () => reader.byte().toString(16).padStart(2, '0');
+  return Array.from({ length: reader.number() }, () => Array.from({ length: hashDigits / 2 }, byte).join(''));
 }
 
 /** Which stories have a value of a filter, by the value. */

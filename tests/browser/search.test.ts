@@ -66,9 +66,9 @@ describe('the search page', () => {
     await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);
     expect(
       ofSearch()
-        .map((path) => path.replace(/[0-9a-f]{16}/, '*'))
+        .map((path) => path.replace(/\d{4}-\d\d-\d\d/, '*').replace(/[0-9a-f]{16}/, '*'))
         .sort(),
-    ).toEqual(['/search/*/head.bin', '/search/*/head.bin', '/search/shards.json', '/search/stemmer-*.js']);
+    ).toEqual(['/search/*/head-*.bin', '/search/*/head-*.bin', '/search/shards.json', '/search/stemmer-*.js']);
     expect(await page.getByRole('status').textContent()).toBe('');
   });
 
@@ -186,15 +186,14 @@ describe('the search page', () => {
 
   test('goes on with the new stories where a deployment took the old files away', async () => {
     const { page } = await open();
-    const old = '/search/0123456789abcdef/';
     const list = await (await fetch(`${url}/search/shards.json`)).json();
     const now = list.shards[0][0];
     await page.context().route('**/search/shards.json', (route) =>
       route.fulfill({
-        json: { ...list, shards: [['0123456789abcdef', ...list.shards[0].slice(1)], list.shards[1]] },
+        json: { ...list, shards: [['old/head.bin', ...list.shards[0].slice(1)], list.shards[1]] },
       }),
     );
-    await page.context().route(`**${old}head.bin`, (route) => route.continue({ url: `${url}/search/${now}/head.bin` }));
+    await page.context().route('**/search/old/head.bin', (route) => route.continue({ url: `${url}/search/${now}` }));
     await page.getByLabel('Words').focus();
     await page.waitForFunction(() => document.querySelectorAll('select[name=section] option').length > 1);
     await page.context().unroute('**/search/shards.json');

@@ -120,8 +120,9 @@ export async function openStories(
     for (let from = 0; from < all.length; from += each) {
       const own = all.slice(from, from + each);
       const made = await makeShard(index, { stories: own, language });
-      for (const [name, bytes] of made.files) files.set(`${made.folder}/${name}`, bytes);
-      list.shards.push([made.folder, own.length, made.words]);
+      const pathOf = (name: string) => `${from}/${name}`;
+      for (const { name, bytes } of made.files) files.set(pathOf(name), bytes as Uint8Array);
+      list.shards.push([pathOf(made.files.at(-1)?.name ?? ''), own.length, made.words]);
     }
   } finally {
     index.close();

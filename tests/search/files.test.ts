@@ -78,17 +78,23 @@ test('postings and places are read as they were written', () => {
         read.push({ story, inBody, others });
       });
       expect(read).toEqual(written.map(({ posting }) => posting));
-      expect([...readPlaces(new ByteReader(finished.places), read, lengths)]).toEqual(
-        written.map(({ posting, places }) => [posting.story, places]),
-      );
+      const found: { posting: Posting; places: number[] }[] = [];
+      readPlaces(new ByteReader(finished.places), read, lengths, (posting, places) => found.push({ posting, places }));
+      expect(found).toEqual(written);
     }),
   );
 });
 
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 16, maxLength: 16 });
+const wordFiles = fc
+  .array(fc.record({ hash: digits, first: fc.string() }))
+  .map((files) => ({ hashes: files.map(({ hash }) => hash), firsts: files.slice(1).map(({ first }) => first) }));
+
 test('a head is read as it was written', () => {
+  const lengths = fc.array(fc.nat(20_000)).map((own) => Uint32Array.from(own));
+  const heads = fc.record({ lengths, words: wordFiles, places: wordFiles, stories: fc.array(digits), filters: digits });
   fc.assert(
-    fc.property(fc.array(fc.nat(20_000)), fc.array(fc.string()), fc.array(fc.string()), (lengths, words, places) => {
-      const head = { lengths: Uint32Array.from(lengths), words, places };
+    fc.property(heads, (head) => {
       expect(readHead(writeHead(head))).toEqual(head);
     }),
   );

@@ -94,11 +94,11 @@ test('a search loads one file of words for each shard, each once, and nothing of
     Array.from({ length: 40 }, (_, number) => story({ body: `Word${number} and the harbour.` })),
     { shards: 4 },
   );
-  expect(loaded.every((path) => path.endsWith('/head.bin'))).toBe(true);
+  expect(loaded.every((path) => path.includes('/head-'))).toBe(true);
   loaded.length = 0;
   await engine.search(ask({ text: 'harbour', most: 0 }));
   await engine.search(ask({ text: 'harbours', most: 0 }));
-  expect(loaded.map((path) => path.split('/')[1])).toEqual(Array(4).fill('words-0.bin'));
+  expect(loaded.map((path) => path.split('/')[1]?.split('-')[0])).toEqual(Array(4).fill('words'));
 });
 
 test('an empty archive has an answer', async () => {
@@ -117,7 +117,7 @@ test('a file that cannot be had is an error, and is asked for again', async () =
   const [path = ''] = [...files.keys()].filter((name) => name.includes('words'));
   const bytes = files.get(path) as Uint8Array;
   files.delete(path);
-  await expect(engine.search(ask({ text: 'harbour' }))).rejects.toThrow('words-0.bin');
+  await expect(engine.search(ask({ text: 'harbour' }))).rejects.toThrow(path);
   files.set(path, bytes);
   expect((await engine.search(ask({ text: 'harbour' }))).total).toBe(1);
 });

@@ -112,14 +112,14 @@ test('what the index keeps of a story are its words at their places', async () =
         const [one, other] = [title.join(' '), body.join('')];
         const reader = new ByteReader(takeWords(words, { title: one, dek: '', body: other }));
         const layout = readLayout(reader);
-        const expected = [...words.of(one), ...words.of(other)].map(({ form, stem }) => `${form} ${stem}`);
+        const expected = [...words.of(other), ...words.of(one)].map(({ form, stem }) => `${form} ${stem}`);
         const taken: string[] = [];
         while (reader.at < reader.end) {
           const { form, stem } = readWord(reader.text());
           let place = 0;
           for (let times = reader.number(); times > 0; times--) {
             place += reader.number();
-            const gaps = place >= layout.body ? 2 : 0;
+            const gaps = place >= layout.title ? 1 : 0;
             expect(taken[place - gaps]).toBeUndefined();
             taken[place - gaps] = `${form} ${stem}`;
           }

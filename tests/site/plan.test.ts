@@ -120,9 +120,9 @@ test('changes.json tells what was added, changed and removed', async () => {
     removed: ['news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
     search: {
-      added: expect.arrayContaining([expect.stringMatching(/^search\/[0-9a-f]{16}\/words-0\.bin$/)]),
+      added: expect.arrayContaining([expect.stringMatching(/^search\/2026-01-01\/head-[0-9a-f]{16}\.bin$/)]),
       changed: ['search/shards.json'],
-      removed: expect.arrayContaining([expect.stringMatching(/^search\/[0-9a-f]{16}\/words-0\.bin$/)]),
+      removed: expect.arrayContaining([expect.stringMatching(/^search\/2026-01-01\/head-[0-9a-f]{16}\.bin$/)]),
     },
   });
   await site.build();

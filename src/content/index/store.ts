@@ -34,6 +34,7 @@ function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'artic
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
+  index.sql('insert or ignore into words_before select path, taken from words where path = ?').run(path);
   for (const table of ['articles', 'listings', 'words', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }

@@ -23,6 +23,8 @@ export const tables = `
   create index listings_by_path on listings (path);
   -- the words of stories with their places, as takeWords writes them: the search is made of these
   create table words (path text primary key, taken blob not null);
+  -- the words of stories that were edited or removed since, as the search was made of them
+  create table words_before (path text primary key, taken blob not null);
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
@@ -68,10 +70,13 @@ export const tables = `
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
   create table folders (path text primary key, look text not null) without rowid;
-  -- the shards of the search: its days, its folder, a hash of what it was made of, its stories and their words, and by what its
-  -- stories can be filtered, as JSON
-  create table shards (name text primary key, first integer not null, last integer not null, folder text not null,
-    made_of text not null, stories integer not null, words integer not null, filters text not null) without rowid;
+  -- the shards of the search: its days, a hash of what it was made of, how many words its stories have, and as JSON by what these can
+  -- be filtered, and what is kept of each
+  create table shards (name text primary key, first integer not null, last integer not null, made_of text not null,
+    stories integer not null, words integer not null, filters text not null, members text not null);
+  -- their files: between which words, if it is one of words
+  create table search_files (shard text, part text, first text, last text not null, weight integer not null, name text not null,
+    bytes blob not null, primary key (shard, part, first));
   -- the compiled templates, so that the index is all that has to be carried from one machine to the next
   create table renderer (path text primary key, bytes blob not null) without rowid;
 `;

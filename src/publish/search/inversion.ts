@@ -6,13 +6,11 @@ import { type Layout, readLayout } from '../../search/story-words.ts';
 import { readWord, type Words } from '../../search/words.ts';
 
 /** A word of a shard. */
-export interface Term {
+interface Term {
   readonly key: string;
   readonly number: number;
-  /** Whether it is written so anywhere. */
-  isForm: boolean;
-  /** Its stem, if it is another. */
-  alias: string | undefined;
+  /** The stems by which it is found where it is written so, each with its number in the table of written words. */
+  readonly written: Map<string, number>;
 }
 
 /** Postings are rows of numbers, because there are a million of them. */
@@ -26,8 +24,9 @@ const usual = { words: 500, places: 1000 };
 export class Inversion {
   private readonly terms = new Map<string, Term>();
   private readonly table = new HashTable();
-  /** For each word of the table the number of its stem's term. */
+  /** For each word of the table the number of its stem's term, and how many stories have it. */
   private stems = new Int32Array(1 << 16);
+  private stories = new Int32Array(1 << 16);
   private known = new Int32Array(known.size << 16);
   private rows: Int32Array;
   private rowCount = 0;
@@ -90,29 +89,25 @@ export class Inversion {
       hash = nextHash(hash, byte);
       second = nextSecond(second, byte);
     }
-    const number = this.table.find(hash, second);
-    if (number !== -1) return this.stems[number] as number;
-    const stem = this.learn(new TextDecoder().decode(bytes.subarray(from, to)));
-    const added = this.table.add(hash, second);
-    if (added >= this.stems.length) this.stems = longer(this.stems, new Int32Array(2 * this.stems.length));
-    this.stems[added] = stem;
-    return stem;
-  }
-
-  private learn(written: string): number {
-    const { form, stem } = readWord(written);
-    const term = this.term(stem);
-    const own = form === stem ? term : this.term(form);
-    own.isForm = true;
-    // One is enough, always the same: the word is found by its other stem too.
-    if (own !== term && (own.alias === undefined || stem < own.alias)) own.alias = stem;
-    return term.number;
+    let number = this.table.find(hash, second);
+    if (number === -1) {
+      number = this.table.add(hash, second);
+      if (number >= this.stems.length) {
+        this.stems = longer(this.stems, new Int32Array(2 * this.stems.length));
+        this.stories = longer(this.stories, new Int32Array(2 * this.stories.length));
+      }
+      const { form, stem } = readWord(new TextDecoder().decode(bytes.subarray(from, to)));
+      this.stems[number] = this.term(stem).number;
+      this.term(form).written.set(stem, number);
+    }
+    this.stories[number] = (this.stories[number] as number) + 1;
+    return this.stems[number] as number;
   }
 
   private term(key: string): Term {
     let term = this.terms.get(key);
     if (!term) {
-      term = { key, number: this.terms.size, isForm: false, alias: undefined };
+      term = { key, number: this.terms.size, written: new Map() };
       this.terms.set(key, term);
       const end = this.terms.size * known.size;
       if (end > this.known.length) this.known = longer(this.known, new Int32Array(2 * this.known.length));
@@ -155,7 +150,7 @@ export class Inversion {
   }
 
   /** Counts for a story's postings in which fields they are. */
-  private count(firstRow: number, { dek, body, authors }: Layout): void {
+  private count(firstRow: number, { title, dek, authors }: Layout): void {
     const { rows, places } = this;
     for (let at = firstRow * row.size; at < this.rowCount * row.size; at += row.size) {
       let inBody = 0;
@@ -163,9 +158,9 @@ export class Inversion {
       const to = rows[at + row.to] as number;
       for (let one = rows[at + row.from] as number; one < to; one++) {
         const place = places[one] as number;
-        if (place < dek) elsewhere |= others.title;
-        else if (place < body) elsewhere |= others.dek;
-        else if (place < authors) inBody++;
+        if (place < title) inBody++;
+        else if (place < dek) elsewhere |= others.title;
+        else if (place < authors) elsewhere |= others.dek;
         else elsewhere |= others.authors;
       }
       rows[at + row.counts] = (inBody << bitsOfOthers) | elsewhere;
@@ -178,6 +173,7 @@ export class Inversion {
       [...this.terms.keys()].sort().map((key) => this.terms.get(key) as Term),
       this.places,
       this.rows.subarray(0, this.rowCount * row.size),
+      this.stories,
     );
   }
 }
@@ -190,9 +186,11 @@ export class WordsInOrder {
   /** Rows by their terms, and where those of each term end: sorted all at once, because to follow them one by one takes longer. */
   private readonly order: Int32Array;
   private readonly ends: Int32Array;
+  private readonly stories: Int32Array;
 
-  constructor(terms: readonly Readonly<Term>[], places: Uint32Array, rows: Int32Array) {
+  constructor(terms: readonly Readonly<Term>[], places: Uint32Array, rows: Int32Array, stories: Int32Array) {
     this.terms = terms;
+    this.stories = stories;
     this.places = places;
     this.rows = rows;
     const ends = new Int32Array(terms.length + 1);
@@ -209,6 +207,11 @@ export class WordsInOrder {
       ends[term] = place + 1;
     }
     this.ends = ends;
+  }
+
+  /** How many stories have a word with each of its stems. A name that an author's story has in its text as well counts again. */
+  stemsOf({ written }: Readonly<Term>): Map<string, number> {
+    return new Map([...written].map(([stem, number]) => [stem, this.stories[number] as number]));
   }
 
   /** How many stories have a word as a stem. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
 import type { Answers } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
+import type { Index } from '../../content/index/database.ts';
 import { readSettings } from '../../content/index/settings.ts';
 import type { Period } from '../../editorial/periods.ts';
 import type { Output } from '../../output/output.ts';
@@ -13,10 +14,14 @@ import type { ShardEntry, ShardList } from '../../search/shard.ts';
 import { stemmerModule } from '../../search/stemmers.ts';
 import type { Settings } from '../../settings.ts';
 import type { Crew } from '../crew.ts';
-import type { ShardOrder } from './make-shard.ts';
+import { makeShard } from './make-shard.ts';
+import { patchShard } from './patch-shard.ts';
+import type { ShardFile, ShardOrder } from './shard-files.ts';
 import {
   authorName,
   filtersOf,
+  type Member,
+  memberOf,
   planShards,
   type ShardFilters,
   type ShardStory,
@@ -58,40 +63,44 @@ export async function bringSearch(answers: Answers, options: SearchOptions): Pro
   const site = readSettings(index);
   const shards = planShards(answers);
   const isTouchedShard = touchedShards(index, site);
-  const known = index.sql('select * from shards where name = ?');
   const stale = shards.flatMap((period): Shard[] => {
-    const old = known.get(period.name) as unknown as KnownShard | undefined;
-    const anyway = options.full || isLost(period.name, options);
+    const old = knownShard(index, period.name);
     const isSame = old?.first === period.first && old.last === period.last;
-    if (isSame && !anyway && !isTouchedShard(period, JSON.parse(old.filters))) return [];
+    if (isSame && !options.full && !isTouchedShard(period, JSON.parse(old.filters))) return [];
     const stories = storiesOf(answers, period, site);
-    if (anyway || old?.made_of !== keyOf(stories)) return [{ ...period, stories }];
+    if (options.full || old?.made_of !== keyOf(stories)) return [{ ...period, stories }];
     const { name, first, last } = period;
     index.sql('update shards set first = ?, last = ? where name = ?').run(first, last, name);
     return [];
   });
-  await makeShards(answers, stale, { ...options, site });
+  await bringShards(answers, stale, { ...options, site });
   const names = new Set(shards.map(({ name }) => name));
   for (const [name] of index.rows<[string]>('select name from shards')) {
     if (names.has(name)) continue;
-    settle(answers, name, new Map(), options);
+    settleShard(index, name, [], options);
     index.sql('delete from shards where name = ?').run(name);
   }
+  index.sql('delete from words_before').run();
+  restoreLost(index, options);
   settleList(answers, site, settleStemmer(answers, site, options), options);
   return stale.length;
 }
-
-const isLost = (part: string, { lost }: SearchOptions) => [...lost.values()].includes(originOf(part));
 
 const keyOf = (stories: readonly ShardStory[]) => hash('sha256', stories.map(({ key }) => key).join(' '), 'base64url');
 
 /** A shard as the index knows it from the build before. */
 interface KnownShard extends Period {
   made_of: string;
+  /** As JSON. */
   filters: string;
 }
 
-async function makeShards(
+const knownShard = (index: Index, name: string) =>
+  index.sql('select first, last, made_of, filters from shards where name = ?').get(name) as unknown as
+    | KnownShard
+    | undefined;
+
+async function bringShards(
   answers: Answers,
   shards: readonly Shard[],
   { site, ...options }: SearchOptions & { site: Site },
@@ -99,35 +108,74 @@ async function makeShards(
   const { index } = answers;
   const { crew, settings, progress } = options;
   const total = shards.reduce((sum, { stories }) => sum + stories.length, 0);
-  const here = async (order: ShardOrder) => (await import('./make-shard.ts')).makeShard(index, order);
   const isMuch = shards.length > 1 && total >= crew.worthwhile;
-  const make = isMuch ? (order: ShardOrder) => crew.makeShard(order, settings) : here;
   let done = 0;
   const bring = async ({ name, first, last, stories }: Shard) => {
-    const made = await make({ stories, language: site.language });
-    const files = [...made.files].map(([file, bytes]): [string, Uint8Array] => [
-      `${folder}/${made.folder}/${file}`,
-      bytes,
-    ]);
-    settle(answers, name, new Map(files), options);
+    const order: ShardOrder = { stories, language: site.language };
+    const members = options.full ? undefined : membersOf(index, name);
+    const { files, words } =
+      members && isPatchWorthwhile(members, stories)
+        ? await patchShard(index, { name, members }, order)
+        : isMuch
+          ? await crew.makeShard(order, settings)
+          : await makeShard(index, order);
+    settleShard(index, name, files, options);
+    const row = [name, first, last, keyOf(stories), stories.length, words];
     index
       .sql('insert or replace into shards values (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(
-        name,
-        first,
-        last,
-        made.folder,
-        keyOf(stories),
-        stories.length,
-        made.words,
-        JSON.stringify(filtersOf(stories)),
-      );
+      .run(...row, JSON.stringify(filtersOf(stories)), JSON.stringify(stories.map(memberOf)));
     done += stories.length;
     progress?.(done, total);
   };
   // The largest first: what takes long should not begin last.
   const order = shards.toSorted((a, b) => b.stories.length - a.stories.length);
   await pLimit(isMuch ? crew.size : 1).map(order, bring);
+}
+
+function membersOf(index: Index, name: string): Member[] | undefined {
+  const row = index.sql('select members from shards where name = ?').get(name);
+  return row && JSON.parse(row['members'] as string);
+}
+
+/** To take words out and put others in costs more for each story than to begin anew. */
+function isPatchWorthwhile(members: readonly Member[], stories: readonly ShardStory[]): boolean {
+  const known = new Set(members.map(({ key }) => key));
+  const stayed = stories.filter(({ key }) => known.has(key)).length;
+  const changed = members.length - stayed + (stories.length - stayed);
+  return changed * worthOfPatch <= stories.length;
+}
+const worthOfPatch = 8;
+
+/** Puts the files of a shard into the index and the output in place of those that it had. */
+function settleShard(index: Index, shard: string, files: readonly ShardFile[], { output }: SearchOptions): void {
+  const names = new Set(files.map(({ name }) => name));
+  const kept = new Set(files.map(({ name, first }) => `${name} ${first}`));
+  const drop = index.sql('delete from search_files where shard = ? and part = ? and first = ?');
+  const had = index.sql('select part, first, name from search_files where shard = ?').all(shard);
+  for (const { part, first, name } of had as unknown as ShardFile[]) {
+    if (kept.has(`${name} ${first}`)) continue;
+    drop.run(shard, part, first);
+    if (!names.has(name)) output.remove(pathOf(shard, name));
+  }
+  const put = index.sql('insert or replace into search_files values (?, ?, ?, ?, ?, ?, ?)');
+  for (const { part, first, last, weight, name, bytes } of files) {
+    if (!bytes) continue;
+    put.run(shard, part, first, last, weight, name, bytes);
+    const path = pathOf(shard, name);
+    if (!output.has(path)) output.write(path, bytes, originOf(shard));
+  }
+}
+
+const pathOf = (shard: string, name: string) => `${folder}/${shard}/${name}`;
+
+/** Writes files of shards again that are not in the output folder as they were written. */
+function restoreLost(index: Index, { output, lost }: SearchOptions): void {
+  const read = index.sql('select bytes from search_files where shard = ? and name = ?');
+  for (const [path, origin] of lost) {
+    const [, shard = '', name = ''] = path.split('/');
+    const bytes = origin === originOf(shard) && output.has(path) ? read.get(shard, name)?.['bytes'] : undefined;
+    if (bytes) output.write(path, bytes as Uint8Array, originOf(shard));
+  }
 }
 
 /** Brings the file that knows the stems of the language's words. @returns its name */
@@ -146,7 +194,8 @@ function settleStemmer(answers: Answers, { language }: Site, options: SearchOpti
 /** Brings the list with which a search begins. */
 function settleList(answers: Answers, site: Site, stemmer: string | undefined, options: SearchOptions): void {
   const { index } = answers;
-  const rows = index.rows<[...ShardEntry, string]>('select folder, stories, words, filters from shards order by first');
+  const rows = index.rows<[...ShardEntry, string]>(`select s.name || '/' || f.name, stories, words, filters
+    from shards s join search_files f on f.shard = s.name and f.part = 'head' order by s.first`);
   const filters = rows.map(([, , , written]): ShardFilters => JSON.parse(written));
   const used = new Set(filters.flatMap(({ sections }) => sections));
   const authors = [...new Set(filters.flatMap((shard) => shard.authors))].sort();
@@ -155,7 +204,7 @@ function settleList(answers: Answers, site: Site, stemmer: string | undefined, o
     language: site.language,
     timezone: site.timezone,
     ...(stemmer && { stemmer }),
-    shards: rows.map(([folder, stories, words]): ShardEntry => [folder, stories, words]),
+    shards: rows.map(([head, stories, words]): ShardEntry => [head, stories, words]),
     sections: answerTo(answers, 'sections').value.flatMap(({ id, name }) => (used.has(id) ? [[id, name]] : [])),
     authors: named.sort(([, a], [, b]) => a.localeCompare(b, site.language)),
     years: [...new Set(filters.flatMap(({ years }) => years))].sort((a, b) => b - a),

@@ -24,6 +24,19 @@ export interface ShardStory {
   published: number | undefined;
 }
 
+/** What is kept of a story for when its shard changes. */
+export interface Member {
+  key: string;
+  path: string;
+  /** Of its authors. */
+  names: string[];
+}
+
+export const memberOf = ({ key, path, authors }: ShardStory): Member => ({
+  ...{ key, path },
+  names: authors.map(({ name }) => name),
+});
+
 /** By what the stories of a shard can be filtered. */
 export interface ShardFilters {
   sections: string[];

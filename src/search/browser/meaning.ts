@@ -1,8 +1,8 @@
 /** Which stems a reader's word stands for, in all shards alike. */
 import { nearest } from '../../editorial/nearest.ts';
-import { wordKinds } from '../shard.ts';
+import { readEntry } from '../entry.ts';
 import type { AskedWord } from '../words.ts';
-import { aliasAt, type ShardReader } from './shard-reader.ts';
+import type { ShardReader } from './shard-reader.ts';
 
 export interface Meaning {
   /** Stems of the word itself. */
@@ -24,17 +24,17 @@ export async function meaningOf(word: AskedWord, shards: readonly ShardReader[])
     for (const dictionary of (await Promise.all(shards.map((shard) => shard.wordsFrom(word.form)))).flat()) {
       const { from, to } = dictionary.range(word.form);
       for (let at = from; at < to; at++) {
-        const { alias, postings } = aliasAt(dictionary, at);
+        const { stems, postings } = readEntry(dictionary, at);
         const into = dictionary.keys[at] === word.form || word.isPart ? exact : begun;
-        if (alias !== undefined) into.add(alias);
+        for (const stem of stems.keys()) into.add(stem);
         if (postings.at < postings.end) into.add(dictionary.keys[at] as string);
       }
     }
   } else {
     for (const dictionary of await Promise.all(shards.map((shard) => shard.words(word.form)))) {
       const at = dictionary.find(word.form);
-      const { alias } = at === -1 ? {} : aliasAt(dictionary, at);
-      if (alias !== undefined) exact.add(alias);
+      if (at === -1) continue;
+      for (const stem of readEntry(dictionary, at).stems.keys()) exact.add(stem);
     }
   }
   return { exact, begun: new Set([...begun].filter((stem) => !exact.has(stem))) };
@@ -45,11 +45,9 @@ export async function nearestWord({ form }: AskedWord, shards: readonly ShardRea
   const known = new Map<string, number>();
   for (const dictionary of await Promise.all(shards.map((shard) => shard.words(form)))) {
     for (const [at, key] of dictionary.keys.entries()) {
-      if (!((dictionary.kinds[at] ?? 0) & wordKinds.form) || Math.abs(key.length - form.length) > 3) continue;
-      const { alias, postings } = aliasAt(dictionary, at);
-      const stem = alias === undefined ? -1 : dictionary.find(alias);
-      const own = stem === -1 ? postings : dictionary.content(stem);
-      known.set(key, (known.get(key) ?? 0) + own.end - own.at);
+      if (Math.abs(key.length - form.length) > 3) continue;
+      const stories = [...readEntry(dictionary, at).stems.values()].reduce((sum, own) => sum + own, 0);
+      if (stories > 0) known.set(key, (known.get(key) ?? 0) + stories);
     }
   }
   return nearest(

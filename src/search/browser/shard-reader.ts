@@ -1,6 +1,7 @@
 /** A shard as a browser reads it: only the files that a question needs, each once. */
 import type { ByteReader } from '../bytes.ts';
 import { Dictionary, firstNotBefore } from '../dictionary.ts';
+import { readEntry } from '../entry.ts';
 import { type Posting, readPlaces, readPostings } from '../postings.ts';
 import {
   type Filters,
@@ -10,9 +11,8 @@ import {
   type ShardHead,
   type StoryEntry,
   storiesPerFile,
-  wordKinds,
+  type WordFiles,
 } from '../shard.ts';
-import { readWord } from '../words.ts';
 
 /** Reads a file below `search/`. @throws if it cannot be had */
 export type Load = (path: string) => Promise<Uint8Array>;
@@ -24,15 +24,15 @@ export class ShardReader {
   private readonly head: ShardHead;
   private readonly files = new Map<string, Promise<unknown>>();
 
-  private constructor([folder, stories]: ShardEntry, head: ShardHead, load: Load) {
-    this.folder = folder;
+  private constructor([path, stories]: ShardEntry, head: ShardHead, load: Load) {
+    this.folder = path.slice(0, path.lastIndexOf('/'));
     this.stories = stories;
     this.head = head;
     this.load = load;
   }
 
   static async open(entry: ShardEntry, load: Load): Promise<ShardReader> {
-    return new ShardReader(entry, readHead(await load(`${entry[0]}/head.bin`)), load);
+    return new ShardReader(entry, readHead(await load(entry[0])), load);
   }
 
   get lengths(): Uint32Array {
@@ -41,7 +41,8 @@ export class ShardReader {
 
   /** How many files hold the words that begin so. */
   filesOf(prefix: string): number {
-    return fileOf(this.head.words, endOf(prefix)) - fileOf(this.head.words, prefix) + 1;
+    const { words } = this.head;
+    return fileOf(words, endOf(prefix)) - fileOf(words, prefix) + 1;
   }
 
   /** The file that has a word, if any has. */
@@ -56,35 +57,42 @@ export class ShardReader {
   }
 
   private wordsIn(file: number): Promise<Dictionary> {
-    return this.once(`words-${file}.bin`, (bytes) => new Dictionary(bytes));
+    return this.dictionary('words', file);
+  }
+
+  private dictionary(part: 'words' | 'places', file: number): Promise<Dictionary> {
+    const hash = this.head[part].hashes[file];
+    // Stories without a single word have no files of them.
+    if (hash === undefined) return Promise.resolve(new Dictionary(new Uint8Array()));
+    return this.once(`${part}-${hash}.bin`, (bytes) => new Dictionary(bytes));
   }
 
   /** Where a word stands, by the number of the story; undefined if it is nowhere. */
   async places(stem: string): Promise<Map<number, number[]> | undefined> {
     const file = fileOf(this.head.places, stem);
-    const [places, words] = await Promise.all([
-      this.once(`places-${file}.bin`, (bytes) => new Dictionary(bytes)),
-      this.words(stem),
-    ]);
+    const [places, words] = await Promise.all([this.dictionary('places', file), this.words(stem)]);
     const at = places.find(stem);
     if (at === -1) return undefined;
     const postings: Posting[] = [];
     readPostings(postingsOf(words, stem), this.stories, (story, inBody, others) => {
       postings.push({ story, inBody, others });
     });
-    return readPlaces(places.content(at), postings, this.lengths);
+    const found = new Map<number, number[]>();
+    readPlaces(places.content(at), postings, this.lengths, ({ story }, own) => found.set(story, own));
+    return found;
   }
 
   async story(number: number): Promise<StoryEntry> {
     const read = (bytes: Uint8Array): StoryEntry[] => JSON.parse(new TextDecoder().decode(bytes));
-    const entries = await this.once(`stories-${Math.floor(number / storiesPerFile)}.json`, read);
+    const hash = this.head.stories[Math.floor(number / storiesPerFile)];
+    const entries = await this.once(`stories-${hash}.json`, read);
     const entry = entries[number % storiesPerFile];
     if (!entry) throw new RangeError(`There is no story ${number} in ${this.folder}.`);
     return entry;
   }
 
   filters(): Promise<Filters> {
-    return this.once('filters.bin', readFilters);
+    return this.once(`filters-${this.head.filters}.bin`, readFilters);
   }
 
   private once<Thing>(name: string, read: (bytes: Uint8Array) => Thing): Promise<Thing> {
@@ -101,22 +109,14 @@ export class ShardReader {
 /** Comes behind all words that begin so. */
 const endOf = (prefix: string) => `${prefix}\uffff`;
 
-/** @param firsts the first word of each file but the first */
-function fileOf(firsts: readonly string[], word: string): number {
+/** The number of the file that has a word, if any has. */
+function fileOf({ firsts }: WordFiles, word: string): number {
   const at = firstNotBefore(firsts, word);
   return firsts[at] === word ? at + 1 : at;
-}
-
-/** The stem of a form, if another word is its stem; and what follows are the stories that have the form itself as a stem. */
-export function aliasAt(dictionary: Dictionary, at: number): { alias: string | undefined; postings: ByteReader } {
-  const postings = dictionary.content(at);
-  const isAlias = ((dictionary.kinds[at] ?? 0) & wordKinds.alias) !== 0;
-  const alias = isAlias ? readWord(`${dictionary.keys[at]} ${postings.text()}`).stem : undefined;
-  return { alias, postings };
 }
 
 /** The stories that have a stem; undefined if none has. */
 export function postingsOf(dictionary: Dictionary, stem: string): ByteReader | undefined {
   const at = dictionary.find(stem);
-  return at === -1 ? undefined : aliasAt(dictionary, at).postings;
+  return at === -1 ? undefined : readEntry(dictionary, at).postings;
 }

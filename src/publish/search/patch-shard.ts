@@ -1,0 +1,144 @@
+/**
+ * Makes the files of a shard out of those that it had: the words of stories that went are taken out, and those of stories that came are
+ * put in. An edited story is one that went and one that came. What comes out are the bytes that `makeShard` gives, and what it costs
+ * depends on the stories that changed.
+ */
+import type { Index } from '../../content/index/database.ts';
+import { lowBits } from '../../search/bits.ts';
+import { ByteWriter } from '../../search/bytes.ts';
+import { putStems } from '../../search/entry.ts';
+import { type Posting, PostingWriter, putPostings, readPlaces, readPostings } from '../../search/postings.ts';
+import { readHead } from '../../search/shard.ts';
+import { wordsIn } from '../../search/stemmers.ts';
+import { Inversion, type WordsInOrder } from './inversion.ts';
+import { KnownWords } from './known-words.ts';
+import { putWords, type ShardFiles, type ShardOrder, shardFiles, type WordPiece, wordPiece } from './shard-files.ts';
+import type { Member } from './shard-stories.ts';
+
+/**
+ * @param shard as the index knows it, with its stories from the oldest
+ * @param order what it should be
+ */
+export async function patchShard(
+  index: Index,
+  shard: { name: string; members: readonly Member[] },
+  { stories, language }: ShardOrder,
+): Promise<ShardFiles> {
+  const words = await wordsIn(language);
+  const numbers = new Map(stories.map(({ key }, number) => [key, number]));
+  const moved = Int32Array.from(shard.members, ({ key }) => numbers.get(key) ?? gone);
+  const went = new Inversion(1);
+  const before = index.sql('select taken from words_before where path = ?');
+  const now = index.sql('select taken from words where path = ?');
+  for (const [number, { path, names }] of shard.members.entries()) {
+    if (moved[number] !== gone) continue;
+    went.add((before.get(path) ?? now.get(path))?.['taken'] as Uint8Array, names, words);
+  }
+  const came = new Inversion(1);
+  const known = new Set(shard.members.map(({ key }) => key));
+  const newcomers = [...stories.keys()].filter((number) => !known.has(stories[number]?.key ?? ''));
+  for (const { path, authors } of newcomers.flatMap((number) => stories[number] ?? [])) {
+    const names = authors.map(({ name }) => name);
+    came.add(now.get(path)?.['taken'] as Uint8Array, names, words);
+  }
+
+  const head = index.sql(`select bytes from search_files where shard = ? and part = 'head'`).get(shard.name);
+  const lengthsBefore = readHead(head?.['bytes'] as Uint8Array).lengths;
+  const lengths = new Uint32Array(stories.length);
+  for (const [number, place] of moved.entries()) if (place !== gone) lengths[place] = lengthsBefore[number] as number;
+  for (const [at, number] of newcomers.entries()) lengths[number] = came.lengths[at] as number;
+  const changes = { moved, lengthsBefore, lengths, newcomers, went: went.words(), came: came.words() };
+  return shardFiles(stories, { lengths, ...patchWords(index, shard.name, changes) });
+}
+
+/** In place of a number: the story went. */
+const gone = -1;
+
+interface Changes {
+  /** For each story as they were, its number now, or `gone`. */
+  moved: Int32Array;
+  /** How many words each story had, and has. */
+  lengthsBefore: Uint32Array;
+  lengths: Uint32Array;
+  /** The numbers of the stories that came. */
+  newcomers: readonly number[];
+  went: WordsInOrder;
+  came: WordsInOrder;
+}
+
+function patchWords(index: Index, shard: string, changes: Changes) {
+  const words = new KnownWords(index, shard, 'words');
+  const places = new KnownWords(index, shard, 'places');
+  const { moved, lengthsBefore, lengths, went, came } = changes;
+  const wentBy = new Map(went.terms.map((term) => [term.key, term]));
+  const cameBy = new Map(came.terms.map((term) => [term.key, term]));
+  const changedWords = new Map<string, WordPiece | undefined>();
+  const changedPlaces = new Map<string, WordPiece | undefined>();
+  const content = new ByteWriter();
+  const writer = new PostingWriter(lengths);
+
+  const patch = (key: string) => {
+    const [wentTerm, cameTerm] = [wentBy.get(key), cameBy.get(key)];
+    const entry = words.entry(key);
+    const stems = new Map(entry?.stems);
+    for (const [stem, stories] of wentTerm ? went.stemsOf(wentTerm) : []) count(stems, stem, -stories);
+    for (const [stem, stories] of cameTerm ? came.stemsOf(cameTerm) : []) count(stems, stem, stories);
+
+    const isOther = (wentTerm && went.storiesOf(wentTerm) > 0) || (cameTerm && came.storiesOf(cameTerm) > 0);
+    const had: Posting[] = [];
+    readPostings(entry?.postings, lengthsBefore.length, (story, inBody, others) => had.push({ story, inBody, others }));
+    const has: Placed[] = [];
+    const keep = ({ story, ...posting }: Posting, own: number[]) => {
+      const now = moved[story] as number;
+      if (now !== gone) has.push({ posting: { ...posting, story: now }, places: own });
+    };
+    const known = isOther ? places.content(key) : undefined;
+    if (known) readPlaces(known, had, lengthsBefore, keep);
+    else for (const posting of had) keep(posting, []);
+    if (cameTerm) {
+      came.each(cameTerm, (posting, own, from, to) => {
+        const story = changes.newcomers[posting.story] as number;
+        has.push({ posting: { ...posting, story }, places: [...own.subarray(from, to)] });
+      });
+      has.sort((a, b) => a.posting.story - b.posting.story);
+    }
+
+    content.clear();
+    const kind = putStems(content, key, stems);
+    if (has.length > 0) {
+      writer.begin(has.length);
+      for (const { posting, places } of has) writer.put(posting, places);
+      const written = writer.finish();
+      putPostings(content, has.length, written.postings);
+      if (isOther) changedPlaces.set(key, wordPiece(key, 0, written.places));
+    } else if (isOther) changedPlaces.set(key, undefined);
+    changedWords.set(key, content.length > 0 ? wordPiece(key, kind, content.taken()) : undefined);
+  };
+
+  for (const key of isRenumbered(changes)
+    ? new Set([...words.keys(), ...cameBy.keys()])
+    : new Set([...wentBy.keys(), ...cameBy.keys()]))
+    patch(key);
+  return {
+    words: putWords('words', words.with(changedWords), (file) => words.open(file)),
+    places: putWords('places', places.with(changedPlaces), (file) => places.open(file)),
+  };
+}
+
+/** What a story has of a word. */
+interface Placed {
+  posting: Posting;
+  places: number[];
+}
+
+/** Whether what is written of a word is other bytes although no story that has it changed. */
+function isRenumbered({ moved, lengthsBefore, lengths }: Changes): boolean {
+  if (lowBits(lengthsBefore.length) !== lowBits(lengths.length)) return true;
+  return moved.some((number, before) => number !== gone && number !== before);
+}
+
+function count(stems: Map<string, number>, stem: string, stories: number): void {
+  const now = (stems.get(stem) ?? 0) + stories;
+  if (now > 0) stems.set(stem, now);
+  else stems.delete(stem);
+}
