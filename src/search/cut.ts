@@ -1,10 +1,10 @@
 import { cutIntoPeriods, type Day, dayName, type Period } from '../editorial/periods.ts';
 
 /**
- * Stories of a shard, unless they are all of one day. Each search loads something of every shard, and an edit makes one anew: with so
- * many, ten thousand stories are a few shards, and one is made in less than a second.
+ * Stories of a shard, unless they are all of one day. Each search loads something of every shard, so there should be few; but a shard is
+ * made by one processor, in whose memory it must have room.
  */
-const mostStories = 6000;
+const mostStories = 20_000;
 /** From so many shards' worth of stories on, shards are twice as large: what a search loads must not grow with the archive. */
 const mostShards = 8;
 

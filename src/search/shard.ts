@@ -38,7 +38,7 @@ export type FilterName = (typeof filterNames)[number];
 export type StoryEntry = [url: string, title: string, published?: number];
 
 /** Stories whose addresses lie in one file: each result needs one of these files. */
-export const storiesPerFile = 128;
+export const storiesPerFile = 64;
 
 /** Files of words, in order. */
 export interface WordFiles {

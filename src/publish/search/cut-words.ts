@@ -9,6 +9,8 @@ export interface Piece {
   last: string;
   /** In bytes, about. */
   weight: number;
+  /** Whether these words have a file, as they were. */
+  isFile?: boolean;
 }
 
 /** More than any code of a character, and a power of two. */
@@ -17,17 +19,21 @@ const codes = 1 << 17;
 /** The code of a character, by which words are in order; 0 behind the last. */
 const codeAt = (word: string, at: number) => (at < word.length ? word.charCodeAt(at) + 1 : 0);
 
+/** What is so many times too full for a file is halved; the rest is put into one file after the other, each as full as it goes. */
+const filesOfStretch = 8;
+
 /**
  * @param pieces in order
  * @param full what a file weighs at most, unless it is a single word
- * @param open gives the single words of a piece that must be cut
+ * @param open gives the single words of a file
  * @returns what is in each file
  */
-export function cutWords<P extends Piece>(pieces: readonly P[], full: number, open: (piece: P) => P[]): P[][] {
+export function cutWords<P extends Piece>(pieces: readonly P[], full: number, open: (file: P) => P[]): P[][] {
   const files: P[][] = [];
   const cut = (own: readonly P[], at: number, from: number, size: number): void => {
     if (own.length === 0) return;
-    if (own.length === 1 || own.reduce((sum, { weight }) => sum + weight, 0) <= full) files.push([...own]);
+    if (weightOf(own) <= filesOfStretch * full) files.push(...fill(own, full, open));
+    else if (own.length === 1) files.push([...own]);
     else if (size === 1) cut(own, at + 1, 0, codes);
     else {
       const middle = from + size / 2;
@@ -40,5 +46,21 @@ export function cutWords<P extends Piece>(pieces: readonly P[], full: number, op
     }
   };
   cut(pieces, 0, 0, codes);
+  return files;
+}
+
+const weightOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Files that nothing came to or went from stay as they are. */
+function fill<P extends Piece>(own: readonly P[], full: number, open: (file: P) => P[]): P[][] {
+  if (own.every(({ isFile }) => isFile)) return own.map((file) => [file]);
+  const files: P[][] = [];
+  let room = 0;
+  for (const word of own.flatMap((piece) => (piece.isFile ? open(piece) : piece))) {
+    const last = files.at(-1);
+    if (last && word.weight <= room) last.push(word);
+    else files.push([word]);
+    room = (last && word.weight <= room ? room : full) - word.weight;
+  }
   return files;
 }

@@ -17,7 +17,9 @@ export class KnownWords {
     this.shard = shard;
     const rows = index.sql('select part, name, first, last, weight from search_files where shard = ? and part = ?');
     // SQLite's order is another where a character has two parts.
-    this.files = (rows.all(shard, part) as unknown as ShardFile[]).sort((a, b) => (a.first < b.first ? -1 : 1));
+    this.files = (rows.all(shard, part) as unknown as ShardFile[])
+      .map((file) => ({ ...file, isFile: true }))
+      .sort((a, b) => (a.first < b.first ? -1 : 1));
   }
 
   entry(key: string): Entry | undefined {

@@ -51,7 +51,7 @@ export const wordPiece = (key: string, kind: number, content: Uint8Array): WordP
  * So many bytes a file has at most, unless it is a single word. Whoever looks for a word loads a file of words for each shard; only
  * phrases need places, and few files are easier to carry.
  */
-const full = { words: 24_000, places: 260_000 };
+const full = { words: 16_000, places: 300_000 };
 
 /** Puts words into files. @param open gives the words of a file that changes */
 export function putWords(
@@ -62,8 +62,8 @@ export function putWords(
   const opened = (piece: WordPiece | ShardFile) => ('part' in piece ? open(piece) : [piece]);
   return cutWords(pieces, full[part], opened).map((own): ShardFile => {
     const [only] = own;
-    if (own.length === 1 && only && 'part' in only) return only;
-    const words = own.flatMap(opened);
+    if (only && 'part' in only) return only;
+    const words = own.filter((piece) => !('part' in piece));
     const writer = new DictionaryWriter();
     for (const { first, kind, content } of words) writer.add(first, kind, content);
     const weight = words.reduce((sum, one) => sum + one.weight, 0);
