@@ -383,6 +383,7 @@ describe('whatever the newsroom writes', () => {
       const older = page.getByRole('link', { name: 'Older stories' });
       if (['/news/', '/tags/harbour/'].includes(path)) {
         await older.click();
+        await page.waitForLoadState();
         expect(await page.locator('h1').count()).toBe(1);
         expect(await violations(page), `older than ${path}`).toEqual([]);
       }

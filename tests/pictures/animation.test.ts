@@ -65,13 +65,13 @@ test('an animation with the proportions of a list moves in its story and stands 
   const original = await animation(160, 90, colours).gif(timing).toBuffer();
   const file = await fileOf(original);
   const encoder = new Encoder(original, file);
-  const pagesIn = async (use: 'hero' | 'card') => {
+  const pagesIn = async (use: 'hero' | 'lead') => {
     const variants = variantsOf(file, { use, formats: ['webp'] }).filter(({ format }) => format === 'webp');
     const metadata = await Promise.all(variants.map(async (one) => sharp(await encoder.encode(one)).metadata()));
     return metadata.map(({ pages = 1 }) => pages);
   };
   expect(await pagesIn('hero')).toEqual([3]);
-  expect(await pagesIn('card')).toEqual([1]);
+  expect(await pagesIn('lead')).toEqual([1]);
 });
 
 test('an animation that goes on for ever goes on for ever', async () => {

@@ -213,13 +213,14 @@ test('in a story a picture has its caption, a row is a gallery, and a linked one
 });
 
 test('each large view has an id of its own, whatever else on the page has pictures', async () => {
+  const widerThanPage = await gradient(1300, 65);
   const author = (name: string) => `---\nname: ${name}\navatar: ada.jpg\n---\n![A desk](b.jpg)\n\n![A view](b.jpg)\n`;
   const site = new TestSite({
     'articles/a.md': article(
       { image: { src: 'a.jpg', alt: 'A dune' }, authors: ['ada', 'bob'] },
       '## Picture hero\n\n## Picture 1\n\n![One](a.jpg)\n\n![Two](a.jpg) ![Three](a.jpg)\n',
     ),
-    'articles/a.jpg': map,
+    'articles/a.jpg': widerThanPage,
     'authors/ada.md': author('Ada Example'),
     'authors/bob.md': author('Bob Example'),
     'authors/ada.jpg': dune,
