@@ -51,16 +51,26 @@ export function cutWords<P extends Piece>(pieces: readonly P[], full: number, op
 
 const weightOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { weight }) => sum + weight, 0);
 
-/** Files that nothing came to or went from stay as they are. */
+/** A file of which all words stay together stays as it is. */
 function fill<P extends Piece>(own: readonly P[], full: number, open: (file: P) => P[]): P[][] {
   if (own.every(({ isFile }) => isFile)) return own.map((file) => [file]);
+  const opened = new Map<P | undefined, { file: P; words: P[] }>();
   const files: P[][] = [];
-  let room = 0;
-  for (const word of own.flatMap((piece) => (piece.isFile ? open(piece) : piece))) {
-    const last = files.at(-1);
-    if (last && word.weight <= room) last.push(word);
-    else files.push([word]);
-    room = (last && word.weight <= room ? room : full) - word.weight;
+  let room = -1;
+  for (const piece of own) {
+    const words = piece.isFile ? open(piece) : [piece];
+    if (piece.isFile) opened.set(words[0], { file: piece, words });
+    for (const word of words) {
+      if (word.weight <= room) files.at(-1)?.push(word);
+      else {
+        files.push([word]);
+        room = full;
+      }
+      room -= word.weight;
+    }
   }
-  return files;
+  return files.map((words) => {
+    const known = opened.get(words[0]);
+    return known?.words.length === words.length && known.words.at(-1) === words.at(-1) ? [known.file] : words;
+  });
 }

@@ -42,9 +42,9 @@ function piecesOf(inversion: Inversion, lengths: Uint32Array): { words: WordPiec
       inOrder.each(term, put);
       const written = writer.finish();
       putPostings(content, stories, written.postings);
-      places.push(wordPiece(key, 0, written.places));
+      places.push(wordPiece(key, 0, written.places.slice()));
     }
-    words.push(wordPiece(key, kind, content.taken()));
+    words.push(wordPiece(key, kind, content.taken().slice()));
   }
   return { words, places };
 }

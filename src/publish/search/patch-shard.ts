@@ -110,9 +110,9 @@ function patchWords(index: Index, shard: string, changes: Changes) {
       for (const { posting, places } of has) writer.put(posting, places);
       const written = writer.finish();
       putPostings(content, has.length, written.postings);
-      if (isOther) changedPlaces.set(key, wordPiece(key, 0, written.places));
+      if (isOther) changedPlaces.set(key, wordPiece(key, 0, written.places.slice()));
     } else if (isOther) changedPlaces.set(key, undefined);
-    changedWords.set(key, content.length > 0 ? wordPiece(key, kind, content.taken()) : undefined);
+    changedWords.set(key, content.length > 0 ? wordPiece(key, kind, content.taken().slice()) : undefined);
   };
 
   for (const key of isRenumbered(changes)

@@ -44,7 +44,7 @@ const usualWord = 4;
 
 export const wordPiece = (key: string, kind: number, content: Uint8Array): WordPiece => ({
   ...{ first: key, last: key, weight: content.length + usualWord },
-  ...{ kind, content: content.slice() },
+  ...{ kind, content },
 });
 
 /**
