@@ -9,6 +9,11 @@ const most = 15;
 
 const encoder = new TextEncoder();
 
+function isAscii(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
+
 export class DictionaryWriter {
   private readonly writer = new ByteWriter();
   private last = '';
@@ -19,16 +24,19 @@ export class DictionaryWriter {
 
   /** @param kind two bits, for whoever reads it */
   add(key: string, kind: number, content: Uint8Array): void {
-    const { writer } = this;
+    const { writer, last } = this;
     let same = 0;
-    while (same < this.last.length && key[same] === this.last[same]) same++;
+    while (same < last.length && key.charCodeAt(same) === last.charCodeAt(same)) same++;
     // A character in two parts stays whole.
     if (same > 0 && (key.charCodeAt(same - 1) & 0xfc00) === 0xd800) same--;
-    const rest = encoder.encode(key.slice(same));
-    writer.byte((Math.min(same, most) << 4) | Math.min(rest.length, most));
+    // Few words have other letters, for which alone the encoder is worth its while.
+    const rest = isAscii(key, same) ? undefined : encoder.encode(key.slice(same));
+    const length = rest?.length ?? key.length - same;
+    writer.byte((Math.min(same, most) << 4) | Math.min(length, most));
     if (same >= most) writer.number(same - most);
-    if (rest.length >= most) writer.number(rest.length - most);
-    writer.put(rest);
+    if (length >= most) writer.number(length - most);
+    if (rest) writer.put(rest);
+    else for (let at = same; at < key.length; at++) writer.byte(key.charCodeAt(at));
     writer.number((content.length << 2) | kind);
     writer.put(content);
     this.last = key;
