@@ -29,8 +29,8 @@ test.each([
   ['no stories', [], []],
   ['one story', [1], [1]],
   ['three years of one a day', Array(1096).fill(1), [731, 365]],
-  ['three years of ten a day', Array(1096).fill(10), [3660, 3650, 3650]],
-  ['a year and a half of forty a day', Array(549).fill(40), [3640, 3640, 3680, 3680, 3600, 3640, 80]],
+  ['three years of ten a day', Array(1096).fill(10), [7310, 3650]],
+  ['a year and a half of 130 a day', Array(549).fill(130), [11_830, 11_830, 11_960, 11_960, 11_700, 11_830, 260]],
   ['fifty thousand of one day', [50_000], [50_000]],
 ])('%s are cut into shards of a bearable size', (_, counts, expected) => {
   expect(sizes(calendar(counts))).toEqual(expected);

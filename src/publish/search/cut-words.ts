@@ -30,23 +30,34 @@ const filesOfStretch = 8;
  */
 export function cutWords<P extends Piece>(pieces: readonly P[], full: number, open: (file: P) => P[]): P[][] {
   const files: P[][] = [];
+  /** Cuts words that have the first `at` characters in common; the next has one of `size` codes. */
   const cut = (own: readonly P[], at: number, from: number, size: number): void => {
-    if (own.length === 0) return;
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) return;
     if (weightOf(own) <= filesOfStretch * full) files.push(...fill(own, full, open));
-    else if (own.length === 1) files.push([...own]);
-    else if (size === 1) cut(own, at + 1, 0, codes);
+    else if (own.length === 1) files.push([first]);
+    else if (codeAt(first.first, at) === codeAt(last.last, at)) cut(own, at + 1, 0, codes);
     else {
-      const middle = from + size / 2;
-      const isAcross = ({ first, last }: P) => codeAt(first, at) < middle && codeAt(last, at) >= middle;
-      const parts = own.some(isAcross) ? own.flatMap((piece) => (isAcross(piece) ? open(piece) : piece)) : own;
-      const behind = parts.findIndex(({ first }) => codeAt(first, at) >= middle);
-      const left = behind === -1 ? parts.length : behind;
-      cut(parts.slice(0, left), at, from, size / 2);
-      cut(parts.slice(left), at, middle, size / 2);
+      const middle = middleOf(codeAt(first.first, at), codeAt(last.last, at), from, size);
+      const parts = own.flatMap((piece) => {
+        const isAcross = codeAt(piece.first, at) < middle.code && codeAt(piece.last, at) >= middle.code;
+        return isAcross ? open(piece) : piece;
+      });
+      const behind = parts.findIndex((piece) => codeAt(piece.first, at) >= middle.code);
+      cut(parts.slice(0, behind), at, middle.code - middle.half, middle.half);
+      cut(parts.slice(behind), at, middle.code, middle.half);
     }
   };
   cut(pieces, 0, 0, codes);
   return files;
+}
+
+/** The code at which the first halving of `size` codes parts two of them. */
+function middleOf(first: number, last: number, from: number, size: number): { code: number; half: number } {
+  const half = size / 2;
+  const code = from + half;
+  if (last < code) return middleOf(first, last, from, half);
+  return first < code ? { code, half } : middleOf(first, last, code, half);
 }
 
 const weightOf = (pieces: readonly Piece[]) => pieces.reduce((sum, { weight }) => sum + weight, 0);
@@ -73,4 +84,39 @@ function fill<P extends Piece>(own: readonly P[], full: number, open: (file: P) 
     const known = opened.get(words[0]);
     return known?.words.length === words.length && known.words.at(-1) === words.at(-1) ? [known.file] : words;
   });
+}
+
+/**
+ * The words of files, of which some changed or, if they are undefined, went; files that none of these is in stay whole.
+ * @param files in order
+ */
+export function withChanges<P extends Piece>(
+  files: readonly P[],
+  changed: ReadonlyMap<string, P | undefined>,
+  open: (file: P) => P[],
+): P[] {
+  const byFile = Map.groupBy([...changed.keys()].sort(), (key) => numberOfFile(files, key));
+  const insertions = (keys: readonly string[]) => keys.flatMap((key) => changed.get(key) ?? []);
+  if (files.length === 0) return insertions(byFile.get(0) ?? []);
+  const words = files.map((file, number) => {
+    const keys = byFile.get(number);
+    if (!keys) return undefined;
+    const kept = open(file).filter(({ first }) => !changed.has(first));
+    return [...kept, ...insertions(keys)].sort((a, b) => (a.first < b.first ? -1 : 1));
+  });
+  // Where a file has no words left, those beside it may have more room.
+  const isEmpty = (number: number) => words[number]?.length === 0;
+  return files.flatMap((file, at) => words[at] ?? (isEmpty(at - 1) || isEmpty(at + 1) ? open(file) : file));
+}
+
+/** The number of the last file that begins before a word, which is the only one that may have it. */
+export function numberOfFile(files: readonly Piece[], key: string): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((files[middle] as Piece).first <= key) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }

@@ -3,6 +3,7 @@ import type { Index } from '../../content/index/database.ts';
 import type { ByteReader } from '../../search/bytes.ts';
 import { Dictionary } from '../../search/dictionary.ts';
 import { type Entry, readEntry } from '../../search/entry.ts';
+import { numberOfFile } from './cut-words.ts';
 import { type ShardFile, type WordPiece, wordPiece } from './shard-files.ts';
 
 export class KnownWords {
@@ -45,35 +46,10 @@ export class KnownWords {
     });
   }
 
-  /** All words, with some that changed or, if they are undefined, went; files that have none of these stay whole. */
-  with(changed: ReadonlyMap<string, WordPiece | undefined>): (WordPiece | ShardFile)[] {
-    const byFile = Map.groupBy([...changed.keys()].sort(), (key) => this.fileOf(key));
-    const insertions = (keys: readonly string[]) => keys.flatMap((key) => changed.get(key) ?? []);
-    if (this.files.length === 0) return insertions(byFile.get(undefined) ?? []);
-    return this.files.flatMap((file): (WordPiece | ShardFile)[] => {
-      const keys = byFile.get(file);
-      if (!keys) return [file];
-      const kept = this.open(file).filter(({ first }) => !changed.has(first));
-      return [...kept, ...insertions(keys)].sort((a, b) => (a.first < b.first ? -1 : 1));
-    });
-  }
-
   private find(key: string): { dictionary: Dictionary; at: number } {
-    const file = this.fileOf(key);
+    const file = this.files[numberOfFile(this.files, key)];
     const dictionary = file ? this.dictionary(file) : new Dictionary(new Uint8Array());
     return { dictionary, at: dictionary.find(key) };
-  }
-
-  /** The last file that begins before a word, which is the only one that may have it. */
-  private fileOf(key: string): ShardFile | undefined {
-    let low = 0;
-    let high = this.files.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.files[middle] as ShardFile).first <= key) low = middle + 1;
-      else high = middle;
-    }
-    return this.files[Math.max(0, low - 1)];
   }
 
   private dictionary({ part, first, name }: ShardFile): Dictionary {

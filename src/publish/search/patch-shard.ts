@@ -10,9 +10,18 @@ import { putStems } from '../../search/entry.ts';
 import { type Posting, PostingWriter, putPostings, readPlaces, readPostings } from '../../search/postings.ts';
 import { readHead } from '../../search/shard.ts';
 import { wordsIn } from '../../search/stemmers.ts';
+import { withChanges } from './cut-words.ts';
 import { Inversion, type WordsInOrder } from './inversion.ts';
 import { KnownWords } from './known-words.ts';
-import { putWords, type ShardFiles, type ShardOrder, shardFiles, type WordPiece, wordPiece } from './shard-files.ts';
+import {
+  putWords,
+  type ShardFile,
+  type ShardFiles,
+  type ShardOrder,
+  shardFiles,
+  type WordPiece,
+  wordPiece,
+} from './shard-files.ts';
 import type { Member } from './shard-stories.ts';
 
 /**
@@ -120,9 +129,18 @@ function patchWords(index: Index, shard: string, changes: Changes) {
     : new Set([...wentBy.keys(), ...cameBy.keys()]))
     patch(key);
   return {
-    words: putWords('words', words.with(changedWords), (file) => words.open(file)),
-    places: putWords('places', places.with(changedPlaces), (file) => places.open(file)),
+    words: mendFiles('words', words, changedWords),
+    places: mendFiles('places', places, changedPlaces),
   };
+}
+
+function mendFiles(
+  part: 'words' | 'places',
+  known: KnownWords,
+  changed: ReadonlyMap<string, WordPiece | undefined>,
+): ShardFile[] {
+  const open = (file: WordPiece | ShardFile) => known.open(file as ShardFile);
+  return putWords(part, withChanges(known.files, changed, open), open);
 }
 
 /** What a story has of a word. */

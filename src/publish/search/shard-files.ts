@@ -59,11 +59,11 @@ export function putWords(
   pieces: readonly (WordPiece | ShardFile)[],
   open: (file: ShardFile) => WordPiece[],
 ): ShardFile[] {
-  const opened = (piece: WordPiece | ShardFile) => ('part' in piece ? open(piece) : [piece]);
+  const opened = (piece: WordPiece | ShardFile): WordPiece[] => ('part' in piece ? open(piece) : [piece]);
   return cutWords(pieces, full[part], opened).map((own): ShardFile => {
     const [only] = own;
     if (only && 'part' in only) return only;
-    const words = own.filter((piece) => !('part' in piece));
+    const words = own.flatMap(opened);
     const writer = new DictionaryWriter();
     for (const { first, kind, content } of words) writer.add(first, kind, content);
     const weight = words.reduce((sum, one) => sum + one.weight, 0);
