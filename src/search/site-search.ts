@@ -7,8 +7,9 @@ import type { Engine, Found, Query, Result } from './browser/engine.ts';
 import type { ShardList } from './shard.ts';
 import type { Words } from './words.ts';
 
-/** Results that are shown at first, and with each "Show more". */
+/** Results that are shown at first, and with each "Show more"; and how many of them stand there while the others are loaded. */
 const portion = 20;
+const firstFew = 5;
 /** How long typing rests before it is searched for, in milliseconds. */
 const pause = 150;
 
@@ -54,7 +55,6 @@ async function fetchPage(url: string): Promise<Document> {
 class SiteSearch extends HTMLElement {
   private archive: Promise<Archive> | undefined;
   private asked = 0;
-  private most = portion;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly excerpts = new Excerpts();
 
@@ -64,15 +64,11 @@ class SiteSearch extends HTMLElement {
     form.addEventListener('focusin', () => this.start(), { once: true });
     form.addEventListener('input', () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.search(), pause);
+      this.timer = setTimeout(() => this.ask(), pause);
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(this.timer);
-      this.search();
-    });
-    this.more.addEventListener('click', () => {
-      this.most += portion;
       this.ask();
     });
     if (location.search) this.ask();
@@ -119,11 +115,6 @@ class SiteSearch extends HTMLElement {
     return this.archive;
   }
 
-  private search() {
-    this.most = portion;
-    this.ask();
-  }
-
   private ask() {
     const given = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) {
@@ -140,7 +131,6 @@ class SiteSearch extends HTMLElement {
       text: value('q'),
       filters: { section: value('section'), author: value('author'), year: value('year') },
       sort: value('sort') === 'date' ? 'date' : 'relevance',
-      most: this.most,
     };
     const number = ++this.asked;
     const isAsking = query.text.trim() !== '' || Object.values(query.filters).some((value) => value !== '');
@@ -149,7 +139,9 @@ class SiteSearch extends HTMLElement {
       const archive = await this.start();
       const found = await archive.search(query);
       const engine = await archive.engine();
-      if (number === this.asked) this.show(found, engine, isAsking);
+      if (number !== this.asked) return;
+      this.tell(found, isAsking);
+      await this.show(found, engine, number);
     } catch (error) {
       if (number === this.asked) this.fail(error);
     }
@@ -185,18 +177,34 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  private show({ total, results, instead, isFound }: Found, engine: Engine, isAsking: boolean) {
-    const shown = this.list.children.length;
-    const isMore = this.most > portion && results.length > shown;
-    const items = (isMore ? results.slice(shown) : results).map((result) => itemOf(result, engine.list));
-    if (isMore) this.list.append(...items);
-    else this.list.replaceChildren(...items);
-    for (const item of items) this.excerpts.show(item, engine.words, isFound);
-    if (isMore) this.list.children[shown]?.querySelector('a')?.focus();
-    this.more.hidden = results.length >= total;
+  private tell({ total, instead }: Found, isAsking: boolean) {
     const count = total === 1 ? '1 story' : `${total.toLocaleString(document.documentElement.lang)} stories`;
     const said = total === 0 ? 'No story was found.' : count;
     this.say(!isAsking ? '' : instead === undefined ? said : `Showing results for “${instead}”: ${said}`);
+  }
+
+  /** Shows results until another question is asked. */
+  private async show(found: Found, engine: Engine, question: number) {
+    const bring = async (from: number, to: number) => {
+      const items = (await found.results(from, to)).map((result) => itemOf(result, engine.list));
+      if (question !== this.asked) return;
+      if (from === 0) this.list.replaceChildren(...items);
+      else this.list.append(...items);
+      for (const item of items) this.excerpts.show(item, engine.words, found.isFound);
+      this.more.hidden = to < portion || found.total <= to;
+    };
+    const bringMore = async () => {
+      const { length } = this.list.children;
+      await bring(length, length + portion);
+      this.list.children[length]?.querySelector('a')?.focus();
+    };
+    await bring(0, firstFew);
+    if (found.total > firstFew) await bring(firstFew, portion);
+    // One click after the other.
+    let before = Promise.resolve();
+    this.more.onclick = () => {
+      before = before.then(bringMore).catch((error) => this.fail(error));
+    };
   }
 
   private say(text: string, busy = false, ...more: Node[]) {

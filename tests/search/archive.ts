@@ -91,7 +91,6 @@ export interface Opened {
 export const ask = (query: Partial<Query> & { text: string }): Query => ({
   filters: { section: '', author: '', year: '' },
   sort: 'relevance',
-  most: 10_000,
   ...query,
 });
 
@@ -140,8 +139,8 @@ export async function openStories(
   const stem = async () => (word: string) => words.of(word)[0]?.stem ?? word;
   const engine = await Engine.open({ ...list, stemmer: 'stemmer.js' }, load, stem);
   const find = async (query: Partial<Query> & { text: string }) => {
-    const { results } = await engine.search(ask(query));
-    return results.map(({ url }) => Number(/\d+/.exec(url)?.[0]));
+    const found = await engine.search(ask(query));
+    return (await found.results(0)).map(({ url }) => Number(/\d+/.exec(url)?.[0]));
   };
   return { engine, loaded, files, find };
 }

@@ -96,8 +96,8 @@ test('a search loads one file of words for each shard, each once, and nothing of
   );
   expect(loaded.every((path) => path.includes('/head-'))).toBe(true);
   loaded.length = 0;
-  await engine.search(ask({ text: 'harbour', most: 0 }));
-  await engine.search(ask({ text: 'harbours', most: 0 }));
+  await engine.search(ask({ text: 'harbour' }));
+  await engine.search(ask({ text: 'harbours' }));
   expect(loaded.map((path) => path.split('/')[1]?.split('-')[0])).toEqual(Array(4).fill('words'));
 });
 

@@ -47,8 +47,8 @@ async function open(site: TestSite): Promise<Engine> {
 /** What a search finds: addresses with headlines. */
 async function find(site: TestSite, text: string): Promise<string[]> {
   const none = { section: '', author: '', year: '' };
-  const { results } = await (await open(site)).search({ text, filters: none, sort: 'relevance', most: 1000 });
-  return results.map(({ url, title }) => `${url} ${title}`);
+  const found = await (await open(site)).search({ text, filters: none, sort: 'relevance' });
+  return (await found.results(0)).map(({ url, title }) => `${url} ${title}`);
 }
 
 /** Builds a site anew in folders of its own, from the same content. */

@@ -18,7 +18,7 @@ export interface ShardOrder {
   language: string;
 }
 
-export type ShardPart = 'words' | 'places' | 'stories' | 'filters' | 'head';
+type ShardPart = 'words' | 'places' | 'stories' | 'filters' | 'head';
 
 export interface ShardFile extends Piece {
   part: ShardPart;

@@ -13,8 +13,6 @@ export interface Query {
   /** What stories must be; an empty text means any. */
   filters: Record<FilterName, string>;
   sort: 'relevance' | 'date';
-  /** How many results are wanted. */
-  most: number;
 }
 
 export interface Result {
@@ -26,8 +24,8 @@ export interface Result {
 
 export interface Found {
   total: number;
-  /** The first of them. */
-  results: Result[];
+  /** Some of them, in order. @throws if a file cannot be had */
+  results(from: number, to?: number): Promise<Result[]>;
   /** What was looked for in place of words that no story has. */
   instead: string | undefined;
   /** Whether a word of a story is one that was looked for. */
@@ -70,7 +68,7 @@ export class Engine {
     const isFiltered = filterNames.some((name) => query.filters[name] !== '');
     const isFound = () => false;
     if (asked.words.length === 0 && (!isFiltered || /\S/.test(query.text))) {
-      return { total: 0, results: [], instead: undefined, isFound };
+      return { total: 0, results: async () => [], instead: undefined, isFound };
     }
     const { words, instead } = await this.known(asked.words);
     const hits = words ? await this.find(words, asked.phrases, query) : [];
@@ -79,7 +77,7 @@ export class Engine {
     const stems = new Set((words ?? []).flatMap(({ meaning }) => [...meaning.exact, ...meaning.begun]));
     return {
       total: hits.length,
-      results: await Promise.all(hits.slice(0, query.most).map((hit) => this.result(hit))),
+      results: (from, to) => Promise.all(hits.slice(from, to).map((hit) => this.result(hit))),
       instead: hits.length > 0 ? instead : undefined,
       isFound: ({ stem }) => stems.has(stem),
     };
