@@ -46,8 +46,8 @@ export class PostingWriter {
     this.next = 0;
   }
 
-  /** @param places in the story, in their order, from `from` to `to` */
-  put({ story, inBody, others }: Posting, places: ArrayLike<number>, from = 0, to = places.length): void {
+  /** @param places in the story, in their order */
+  put({ story, inBody, others }: Posting, places: ArrayLike<number>): void {
     const { writer } = this;
     writer.rice(story - this.next, this.low);
     this.next = story + 1;
@@ -58,10 +58,10 @@ export class PostingWriter {
       writer.rice(inBody, lowOfCounts);
       writer.bits(others, bitsOfOthers);
     }
-    if (others !== 0) this.places.rice(to - from, lowOfCounts);
-    const low = lowOfPlaces(this.lengths[story] ?? 0, to - from);
+    if (others !== 0) this.places.rice(places.length, lowOfCounts);
+    const low = lowOfPlaces(this.lengths[story] ?? 0, places.length);
     let next = 0;
-    for (let at = from; at < to; at++) {
+    for (let at = 0; at < places.length; at++) {
       const place = places[at] as number;
       this.places.rice(place - next, low);
       next = place + 1;

@@ -9,7 +9,7 @@ import { putWords, type ShardFiles, type ShardOrder, shardFiles, type WordPiece,
 
 export async function makeShard(index: Index, { stories, language }: ShardOrder): Promise<ShardFiles> {
   const words = await wordsIn(language);
-  const inversion = new Inversion(stories.length);
+  const inversion = new Inversion();
   const read = index.sql('select taken from words where path = ?');
   for (const { path, authors } of stories) {
     const names = authors.map(({ name }) => name);
@@ -31,15 +31,13 @@ function piecesOf(inversion: Inversion, lengths: Uint32Array): { words: WordPiec
   const content = new ByteWriter();
   const writer = new PostingWriter(lengths);
   const put = writer.put.bind(writer);
-  const inOrder = inversion.words();
-  for (const term of inOrder.terms) {
-    const { key } = term;
-    const stories = inOrder.storiesOf(term);
+  for (const term of inversion.inOrder()) {
+    const { key, stories } = term;
     content.clear();
-    const kind = putStems(content, key, inOrder.stemsOf(term));
+    const kind = putStems(content, key, inversion.stemsOf(term));
     if (stories > 0) {
       writer.begin(stories);
-      inOrder.each(term, put);
+      inversion.each(term, put);
       const written = writer.finish();
       putPostings(content, stories, written.postings);
       places.push(wordPiece(key, 0, written.places.slice()));

@@ -11,7 +11,7 @@ import { type Posting, PostingWriter, putPostings, readPlaces, readPostings } fr
 import { readHead } from '../../search/shard.ts';
 import { wordsIn } from '../../search/stemmers.ts';
 import { withChanges } from './cut-words.ts';
-import { Inversion, type WordsInOrder } from './inversion.ts';
+import { Inversion } from './inversion.ts';
 import { KnownWords } from './known-words.ts';
 import {
   putWords,
@@ -36,14 +36,14 @@ export async function patchShard(
   const words = await wordsIn(language);
   const numbers = new Map(stories.map(({ key }, number) => [key, number]));
   const moved = Int32Array.from(shard.members, ({ key }) => numbers.get(key) ?? gone);
-  const went = new Inversion(1);
+  const went = new Inversion();
   const before = index.sql('select taken from words_before where path = ?');
   const now = index.sql('select taken from words where path = ?');
   for (const [number, { path, names }] of shard.members.entries()) {
     if (moved[number] !== gone) continue;
     went.add((before.get(path) ?? now.get(path))?.['taken'] as Uint8Array, names, words);
   }
-  const came = new Inversion(1);
+  const came = new Inversion();
   const known = new Set(shard.members.map(({ key }) => key));
   const newcomers = [...stories.keys()].filter((number) => !known.has(stories[number]?.key ?? ''));
   for (const { path, authors } of newcomers.flatMap((number) => stories[number] ?? [])) {
@@ -56,7 +56,7 @@ export async function patchShard(
   const lengths = new Uint32Array(stories.length);
   for (const [number, place] of moved.entries()) if (place !== gone) lengths[place] = lengthsBefore[number] as number;
   for (const [at, number] of newcomers.entries()) lengths[number] = came.lengths[at] as number;
-  const changes = { moved, lengthsBefore, lengths, newcomers, went: went.words(), came: came.words() };
+  const changes = { moved, lengthsBefore, lengths, newcomers, went, came };
   return shardFiles(stories, { lengths, ...patchWords(index, shard.name, changes) });
 }
 
@@ -71,29 +71,27 @@ interface Changes {
   lengths: Uint32Array;
   /** The numbers of the stories that came. */
   newcomers: readonly number[];
-  went: WordsInOrder;
-  came: WordsInOrder;
+  went: Inversion;
+  came: Inversion;
 }
 
 function patchWords(index: Index, shard: string, changes: Changes) {
   const words = new KnownWords(index, shard, 'words');
   const places = new KnownWords(index, shard, 'places');
   const { moved, lengthsBefore, lengths, went, came } = changes;
-  const wentBy = new Map(went.terms.map((term) => [term.key, term]));
-  const cameBy = new Map(came.terms.map((term) => [term.key, term]));
   const changedWords = new Map<string, WordPiece | undefined>();
   const changedPlaces = new Map<string, WordPiece | undefined>();
   const content = new ByteWriter();
   const writer = new PostingWriter(lengths);
 
   const patch = (key: string) => {
-    const [wentTerm, cameTerm] = [wentBy.get(key), cameBy.get(key)];
+    const [wentTerm, cameTerm] = [went.get(key), came.get(key)];
     const entry = words.entry(key);
     const stems = new Map(entry?.stems);
     for (const [stem, stories] of wentTerm ? went.stemsOf(wentTerm) : []) count(stems, stem, -stories);
     for (const [stem, stories] of cameTerm ? came.stemsOf(cameTerm) : []) count(stems, stem, stories);
 
-    const isOther = (wentTerm && went.storiesOf(wentTerm) > 0) || (cameTerm && came.storiesOf(cameTerm) > 0);
+    const isOther = (wentTerm?.stories ?? 0) + (cameTerm?.stories ?? 0) > 0;
     const had: Posting[] = [];
     readPostings(entry?.postings, lengthsBefore.length, (story, inBody, others) => had.push({ story, inBody, others }));
     const has: Placed[] = [];
@@ -105,9 +103,9 @@ function patchWords(index: Index, shard: string, changes: Changes) {
     if (known) readPlaces(known, had, lengthsBefore, keep);
     else for (const posting of had) keep(posting, []);
     if (cameTerm) {
-      came.each(cameTerm, (posting, own, from, to) => {
+      came.each(cameTerm, (posting, own) => {
         const story = changes.newcomers[posting.story] as number;
-        has.push({ posting: { ...posting, story }, places: [...own.subarray(from, to)] });
+        has.push({ posting: { ...posting, story }, places: Array.from(own) });
       });
       has.sort((a, b) => a.posting.story - b.posting.story);
     }
@@ -124,10 +122,8 @@ function patchWords(index: Index, shard: string, changes: Changes) {
     changedWords.set(key, content.length > 0 ? wordPiece(key, kind, content.taken().slice()) : undefined);
   };
 
-  for (const key of isRenumbered(changes)
-    ? new Set([...words.keys(), ...cameBy.keys()])
-    : new Set([...wentBy.keys(), ...cameBy.keys()]))
-    patch(key);
+  const reached = isRenumbered(changes) ? words.keys() : went.keys();
+  for (const key of new Set([...reached, ...came.keys()])) patch(key);
   return {
     words: mendFiles('words', words, changedWords),
     places: mendFiles('places', places, changedPlaces),
