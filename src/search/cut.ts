@@ -4,7 +4,7 @@ import { cutIntoPeriods, type Day, dayName, type Period } from '../editorial/per
  * Stories of a shard, unless they are all of one day. Each search loads something of every shard, so there should be few; but a shard is
  * made by one processor, in whose memory it must have room.
  */
-const mostStories = 20_000;
+const mostStories = 40_000;
 /** From so many shards' worth of stories on, shards are twice as large: what a search loads must not grow with the archive. */
 const mostShards = 8;
 

@@ -9,8 +9,9 @@
  *     stories-*.json    addresses, headlines and dates of some stories
  *     filters-*.bin     which stories each section, author and year has
  */
-import { BitWriter, lowBits } from './bits.ts';
+import { BitWriter } from './bits.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
+import { lengthOf, levelOf } from './length.ts';
 
 /** `search/shards.json`: what a search begins with. The only file that changes under its name. */
 export interface ShardList {
@@ -48,7 +49,7 @@ export interface WordFiles {
 }
 
 export interface ShardHead {
-  /** How many words each story has. */
+  /** How many words each story has, as levels tell it. */
   lengths: Uint32Array;
   words: WordFiles;
   places: WordFiles;
@@ -58,16 +59,22 @@ export interface ShardHead {
   filters: string;
 }
 
+/** Bits that are written as they are of how far a story's length is from the usual one. */
+const lowOfDifferences = 4;
+
 /** Digits of a hash in the name of a file; no shard has so many files that two would be alike. */
 export const hashDigits = 16;
 
 export function writeHead({ lengths, words, places, stories, filters }: ShardHead): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
-  const low = lowBits(lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1));
+  const usual = levelOf(lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1));
   const bits = new BitWriter();
-  for (const length of lengths) bits.rice(length, low);
+  for (const length of lengths) {
+    const difference = levelOf(length) - usual;
+    bits.rice(difference < 0 ? -2 * difference - 1 : 2 * difference, lowOfDifferences);
+  }
   const written = bits.take();
-  for (const number of [lengths.length, low, written.length]) writer.number(number);
+  for (const number of [lengths.length, usual, written.length]) writer.number(number);
   writer.put(written);
   for (const { hashes, firsts } of [words, places]) {
     putHashes(writer, hashes);
@@ -80,9 +87,12 @@ export function writeHead({ lengths, words, places, stories, filters }: ShardHea
 
 export function readHead(bytes: Uint8Array): ShardHead {
   const reader = new ByteReader(bytes);
-  const [count, low, length] = [reader.number(), reader.number(), reader.number()];
+  const [count, usual, length] = [reader.number(), reader.number(), reader.number()];
   const bits = reader.bits();
-  const lengths = Uint32Array.from({ length: count }, () => bits.rice(low));
+  const lengths = Uint32Array.from({ length: count }, () => {
+    const number = bits.rice(lowOfDifferences);
+    return lengthOf(usual + (number % 2 === 1 ? -(number + 1) / 2 : number / 2));
+  });
   reader.at += length;
   const [words, places] = [takeFiles(reader), takeFiles(reader)];
   return { lengths, words, places, stories: takeHashes(reader), filters: takeHashes(reader)[0] ?? '' };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { BitReader, BitWriter } from '../../src/search/bits.ts';
 import { ByteReader, ByteWriter } from '../../src/search/bytes.ts';
 import { Dictionary, DictionaryWriter } from '../../src/search/dictionary.ts';
+import { lengthOf, levelOf, rounded } from '../../src/search/length.ts';
 import { type Posting, PostingWriter, putPostings, readPlaces, readPostings } from '../../src/search/postings.ts';
 import { readHead, writeHead } from '../../src/search/shard.ts';
 
@@ -91,11 +92,23 @@ const wordFiles = fc
   .map((files) => ({ hashes: files.map(({ hash }) => hash), firsts: files.slice(1).map(({ first }) => first) }));
 
 test('a head is read as it was written', () => {
-  const lengths = fc.array(fc.nat(20_000)).map((own) => Uint32Array.from(own));
+  const lengths = fc.array(fc.nat(20_000)).map((own) => Uint32Array.from(own, rounded));
   const heads = fc.record({ lengths, words: wordFiles, places: wordFiles, stories: fc.array(digits), filters: digits });
   fc.assert(
     fc.property(heads, (head) => {
       expect(readHead(writeHead(head))).toEqual(head);
+    }),
+  );
+});
+
+test('the length of a story is told within a sixteenth, in levels that are in order', () => {
+  fc.assert(
+    fc.property(fc.nat(1_000_000), (words) => {
+      const level = levelOf(words);
+      expect(rounded(words)).toBeLessThanOrEqual(words);
+      expect(rounded(words)).toBeGreaterThan(words * (15 / 16) - 1);
+      expect(levelOf(rounded(words))).toBe(level);
+      expect(lengthOf(level + 1)).toBeGreaterThan(words);
     }),
   );
 });

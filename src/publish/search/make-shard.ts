@@ -2,6 +2,7 @@
 import type { Index } from '../../content/index/database.ts';
 import { ByteWriter } from '../../search/bytes.ts';
 import { putStems } from '../../search/entry.ts';
+import { rounded } from '../../search/length.ts';
 import { PostingWriter, putPostings } from '../../search/postings.ts';
 import { wordsIn } from '../../search/stemmers.ts';
 import { Inversion } from './inversion.ts';
@@ -15,7 +16,7 @@ export async function makeShard(index: Index, { stories, language }: ShardOrder)
     const names = authors.map(({ name }) => name);
     inversion.add(read.get(path)?.['taken'] as Uint8Array, names, words);
   }
-  const lengths = Uint32Array.from(inversion.lengths);
+  const lengths = Uint32Array.from(inversion.lengths, rounded);
   const pieces = piecesOf(inversion, lengths);
   const none = () => [];
   return shardFiles(stories, {

@@ -7,6 +7,7 @@ import type { Index } from '../../content/index/database.ts';
 import { lowBits } from '../../search/bits.ts';
 import { ByteWriter } from '../../search/bytes.ts';
 import { putStems } from '../../search/entry.ts';
+import { rounded } from '../../search/length.ts';
 import { type Posting, PostingWriter, putPostings, readPlaces, readPostings } from '../../search/postings.ts';
 import { readHead } from '../../search/shard.ts';
 import { wordsIn } from '../../search/stemmers.ts';
@@ -55,7 +56,7 @@ export async function patchShard(
   const lengthsBefore = readHead(head?.['bytes'] as Uint8Array).lengths;
   const lengths = new Uint32Array(stories.length);
   for (const [number, place] of moved.entries()) if (place !== gone) lengths[place] = lengthsBefore[number] as number;
-  for (const [at, number] of newcomers.entries()) lengths[number] = came.lengths[at] as number;
+  for (const [at, number] of newcomers.entries()) lengths[number] = rounded(came.lengths[at] as number);
   const changes = { moved, lengthsBefore, lengths, newcomers, went, came };
   return shardFiles(stories, { lengths, ...patchWords(index, shard.name, changes) });
 }
