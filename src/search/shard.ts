@@ -44,7 +44,7 @@ export const storiesPerFile = 64;
 /** Files of words, in order. */
 export interface WordFiles {
   hashes: string[];
-  /** The first word of each but the first, which has all that is before. */
+  /** Where each begins but the first, which has all that is before: the first word, or as much of it as parts it from the one before. */
   firsts: string[];
 }
 

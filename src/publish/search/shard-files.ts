@@ -6,6 +6,7 @@ import {
   hashDigits,
   type StoryEntry,
   storiesPerFile,
+  type WordFiles,
   writeFilters,
   writeHead,
 } from '../../search/shard.ts';
@@ -87,8 +88,8 @@ export function shardFiles(
   const filters = fileOf('filters', '', writeFilters(filtersOf(stories)));
   const head = writeHead({
     lengths,
-    words: { hashes: words.map(hashOf), firsts: words.slice(1).map(({ first }) => first) },
-    places: { hashes: places.map(hashOf), firsts: places.slice(1).map(({ first }) => first) },
+    words: wordFiles(words),
+    places: wordFiles(places),
     stories: lists.map(hashOf),
     filters: hashOf(filters),
   });
@@ -96,6 +97,19 @@ export function shardFiles(
     files: [...words, ...places, ...lists, filters, fileOf('head', '', head)],
     words: lengths.reduce((sum, length) => sum + length, 0),
   };
+}
+
+const wordFiles = (files: readonly ShardFile[]): WordFiles => ({
+  hashes: files.map(hashOf),
+  firsts: files.slice(1).map(({ first }, before) => parting(files[before]?.last ?? '', first)),
+});
+
+/** As little of a word as is behind the word before it. */
+function parting(before: string, word: string): string {
+  let same = 0;
+  while (before[same] === word[same]) same++;
+  // A character in two parts stays whole.
+  return word.slice(0, same) + String.fromCodePoint(word.codePointAt(same) ?? 0);
 }
 
 function fileOf(part: ShardPart, first: string, bytes: Uint8Array): ShardFile {
