@@ -3,7 +3,7 @@ import { Tinypool } from 'tinypool';
 import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
-import type { Readers } from '../content/update.ts';
+import type { Readers } from '../content/read/read-folder.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
