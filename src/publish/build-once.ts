@@ -2,10 +2,11 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Assets, settleAssets } from '../compile/assets.ts';
-import { codeKey } from '../compile/code-key.ts';
+import { codeKeys } from '../compile/code-keys.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { damage, Index } from '../content/index/database.ts';
+import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSite } from '../content/index/settings.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
@@ -39,14 +40,20 @@ export async function buildOnce(
 ): Promise<Report> {
   const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
-  const code = codeKey();
-  const index = Index.open(join(settings.cache, 'index.db'), code, options.say, { anew: full });
+  const code = codeKeys(settings);
+  const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
   const crew = new Crew();
   const abort = new AbortController();
   try {
+    // What other code printed may be printed otherwise now, and so may all that is on record of it.
+    if (index.isPrinted() && index.meta('printing') !== code.printing) await forgetPrinted(index);
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
+    const { changed, compiled, problems } = await read(
+      { index, crew, code: code.printing, clock, signal: abort.signal },
+      settings,
+      options,
+    );
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
@@ -57,12 +64,13 @@ export async function buildOnce(
     const base = isKnown ? undefined : (deployed ?? ownManifest(manifest, index)).files;
     let print = new Map<string, string>();
     let pictures = 0;
+    let shards = 0;
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
 
     await index.transaction(async () => {
-      const lost = index.isPrinted() ? output.lost(await inspection) : new Map<string, string | null>();
+      const lost = output.lost(await inspection);
       let opened: Promise<Press> | undefined;
       const press = () => (opened ??= openPress(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
@@ -107,8 +115,8 @@ export async function buildOnce(
       records.tidy();
       clock.finish('print');
 
-      await bringSearch(answers, {
-        ...{ settings, crew, output, lost, full },
+      shards = await bringSearch(answers, {
+        ...{ settings, crew, output, lost, full: full || index.meta('search') !== code.search },
         progress: (done, total) => progress?.('search', done, total),
       });
       clock.finish('search');
@@ -123,6 +131,8 @@ export async function buildOnce(
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
       index.setMeta('site', readSite(index) ?? '');
+      index.setMeta('printing', code.printing);
+      index.setMeta('search', code.search);
       if (index.meta('renderer') !== keyOf(compiled)) {
         carryCompiled(settings, compiled, index);
         index.setMeta('renderer', keyOf(compiled));
@@ -145,11 +155,13 @@ export async function buildOnce(
 
     return {
       pages,
+      read: changed.length,
       rendered: print.size,
       added: changes.added.length,
       changed: changes.changed.length,
       removed: changes.removed.length,
       pictures,
+      shards,
       milliseconds: clock.phases,
       peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
       nextWakeUp,

@@ -9,7 +9,7 @@ import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
-import { codeKey } from '../compile/code-key.ts';
+import { codeKeys } from '../compile/code-keys.ts';
 import { storiesModule } from '../compile/stories.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
@@ -40,7 +40,7 @@ export async function attachDevelopment(
   const say = (line: string) => server.config.logger.info(line);
   const openIndex = () => {
     claimCache(settings);
-    return Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+    return Index.open(join(settings.cache, 'index.db'), codeKeys(settings).reading, (line) => console.error(line));
   };
   // A build that is at work has the files beside the index for itself.
   const free = await lock(settings.cache, say);

@@ -21,13 +21,13 @@ export async function read(
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
   { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
-): Promise<{ compiled: Compiled; problems: Problem[] }> {
+): Promise<{ changed: readonly string[]; compiled: Compiled; problems: Problem[] }> {
   if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
-  const { problems } = await updateIndex(index, settings.content, {
+  const { changed, problems } = await updateIndex(index, settings.content, {
     readers: crew,
     pictures: picturesFolder(settings),
     publicFiles: publicPaths(settings),
@@ -47,7 +47,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { compiled, problems };
+  return { changed, compiled, problems };
 }
 
 /** What is wrong with the content according to some work, if that is why it failed. */

@@ -63,8 +63,10 @@ export class Index {
     return this.sql('select value from meta where key = ?').get(key)?.['value'] as string | undefined;
   }
 
-  setMeta(key: string, value: string): void {
-    this.sql('insert or replace into meta values (?, ?)').run(key, value);
+  /** @param value undefined takes it away */
+  setMeta(key: string, value: string | undefined): void {
+    if (value === undefined) this.sql('delete from meta where key = ?').run(key);
+    else this.sql('insert or replace into meta values (?, ?)').run(key, value);
     this.printed = undefined;
   }
 
