@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate } from '../../src/editorial/date.ts';
+import { readDate } from '../../src/editorial/written-date.ts';
 
 test.each([
   // a day is its first instant in the site's timezone
