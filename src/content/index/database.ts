@@ -105,6 +105,13 @@ export class Index {
     return statement.all() as unknown as Row[];
   }
 
+  /** The same, one by one: none is kept. */
+  *each<Row extends readonly unknown[]>(text: string): Iterable<Row> {
+    const statement = this.database.prepare(text);
+    statement.setReturnArrays(true);
+    yield* statement.iterate() as Iterable<unknown> as Iterable<Row>;
+  }
+
   /**
    * All of `work` or nothing. Within a rehearsal it is a part of that.
    * @throws UsageError if another build holds the index for longer than it can wait
