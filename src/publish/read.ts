@@ -1,4 +1,3 @@
-import { compile } from '../compile/compile.ts';
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
 import { updateIndex } from '../content/update.ts';
@@ -48,6 +47,11 @@ export async function read(
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
   return { changed, compiled, problems };
+}
+
+/** Most builds compile nothing, and do not load what it takes. */
+async function compile(settings: Settings, signal: AbortSignal): Promise<void> {
+  await (await import('../compile/compile.ts')).compile(settings, signal);
 }
 
 /** What is wrong with the content according to some work, if that is why it failed. */

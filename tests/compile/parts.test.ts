@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { partsOf } from '../../src/compile/code-parts.ts';
+import { partsOf } from '../../src/compile/code/parts.ts';
 
 const paths = readdirSync('src', { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

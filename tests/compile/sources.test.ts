@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Sources } from '../../src/compile/sources.ts';
+import { Sources } from '../../src/compile/code/sources.ts';
 
 /** @returns what `a.ts` leads to, beside itself, if that is its text */
 function reach(text: string, ...others: string[]): string[] {

@@ -21,8 +21,11 @@ const nothing = { read: 0, rendered: 0, shards: 0, files: 0 };
 test('a change of a template or a style prints every page, reads no story and makes no part of the search', () => {
   const project = new ProjectCopy(stories);
   const { pages } = project.build();
+  const search = () => [...project.tree()].filter(([path]) => path.startsWith('search/'));
+  const before = search();
   project.change('src/layouts/Article.astro', '>Related stories<', '>More like this<');
   expect(project.build()).toMatchObject({ read: 0, rendered: pages, shards: 0 });
+  expect(search()).toEqual(before);
 
   project.change('src/styles/tokens.css', ':root {', ':root {\n  --of-today: 1;');
   project.change('src/content/ask/addresses.ts', 'homeUrl, latestUrl,', 'homeUrl,');

@@ -5,11 +5,11 @@
 import { createHash, hash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isStill, lookOf } from '../content/files/look.ts';
-import { type FoundFile, scan } from '../content/files/scan.ts';
-import { projectRoot } from '../project.ts';
-import type { Settings } from '../settings.ts';
-import { type CodeParts, partsOf } from './code-parts.ts';
+import { isStill, lookOf } from '../../content/files/look.ts';
+import { type FoundFile, scan } from '../../content/files/scan.ts';
+import { projectRoot } from '../../project.ts';
+import type { Settings } from '../../settings.ts';
+import type { CodeParts } from './parts.ts';
 
 /** For each part of the code a hash of it, and of the packages and the Node that it runs with. */
 export type CodeKeys = Record<keyof CodeParts, string>;
@@ -19,15 +19,15 @@ const source = 'src/';
 const configuration = ['astro.config.mjs', 'tsconfig.json'];
 const packages = ['package.json', 'package-lock.json'];
 
-let known: CodeKeys | undefined;
+let known: Promise<CodeKeys> | undefined;
 
 /**
  * The identities of the code as it is; while a process runs it they do not change.
  * @param where the cache folder, which remembers them for as long as all files look as they do
  */
-export const codeKeys = (where: Pick<Settings, 'cache'>): CodeKeys => (known ??= recall(where));
+export const codeKeys = (where: Pick<Settings, 'cache'>): Promise<CodeKeys> => (known ??= recall(where));
 
-function recall({ cache }: Pick<Settings, 'cache'>): CodeKeys {
+async function recall({ cache }: Pick<Settings, 'cache'>): Promise<CodeKeys> {
   const files = scan(join(projectRoot, source)).map((file) => ({ ...file, path: source + file.path }));
   for (const path of [...configuration, ...packages]) {
     files.push({ path, ...lookOf(statSync(join(projectRoot, path), { bigint: true })) });
@@ -36,7 +36,7 @@ function recall({ cache }: Pick<Settings, 'cache'>): CodeKeys {
   const memory = join(cache, 'code.json');
   const remembered = readMemory(memory);
   if (remembered?.look === look) return remembered.keys;
-  const keys = makeKeys(files);
+  const keys = await makeKeys(files);
   const now = Date.now();
   if (existsSync(cache) && files.every((file) => isStill(file, now))) {
     writeFileSync(`${memory}.part`, JSON.stringify({ look, keys } satisfies Memory));
@@ -59,7 +59,7 @@ function readMemory(file: string): Memory | undefined {
   }
 }
 
-function makeKeys(files: readonly FoundFile[]): CodeKeys {
+async function makeKeys(files: readonly FoundFile[]): Promise<CodeKeys> {
   const inSource = files.filter(({ path }) => path.startsWith(source));
   const texts = new Map(inSource.map(({ path }) => [path.slice(source.length), read(path)]));
   const everywhere = JSON.stringify([process.versions.node, installed()]);
@@ -68,7 +68,7 @@ function makeKeys(files: readonly FoundFile[]): CodeKeys {
     for (const path of [...paths].sort()) sum.update(`\0${path}\0`).update(texts.get(path) ?? '');
     return sum.digest('hex');
   };
-  const { reading, search, printing } = partsOf(texts);
+  const { reading, search, printing } = (await import('./parts.ts')).partsOf(texts);
   return {
     reading: keyOf(reading),
     search: keyOf(search),

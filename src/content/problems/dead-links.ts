@@ -6,7 +6,7 @@ import { answerTo } from '../ask/queries.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
 import { undated, type View } from '../index/view.ts';
-import { anyId } from '../links/read-links.ts';
+import { anyId } from '../links/any-id.ts';
 import type { Reference } from '../read/reading.ts';
 
 type Link = Reference & { path: string };

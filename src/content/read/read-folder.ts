@@ -3,7 +3,6 @@
  * file is kept with it. Whatever this leads to decides what stands in the index, which is made anew when any of it changes.
  */
 import { contentFile, toContentPath } from '../files/content-path.ts';
-import { gitBlobIds } from '../files/git.ts';
 import { isStill, type Look, lookOf, statOf, unseen } from '../files/look.ts';
 import { type FoundFile, scan } from '../files/scan.ts';
 import type { Index } from '../index/database.ts';
@@ -50,7 +49,10 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
   const known = knownFiles(index, few && only);
   const began = Date.now();
   // Git looks at the files in a process of its own, while this one does.
-  const committed = few || !looksCloned(known, folder) ? undefined : gitBlobIds(folder);
+  const committed =
+    few || !looksCloned(known, folder)
+      ? undefined
+      : import('../files/git.ts').then(({ gitBlobIds }) => gitBlobIds(folder));
   const found =
     few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
   const looksChanged = (file: FoundFile) => !looksLike(file, known.get(file.path));

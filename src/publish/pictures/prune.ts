@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { codeKeys } from '../../compile/code-keys.ts';
+import { codeKeys } from '../../compile/code/keys.ts';
 import { Index } from '../../content/index/database.ts';
 import { UsageError } from '../../errors.ts';
 import { lock } from '../../output/lock.ts';
@@ -13,7 +13,7 @@ export async function prunePictures(
   { dryRun }: { dryRun: boolean },
 ): Promise<{ files: number; bytes: number }> {
   const unlock = await lock(settings.cache, console.error);
-  const code = codeKeys(settings);
+  const code = await codeKeys(settings);
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, console.error);
   try {
     if (index.meta('printing') !== code.printing)
