@@ -106,7 +106,8 @@ export async function buildOnce(
       nextWakeUp = wakeUp(index, settings);
       writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp });
       if (base || isAny(changes)) {
-        index.setMeta('manifest', writeManifest(index, readSite(index), `${manifest}.part`));
+        writeManifest(index, readSite(index), `${manifest}.part`);
+        index.setMeta('manifest', stampOf(`${manifest}.part`));
       }
     });
     // What is carried to the next machine is this one file, whole before anything says that the build is done.

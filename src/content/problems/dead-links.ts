@@ -103,7 +103,7 @@ function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<str
     // An old path may be that of a file.
     targets.add(url).add(url.slice(0, -1));
   }
-  for (const { target } of index.sql(`select distinct target from refs where ${toList}`).all())
+  for (const { target } of index.sql(`select distinct target from refs indexed by refs_to_lists where ${toList}`).all())
     targets.add(target as string);
   for (const { path } of index
     .sql(`select path from output where origin >= 'public ' and origin < 'public!'`)

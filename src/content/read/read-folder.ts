@@ -168,7 +168,7 @@ function knownFiles(index: Index, only?: readonly string[]): Map<string, KnownFi
     }
     return known;
   }
-  for (const [path, size, look, hash] of index.rows<[string, number, string, string]>(columns)) {
+  for (const [path, size, look, hash] of index.each<[string, number, string, string]>(columns)) {
     known.set(path, { size, look, hash });
   }
   return known;
