@@ -9,7 +9,7 @@ import { rehypeBody } from '../markdown/body/rehype-body.ts';
 import { strayPercent } from '../markdown/parse/stray-percent.ts';
 import { lock } from '../output/lock.ts';
 import { publicFolder, type Settings } from '../settings.ts';
-import { codeKey } from './code-key.ts';
+import { codeKeys } from './code/keys.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
 import { slotStyles } from './slot-styles.ts';
@@ -42,7 +42,7 @@ const isTemplate = (id: string) =>
 export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);
   const renderer = compilerFolder(settings);
-  const code = codeKey();
+  const code = codeKeys(settings);
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
@@ -116,7 +116,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
         unlock = await lock(settings.cache, console.error, 'compiler-lock');
       },
       'astro:build:done': async () => {
-        rememberCompiled(settings, code, compiled);
+        rememberCompiled(settings, (await code).printing, compiled);
         if (!finish) return;
         await finish();
         unlock();

@@ -20,16 +20,17 @@ export interface Inspection {
  */
 export function inspect(out: OwnFolder, index: Index): Inspection {
   const inspection: Inspection = { lost: [], copied: [], stirred: [] };
+  // Folders first: those above a file need no second look then.
+  for (const [path, known] of index.each<[string, string]>('select path, look from folders order by path')) {
+    if (out.lookOfFolder(path) !== known) inspection.stirred.push(path);
+  }
   const sumOf = index.sql('select sum from output where path = ?');
-  for (const [path, size, known] of index.rows<[string, number, string]>('select path, size, look from output')) {
+  for (const [path, size, known] of index.each<[string, number, string]>('select path, size, look from output')) {
     const there = out.look(path);
     if (there?.size === size && there.look === known) continue;
     const isSame = () => hash('sha256', readFileSync(join(out.root, path))) === sumOf.get(path)?.['sum'];
     if (there?.size === size && isSame()) inspection.copied.push({ path, look: there.look });
     else inspection.lost.push(path);
-  }
-  for (const [path, known] of index.rows<[string, string]>('select path, look from folders')) {
-    if (out.lookOfFolder(path) !== known) inspection.stirred.push(path);
   }
   return inspection;
 }

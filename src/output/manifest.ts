@@ -2,7 +2,6 @@
  * What a site consists of, as a file that deployments keep: whose it is, and the SHA-256 of every file. It may come from a host, so
  * nothing in it is believed before it was looked at.
  */
-import { hash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Index } from '../content/index/database.ts';
@@ -75,27 +74,22 @@ function foldersOf(path: string): string[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Writes the manifest of the site as the index knows it, a line for each file. @returns how it is told from any other */
-export function writeManifest(index: Index, site: string | null, file: string): string {
+/** Writes the manifest of the site as the index knows it, a line for each file. */
+export function writeManifest(index: Index, site: string | null, file: string): void {
   const line = `char(10) || '  ' || json_quote(path) || ': "' || sum || '"'`;
   // SQLite keeps the order of a subquery for this: https://sqlite.org/optoverview.html#omitorderby
   const files = '(select path, sum from output order by path)';
   const [row] = index.rows<[string]>(`select group_concat(${line}) from ${files}`);
   const head = `{\n "format": ${format},\n "site": ${JSON.stringify(site)},\n "files": {`;
-  const text = `${head}${row?.[0] ?? ''}\n }\n}\n`;
-  writeFileSync(file, text);
-  return hash('sha256', text);
+  writeFileSync(file, `${head}${row?.[0] ?? ''}\n }\n}\n`);
 }
 
 export function writeJson(file: string, value: unknown): void {
   writeFileSync(file, `${JSON.stringify(value, undefined, 1)}\n`);
 }
 
-/** What tells a file from any other; undefined if there is none. */
+/** What tells a file from any other, whatever its name is; undefined if there is none. A copy counts as another. */
 export function stampOf(file: string): string | undefined {
-  try {
-    return hash('sha256', readFileSync(file));
-  } catch {
-    return undefined;
-  }
+  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stat?.isFile() ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : undefined;
 }

@@ -2,7 +2,17 @@
  * A folder in which Broadsheet removes what does not belong there. Whatever is written or removed in it goes through here, and so
  * never out of it: links in it are not followed, and what git keeps at its top is left alone.
  */
-import { type Dirent, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  type BigIntStats,
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isJunk } from '../content/files/junk.ts';
 import { type Look, lookOf } from '../content/files/look.ts';
@@ -53,7 +63,7 @@ export class OwnFolder {
   /** How the file at a path looks; undefined if there is none, or only by way of a link. */
   look(path: string): Look | undefined {
     if (!this.isFolder(dirname(path))) return undefined;
-    const stat = lstatSync(this.fileAt(path), { bigint: true, throwIfNoEntry: false });
+    const stat = lstatSync(`${this.root}/${path}`, looking);
     return stat?.isFile() ? lookOf(stat) : undefined;
   }
 
@@ -72,21 +82,22 @@ export class OwnFolder {
   }
 
   isFolder(path: string): boolean {
-    if (this.sound.has(path)) return true;
-    const there =
-      path === '.'
-        ? statSync(this.root, { throwIfNoEntry: false })
-        : this.isFolder(dirname(path))
-          ? lstat(this.fileAt(path))
-          : undefined;
-    if (!there?.isDirectory()) return false;
-    this.sound.add(path);
-    return true;
+    return this.sound.has(path) || this.statFolder(path) !== undefined;
   }
 
   /** How a folder looks as long as nothing comes or goes in it; undefined if that is none. */
   lookOfFolder(path: string): string | undefined {
-    return this.isFolder(path) ? lookOf(statSync(join(this.root, path), { bigint: true })).look : undefined;
+    const there = this.statFolder(path);
+    return there && lookOf(there).look;
+  }
+
+  private statFolder(path: string): BigIntStats | undefined {
+    let there: BigIntStats | undefined;
+    if (path === '.') there = statSync(this.root, looking);
+    else if (this.isFolder(dirname(path))) there = lstatSync(`${this.root}/${path}`, looking);
+    if (!there?.isDirectory()) return undefined;
+    this.sound.add(path);
+    return there;
   }
 
   /** What is in a folder of it; nothing if that is none. */
@@ -122,4 +133,5 @@ export class OwnFolder {
   }
 }
 
+const looking = { bigint: true, throwIfNoEntry: false } as const;
 const lstat = (file: string) => lstatSync(file, { throwIfNoEntry: false });

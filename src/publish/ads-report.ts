@@ -5,7 +5,7 @@ import { densityOf } from '../ads/density.ts';
 import type { StoryAds } from '../ads/inventory.ts';
 import { type Device, devices } from '../ads/placement.ts';
 import { type CampaignSummary, type SlotSummary, summariseCampaigns, summariseSlots } from '../ads/summary.ts';
-import { codeKey } from '../compile/code-key.ts';
+import { codeKeys } from '../compile/code/keys.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
@@ -45,7 +45,7 @@ interface Densest {
 export async function reportAds(settings: Settings): Promise<AdsReport> {
   claimCache(settings);
   const unlock = await lock(settings.cache, console.error);
-  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
+  const index = Index.open(join(settings.cache, 'index.db'), (await codeKeys(settings)).reading, console.error);
   const crew = new Crew();
   try {
     return await index.rehearse(async () => {

@@ -2,10 +2,11 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Assets, settleAssets } from '../compile/assets.ts';
-import { codeKey } from '../compile/code-key.ts';
+import { codeKeys } from '../compile/code/keys.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { damage, Index } from '../content/index/database.ts';
+import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSite } from '../content/index/settings.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
@@ -16,21 +17,17 @@ import { type Changes, Output } from '../output/output.ts';
 import { copyPublicFiles } from '../output/public-files.ts';
 import { viewOf } from '../print/edition.ts';
 import { type CompiledChanges, makePlan } from '../print/plan.ts';
-import { openPress } from '../print/press.ts';
-import { askRenderer, type Press, type PrintResult } from '../print/print.ts';
-import { printAll } from '../print/print-all.ts';
+import type { openPress } from '../print/press.ts';
+import type { Press } from '../print/print.ts';
 import { Records } from '../print/records.ts';
 import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
-import { urlToFile } from '../urls.ts';
-import { bringAttachments, settleAttachments } from './attachments.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
-import { bringPictures, settlePictures } from './pictures/bring.ts';
+import type { Making } from './make.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
-import { bringSearch } from './search/search.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export async function buildOnce(
@@ -39,14 +36,20 @@ export async function buildOnce(
 ): Promise<Report> {
   const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
-  const code = codeKey();
-  const index = Index.open(join(settings.cache, 'index.db'), code, options.say, { anew: full });
+  const code = await codeKeys(settings);
+  const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
   const crew = new Crew();
   const abort = new AbortController();
   try {
+    // What other code printed may be printed otherwise now, and so may all that is on record of it.
+    if (index.isPrinted() && index.meta('printing') !== code.printing) await forgetPrinted(index);
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
+    const { changed, compiled, problems } = await read(
+      { index, crew, code: code.printing, clock, signal: abort.signal },
+      settings,
+      options,
+    );
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
@@ -56,65 +59,35 @@ export async function buildOnce(
     const isKnown = !deployed && index.meta('manifest') !== undefined && index.meta('manifest') === stampOf(manifest);
     const base = isKnown ? undefined : (deployed ?? ownManifest(manifest, index)).files;
     let print = new Map<string, string>();
-    let pictures = 0;
+    let made = { pictures: 0, shards: 0 };
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
 
     await index.transaction(async () => {
-      const lost = index.isPrinted() ? output.lost(await inspection) : new Map<string, string | null>();
+      const lost = output.lost(await inspection);
       let opened: Promise<Press> | undefined;
-      const press = () => (opened ??= openPress(answers, compiled, settings, deployed !== undefined));
+      const press = () => (opened ??= open(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
       const plan = makePlan(answers, {
         now: settings.now,
         full,
         lost: [...lost.keys()],
         records,
-        compiled: isOther ? compiledChanges(await press(), settings) : undefined,
+        compiled: isOther ? await compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
       checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
-      const pictureOptions = { folders: settings, output, lost };
-      const { encoded, brought } = await bringPictures(answers, {
-        ...pictureOptions,
-        all: full || !index.isPrinted() || records.changed.has('formats'),
-        now: settings.now,
-        progress: (done, total) => progress?.('pictures', done, total),
-      });
-      pictures = encoded;
-      const attached = bringAttachments(answers, { ...pictureOptions, all: full || !index.isPrinted() });
-      clock.finish('pictures');
-
-      const take = (results: PrintResult[], done: number) => {
-        for (const { url, record, file } of results) {
-          records.record(url, record);
-          output.note(file);
-        }
-        progress?.('print', done, print.size);
-      };
-      if (print.size > 0) {
-        output.begin();
-        const order = { settings, compiled, sparse: deployed !== undefined };
-        await printAll(print.keys(), { press: await press(), output, crew, order }, take);
+      const searchAnew = index.meta('search') !== code.search;
+      if (searchAnew || !isIdle({ index, full, plan, lost, records })) {
+        const order = { compiled, sparse: deployed !== undefined };
+        const { make } = await import('./make.ts');
+        made = await make(answers, settings, {
+          ...{ plan, records, output, lost, full, searchAnew, press, order, crew, clock, progress },
+        });
       }
-      for (const url of plan.gone) {
-        records.drop(url);
-        output.remove(urlToFile(url));
-      }
-      records.tidy();
-      clock.finish('print');
-
-      await bringSearch(answers, {
-        ...{ settings, crew, output, lost, full },
-        progress: (done, total) => progress?.('search', done, total),
-      });
-      clock.finish('search');
-
-      await settlePictures(answers, records, brought, pictureOptions);
-      settleAttachments(answers, records, attached, pictureOptions);
       settleAssets(index, new Assets(settings), output, lost);
       copyPublicFiles(settings, index, output, lost);
       output.prune();
@@ -123,6 +96,8 @@ export async function buildOnce(
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
       index.setMeta('site', readSite(index) ?? '');
+      index.setMeta('printing', code.printing);
+      index.setMeta('search', code.search);
       if (index.meta('renderer') !== keyOf(compiled)) {
         carryCompiled(settings, compiled, index);
         index.setMeta('renderer', keyOf(compiled));
@@ -131,7 +106,8 @@ export async function buildOnce(
       nextWakeUp = wakeUp(index, settings);
       writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp });
       if (base || isAny(changes)) {
-        index.setMeta('manifest', writeManifest(index, readSite(index), `${manifest}.part`));
+        writeManifest(index, readSite(index), `${manifest}.part`);
+        index.setMeta('manifest', stampOf(`${manifest}.part`));
       }
     });
     // What is carried to the next machine is this one file, whole before anything says that the build is done.
@@ -145,11 +121,12 @@ export async function buildOnce(
 
     return {
       pages,
+      read: changed.length,
       rendered: print.size,
       added: changes.added.length,
       changed: changes.changed.length,
       removed: changes.removed.length,
-      pictures,
+      ...made,
       milliseconds: clock.phases,
       peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
       nextWakeUp,
@@ -184,10 +161,26 @@ function ownManifest(file: string, index: Index): Manifest {
   return !manifest || (manifest.site && site && manifest.site !== site) ? nothing : manifest;
 }
 
+/** Loads what pages are printed with, which builds without changes do not need. */
+const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);
+
 /** How the compiled templates differ from those that the site was printed with. */
-function compiledChanges(press: Press, settings: Settings): CompiledChanges {
+async function compiledChanges(press: Press, settings: Settings): Promise<CompiledChanges> {
   const assets = new Assets(settings);
+  const { askRenderer } = await import('../print/print.ts');
   return { ask: (question) => askRenderer(question, press), has: (file) => assets.has(file) };
+}
+
+/** Whether there is nothing to make, so that what that takes need not be loaded. */
+function isIdle({
+  index,
+  full,
+  plan,
+  lost,
+  records,
+}: Pick<Making, 'full' | 'plan' | 'lost' | 'records'> & { index: Index }): boolean {
+  if (full || !index.isPrinted() || index.sql('select 1 from touched').get()) return false;
+  return [plan.print, plan.gone, lost, records.changed].every((some) => [...some].length === 0);
 }
 
 const isAny = ({ added, changed, removed }: Changes) => added.length + changed.length + removed.length > 0;

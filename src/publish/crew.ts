@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Tinypool } from 'tinypool';
+import type { Tinypool } from 'tinypool';
 import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
-import type { Readers } from '../content/update.ts';
+import type { Readers } from '../content/read/read-folder.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
@@ -26,7 +26,7 @@ export class Crew implements Readers {
   readonly size = availableParallelism();
   /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
   readonly worthwhile = 1000;
-  private pool: Tinypool | undefined;
+  private pool: Promise<Tinypool> | undefined;
 
   inspectOutput(settings: Settings): Promise<Inspection> {
     return this.run('inspectOutput', settings);
@@ -52,11 +52,18 @@ export class Crew implements Readers {
   }
 
   async dismiss(): Promise<void> {
-    await this.pool?.destroy();
+    await (await this.pool)?.destroy();
   }
 
-  private run<Result>(name: string, task: unknown): Promise<Result> {
-    this.pool ??= new Tinypool({
+  private async run<Result>(name: string, task: unknown): Promise<Result> {
+    this.pool ??= this.start();
+    return (await this.pool).run(task, { name });
+  }
+
+  private async start(): Promise<Tinypool> {
+    // Loaded where there is work for it: most builds are small.
+    const { Tinypool } = await import('tinypool');
+    return new Tinypool({
       filename: new URL('./worker.ts', import.meta.url).href,
       minThreads: 1,
       maxThreads: this.size,
@@ -64,6 +71,5 @@ export class Crew implements Readers {
       useAtomics: false,
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
     });
-    return this.pool.run(task, { name });
   }
 }

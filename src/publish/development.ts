@@ -9,7 +9,7 @@ import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
-import { codeKey } from '../compile/code-key.ts';
+import { codeKeys } from '../compile/code/keys.ts';
 import { storiesModule } from '../compile/stories.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
@@ -38,13 +38,14 @@ export async function attachDevelopment(
   report: (problems: Problem[]) => void,
 ): Promise<void> {
   const say = (line: string) => server.config.logger.info(line);
-  const openIndex = () => {
+  const openIndex = async () => {
     claimCache(settings);
-    return Index.open(join(settings.cache, 'index.db'), codeKey(), (line) => console.error(line));
+    const { reading } = await codeKeys(settings);
+    return Index.open(join(settings.cache, 'index.db'), reading, (line) => console.error(line));
   };
   // A build that is at work has the files beside the index for itself.
   const free = await lock(settings.cache, say);
-  let index = openIndex();
+  let index = await openIndex();
   free();
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
@@ -57,7 +58,7 @@ export async function attachDevelopment(
       const former = index;
       const isKept = former.isInPlace();
       if (!isKept) {
-        index = openIndex();
+        index = await openIndex();
         former.close();
       }
       return updateIndex(index, settings.content, {

@@ -34,7 +34,7 @@ export function prepareInventory(answers: Answers, settings: Settings, { all }: 
   if (!changed && stamp !== undefined && index.meta('inventory') === stamp) return undefined;
   const part = `${file}.part`;
   writeInventory(index, part);
-  index.setMeta('inventory', stampOf(part) ?? '');
+  index.setMeta('inventory', stampOf(part));
   return part;
 }
 

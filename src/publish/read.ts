@@ -1,4 +1,3 @@
-import { compile } from '../compile/compile.ts';
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
 import { updateIndex } from '../content/update.ts';
@@ -21,13 +20,13 @@ export async function read(
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
   { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
-): Promise<{ compiled: Compiled; problems: Problem[] }> {
+): Promise<{ changed: readonly string[]; compiled: Compiled; problems: Problem[] }> {
   if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
-  const { problems } = await updateIndex(index, settings.content, {
+  const { changed, problems } = await updateIndex(index, settings.content, {
     readers: crew,
     pictures: picturesFolder(settings),
     publicFiles: publicPaths(settings),
@@ -47,7 +46,12 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { compiled, problems };
+  return { changed, compiled, problems };
+}
+
+/** Most builds compile nothing, and do not load what it takes. */
+async function compile(settings: Settings, signal: AbortSignal): Promise<void> {
+  await (await import('../compile/compile.ts')).compile(settings, signal);
 }
 
 /** What is wrong with the content according to some work, if that is why it failed. */

@@ -8,6 +8,8 @@ export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'searc
 export interface Report {
   /** Pages of the site. */
   pages: number;
+  /** Files of the content folder that were new or other than before, or gone. */
+  read: number;
   /** Pages printed in this build. */
   rendered: number;
   /** Files added, changed and removed in the output folder. */
@@ -16,6 +18,8 @@ export interface Report {
   removed: number;
   /** Files that were made of pictures in this build. */
   pictures: number;
+  /** Parts of the search index that were made in this build. */
+  shards: number;
   /** Milliseconds per phase. */
   milliseconds: Partial<Record<Phase, number>>;
   /** Most memory that the process held, in megabytes. */

@@ -1,9 +1,6 @@
 import { z } from 'astro/zod';
 import { line, link, webAddress } from './fields.ts';
-
-/** Encodings for pictures, the preferred first. */
-export const webFormats = ['avif', 'webp'] as const;
-export type WebFormat = (typeof webFormats)[number];
+import { webFormats } from './web-formats.ts';
 
 /** Hosts that something may come from. */
 const hosts = z

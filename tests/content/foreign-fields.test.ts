@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDate } from '../../src/editorial/date.ts';
+import { readDate } from '../../src/editorial/written-date.ts';
 import { Folder } from './folder.ts';
 
 const away = (why: string) => `remove it: ${why}`;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { codeKey } from '../../src/compile/code-key.ts';
+import { codeKeys } from '../../src/compile/code/keys.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { readCompiled } from '../../src/compile/compiled.ts';
 import { projectRoot } from '../../src/project.ts';
@@ -19,6 +19,6 @@ export default async function setup(project: TestProject): Promise<void> {
   const folder = join(projectRoot, 'node_modules', '.cache', 'broadsheet-tests');
   const settings = settingsFrom({ content: join(folder, 'content'), cache: folder });
   mkdirSync(folder, { recursive: true });
-  if (readCompiled(settings)?.code !== codeKey()) await compile(settings);
+  if (readCompiled(settings)?.code !== (await codeKeys(settings)).printing) await compile(settings);
   project.provide('compiledCache', folder);
 }

@@ -9,7 +9,8 @@ import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts'
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
-import type { Site, WebFormat } from '../../schemas/site.ts';
+import type { Site } from '../../schemas/site.ts';
+import type { WebFormat } from '../../schemas/web-formats.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';

@@ -63,8 +63,10 @@ export class Index {
     return this.sql('select value from meta where key = ?').get(key)?.['value'] as string | undefined;
   }
 
-  setMeta(key: string, value: string): void {
-    this.sql('insert or replace into meta values (?, ?)').run(key, value);
+  /** @param value undefined takes it away */
+  setMeta(key: string, value: string | undefined): void {
+    if (value === undefined) this.sql('delete from meta where key = ?').run(key);
+    else this.sql('insert or replace into meta values (?, ?)').run(key, value);
     this.printed = undefined;
   }
 
@@ -101,6 +103,13 @@ export class Index {
     const statement = this.database.prepare(text);
     statement.setReturnArrays(true);
     return statement.all() as unknown as Row[];
+  }
+
+  /** The same, one by one: none is kept. */
+  *each<Row extends readonly unknown[]>(text: string): Iterable<Row> {
+    const statement = this.database.prepare(text);
+    statement.setReturnArrays(true);
+    yield* statement.iterate() as Iterable<unknown> as Iterable<Row>;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { defaultRules } from '../../ads/placement.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
-import { type Site, webFormats } from '../../schemas/site.ts';
+import type { Site } from '../../schemas/site.ts';
+import { webFormats } from '../../schemas/web-formats.ts';
 import type { Index } from './database.ts';
 
 /** What holds until somebody writes `site.yaml`. */

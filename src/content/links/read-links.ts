@@ -5,6 +5,7 @@ import type { Site } from '../../schemas/site.ts';
 import type { MarkdownFile } from '../fields/front-matter.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import type { Reference } from '../read/reading.ts';
+import { anyId } from './any-id.ts';
 import { faultOf } from './link-faults.ts';
 import { cleaned, fragmentIn, readTarget } from './target.ts';
 
@@ -59,9 +60,6 @@ export function fieldLinks(links: readonly { url: string }[], path: string): Ref
     return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
   });
 }
-
-/** Stands for ids that only show when a page is printed. */
-export const anyId = '*';
 
 /** References to something in the site, and to a place in its text. */
 export function referencesTo({ of, tail }: { of: string; tail: string }): Reference[] {

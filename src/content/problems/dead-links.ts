@@ -6,7 +6,7 @@ import { answerTo } from '../ask/queries.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
 import { undated, type View } from '../index/view.ts';
-import { anyId } from '../links/read-links.ts';
+import { anyId } from '../links/any-id.ts';
 import type { Reference } from '../read/reading.ts';
 
 type Link = Reference & { path: string };
@@ -103,7 +103,7 @@ function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<str
     // An old path may be that of a file.
     targets.add(url).add(url.slice(0, -1));
   }
-  for (const { target } of index.sql(`select distinct target from refs where ${toList}`).all())
+  for (const { target } of index.sql(`select distinct target from refs indexed by refs_to_lists where ${toList}`).all())
     targets.add(target as string);
   for (const { path } of index
     .sql(`select path from output where origin >= 'public ' and origin < 'public!'`)

@@ -1,5 +1,5 @@
 import type { SlotName } from '../../ads/slots.ts';
-import { readDate, readEnd } from '../../editorial/date.ts';
+import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { type CampaignFields, campaignSchema } from '../../schemas/campaign.ts';
 import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { codeKey } from '../../compile/code-key.ts';
+import { codeKeys } from '../../compile/code/keys.ts';
 import { Index } from '../../content/index/database.ts';
 import { UsageError } from '../../errors.ts';
 import { lock } from '../../output/lock.ts';
@@ -13,9 +13,10 @@ export async function prunePictures(
   { dryRun }: { dryRun: boolean },
 ): Promise<{ files: number; bytes: number }> {
   const unlock = await lock(settings.cache, console.error);
-  const index = Index.open(join(settings.cache, 'index.db'), codeKey(), console.error);
+  const code = await codeKeys(settings);
+  const index = Index.open(join(settings.cache, 'index.db'), code.reading, console.error);
   try {
-    if (!index.isPrinted())
+    if (index.meta('printing') !== code.printing)
       throw new UsageError('The site was not built by this version of Broadsheet yet; build it first.');
     const isShown = index.sql('select 1 from output where path = ?');
     const store = new PictureStore(picturesFolder(settings));

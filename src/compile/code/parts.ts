@@ -1,0 +1,27 @@
+import { Sources } from './sources.ts';
+
+/** The parts of the code, each as the paths of its files in `src`. What is of use to several is of each of them. */
+export interface CodeParts {
+  /** What makes the index out of the content folder. */
+  reading: ReadonlySet<string>;
+  /** What makes the shards of the search out of the index, and writes their files. */
+  search: ReadonlySet<string>;
+  /** All that is not of the search alone, whether or not something is seen to lead there. */
+  printing: ReadonlySet<string>;
+}
+
+/** The index, and through what alone the content folder comes into it. */
+const reading = ['content/index/database.ts', 'content/read/read-folder.ts'];
+const isSearch = (path: string) => path.startsWith('publish/search/');
+const writing = 'output/output.ts';
+/** The commands only say what is to be done, and the demonstration's pictures are files. */
+const isAside = (path: string) => /^(?:cli|demo)\//.test(path);
+
+/** @param texts of all files in `src` by their paths */
+export function partsOf(texts: ReadonlyMap<string, string>): CodeParts {
+  const sources = new Sources(texts);
+  const paths = [...texts.keys()];
+  const search = sources.reach([...paths.filter(isSearch), writing]);
+  const others = paths.filter((path) => !search.has(path) && !isAside(path));
+  return { reading: sources.reach(reading), search, printing: sources.reach(others, isSearch) };
+}

@@ -1,0 +1,78 @@
+/** Makes what is to be made: pictures and attachments first, then the pages that show them, then the search. */
+import type { Answers } from '../content/ask/answers.ts';
+import type { Output } from '../output/output.ts';
+import type { Plan } from '../print/plan.ts';
+import type { Press, PrintResult } from '../print/print.ts';
+import { printAll } from '../print/print-all.ts';
+import type { Records } from '../print/records.ts';
+import type { Settings } from '../settings.ts';
+import { urlToFile } from '../urls.ts';
+import { bringAttachments, settleAttachments } from './attachments.ts';
+import type { Crew, PrintOrder } from './crew.ts';
+import { bringPictures, settlePictures } from './pictures/bring.ts';
+import type { BuildOptions, Phase, Report } from './report.ts';
+import { bringSearch } from './search/search.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+export interface Making {
+  plan: Plan;
+  records: Records;
+  output: Output;
+  /** Paths in the output folder that are not what was written, with their origins. */
+  lost: ReadonlyMap<string, string | null>;
+  /** Whether everything is made, whatever the index knows. */
+  full: boolean;
+  /** Whether the search is made anew. */
+  searchAnew: boolean;
+  press: () => Promise<Press>;
+  order: Omit<PrintOrder, 'tasks' | 'settings'>;
+  crew: Crew;
+  clock: Stopwatch<Phase>;
+  progress: BuildOptions['progress'];
+}
+
+export async function make(
+  answers: Answers,
+  settings: Settings,
+  { plan, records, output, lost, full, searchAnew, press, order, crew, clock, progress }: Making,
+): Promise<Pick<Report, 'pictures' | 'shards'>> {
+  const { index } = answers;
+  const all = full || !index.isPrinted();
+  const pictureOptions = { folders: settings, output, lost };
+  const { encoded, brought } = await bringPictures(answers, {
+    ...pictureOptions,
+    all: all || records.changed.has('formats'),
+    now: settings.now,
+    progress: (done, total) => progress?.('pictures', done, total),
+  });
+  const attached = bringAttachments(answers, { ...pictureOptions, all });
+  clock.finish('pictures');
+
+  const take = (results: PrintResult[], done: number) => {
+    for (const { url, record, file } of results) {
+      records.record(url, record);
+      output.note(file);
+    }
+    progress?.('print', done, plan.print.size);
+  };
+  if (plan.print.size > 0) {
+    output.begin();
+    await printAll(plan.print.keys(), { press: await press(), output, crew, order: { settings, ...order } }, take);
+  }
+  for (const url of plan.gone) {
+    records.drop(url);
+    output.remove(urlToFile(url));
+  }
+  records.tidy();
+  clock.finish('print');
+
+  const shards = await bringSearch(answers, {
+    ...{ settings, crew, output, lost, full: full || searchAnew },
+    progress: (done, total) => progress?.('search', done, total),
+  });
+  clock.finish('search');
+
+  await settlePictures(answers, records, brought, pictureOptions);
+  settleAttachments(answers, records, attached, pictureOptions);
+  return { pictures: encoded, shards };
+}
