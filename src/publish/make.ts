@@ -11,7 +11,7 @@ import { bringAttachments, settleAttachments } from './attachments.ts';
 import type { Crew, PrintOrder } from './crew.ts';
 import { bringPictures, settlePictures } from './pictures/bring.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
-import { bringSearch } from './search/search.ts';
+import { beginSearch, bringSearch } from './search/search.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 export interface Making {
@@ -48,6 +48,11 @@ export async function make(
   const attached = bringAttachments(answers, { ...pictureOptions, all });
   clock.finish('pictures');
 
+  const searchOptions = {
+    ...{ settings, crew, output, lost, full: full || searchAnew },
+    progress: (done: number, total: number) => progress?.('search', done, total),
+  };
+  const search = beginSearch(answers, searchOptions);
   const take = (results: PrintResult[], done: number) => {
     for (const { url, record, file } of results) {
       records.record(url, record);
@@ -66,10 +71,7 @@ export async function make(
   records.tidy();
   clock.finish('print');
 
-  const shards = await bringSearch(answers, {
-    ...{ settings, crew, output, lost, full: full || searchAnew },
-    progress: (done, total) => progress?.('search', done, total),
-  });
+  const shards = search ? await bringSearch(answers, search, searchOptions) : 0;
   clock.finish('search');
 
   await settlePictures(answers, records, brought, pictureOptions);
