@@ -15,6 +15,7 @@ import { astro, astroIncremental } from './peers/astro.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { hugo, hugoUnrelated } from './peers/hugo.ts';
 import { type Build, type Peer, run } from './peers/peer.ts';
+import { readerFigures } from './reader.ts';
 
 const { values } = parseArgs({
   options: {
@@ -102,6 +103,7 @@ async function measureOurs(): Promise<void> {
     for (const name of ['index.db', 'manifest.json']) rmSync(join(site.cache, name), { force: true });
     rmSync(site.out, { recursive: true, force: true });
   });
+  for (const line of await readerFigures(site.out, content)) console.log(line);
   await measure('nothing changed', () => {});
   await measure(names.edited, () => newHeadline(story(0)));
   await measure('one headline of the middle edited', () => newHeadline(story(Math.floor(articles / 2))));
