@@ -32,7 +32,8 @@ export async function readerFigures(out: string, content: string): Promise<strin
     for (const word of wordsOf(path)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const common = [...counts].sort(([, a], [, b]) => b - a).map(([word]) => word);
 
-  const words = await Promise.all(asked.map((word) => load(folder, `${word} `)));
+  const words: Loaded[] = [];
+  for (const word of asked) words.push(await load(folder, `${word} `));
   const line = (name: string, all: readonly Loaded[]) => {
     const middle = (of: (one: Loaded) => number) => all.map(of).sort((a, b) => a - b)[all.length >> 1] ?? 0;
     const kilobytes = (of: (one: Loaded) => number) => `${Math.round(middle(of) / 1000)} kB`;

@@ -52,7 +52,7 @@ export const wordPiece = (key: string, kind: number, content: Uint8Array): WordP
  * So many bytes a file has at most, unless it is a single word. Whoever looks for a word loads a file of words for each shard; only
  * phrases need places, and few files are easier to carry.
  */
-const full = { words: 16_000, places: 300_000 };
+const full = { words: 20_000, places: 110_000 };
 
 /** Puts words into files. @param open gives the words of a file that changes */
 export function putWords(
