@@ -3,11 +3,12 @@
  * They are good for the code, and for the content that was compiled with it; whether they are is told from the index.
  */
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
+import { lookOf } from '../content/files/look.ts';
 import { scan } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
 import { makeFolder } from '../folder.ts';
@@ -20,6 +21,8 @@ export interface Compiled extends CompiledContent {
   code: string;
   /** Paths in the folder, with the SHA-256 of each file. */
   files: Record<string, string>;
+  /** How the files looked when the compiler wrote them: as long as they do, they need not be read to be known. */
+  looks: Record<string, string>;
 }
 
 type Where = Pick<Settings, 'cache'>;
@@ -34,9 +37,13 @@ export const compilerFolder = ({ cache }: Where) => join(cache, 'renderer.part')
 export function rememberCompiled(where: Where, code: string, content: CompiledContent): void {
   const folder = compilerFolder(where);
   const files: Compiled['files'] = {};
-  for (const { path } of scan(folder)) files[path] = sumOf(readFileSync(join(folder, path)));
+  const looks: Compiled['looks'] = {};
+  for (const { path, look } of scan(folder)) {
+    files[path] = sumOf(readFileSync(join(folder, path)));
+    looks[path] = look;
+  }
   const file = join(folder, description);
-  writeFileSync(`${file}.part`, JSON.stringify({ code, ...content, files } satisfies Compiled));
+  writeFileSync(`${file}.part`, JSON.stringify({ code, ...content, files, looks } satisfies Compiled));
   renameSync(`${file}.part`, file);
 }
 
@@ -51,10 +58,10 @@ export function readCompiled(where: Where): Compiled | undefined {
   const folder = folderIn(where);
   try {
     const compiled: Compiled = JSON.parse(readFileSync(join(folder, description), 'utf8'));
-    const isWhole = Object.entries(compiled.files).every(
-      ([path, sum]) => sumOf(readFileSync(join(folder, path))) === sum,
-    );
-    return isWhole ? compiled : undefined;
+    const isWhole = ([path, sum]: [string, string]) =>
+      lookOf(lstatSync(join(folder, path), { bigint: true })).look === compiled.looks[path] ||
+      sumOf(readFileSync(join(folder, path))) === sum;
+    return Object.entries(compiled.files).every(isWhole) ? compiled : undefined;
   } catch {
     return undefined;
   }
