@@ -62,7 +62,7 @@ export class Crew implements Readers {
       maxThreads: this.size,
       // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
       useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 },
     });
     return this.pool.run(task, { name });
   }
