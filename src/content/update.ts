@@ -12,6 +12,7 @@ import { readAdSettings, readSettings } from './index/settings.ts';
 import { removeContent, storeContent } from './index/store.ts';
 import { collectProblems } from './problems/problems.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read/read-file.ts';
+import type { ReadyBody } from './read/ready-body.ts';
 
 export interface Update {
   /** Content paths that are new, gone, or have other bytes than before. */
@@ -30,6 +31,8 @@ export interface UpdateOptions {
   publicFiles?: ReadonlySet<string>;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
   passing?: boolean;
+  /** Gets the bodies of stories that are read, as pages show them. */
+  takeBody?: (ready: ReadyBody) => void;
   /** Gets the number of files read so far, and of all that must be. */
   progress?: (done: number, total: number) => void;
 }
@@ -104,7 +107,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
       const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
       await readAll(
         tasks,
-        { content: folder, pictures: options.pictures, ...settings },
+        { content: folder, pictures: options.pictures, bodies: options.takeBody !== undefined, ...settings },
         rest,
         ({ path, hash, content }) => {
           const { size, look } = stat.get(path) as FoundFile;
@@ -114,7 +117,8 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
           }
           if (known.has(path)) removeContent(index, path);
           storeContent(index, path, content);
-          const { flaws } = content.reading;
+          const { flaws, body } = content.reading;
+          if (body) options.takeBody?.(body);
           index
             .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
             .run(

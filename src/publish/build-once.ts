@@ -46,7 +46,11 @@ export async function buildOnce(
   try {
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { compiled, problems } = await read({ index, crew, code, clock, signal: abort.signal }, settings, options);
+    const { compiled, problems, bodies } = await read(
+      { index, crew, code, clock, signal: abort.signal },
+      settings,
+      options,
+    );
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
@@ -98,7 +102,7 @@ export async function buildOnce(
       if (print.size > 0) {
         output.begin();
         const order = { settings, compiled, sparse: deployed !== undefined };
-        await printAll(print.keys(), { press: await press(), output, crew, order }, take);
+        await printAll(print.keys(), { press: await press(), output, bodies, crew, order }, take);
       }
       for (const url of plan.gone) {
         records.drop(url);

@@ -5,6 +5,7 @@ import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { Bodies } from '../print/bodies.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
 import type { Crew } from './crew.ts';
 import type { BuildOptions, Phase } from './report.ts';
@@ -21,17 +22,19 @@ export async function read(
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
   { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
-): Promise<{ compiled: Compiled; problems: Problem[] }> {
+): Promise<{ compiled: Compiled; problems: Problem[]; bodies: Bodies }> {
   if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
+  const bodies = new Bodies();
   const { problems } = await updateIndex(index, settings.content, {
     readers: crew,
     pictures: picturesFolder(settings),
     publicFiles: publicPaths(settings),
     passing: deployed !== undefined,
+    takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
   });
   problems.push(...(await publicProblems(settings, index)));
@@ -47,7 +50,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { compiled, problems };
+  return { compiled, problems, bodies };
 }
 
 /** What is wrong with the content according to some work, if that is why it failed. */

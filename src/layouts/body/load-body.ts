@@ -28,10 +28,7 @@ interface CompiledBody {
  */
 export async function loadBody(path: string, hash: string, breaks: readonly number[] = []): Promise<LoadedBody> {
   const story = (await stories[path]?.())?.default;
-  if (!story) {
-    const edition = currentEdition();
-    return edition.renderBody(edition.readBody(path, hash), path, breaks);
-  }
+  if (!story) return currentEdition().loadBody(path, hash, breaks);
   const { default: Content, bodyFindings } = await story.getMod();
   const { headings }: Findings = JSON.parse(bodyFindings);
   const compiled = { Content, links: story.collectedLinks, styles: story.collectedStyles };
