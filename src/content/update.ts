@@ -45,8 +45,8 @@ export interface Readers {
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]>;
 }
 
-/** Files that are read in one go. */
-const batchSize = 64;
+/** Files that are read in one go: few, because all that they hold is kept until the last of them is read. */
+const batchSize = 16;
 
 /** @param folder the content folder; if there is none the index stays as it is, and that is the problem */
 export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {

@@ -4,8 +4,8 @@ import { urlToFile } from '../urls.ts';
 import type { Bodies } from './bodies.ts';
 import { mdxUrls, type Press, type PrintResult, type PrintTask, printPages } from './print.ts';
 
-/** Pages that a worker prints in one go. */
-const batchSize = 100;
+/** Pages that a worker prints in one go: few, because all that they are made of is kept until the last of them is there. */
+const batchSize = 20;
 
 /**
  * Prints pages: a few in this thread, many on all processors.
