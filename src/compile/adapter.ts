@@ -14,6 +14,7 @@ import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, realContent, stories } from './stories.ts';
+import { templateElements } from './template-elements.ts';
 import { typefaces } from './typefaces.ts';
 
 /** What is done around compiling. */
@@ -81,7 +82,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(content, compiled), fontStyles(), slotStyles()],
+            plugins: [stories(content, compiled), templateElements(), fontStyles(), slotStyles()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {

@@ -17,6 +17,12 @@ export interface PrintedPage {
 
 const app = createApp({ streaming: false });
 
+// Node looks for a module anew at each `import()`, even for one that it has.
+for (const [component, load] of app.manifest.pageMap ?? []) {
+  let page: ReturnType<typeof load> | undefined;
+  app.manifest.pageMap?.set(component, () => (page ??= load()));
+}
+
 /** A page that fails stops the build with its own error, instead of becoming a page that says so. */
 const renderError = app.renderError.bind(app);
 app.renderError = async (request, options) => {

@@ -18,8 +18,11 @@ export function listParts(names: string[], language: string): { type: 'element' 
 
 /** `May 8, 2026`, in the site's language and timezone. */
 export function formatDate(instant: number, { language, timezone }: Locale): string {
-  const make = () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: timezone });
-  return once(dates, `${language} ${timezone}`, make).format(instant);
+  const format = once(dates, `${language} ${timezone}`, () => {
+    const { format } = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: timezone });
+    return { format, known: new Map<number, string>() };
+  });
+  return remember(format, instant);
 }
 
 /** `December 17 – 23, 2025`, `July – September 2025`, `2025`: the days of a list's older page. */
@@ -45,7 +48,7 @@ export function formatPeriod({ first, last }: Period, { language }: Pick<Locale,
 export function formatMonth(month: string, { language }: Pick<Locale, 'language'>, part?: 'month'): string {
   const options: Intl.DateTimeFormatOptions = part ? { month: 'long' } : { month: 'long', year: 'numeric' };
   const make = () => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-  return once(dates, `${language} month ${part}`, make).format(new Date(`${month}-01T00:00:00Z`));
+  return once(months, `${language} month ${part}`, make).format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** `10,262` */
@@ -57,7 +60,8 @@ export function formatCount(count: number, { language }: Pick<Locale, 'language'
 const directions = new Map<string, 'ltr' | 'rtl'>();
 const lists = new Map<string, Intl.ListFormat>();
 const periods = new Map<string, Intl.DateTimeFormat>();
-const dates = new Map<string, Intl.DateTimeFormat>();
+const months = new Map<string, Intl.DateTimeFormat>();
+const dates = new Map<string, DateFormat>();
 const counts = new Map<string, Intl.NumberFormat>();
 
 function once<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
@@ -67,4 +71,22 @@ function once<Value>(known: Map<string, Value>, key: string, make: () => Value):
     known.set(key, value);
   }
   return value;
+}
+
+/** A story's date stands on its own page and with each of its cards. */
+interface DateFormat {
+  format(instant: number): string;
+  known: Map<number, string>;
+}
+
+const mostDates = 20_000;
+
+function remember({ format, known }: DateFormat, instant: number): string {
+  let text = known.get(instant);
+  if (text === undefined) {
+    if (known.size >= mostDates) known.clear();
+    text = format(instant);
+    known.set(instant, text);
+  }
+  return text;
 }

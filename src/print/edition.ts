@@ -6,8 +6,7 @@ import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { readSettings } from '../content/index/settings.ts';
 import { undated, type View } from '../content/index/view.ts';
-import { resolvePicture } from '../content/links/resolve.ts';
-import { readTarget } from '../content/links/target.ts';
+import { bodyOptions, type ReadyBody } from '../content/read/ready-body.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 
@@ -17,25 +16,25 @@ export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View 
 }
 
 /** An edition that is printed from an index and the content folder it belongs to. */
-export function createEdition(answers: Answers, { content, now }: Pick<Settings, 'content' | 'now'>): Edition {
+export function createEdition(
+  answers: Answers,
+  { content, now }: Pick<Settings, 'content' | 'now'>,
+  ready?: ReadonlyMap<string, ReadyBody>,
+): Edition {
   const { markdown: parser, url } = readSettings(answers.index);
   // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
   let parsers: Promise<typeof import('../markdown/body/body.ts')> | undefined;
   return {
     answers,
     now,
-    renderBody: async (markdown, file, breaks) => {
-      parsers ??= import('../markdown/body/body.ts');
-      return (await parsers).renderBody(markdown, {
-        ...{ file, parser, resolvePicture },
-        resolveLink: (href, from) => readTarget(href, from, url),
-        isBreak: (after) => breaks.includes(after),
-      });
-    },
-    readBody: (file, hash) => {
+    loadBody: async (file, hash, breaks) => {
+      const known = ready?.get(file);
+      if (known?.hash === hash) return known.body;
       const bytes = readFileSync(contentFile(content, file));
       if (blobId(bytes) !== hash) throw new ContentChanged(file);
-      return readBody(normalise(bytes.toString('utf8')));
+      parsers ??= import('../markdown/body/body.ts');
+      const { renderBody } = await parsers;
+      return renderBody(readBody(normalise(bytes.toString('utf8'))), { parser, ...bodyOptions(file, url, breaks) });
     },
   };
 }

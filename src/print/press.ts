@@ -1,6 +1,7 @@
 import { Assets } from '../compile/assets.ts';
 import { type Compiled, loadRenderer } from '../compile/compiled.ts';
 import type { Answers } from '../content/ask/answers.ts';
+import type { ReadyBody } from '../content/read/ready-body.ts';
 import { outputFolder } from '../output/folders.ts';
 import { writeFile } from '../output/write-file.ts';
 import type { Settings } from '../settings.ts';
@@ -17,8 +18,10 @@ export async function openPress(
   const assets = new Assets(settings);
   const placed = new Set<string>();
   const out = outputFolder(settings);
+  const bodies = new Map<string, ReadyBody>();
   return {
-    edition: createEdition(answers, settings),
+    edition: createEdition(answers, settings, bodies),
+    bodies,
     renderer: await loadRenderer(settings, compiled),
     compiled,
     told: new Set(),

@@ -1,10 +1,11 @@
 import type { Output } from '../output/output.ts';
 import type { Crew, PrintOrder } from '../publish/crew.ts';
 import { urlToFile } from '../urls.ts';
+import type { Bodies } from './bodies.ts';
 import { mdxUrls, type Press, type PrintResult, type PrintTask, printPages } from './print.ts';
 
-/** Pages that a worker prints in one go. */
-const batchSize = 100;
+/** Pages that a worker prints in one go: few, because all that they are made of is kept until the last of them is there. */
+const batchSize = 20;
 
 /**
  * Prints pages: a few in this thread, many on all processors.
@@ -12,7 +13,13 @@ const batchSize = 100;
  */
 export async function printAll(
   urls: Iterable<string>,
-  { press, output, crew, order }: { press: Press; output: Output; crew: Crew; order: Omit<PrintOrder, 'tasks'> },
+  {
+    press,
+    output,
+    bodies,
+    crew,
+    order,
+  }: { press: Press; output: Output; bodies: Bodies; crew: Crew; order: Omit<PrintOrder, 'tasks'> },
   take: (results: PrintResult[], done: number) => void,
 ): Promise<void> {
   const stories = mdxUrls(press.edition);
@@ -20,8 +27,9 @@ export async function printAll(
   for (const url of urls) {
     tasks.push({ url, story: stories.get(url), deployed: output.deployedSum(urlToFile(url)) });
   }
+  const withBody = (task: PrintTask) => ({ ...task, body: bodies.take(task.url) });
   if (tasks.length < crew.worthwhile) {
-    take(await printPages(tasks, press), tasks.length);
+    take(await printPages(tasks.map(withBody), press), tasks.length);
     return;
   }
   let done = 0;
@@ -36,7 +44,7 @@ export async function printAll(
   let next = 0;
   const work = async () => {
     while (next < rest.length) {
-      const batch = rest.slice(next, next + batchSize);
+      const batch = rest.slice(next, next + batchSize).map(withBody);
       next += batch.length;
       takeBatch(await crew.print({ ...order, tasks: batch }));
     }

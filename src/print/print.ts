@@ -6,6 +6,7 @@ import type * as Renderer from '../compile/renderer.ts';
 import { type Answer, thingOf } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readSettings } from '../content/index/settings.ts';
+import type { ReadyBody } from '../content/read/ready-body.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import type { OwnFolder } from '../output/own-folder.ts';
 import { type Written, writeFile } from '../output/write-file.ts';
@@ -18,6 +19,8 @@ export interface PrintTask {
   story?: string | undefined;
   /** SHA-256 of the page's file where the site is deployed, if only what differs from that is written. */
   deployed: string | undefined;
+  /** The body of the page's story, if it is ready. */
+  body?: ReadyBody | undefined;
 }
 
 export interface PrintResult {
@@ -38,6 +41,8 @@ export interface Press {
   told: Set<string>;
   /** Puts compiled files into the output folder, before the page that links them. */
   placeAssets(paths: readonly string[]): void;
+  /** Bodies that are ready, by the content paths of their files. */
+  bodies: Map<string, ReadyBody>;
 }
 
 /**
@@ -50,6 +55,7 @@ export async function printPages(tasks: readonly PrintTask[], press: Press): Pro
   const problems: Problem[] = [];
   const writes: (() => PrintResult)[] = [];
   for (const task of tasks) {
+    if (task.body) press.bodies.set(task.body.file, task.body);
     try {
       const render = () => renderPage(task, origin, press);
       writes.push(await (task.story === undefined ? render() : withRejections(render)));
@@ -64,6 +70,7 @@ export async function printPages(tasks: readonly PrintTask[], press: Press): Pro
       });
     }
   }
+  press.bodies.clear();
   if (problems.length > 0) throw new ContentError(problems);
   return writes.map((write) => write());
 }

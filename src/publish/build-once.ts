@@ -45,7 +45,7 @@ export async function buildOnce(
     if (index.isPrinted() && index.meta('printing') !== code.printing) await forgetPrinted(index);
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { changed, compiled, problems } = await read(
+    const { changed, compiled, problems, bodies } = await read(
       { index, crew, code: code.printing, clock, signal: abort.signal },
       settings,
       options,
@@ -85,7 +85,7 @@ export async function buildOnce(
         const order = { compiled, sparse: deployed !== undefined };
         const { make } = await import('./make.ts');
         made = await make(answers, settings, {
-          ...{ plan, records, output, lost, full, searchAnew, press, order, crew, clock, progress },
+          ...{ plan, records, output, lost, full, searchAnew, press, bodies, order, crew, clock, progress },
         });
       }
       settleAssets(index, new Assets(settings), output, lost);

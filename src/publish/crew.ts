@@ -67,9 +67,11 @@ export class Crew implements Readers {
       filename: new URL('./worker.ts', import.meta.url).href,
       minThreads: 1,
       maxThreads: this.size,
+      // One that ended for lack of work would have to load everything again for the next.
+      idleTimeout: 60_000,
       // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
       useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 },
     });
   }
 }

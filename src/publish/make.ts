@@ -1,6 +1,7 @@
 /** Makes what is to be made: pictures and attachments first, then the pages that show them, then the search. */
 import type { Answers } from '../content/ask/answers.ts';
 import type { Output } from '../output/output.ts';
+import type { Bodies } from '../print/bodies.ts';
 import type { Plan } from '../print/plan.ts';
 import type { Press, PrintResult } from '../print/print.ts';
 import { printAll } from '../print/print-all.ts';
@@ -25,6 +26,8 @@ export interface Making {
   /** Whether the search is made anew. */
   searchAnew: boolean;
   press: () => Promise<Press>;
+  /** Those that were made ready when stories were read. */
+  bodies: Bodies;
   order: Omit<PrintOrder, 'tasks' | 'settings'>;
   crew: Crew;
   clock: Stopwatch<Phase>;
@@ -34,7 +37,7 @@ export interface Making {
 export async function make(
   answers: Answers,
   settings: Settings,
-  { plan, records, output, lost, full, searchAnew, press, order, crew, clock, progress }: Making,
+  { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, clock, progress }: Making,
 ): Promise<Pick<Report, 'pictures' | 'shards'>> {
   const { index } = answers;
   const all = full || !index.isPrinted();
@@ -62,7 +65,11 @@ export async function make(
   };
   if (plan.print.size > 0) {
     output.begin();
-    await printAll(plan.print.keys(), { press: await press(), output, crew, order: { settings, ...order } }, take);
+    await printAll(
+      plan.print.keys(),
+      { press: await press(), output, bodies, crew, order: { settings, ...order } },
+      take,
+    );
   }
   for (const url of plan.gone) {
     records.drop(url);

@@ -74,8 +74,7 @@ export class Newsroom {
     const edition: Edition = {
       answers: new Answers(this.index, { until: 8e15, drafts: false, ...view }),
       now: 0,
-      renderBody: unused,
-      readBody: () => '',
+      loadBody: unused,
     };
     const { result } = await record(edition, async () => questions());
     return result;

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { Index } from '../index/database.ts';
 import type { View } from '../index/view.ts';
+import type { Card } from '../read/article.ts';
 
 /** What an answer was read from: a thing of the content by kind and name, or the stories of a list between two instants. */
 export interface Read {
@@ -23,11 +24,15 @@ export interface Answer<Value = unknown> {
 /** Bounds the memory of answers; those that many pages share are found again soon after. */
 const mostAnswers = 2000;
 
+/** Bounds the memory of cards, which have half a kilobyte each. */
+const mostCards = 20_000;
+
 /** The answers given in one build, so that a list shared by many pages is read once. */
 export class Answers {
   readonly index: Index;
   readonly view: View;
   private readonly known = new Map<string, Answer>();
+  private readonly cards = new Map<string, Card>();
 
   constructor(index: Index, view: View) {
     this.index = index;
@@ -50,6 +55,17 @@ export class Answers {
       this.known.set(question, answer);
     }
     return answer as Answer<Value>;
+  }
+
+  /** The card of a story, which stands in many answers; none of them may change it. @param read reads it; undefined if there is none */
+  card(id: string, read: () => Card | undefined): Card | undefined {
+    let card = this.cards.get(id);
+    if (!card) {
+      card = read();
+      if (this.cards.size >= mostCards) this.cards.clear();
+      if (card) this.cards.set(id, card);
+    }
+    return card;
   }
 }
 

@@ -11,17 +11,13 @@ export interface Edition {
   /** The instant of the build, in milliseconds. */
   now: number;
   /**
-   * A Markdown body.
-   * @param file the content path that its pictures are found from
-   * @param breaks after how many paragraphs ads stand
-   */
-  renderBody(markdown: string, file: string, breaks: readonly number[]): Promise<Body>;
-  /**
-   * The body of a Markdown file, front matter taken off.
+   * The body of a Markdown file.
+   * @param file its content path
    * @param hash git blob id of the file as the index knows it
+   * @param breaks after how many paragraphs ads stand
    * @throws ContentChanged if the file has other bytes by now
    */
-  readBody(file: string, hash: string): string;
+  loadBody(file: string, hash: string, breaks: readonly number[]): Promise<Body>;
 }
 
 /** What a page was printed from: the answers to its questions, and between which instants they hold. */

@@ -19,17 +19,10 @@ import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
 import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
-import { type Note, Reader } from './reader.ts';
+import { Reader } from './reader.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
 export class Desk extends Reader {
-  private readonly answers: Answers;
-
-  constructor(answers: Answers, note: Note) {
-    super(answers.index, answers.view, note);
-    this.answers = answers;
-  }
-
   ask<Name extends QueryName>(name: Name, ...about: About<Name>): Value<Name> {
     const answer = answerTo(this.answers, name, ...about);
     this.noteThing(name, about[0], answer);

@@ -10,7 +10,7 @@ import { bounds, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
-import { type Answer, type Read, thingOf } from './answers.ts';
+import { type Answer, type Answers, type Read, thingOf } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';
 
 /** A story as its lists know it. */
@@ -21,19 +21,21 @@ export interface Listed {
 }
 
 /** Takes down what was read, and the answer if it was another question's. */
-export type Note = (read: Read, inner?: Answer) => void;
+type Note = (read: Read, inner?: Answer) => void;
 
 /** Before and after all instants, in milliseconds: the bounds of JavaScript's dates. */
 const [never, always] = [-8.64e15, 8.64e15];
 
 export class Reader {
+  protected readonly answers: Answers;
   private readonly index: Index;
   private readonly view: View;
   private readonly note: Note;
 
-  constructor(index: Index, view: View, note: Note) {
-    this.index = index;
-    this.view = view;
+  constructor(answers: Answers, note: Note) {
+    this.answers = answers;
+    this.index = answers.index;
+    this.view = answers.view;
     this.note = note;
   }
 
@@ -82,9 +84,14 @@ export class Reader {
 
   article(id: string): Article | undefined {
     this.noteThing('article', id);
-    const row = this.index.sql(`select * from articles where id = ? and ${visible}`).get(id, ...bounds(this.view));
+    const [row] = this.index.rows<[path: string, data: string, ...CardRow]>(
+      `select path, data, ${cardColumns} from articles where id = ? and ${visible}`,
+      id,
+      ...bounds(this.view),
+    );
     if (!row) return undefined;
-    const article: Article = { ...JSON.parse(row['data'] as string), ...toCard(row), path: row['path'] as string };
+    const [path, data, ...card] = row;
+    const article: Article = { ...JSON.parse(data), ...toCard(card), path };
     // Each has its day, on which `listings` has the story too, so that the plan knows when to ask again.
     return { ...article, corrections: article.corrections.filter(({ date }) => date <= this.view.until) };
   }
@@ -99,29 +106,30 @@ export class Reader {
     const upto = Math.min(before - 1, this.view.until);
     const one = `select * from (select list, id, published from listings where list = ? and ${visible}
       order by published desc, id limit ${most})`;
-    const rows = this.index
-      .sql(lists.map(() => one).join(' union all '))
-      .all(...lists.flatMap((list) => [list, upto, Number(this.view.drafts)])) as unknown as Listed[];
+    const listed = this.index
+      .rows<[list: string, id: string, published: number]>(
+        lists.map(() => one).join(' union all '),
+        ...lists.flatMap((list) => [list, upto, Number(this.view.drafts)]),
+      )
+      .map(([list, id, published]): Listed => ({ list, id, published }));
     for (const list of lists) {
-      const found = rows.filter((row) => row.list === list);
+      const found = listed.filter((row) => row.list === list);
       const last = found.length < most ? never : (found.at(-1)?.published ?? never);
       this.noteList(list, last, before - 1);
     }
-    return rows;
+    return listed;
   }
 
   /** A list's stories of some days, newest first. */
   cardsOfDays(list: string, period: Period): Card[] {
     const { since, upto } = stretchOf(period);
     this.noteList(list, since, upto);
-    const rows = this.index
-      .sql(
-        `select ${cardColumns} from (select path from listings
-          where list = ? and published between ? and ? and day between ? and ? and ${visible})
-          join articles a using (path) order by a.published desc, a.id`,
-      )
-      .all(list, since, upto, period.first, period.last, ...bounds(this.view));
-    return rows.map(toCard);
+    const rows = this.index.rows<[id: string]>(
+      `select id from listings where list = ? and published between ? and ? and day between ? and ? and ${visible}
+        order by published desc, id`,
+      ...[list, since, upto, period.first, period.last, ...bounds(this.view)],
+    );
+    return this.cardsOf(rows.map(([id]) => id));
   }
 
   /** How many stories each day of a list has, from the oldest. */
@@ -159,11 +167,13 @@ export class Reader {
 
   /** Cards of stories that are noted already, in the order of their ids. */
   cardsOf(ids: readonly string[]): Card[] {
-    if (ids.length === 0) return [];
-    const rows = this.index
-      .sql(`select ${cardColumns} from articles a where id in (${ids.map(() => '?').join(', ')}) and ${visible}`)
-      .all(...ids, ...bounds(this.view));
-    return rows.map(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return ids.flatMap((id) => this.answers.card(id, () => this.readCard(id)) ?? []);
+  }
+
+  private readCard(id: string): Card | undefined {
+    const text = `select ${cardColumns} from articles where id = ? and ${visible}`;
+    const [row] = this.index.rows<CardRow>(text, id, ...bounds(this.view));
+    return row && toCard(row);
   }
 
   /** @param inner the answer, if it was another question that was asked on the way */
@@ -177,18 +187,17 @@ export class Reader {
   }
 }
 
-const cardColumns = 'a.id, a.title, a.summary, a.section, a.kind, a.published, a.draft, a.authors, a.image';
+const cardColumns = 'id, title, summary, section, kind, published, draft, authors, image';
+type CardRow = [
+  ...[id: string, title: string, summary: string, section: string, kind: Card['kind']],
+  ...[published: number, draft: number, authors: string, image: string | null],
+];
 
-function toCard(row: Record<string, unknown>): Card {
+function toCard([id, title, summary, section, kind, published, draft, authors, image]: CardRow): Card {
   return {
-    id: row['id'] as string,
-    title: row['title'] as string,
-    summary: row['summary'] as string,
-    section: row['section'] as string,
-    kind: row['kind'] as Card['kind'],
-    published: row['published'] as number,
-    draft: row['draft'] === 1,
-    authors: JSON.parse(row['authors'] as string),
-    image: row['image'] ? JSON.parse(row['image'] as string) : undefined,
+    ...{ id, title, summary, section, kind, published },
+    draft: draft === 1,
+    authors: JSON.parse(authors),
+    image: image === null ? undefined : JSON.parse(image),
   };
 }

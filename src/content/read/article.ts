@@ -5,6 +5,7 @@ import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
 import { readDate } from '../../editorial/written-date.ts';
+import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
@@ -14,7 +15,7 @@ import type { Site } from '../../schemas/site.ts';
 import { wordsIn } from '../../search/stemmers.ts';
 import { takeWords } from '../../search/story-words.ts';
 import { textOfBody } from '../../search/text.ts';
-import { aliasUrl } from '../../urls.ts';
+import { aliasUrl, articleUrl } from '../../urls.ts';
 import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import type { Flaw } from '../fields/yaml.ts';
@@ -26,6 +27,7 @@ import { resolvePicture } from '../links/resolve.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import type { Reading, Reference } from './reading.ts';
+import { bodyOptions } from './ready-body.ts';
 
 /** What a list shows of a story. */
 export interface Card {
@@ -85,10 +87,17 @@ interface ArticleAds {
   text: Record<Device, number>;
 }
 
-/** Reads an article's file. Warnings come with a value, errors without. */
+/** Reads an article's file. Warnings come with a value, errors without. @param bodies whether its body is wanted too */
 export async function readArticle(
   text: string,
-  { path, slug, hash, site, ads }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings },
+  {
+    path,
+    slug,
+    hash,
+    site,
+    ads,
+    bodies = false,
+  }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings; bodies?: boolean | undefined },
 ): Promise<Reading<ReadStory>> {
   const file = readFrontMatter(text);
   const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
@@ -154,9 +163,18 @@ export async function readArticle(
   const references = [...referencesOf(readable), ...pictures.references, ...links.references, ...imports.references];
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
+  const placed = plan && 'breaks' in plan ? plan : undefined;
+  const searched = takeWords(await wordsIn(site.language), {
+    title: fields.title,
+    dek: fields.dek ?? '',
+    body: textOfBody(tree),
+  });
+  const breaks = placed?.breaks.map(({ after }) => after) ?? [];
+  const id = `${fields.section}/${slug}`;
+  const isReady = bodies && !path.endsWith('.mdx');
   return {
     value: {
-      id: `${fields.section}/${slug}`,
+      id,
       path,
       hash,
       title: fields.title,
@@ -175,16 +193,21 @@ export async function readArticle(
       corrections,
       related: fields.related,
       words: outline.words,
-      ads: plan && 'breaks' in plan ? plan : undefined,
+      ads: placed,
       frames: outline.frames,
       noindex: fields.noindex,
       canonical: fields.canonical,
-      searched: takeWords(await wordsIn(site.language), {
-        title: fields.title,
-        dek: fields.dek ?? '',
-        body: textOfBody(tree),
-      }),
+      searched,
     },
+    // Last, because it uses the tree up.
+    ...(isReady && {
+      body: {
+        url: articleUrl(id),
+        file: path,
+        hash,
+        body: await treeToBody(tree, bodyOptions(path, site.url, breaks)),
+      },
+    }),
     references,
     ids,
     flaws,

@@ -66,11 +66,13 @@ export interface ReadContext {
   site: Site;
   /** The settings that decide where ads stand in stories. */
   ads: AdSettings;
+  /** Whether bodies of stories are wanted as pages show them. */
+  bodies?: boolean | undefined;
 }
 
 export async function readFiles(
   tasks: readonly ReadTask[],
-  { content, pictures, site, ads }: ReadContext,
+  { content, pictures, ...context }: ReadContext,
 ): Promise<ReadResult[]> {
   const results: ReadResult[] = [];
   const store = pictures === undefined ? undefined : new PictureStore(pictures);
@@ -84,7 +86,7 @@ export async function readFiles(
     results.push(
       hash === known
         ? { path, hash }
-        : { path, hash, content: await readContent(bytes, { path, hash, site, ads, store }) },
+        : { path, hash, content: await readContent(bytes, { path, hash, store, ...context }) },
     );
   }
   return results;
@@ -107,8 +109,9 @@ async function readContent(
     hash,
     site,
     ads,
+    bodies,
     store,
-  }: { path: string; hash: string; site: Site; ads: AdSettings; store: PictureStore | undefined },
+  }: Omit<ReadContext, 'content' | 'pictures'> & { path: string; hash: string; store: PictureStore | undefined },
 ): Promise<Content> {
   const identity = identify(path);
   if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
@@ -123,7 +126,7 @@ async function readContent(
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
   switch (kind) {
     case 'article':
-      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads }) };
+      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies }) };
     case 'page':
       return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
     case 'author':

@@ -9,6 +9,7 @@ import type { Index } from '../index/database.ts';
 import { readAdSettings, readSettings } from '../index/settings.ts';
 import { removeContent, storeContent } from '../index/store.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
+import type { ReadyBody } from './ready-body.ts';
 
 export interface FolderRead {
   /** Content paths that are new, gone, or have other bytes than before. */
@@ -26,6 +27,8 @@ export interface FolderOptions {
   pictures?: string;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
   passing?: boolean;
+  /** Gets the bodies of stories that are read, as pages show them. */
+  takeBody?: (ready: ReadyBody) => void;
   /** Gets the number of files read so far, and of all that must be. */
   progress?: (done: number, total: number) => void;
 }
@@ -38,8 +41,8 @@ export interface Readers {
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]>;
 }
 
-/** Files that are read in one go. */
-const batchSize = 64;
+/** Files that are read in one go: few, because all that they hold is kept until the last of them is read. */
+const batchSize = 16;
 
 /** Reads the files that are not as the index knows them. It belongs to no other work with the index. */
 export async function readFolder(index: Index, folder: string, options: FolderOptions): Promise<FolderRead> {
@@ -81,7 +84,7 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
       const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
       await readAll(
         tasks,
-        { content: folder, pictures: options.pictures, ...settings },
+        { content: folder, pictures: options.pictures, bodies: options.takeBody !== undefined, ...settings },
         rest,
         ({ path, hash, content }) => {
           const { size, look } = stat.get(path) as FoundFile;
@@ -91,7 +94,8 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
           }
           if (known.has(path)) removeContent(index, path);
           storeContent(index, path, content);
-          const { flaws } = content.reading;
+          const { flaws, body } = content.reading;
+          if (body) options.takeBody?.(body);
           index
             .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
             .run(

@@ -1,5 +1,6 @@
 import type { PictureRole } from '../../pictures/recipes.ts';
 import type { Flaw } from '../fields/yaml.ts';
+import type { ReadyBody } from './ready-body.ts';
 
 /** What a file refers to, to be held against what there is once all files are known. */
 export interface Reference {
@@ -14,4 +15,6 @@ export interface Reading<Value> {
   /** What an address of its page can end in. */
   ids?: string[];
   flaws: Flaw[];
+  /** Of a story, if it was asked for. */
+  body?: ReadyBody;
 }

@@ -14,7 +14,11 @@ export async function renderBody(
   markdown: string,
   { file, parser, ...options }: BodyOptions & { file: string; parser: Parser },
 ): Promise<Body> {
-  const tree: Root = await parseMarkdown(markdown, parser);
+  return treeToBody(await parseMarkdown(markdown, parser), { file, ...options });
+}
+
+/** The same of a body that was parsed. The tree is used up. */
+export async function treeToBody(tree: Root, { file, ...options }: BodyOptions & { file: string }): Promise<Body> {
   const { headings } = await transformBody(tree, file, options);
   return { segments: toSegments(tree), headings };
 }

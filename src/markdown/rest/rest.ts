@@ -34,7 +34,7 @@ interface Search {
 export function findRest(source: string, marked?: Root): Rest[] {
   const areNotesEven = !source.includes('[^') || hasEvenNotes(source);
   const kinds = strayKinds.filter(
-    (kind) => source.includes(kind.sign) && !(kind === noteKind && areNotesEven) && source.search(kind.pattern) !== -1,
+    (kind) => source.includes(kind.sign) && !(kind === noteKind && areNotesEven) && mayHave(kind, source),
   );
   const isPlain = kinds.length === 0 && areNotesEven && !hasTreeFaults(source);
   const found = new Map<unknown, Rest>();
@@ -59,6 +59,11 @@ export function findRest(source: string, marked?: Root): Rest[] {
     }
   }
   return [...found.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function mayHave({ pattern, sound }: StrayKind, source: string): boolean {
+  const rest = sound ? source.replace(sound, (match) => filler.repeat(match.length)) : source;
+  return rest.search(pattern) !== -1;
 }
 
 /** Sätteri 0.10.5 does not find the end of these where its letters are others than those of the beginning. */

@@ -8,6 +8,8 @@ export interface StrayKind {
   sign: string;
   /** Global. One that is known at the beginning of a line takes the space and the marks of quotations there with it, `line`. */
   pattern: RegExp;
+  /** What looks the same and is in order wherever it stands, so that a text that has nothing else need not be parsed for it. */
+  sound?: RegExp;
   what: string;
   /** What to write instead; a function of the match where the words of the editor help. */
   fix: string | ((match: RegExpExecArray) => string);
@@ -159,6 +161,7 @@ export const strayKinds: readonly StrayKind[] = [
   {
     sign: '**',
     pattern: /\*\*(?<![\w)*]\*\*)(?!\*)[^*\n]{1,200}\*\*(?!\*)/g,
+    sound: /(?<![^\s(])\*\*[\p{L}\p{N}](?:[^*_`~[\]<\\|\n]*[\p{L}\p{N}])?\*\*(?![^\s.,;:!?)])/gu,
     what: '$0 is printed with its asterisks',
     fix: 'put no space between them and the words, and a space or <b> where they touch other letters',
   },
