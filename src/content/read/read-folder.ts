@@ -41,7 +41,7 @@ export interface Readers {
 /** Files that are read in one go. */
 const batchSize = 64;
 
-/** Reads the files that are not as the index knows them. It belongs to no other work with the index. */
+/** Reads the files that are not as the index knows them, in a transaction of its own. */
 export async function readFolder(index: Index, folder: string, options: FolderOptions): Promise<FolderRead> {
   const links: string[] = [];
   const only = options.only?.map(toContentPath);
