@@ -44,7 +44,7 @@ export interface Readers {
 /** Files that are read in one go: few, because all that they hold is kept until the last of them is read. */
 const batchSize = 16;
 
-/** Reads the files that are not as the index knows them. It belongs to no other work with the index. */
+/** Reads the files that are not as the index knows them, in a transaction of its own. */
 export async function readFolder(index: Index, folder: string, options: FolderOptions): Promise<FolderRead> {
   const links: string[] = [];
   const only = options.only?.map(toContentPath);
