@@ -14,7 +14,7 @@ import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, realContent, stories } from './stories.ts';
-import { templateElements } from './template-elements.ts';
+import { templateElements } from './templates/elements.ts';
 import { typefaces } from './typefaces.ts';
 
 /** What is done around compiling. */

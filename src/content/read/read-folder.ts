@@ -43,6 +43,8 @@ export interface Readers {
 
 /** Files that are read in one go: few, because all that they hold is kept until the last of them is read. */
 const batchSize = 16;
+/** Files that tell whether a folder is a fresh clone. */
+const sampleSize = 64;
 
 /** Reads the files that are not as the index knows them, in a transaction of its own. */
 export async function readFolder(index: Index, folder: string, options: FolderOptions): Promise<FolderRead> {
@@ -127,7 +129,7 @@ const looksLike = (one: Look, other: Look | undefined) => one.size === other?.si
 
 /** Whether this seems to be a fresh clone: of the first files that are known, none looks as it did. */
 function looksCloned(known: ReadonlyMap<string, KnownFile>, folder: string): boolean {
-  const first = known.entries().take(batchSize).toArray();
+  const first = known.entries().take(sampleSize).toArray();
   const isOther = ([path, known]: [string, KnownFile]) => {
     const stat = statOf(contentFile(folder, path));
     return !stat || !looksLike(lookOf(stat), known);

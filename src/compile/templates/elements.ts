@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const runtime = resolve(import.meta.dirname, 'template-runtime.ts');
+const runtime = fileURLToPath(new URL('./runtime.ts', import.meta.url));
 
-/** A Vite plugin: templates run on our `template-runtime.ts`, and that on Astro's own. */
+/** A Vite plugin: templates run on our `runtime.ts`, and that on Astro's own. */
 export function templateElements(): Plugin {
   return {
     name: 'broadsheet-template-elements',
