@@ -120,7 +120,7 @@ async function update(index: Index, folder: string, options: UpdateOptions): Pro
           if (known.has(path)) removeContent(index, path);
           storeContent(index, path, content);
           const { flaws, body } = content.reading;
-          if (body) options.takeBody?.(body);
+          if (body) options.takeBody?.({ ...body, look });
           index
             .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
             .run(
