@@ -4,6 +4,7 @@ import type { Edition } from '../content/ask/edition.ts';
 import { normalise, readBody } from '../content/fields/markdown-text.ts';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
+import { lookOf, statOf } from '../content/files/look.ts';
 import { readSettings } from '../content/index/settings.ts';
 import { undated, type View } from '../content/index/view.ts';
 import { bodyOptions, type ReadyBody } from '../content/read/ready-body.ts';
@@ -29,12 +30,18 @@ export function createEdition(
     now,
     loadBody: async (file, hash, breaks) => {
       const known = ready?.get(file);
-      if (known?.hash === hash) return known.body;
-      const bytes = readFileSync(contentFile(content, file));
+      const place = contentFile(content, file);
+      if (known?.hash === hash && lookAt(place) === known.look) return known.body;
+      const bytes = readFileSync(place);
       if (blobId(bytes) !== hash) throw new ContentChanged(file);
       parsers ??= import('../markdown/body/body.ts');
       const { renderBody } = await parsers;
       return renderBody(readBody(normalise(bytes.toString('utf8'))), { parser, ...bodyOptions(file, url, breaks) });
     },
   };
+}
+
+function lookAt(file: string): string | undefined {
+  const stat = statOf(file);
+  return stat && lookOf(stat).look;
 }

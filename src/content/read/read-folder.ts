@@ -97,7 +97,7 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
           if (known.has(path)) removeContent(index, path);
           storeContent(index, path, content);
           const { flaws, body } = content.reading;
-          if (body) options.takeBody?.(body);
+          if (body) options.takeBody?.({ ...body, look });
           index
             .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
             .run(

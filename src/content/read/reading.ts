@@ -16,5 +16,5 @@ export interface Reading<Value> {
   ids?: string[];
   flaws: Flaw[];
   /** Of a story, if it was asked for. */
-  body?: ReadyBody;
+  body?: Omit<ReadyBody, 'look'>;
 }

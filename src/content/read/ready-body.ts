@@ -10,6 +10,8 @@ export interface ReadyBody {
   /** Content path of the file, and its git blob id. */
   file: string;
   hash: string;
+  /** How the file looked before it was read. */
+  look: string;
   body: Body;
 }
 
