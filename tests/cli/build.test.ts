@@ -223,7 +223,7 @@ test('a disk without room ends the build with a sentence, and the site stays who
   await run(['build', ...now], { cwd });
   const before = readFileSync(join(cwd, 'dist/news/x/index.html'), 'utf8');
   writeFiles(join(cwd, 'content'), {
-    'articles/x.md': article({ title: 'Long' }, 'No words: ' + '— '.repeat(300_000)),
+    'articles/x.md': article({ title: 'Long' }, `No words: ${'— '.repeat(300_000)}`),
   });
   // No file may have more than 600 blocks of 1024 bytes: the page, and nothing else here, is larger.
   const { code, stderr } = await run(['build', ...now], { cwd, blocks: 600 });
