@@ -40,7 +40,8 @@ async function bringExcerpt(item: HTMLLIElement, words: Words, isFound: Found['i
   try {
     const [page, { excerptOf, textOfPage }] = await Promise.all([fetchPage(href), import('./browser/excerpt.ts')]);
     const pieces = excerptOf(textOfPage(page), words, isFound);
-    place.replaceChildren(...pieces.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece)));
+    if (pieces.join('') === '') place.remove();
+    else place.replaceChildren(...pieces.map((piece, at) => (at % 2 === 1 ? element('mark', piece) : piece)));
   } catch {
     place.remove();
   }
@@ -94,15 +95,29 @@ class SiteSearch extends HTMLElement {
     return [...this.form.querySelectorAll('select')];
   }
 
-  /** Puts what the address says into the form. A choice that is not known yet stands there by its id for a moment. */
+  private get words() {
+    return this.form.elements.namedItem('q') as HTMLInputElement;
+  }
+
+  /** Puts what the address says into the form. What a filter has is not known yet: it stands there by its id for a moment. */
   private read() {
     const given = new URLSearchParams(location.search);
-    (this.form.elements.namedItem('q') as HTMLInputElement).value = given.get('q') ?? '';
+    this.words.value = (given.get('q') ?? '').slice(0, this.words.maxLength);
     for (const select of this.selects) {
       const value = given.get(select.name) ?? '';
-      if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
-      if (value) select.value = value;
+      if (value && select.name !== 'sort') select.add(new Option(value, value));
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
     }
+  }
+
+  /** Puts what the form says into the address. */
+  private write() {
+    const given = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) {
+      if (value && value !== 'relevance') given.append(name, `${value}`);
+    }
+    const search = given.size > 0 ? `?${given}` : '';
+    if (search !== location.search) history.replaceState(history.state, '', location.pathname + search);
   }
 
   /** Loads what searches, and fills the choices. */
@@ -116,45 +131,66 @@ class SiteSearch extends HTMLElement {
   }
 
   private ask() {
-    const given = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) {
-      if (value && value !== 'relevance') given.append(name, `${value}`);
-    }
-    history.replaceState(history.state, '', given.size > 0 ? `?${given}` : location.pathname);
+    this.write();
     void this.send();
   }
 
-  private async send() {
+  private get query(): Query {
     const data = new FormData(this.form);
     const value = (name: string) => `${data.get(name) ?? ''}`;
-    const query: Query = {
+    return {
       text: value('q'),
       filters: { section: value('section'), author: value('author'), year: value('year') },
       sort: value('sort') === 'date' ? 'date' : 'relevance',
     };
-    const number = ++this.asked;
-    const isAsking = query.text.trim() !== '' || Object.values(query.filters).some((value) => value !== '');
-    if (isAsking) this.say('Searching…', true);
+  }
+
+  private get isAsking() {
+    const { text, filters } = this.query;
+    return text.trim() !== '' || Object.values(filters).some((value) => value !== '');
+  }
+
+  private async send() {
+    const question = ++this.asked;
+    if (!this.isAsking) return this.clear();
+    this.say('Searching…', true);
     try {
       const archive = await this.start();
-      const found = await archive.search(query);
+      const { list } = await archive.engine();
+      if (question !== this.asked) return;
+      // A filter of the address may be none of the site's.
+      this.fill(list);
+      this.write();
+      if (!this.isAsking) return this.clear();
+      const found = await archive.search(this.query);
       const engine = await archive.engine();
-      if (number !== this.asked) return;
-      this.tell(found, isAsking);
-      await this.show(found, engine, number);
+      if (question !== this.asked) return;
+      this.tell(found);
+      await this.show(found, engine, question);
     } catch (error) {
-      if (number === this.asked) this.fail(error);
+      if (question === this.asked) this.fail(error);
     }
+  }
+
+  private clear() {
+    this.list.replaceChildren();
+    this.more.hidden = true;
+    this.say('');
   }
 
   private fail(error: unknown) {
     console.error(error);
     this.archive = undefined;
+    this.clear();
     if (import.meta.env.DEV) this.say('The search comes with the build: see it with broadsheet build and preview.');
     else {
       const again = element('button', 'Try again');
       again.type = 'button';
-      again.addEventListener('click', () => this.ask());
+      again.addEventListener('click', () => {
+        // The button goes.
+        this.words.focus();
+        this.ask();
+      });
       this.say('The search could not be loaded. ', false, again);
     }
     this.form.addEventListener('focusin', () => this.start(), { once: true });
@@ -177,10 +213,10 @@ class SiteSearch extends HTMLElement {
     }
   }
 
-  private tell({ total, instead }: Found, isAsking: boolean) {
+  private tell({ total, instead }: Found) {
     const count = total === 1 ? '1 story' : `${total.toLocaleString(document.documentElement.lang)} stories`;
     const said = total === 0 ? 'No story was found.' : count;
-    this.say(!isAsking ? '' : instead === undefined ? said : `Showing results for “${instead}”: ${said}`);
+    this.say(instead === undefined ? said : `Showing results for “${instead}”: ${said}`);
   }
 
   /** Shows results until another question is asked. */
@@ -195,15 +231,20 @@ class SiteSearch extends HTMLElement {
     };
     const bringMore = async () => {
       const { length } = this.list.children;
-      await bring(length, length + portion);
-      this.list.children[length]?.querySelector('a')?.focus();
+      try {
+        await bring(length, length + portion);
+        this.more.textContent = 'Show more';
+        this.list.children[length]?.querySelector('a')?.focus();
+      } catch {
+        this.more.textContent = 'More could not be loaded. Try again';
+      }
     };
     await bring(0, firstFew);
     if (found.total > firstFew) await bring(firstFew, portion);
     // One click after the other.
     let before = Promise.resolve();
     this.more.onclick = () => {
-      before = before.then(bringMore).catch((error) => this.fail(error));
+      before = before.then(bringMore);
     };
   }
 
@@ -217,6 +258,7 @@ function itemOf({ url, title, published }: Result, list: ShardList): HTMLLIEleme
   const item = document.createElement('li');
   const link = element('a', title);
   link.href = url;
+  link.dir = 'auto';
   const section = url.split('/')[1] ?? '';
   const name = list.sections.find(([id]) => id === section)?.[1] ?? '';
   const time = element('time');
@@ -224,7 +266,11 @@ function itemOf({ url, title, published }: Result, list: ShardList): HTMLLIEleme
     time.dateTime = new Date(published).toISOString();
     time.append(new Date(published).toLocaleDateString(list.language, { dateStyle: 'long', timeZone: list.timezone }));
   }
-  item.append(element('h2', link), element('p'), element('p', name, ...(published === undefined ? [] : [' · ', time])));
+  item.append(
+    element('h2', link),
+    element('p'),
+    element('p', element('bdi', name), ...(published === undefined ? [] : [' · ', element('bdi', time)])),
+  );
   return item;
 }
 

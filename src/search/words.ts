@@ -1,7 +1,8 @@
 /**
  * How text is cut into words, the same for stories and for what readers type: every letter small, without accents, and by its stem.
- * Scripts without spaces are cut into pairs of characters. `Intl.Segmenter` would know their words, but it cuts by dictionaries that
- * differ between browsers and Node and by what stands beside a word, and a word that was cut in another way is never found.
+ * Scripts without spaces are cut into pairs of characters, and so is Korean, whose words grow at their ends. `Intl.Segmenter` would
+ * know words, but it cuts by dictionaries that differ between browsers and Node and by what stands beside a word, and a word that was
+ * cut in another way is never found.
  */
 
 /** Gives the stem of a word in small letters. */
@@ -57,7 +58,7 @@ const longest = 60;
 /** Words that are remembered: as many as a large vocabulary has. */
 const mostKnown = 200_000;
 
-const spaceless = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー々〆\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
+const spaceless = String.raw`\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}ー々〆\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}`;
 const apostrophes = /['’ʼ‘]/g;
 const plainWord = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
 const anyWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’ʼ‘][\p{L}\p{N}\p{M}]+)*/gu;

@@ -131,6 +131,7 @@ describe('the search page', () => {
     await page.keyboard.type('otters');
     await page.keyboard.press('Enter');
     await said(page, '50 stories');
+    await page.locator('site-search li').nth(19).waitFor();
     expect(await titles(page)).toHaveLength(20);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Search');
@@ -182,6 +183,59 @@ describe('the search page', () => {
     await page.context().unroute('**/words-*.bin');
     await page.getByRole('button', { name: 'Try again' }).click();
     await said(page, '50 stories');
+  });
+
+  test('takes a page that a host sends for a missing file for none of the search', async () => {
+    for (const file of ['shards.json', 'head-*.bin', 'words-*.bin', 'stories-*.json', 'stemmer-*.js']) {
+      const { page } = await open();
+      const html = { status: 200, contentType: 'text/html', body: '<html><p>Log in</p></html>' };
+      await page.context().route(`**/${file}`, (route) => route.fulfill(html));
+      await page.goto(`${url}/search/?q=otters`);
+      await said(page, 'could not be loaded');
+      await page.context().unroute(`**/${file}`);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await said(page, '50 stories');
+      expect(await page.getByLabel('Words').evaluate((input) => input === document.activeElement)).toBe(true);
+      await page.context().close();
+    }
+  });
+
+  test('says at its button when more results cannot be loaded, and goes on from there', async () => {
+    const { page } = await open('?q=otters');
+    await said(page, '50 stories');
+    await page.locator('site-search li').nth(19).waitFor();
+    await page.context().route('**/stories-*.json', (route) => route.abort());
+    // Stories of files that are there already need none.
+    while (await page.getByRole('button', { name: 'Show more' }).isVisible()) {
+      const before = await page.locator('site-search li').count();
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await page.waitForFunction(
+        (count) =>
+          document.querySelectorAll('site-search li').length > count ||
+          document.querySelector('[data-more]')?.textContent !== 'Show more',
+        before,
+      );
+    }
+    await page.context().unroute('**/stories-*.json');
+    const again = page.getByRole('button', { name: 'More could not be loaded' });
+    if (await again.isVisible()) await again.click();
+    await page.waitForFunction(() => document.querySelectorAll('site-search li').length === 50);
+  });
+
+  test('corrects an address with a filter or an order that there is not', async () => {
+    const { page } = await open('?q=otters&section=bogus&sort=bogus');
+    await said(page, '50 stories');
+    expect(new URL(page.url()).search).toBe('?q=otters');
+    expect(await page.getByLabel('Order').locator('option').allTextContents()).toEqual(['Best match', 'Newest']);
+  });
+
+  test('shows nothing for an empty form, also without a network', async () => {
+    const { page } = await open('?q=otters');
+    await said(page, '50 stories');
+    await page.context().route('**/search/**', (route) => route.abort());
+    await page.getByLabel('Words').fill('');
+    await page.waitForFunction(() => document.querySelectorAll('site-search li').length === 0);
+    expect(await page.getByRole('status').textContent()).toBe('');
   });
 
   test('goes on with the new stories where a deployment took the old files away', async () => {

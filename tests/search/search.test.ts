@@ -35,6 +35,8 @@ describe('what a reader asks for', () => {
     ['also where its stem is shorter than what was typed', 'happines', [2]],
     ['a word with a space behind it does not go on', 'lighth ', []],
     ['two letters do not go on', 'ni', []],
+    ['behind another word they wait for a third', 'lighthouse ni', [1]],
+    ['but what is there itself comes first', 'harbour a', [4, 2, 0]],
     ['an author is found by a name without its accents', 'zoe tideman', [1]],
     ['a word of a script without spaces is found inside of others', '京都', [3]],
     ['and by a single character', '幹', [3]],
@@ -76,7 +78,7 @@ describe('what is no question', () => {
   test.each<[what: string, text: string, count: number]>([
     ['nothing', '', 0],
     ['punctuation', '"?!" … — ()', 0],
-    ['quotation marks that do not close', '"harbour at', 2],
+    ['quotation marks that do not close', '"harbour at ', 2],
     ['only quotation marks', '""""', 0],
     ['a script that the site does not have', 'Ελλάδα', 0],
     ['half a character', '\ud83d', 0],
@@ -120,4 +122,38 @@ test('a file that cannot be had is an error, and is asked for again', async () =
   await expect(engine.search(ask({ text: 'harbour' }))).rejects.toThrow(path);
   files.set(path, bytes);
   expect((await engine.search(ask({ text: 'harbour' }))).total).toBe(1);
+});
+
+test.each(['서울', '날씨', '서울 날씨', '발표'])(
+  'a word in Korean is found with whatever hangs on it: %s',
+  async (text) => {
+    const { find } = await openStories([story({ body: '서울의 날씨는 맑다. 정부는 발표했다.' })], { language: 'ko' });
+    expect(await find({ text })).toEqual([0]);
+  },
+);
+
+/** Stories of so many words that what is near in the alphabet is in other files. */
+const manyWords = (): WrittenStory[] => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const words = letters.flatMap((a) =>
+    letters.flatMap((b) => letters.flatMap((c) => [`ha${a}${b}${c}`, `br${a}${b}${c}x`])),
+  );
+  const own = Array.from({ length: 20 }, (_, at) => story({ body: words.filter((_, n) => n % 20 === at).join(' ') }));
+  return [story({ body: 'The bridge of the harbor.' }), ...own];
+};
+
+test.each([
+  ['birdge ', 'bridge'],
+  ['rbidge ', 'bridge'],
+])('a slip at the beginning of a word is understood, however many words there are: %s', async (text, instead) => {
+  const { engine, files } = await openStories(manyWords());
+  expect([...files.keys()].filter((path) => path.includes('words-')).length).toBeGreaterThan(4);
+  expect((await engine.search(ask({ text }))).instead).toBe(instead);
+});
+
+test('a beginning that very many words have finds some of them', async () => {
+  const { engine } = await openStories(manyWords());
+  const { total, instead } = await engine.search(ask({ text: 'hab' }));
+  expect(total).toBeGreaterThan(0);
+  expect(instead).toBeUndefined();
 });

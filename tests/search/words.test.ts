@@ -18,7 +18,7 @@ test.each<[what: string, language: string, text: string, forms: string]>([
   ['Thai', 'th', 'ไทยนี้', 'ไท ทย ยนี้ นี้'],
   ['Devanagari', 'hi', 'हिन्दी में', 'हिन्दी में'],
   ['Hebrew without points', 'he', 'שָׁלוֹם', 'שלום'],
-  ['Korean', 'ko', '한국어 뉴스', '한국어 뉴스'],
+  ['Korean', 'ko', '한국어 뉴스', '한국 국어 어 뉴스 스'],
   ['nothing', 'en', ' … — !?', ''],
 ])('%s are cut into words as readers type them', async (_, language, text, forms) => {
   const words = await wordsIn(language);

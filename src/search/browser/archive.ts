@@ -40,16 +40,25 @@ export class Archive {
   }
 }
 
+/** How long a file may take, in milliseconds. */
+const patience = 20_000;
+/** A module that could not be loaded is not asked for again under the same address. */
+let attempts = 0;
+
 async function open(): Promise<{ engine: Engine; list: string }> {
+  const attempt = attempts++;
   const list = await (await get('shards.json', { cache: 'no-cache' })).text();
   const load = async (path: string) => new Uint8Array(await (await get(path)).arrayBuffer());
-  const stem = async (file: string): Promise<Stemmer> => (await import(/* @vite-ignore */ address + file)).stemmer;
+  const stem = async (file: string): Promise<Stemmer> =>
+    (await import(/* @vite-ignore */ `${address}${file}${attempt === 0 ? '' : `?${attempt}`}`)).stemmer;
   const known: ShardList = JSON.parse(list);
   return { engine: await Engine.open(known, load, stem), list };
 }
 
 async function get(path: string, options?: RequestInit): Promise<Response> {
-  const response = await fetch(address + path, options);
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const response = await fetch(address + path, { ...options, signal: AbortSignal.timeout(patience) });
+  // Some hosts and networks answer with a page of theirs.
+  const isPage = response.headers.get('content-type')?.startsWith('text/html');
+  if (!response.ok || isPage) throw new Error(`${path}: ${response.status}`);
   return response;
 }

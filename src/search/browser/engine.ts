@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary.ts';
 import { countOf, readPostings } from '../postings.ts';
 import { type FilterName, filterNames, type ShardList } from '../shard.ts';
 import { type AskedWord, type Stemmer, type Word, Words } from '../words.ts';
-import { type Meaning, meaningOf, nearestWord } from './meaning.ts';
+import { isBegun, type Meaning, meaningOf, nearestWord } from './meaning.ts';
 import { type AskedText, readText } from './query.ts';
 import { frequency, rarity, score, weightOfBegun } from './ranking.ts';
 import { type Load, postingsOf, ShardReader } from './shard-reader.ts';
@@ -70,7 +70,7 @@ export class Engine {
     if (asked.words.length === 0 && (!isFiltered || /\S/.test(query.text))) {
       return { total: 0, results: async () => [], instead: undefined, isFound };
     }
-    const { words, instead } = await this.known(asked.words);
+    const { words, instead } = await this.known(asked);
     const hits = words ? await this.find(words, asked.phrases, query) : [];
     const newer = (a: Hit, b: Hit) => b.shard - a.shard || b.story - a.story;
     hits.sort(query.sort === 'date' ? newer : (a, b) => b.score - a.score || newer(a, b));
@@ -89,12 +89,15 @@ export class Engine {
   }
 
   /** The words with what all shards know of them; for one that none knows the nearest. `words` is missing if there is none. */
-  private async known(asked: readonly AskedWord[]): Promise<{ words?: Sought[]; instead: string | undefined }> {
+  private async known({ words: asked }: AskedText): Promise<{ words?: Sought[]; instead: string | undefined }> {
     const sought = await Promise.all(asked.map((word) => this.seek(word)));
-    if (sought.every(({ isKnown }) => isKnown)) return { words: sought, instead: undefined };
+    // Behind other words, the first letters of one that is being typed leave them as they are.
+    const last = sought.at(-1);
+    if (last && sought.length > 1 && isBegun(last.word)) last.isNeeded = false;
+    if (sought.every(({ isKnown, isNeeded }) => isKnown || !isNeeded)) return { words: sought, instead: undefined };
     const words = await Promise.all(
       sought.map(async (one) => {
-        if (one.isKnown) return one;
+        if (one.isKnown || !one.isNeeded) return one;
         const near = await nearestWord(one.word, this.shards);
         const [word] = near === undefined ? [] : this.words.asked(near);
         return word && this.seek(word);
@@ -134,7 +137,7 @@ export class Engine {
     for (const [at, own] of scores.entries()) {
       for (const [story, score] of own.entries()) if (score === 0) own[story] = begun[at]?.[story] ?? 0;
     }
-    return { word, meaning, scores, isKnown };
+    return { word, meaning, scores, isKnown, isNeeded: true };
   }
 
   /** The stories that have all words, phrases and filters. */
@@ -165,9 +168,9 @@ export class Engine {
   /** @returns undefined for a story that lacks a word */
   private score(words: readonly Sought[], shard: number, story: number): number | undefined {
     let total = 0;
-    for (const { scores } of words) {
+    for (const { scores, isNeeded } of words) {
       const own = scores[shard]?.[story] ?? 0;
-      if (own === 0) return undefined;
+      if (own === 0 && isNeeded) return undefined;
       total += own;
     }
     return total;
@@ -182,6 +185,8 @@ interface Sought {
   scores: Float64Array[];
   /** Whether any story has it. */
   isKnown: boolean;
+  /** Whether a story must have it. */
+  isNeeded: boolean;
 }
 
 /** The stories that filters let through; undefined: all. */

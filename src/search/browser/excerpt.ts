@@ -7,7 +7,7 @@ const before = 60;
 
 /** What of a body is no text of the story. */
 const notText =
-  'aside, nav, script, style, template, noscript, [data-slot], [data-footnote-ref], [data-footnote-backref]';
+  'aside, nav, script, style, template, noscript, .heading-link, #footnote-label, [data-slot], [data-footnote-ref], [data-footnote-backref]';
 const blocks =
   'address, blockquote, br, dd, div, dt, figcaption, figure, h2, h3, h4, h5, h6, hr, li, p, pre, td, th, tr';
 
@@ -49,10 +49,19 @@ function place(
   marks: readonly { from: number; to: number; stem: string }[],
 ): { from: number; to: number } {
   let best = { from: 0, worth: 0 };
-  for (const [at, { from }] of marks.entries()) {
-    const inside = marks.slice(at).filter(({ to }) => to <= from + length - before);
-    const worth = new Set(inside.map(({ stem }) => stem)).size * 1000 + inside.length;
+  const inside = new Map<string, number>();
+  let next = 0;
+  for (const [at, { from, stem }] of marks.entries()) {
+    for (let mark = marks[next]; mark && mark.to <= from + length - before; mark = marks[++next]) {
+      inside.set(mark.stem, (inside.get(mark.stem) ?? 0) + 1);
+    }
+    const worth = inside.size * 1000 + next - at;
     if (worth > best.worth) best = { from, worth };
+    const left = (inside.get(stem) ?? 0) - 1;
+    if (left > 0) inside.set(stem, left);
+    else inside.delete(stem);
+    // One that is longer than an excerpt is in none.
+    next = Math.max(next, at + 1);
   }
   // Not in the midst of a word, where there are spaces.
   const wanted = Math.max(0, Math.min(best.from - before, text.length - length));

@@ -13,15 +13,20 @@ export interface Meaning {
 
 /** Words of fewer letters begin too many others: `st` would be stories, streets and the state. */
 const shortest = 3;
-/** What a shard may be asked for to complete a word, in files; more words begin so than anybody means. */
+/** What a shard may be asked for to complete a word, in files; where more words begin so, the others wait for another letter. */
 const mostFiles = 4;
+/** The same for words that are written nearly as one that no story has. */
+const mostNear = 8;
+
+/** Whether a word has just been begun, too shortly to be completed. */
+export const isBegun = ({ form, isPart, isLast }: AskedWord) => isLast && !isPart && form.length < shortest;
 
 export async function meaningOf(word: AskedWord, shards: readonly ShardReader[]): Promise<Meaning> {
   const exact = new Set([word.stem]);
   const begun = new Set<string>();
   const isOpen = word.isPart || (word.isLast && word.form.length >= shortest);
-  if (isOpen && shards.every((shard) => shard.filesOf(word.form) <= mostFiles)) {
-    for (const dictionary of (await Promise.all(shards.map((shard) => shard.wordsFrom(word.form)))).flat()) {
+  if (isOpen) {
+    for (const dictionary of (await Promise.all(shards.map((shard) => shard.wordsFrom(word.form, mostFiles)))).flat()) {
       const { from, to } = dictionary.range(word.form);
       for (let at = from; at < to; at++) {
         const { stems, postings } = readEntry(dictionary, at);
@@ -40,10 +45,14 @@ export async function meaningOf(word: AskedWord, shards: readonly ShardReader[])
   return { exact, begun: new Set([...begun].filter((stem) => !exact.has(stem))) };
 }
 
-/** The word that is written most like one that no story has, among those near it in the alphabet; of several the most frequent. */
+/**
+ * The word that is written most like one that no story has, of several the most frequent: among those near it in the alphabet, and near
+ * what it would be if two of its letters had changed places or one were too many.
+ */
 export async function nearestWord({ form }: AskedWord, shards: readonly ShardReader[]): Promise<string | undefined> {
   const known = new Map<string, number>();
-  for (const dictionary of await Promise.all(shards.map((shard) => shard.words(form)))) {
+  const near = slipsOf(form);
+  for (const dictionary of (await Promise.all(shards.map((shard) => shard.wordsNear(near, mostNear)))).flat()) {
     for (const [at, key] of dictionary.keys.entries()) {
       if (Math.abs(key.length - form.length) > 3) continue;
       const stories = [...readEntry(dictionary, at).stems.values()].reduce((sum, own) => sum + own, 0);
@@ -54,4 +63,12 @@ export async function nearestWord({ form }: AskedWord, shards: readonly ShardRea
     form,
     [...known].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([key]) => key),
   );
+}
+
+/** A word, and what it is with two neighbours in each other's place, and with one letter less. */
+function slipsOf(word: string): string[] {
+  const letters = [...word];
+  const swapped = letters.slice(1).map((letter, at) => letters.with(at, letter).with(at + 1, letters[at] as string));
+  const without = letters.map((_, at) => letters.toSpliced(at, 1));
+  return [letters, ...swapped, ...without].map((own) => own.join(''));
 }

@@ -39,21 +39,24 @@ export class ShardReader {
     return this.head.lengths;
   }
 
-  /** How many files hold the words that begin so. */
-  filesOf(prefix: string): number {
-    const { words } = this.head;
-    return fileOf(words, endOf(prefix)) - fileOf(words, prefix) + 1;
-  }
-
   /** The file that has a word, if any has. */
   words(word: string): Promise<Dictionary> {
     return this.wordsIn(fileOf(this.head.words, word));
   }
 
-  /** All files with words that begin so. */
-  wordsFrom(prefix: string): Promise<Dictionary[]> {
-    const from = fileOf(this.head.words, prefix);
-    return Promise.all(Array.from({ length: this.filesOf(prefix) }, (_, at) => this.wordsIn(from + at)));
+  /** The files with words that begin so. @param most how many at most, from the first */
+  wordsFrom(prefix: string, most: number): Promise<Dictionary[]> {
+    const { words } = this.head;
+    const from = fileOf(words, prefix);
+    const length = Math.min(most, fileOf(words, endOf(prefix)) - from + 1);
+    return Promise.all(Array.from({ length }, (_, at) => this.wordsIn(from + at)));
+  }
+
+  /** The files that would have some words, and those beside that of the first. @param most how many at most */
+  wordsNear(words: readonly string[], most: number): Promise<Dictionary[]> {
+    const [own = 0, ...others] = words.map((word) => fileOf(this.head.words, word));
+    const files = new Set([own, own - 1, own + 1, ...others].filter((file) => file >= 0));
+    return Promise.all([...files].slice(0, most).map((file) => this.wordsIn(file)));
   }
 
   private wordsIn(file: number): Promise<Dictionary> {
