@@ -7,10 +7,10 @@ import { WordCounter } from './word-counter.ts';
 import type { Words } from './words.ts';
 
 /**
- * The parts of a story that are searched, in the order in which their words are numbered: what is short, and edited most, moves nothing
- * of the body. Names of authors come behind them.
+ * The parts of a story that are searched, in the order in which their words are numbered: what is edited most comes last, and so moves
+ * nothing else but the names of the authors, which stand behind.
  */
-const fields = ['body', 'title', 'dek'] as const;
+const fields = ['body', 'dek', 'title'] as const;
 
 /** Between two fields one number is left out, so that no phrase begins in one and ends in the next. */
 const gap = 1;
@@ -34,17 +34,17 @@ export function takeWords(words: Words, texts: Record<(typeof fields)[number], s
 
 /** Where the fields of a story begin. */
 export interface Layout {
-  /** Numbers of the first words of title, dek, and the names of the authors. */
-  title: number;
+  /** Numbers of the first words of dek, title, and the names of the authors. */
   dek: number;
+  title: number;
   authors: number;
   /** How many words these have, the names apart. */
   words: number;
 }
 
 export function readLayout(reader: ByteReader): Layout {
-  const [inBody, inTitle, inDek] = [reader.number(), reader.number(), reader.number()];
-  const title = inBody + gap;
-  const dek = title + inTitle + gap;
-  return { title, dek, authors: dek + inDek + gap, words: inBody + inTitle + inDek };
+  const [inBody, inDek, inTitle] = [reader.number(), reader.number(), reader.number()];
+  const dek = inBody + gap;
+  const title = dek + inDek + gap;
+  return { dek, title, authors: title + inTitle + gap, words: inBody + inDek + inTitle };
 }

@@ -115,16 +115,16 @@ export class Inversion {
   }
 
   /** Keeps what the story has of each word. */
-  private keep(story: number, { title, dek, authors }: Layout): void {
+  private keep(story: number, { dek, title, authors }: Layout): void {
     const { chains } = this;
     for (const stem of this.found) {
       const places = this.places[stem.row] as number[];
       let inBody = 0;
       let elsewhere = 0;
       for (const place of places) {
-        if (place < title) inBody++;
-        else if (place < dek) elsewhere |= others.title;
-        else if (place < authors) elsewhere |= others.dek;
+        if (place < dek) inBody++;
+        else if (place < title) elsewhere |= others.dek;
+        else if (place < authors) elsewhere |= others.title;
         else elsewhere |= others.authors;
       }
       chains.put(stem.number, story - stem.last);
