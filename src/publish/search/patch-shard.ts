@@ -57,7 +57,8 @@ export async function patchShard(
   const lengths = new Uint32Array(stories.length);
   for (const [number, place] of moved.entries()) if (place !== gone) lengths[place] = lengthsBefore[number] as number;
   for (const [at, number] of newcomers.entries()) lengths[number] = rounded(came.lengths[at] as number);
-  const changes = { moved, lengthsBefore, lengths, newcomers, went, came };
+  const goners = [...moved.keys()].filter((number) => moved[number] === gone);
+  const changes = { moved, lengthsBefore, lengths, goners, newcomers, went, came };
   return shardFiles(stories, { lengths, ...patchWords(index, shard.name, changes) });
 }
 
@@ -70,7 +71,8 @@ interface Changes {
   /** How many words each story had, and has. */
   lengthsBefore: Uint32Array;
   lengths: Uint32Array;
-  /** The numbers of the stories that came. */
+  /** The numbers that the stories had that went, and those of the stories that came. */
+  goners: readonly number[];
   newcomers: readonly number[];
   went: Inversion;
   came: Inversion;
@@ -123,8 +125,8 @@ function patchWords(index: Index, shard: string, changes: Changes) {
     changedWords.set(key, content.length > 0 ? wordPiece(key, kind, content.taken().slice()) : undefined);
   };
 
-  const reached = isRenumbered(changes) ? words.keys() : went.keys();
-  for (const key of new Set([...reached, ...came.keys()])) patch(key);
+  if (isRenumbered(changes)) for (const key of new Set([...words.keys(), ...came.keys()])) patch(key);
+  else for (const key of new Set([...went.keys(), ...came.keys()])) if (!isAsBefore(key, changes)) patch(key);
   return {
     words: mendFiles('words', words, changedWords),
     places: mendFiles('places', places, changedPlaces),
@@ -150,6 +152,24 @@ interface Placed {
 function isRenumbered({ moved, lengthsBefore, lengths }: Changes): boolean {
   if (lowBits(lengthsBefore.length) !== lowBits(lengths.length)) return true;
   return moved.some((number, before) => number !== gone && number !== before);
+}
+
+/** Whether the stories that came have a word just where those had it that went, as most words of an edited story. */
+function isAsBefore(key: string, { went, came, goners, newcomers, lengthsBefore, lengths }: Changes): boolean {
+  const had = contribution(went, key, goners, lengthsBefore);
+  return had !== '' && had === contribution(came, key, newcomers, lengths);
+}
+
+/** All that is written of a word for the sake of some stories; empty if they do not have it. */
+function contribution(stories: Inversion, key: string, numbers: readonly number[], lengths: Uint32Array): string {
+  const term = stories.get(key);
+  if (!term) return '';
+  const parts: unknown[] = [...stories.stemsOf(term)].sort(([a], [b]) => (a < b ? -1 : 1));
+  stories.each(term, ({ story, inBody, others }, places) => {
+    const number = numbers[story] as number;
+    parts.push(number, lengths[number], inBody, others, Array.from(places));
+  });
+  return JSON.stringify(parts);
 }
 
 function count(stems: Map<string, number>, stem: string, stories: number): void {
