@@ -99,7 +99,7 @@ export class Dictionary {
 }
 
 /** The place of the first of some sorted words that is not before another. */
-export function firstNotBefore(sorted: readonly string[], word: string): number {
+function firstNotBefore(sorted: readonly string[], word: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -108,4 +108,10 @@ export function firstNotBefore(sorted: readonly string[], word: string): number 
     else high = middle;
   }
   return low;
+}
+
+/** The number of the file that has a word, if any has. @param firsts with what each file begins but the first, which has all before */
+export function numberOfFile(firsts: readonly string[], word: string): number {
+  const at = firstNotBefore(firsts, word);
+  return firsts[at] === word ? at + 1 : at;
 }

@@ -2,6 +2,7 @@
  * Cuts the words of a shard into files of a bearable size. The alphabet is halved until nothing is too full, so that what is written
  * of one word changes no file but its own, and the files are the same whatever the shard was before.
  */
+import { numberOfFile } from '../../search/dictionary.ts';
 
 /** Words that stand together: one, or those of a file. */
 export interface Piece {
@@ -95,7 +96,8 @@ export function withChanges<P extends Piece>(
   changed: ReadonlyMap<string, P | undefined>,
   open: (file: P) => P[],
 ): P[] {
-  const byFile = Map.groupBy([...changed.keys()].sort(), (key) => numberOfFile(files, key));
+  const firsts = files.slice(1).map(({ first }) => first);
+  const byFile = Map.groupBy([...changed.keys()].sort(), (key) => numberOfFile(firsts, key));
   const insertions = (keys: readonly string[]) => keys.flatMap((key) => changed.get(key) ?? []);
   if (files.length === 0) return insertions(byFile.get(0) ?? []);
   const words = files.map((file, number) => {
@@ -107,16 +109,4 @@ export function withChanges<P extends Piece>(
   // Where a file has no words left, those beside it may have more room.
   const isEmpty = (number: number) => words[number]?.length === 0;
   return files.flatMap((file, at) => words[at] ?? (isEmpty(at - 1) || isEmpty(at + 1) ? open(file) : file));
-}
-
-/** The number of the last file that begins before a word, which is the only one that may have it. */
-export function numberOfFile(files: readonly Piece[], key: string): number {
-  let low = 0;
-  let high = files.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((files[middle] as Piece).first <= key) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }

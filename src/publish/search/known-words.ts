@@ -1,14 +1,14 @@
 /** The words of a shard as the index has them from the build before. */
 import type { Index } from '../../content/index/database.ts';
 import type { ByteReader } from '../../search/bytes.ts';
-import { Dictionary } from '../../search/dictionary.ts';
+import { Dictionary, numberOfFile } from '../../search/dictionary.ts';
 import { type Entry, readEntry } from '../../search/entry.ts';
-import { numberOfFile } from './cut-words.ts';
 import { type ShardFile, type WordPiece, wordPiece } from './shard-files.ts';
 
 export class KnownWords {
   /** In order. */
   readonly files: ShardFile[];
+  private readonly firsts: string[];
   private readonly index: Index;
   private readonly shard: string;
   private readonly read = new Map<string, Dictionary>();
@@ -21,6 +21,7 @@ export class KnownWords {
     this.files = (rows.all(shard, part) as unknown as ShardFile[])
       .map((file) => ({ ...file, isFile: true }))
       .sort((a, b) => (a.first < b.first ? -1 : 1));
+    this.firsts = this.files.slice(1).map(({ first }) => first);
   }
 
   entry(key: string): Entry | undefined {
@@ -47,7 +48,7 @@ export class KnownWords {
   }
 
   private find(key: string): { dictionary: Dictionary; at: number } {
-    const file = this.files[numberOfFile(this.files, key)];
+    const file = this.files[numberOfFile(this.firsts, key)];
     const dictionary = file ? this.dictionary(file) : new Dictionary(new Uint8Array());
     return { dictionary, at: dictionary.find(key) };
   }

@@ -23,7 +23,7 @@ import {
   type WordPiece,
   wordPiece,
 } from './shard-files.ts';
-import type { Member } from './shard-stories.ts';
+import { type Member, memberOf } from './shard-stories.ts';
 
 /**
  * @param shard as the index knows it, with its stories from the oldest
@@ -37,27 +37,30 @@ export async function patchShard(
   const words = await wordsIn(language);
   const numbers = new Map(stories.map(({ key }, number) => [key, number]));
   const moved = Int32Array.from(shard.members, ({ key }) => numbers.get(key) ?? gone);
-  const went = new Inversion();
+  const known = new Set(shard.members.map(({ key }) => key));
+  const goners = [...moved.keys()].filter((number) => moved[number] === gone);
+  const newcomers = [...stories.keys()].filter((number) => !known.has(stories[number]?.key ?? ''));
   const before = index.sql('select taken from words_before where path = ?');
   const now = index.sql('select taken from words where path = ?');
-  for (const [number, { path, names }] of shard.members.entries()) {
-    if (moved[number] !== gone) continue;
-    went.add((before.get(path) ?? now.get(path))?.['taken'] as Uint8Array, names, words);
-  }
-  const came = new Inversion();
-  const known = new Set(shard.members.map(({ key }) => key));
-  const newcomers = [...stories.keys()].filter((number) => !known.has(stories[number]?.key ?? ''));
-  for (const { path, authors } of newcomers.flatMap((number) => stories[number] ?? [])) {
-    const names = authors.map(({ name }) => name);
-    came.add(now.get(path)?.['taken'] as Uint8Array, names, words);
-  }
+  const invert = (members: readonly Member[], isNow: boolean) => {
+    const inversion = new Inversion();
+    for (const { path, names } of members) {
+      const row = (isNow ? undefined : before.get(path)) ?? now.get(path);
+      inversion.add(row?.['taken'] as Uint8Array, names, words);
+    }
+    return inversion;
+  };
+  const went = invert(
+    goners.flatMap((number) => shard.members[number] ?? []),
+    false,
+  );
+  const came = invert(newcomers.flatMap((number) => stories[number] ?? []).map(memberOf), true);
 
   const head = index.sql(`select bytes from search_files where shard = ? and part = 'head'`).get(shard.name);
   const lengthsBefore = readHead(head?.['bytes'] as Uint8Array).lengths;
   const lengths = new Uint32Array(stories.length);
   for (const [number, place] of moved.entries()) if (place !== gone) lengths[place] = lengthsBefore[number] as number;
   for (const [at, number] of newcomers.entries()) lengths[number] = rounded(came.lengths[at] as number);
-  const goners = [...moved.keys()].filter((number) => moved[number] === gone);
   const changes = { moved, lengthsBefore, lengths, goners, newcomers, went, came };
   return shardFiles(stories, { lengths, ...patchWords(index, shard.name, changes) });
 }

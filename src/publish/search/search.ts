@@ -38,6 +38,8 @@ export interface SearchOptions extends SettleOptions {
 interface Shard extends Period {
   name: string;
   stories: ShardStory[];
+  /** A hash of all that it is made of. */
+  key: string;
   /** The stories as they were, if so few changed that the shard is patched. */
   members: Member[] | undefined;
   /** What a worker is making already. */
@@ -71,8 +73,9 @@ export function beginSearch(answers: Answers, options: SearchOptions): SearchWor
     const isSame = old?.first === period.first && old.last === period.last;
     if (isSame && !options.full && !isTouchedShard(period, JSON.parse(old.filters))) return [];
     const stories = storiesOf(answers, period, site);
-    if (options.full || old?.made_of !== keyOf(stories)) {
-      return [{ ...period, stories, members: patchable(index, period.name, stories, options), begun: undefined }];
+    const key = keyOf(stories);
+    if (options.full || old?.made_of !== key) {
+      return [{ ...period, stories, key, members: patchable(index, period.name, stories, options), begun: undefined }];
     }
     const { name, first, last } = period;
     index.sql('update shards set first = ?, last = ? where name = ?').run(first, last, name);
@@ -101,12 +104,12 @@ export async function bringSearch(answers: Answers, work: SearchWork, options: S
   const total = stale.reduce((sum, { stories }) => sum + stories.length, 0);
   let done = 0;
   for (const shard of stale) {
-    const { name, first, last, stories, members, begun } = shard;
+    const { name, first, last, stories, key, members, begun } = shard;
     const order = { stories, language: site.language };
     const { files, words } = await (begun ??
       (members ? patchShard(index, { name, members }, order) : makeShard(index, order)));
     settleShard(index, name, files, options);
-    const row = [name, first, last, keyOf(stories), stories.length, words];
+    const row = [name, first, last, key, stories.length, words];
     index
       .sql('insert or replace into shards values (?, ?, ?, ?, ?, ?, ?, ?)')
       .run(...row, JSON.stringify(filtersOf(stories)), JSON.stringify(stories.map(memberOf)));

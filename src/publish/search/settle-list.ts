@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Answers } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import type { Site } from '../../schemas/site.ts';
-import type { ShardEntry, ShardList } from '../../search/shard.ts';
+import { hashDigits, type ShardEntry, type ShardList } from '../../search/shard.ts';
 import { stemmerModule } from '../../search/stemmers.ts';
 import { folder, type SettleOptions, settle } from './settle.ts';
 import { authorName, type ShardFilters } from './shard-stories.ts';
@@ -18,7 +18,7 @@ export function settleStemmer(answers: Answers, { language }: Site, options: Set
     return undefined;
   }
   const bytes = readFileSync(fileURLToPath(import.meta.resolve(module)));
-  const name = `stemmer-${hash('sha256', bytes).slice(0, 16)}.js`;
+  const name = `stemmer-${hash('sha256', bytes).slice(0, hashDigits)}.js`;
   settle(answers.index, 'stemmer', new Map([[`${folder}/${name}`, bytes]]), options);
   return name;
 }

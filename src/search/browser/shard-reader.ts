@@ -1,6 +1,6 @@
 /** A shard as a browser reads it: only the files that a question needs, each once. */
 import type { ByteReader } from '../bytes.ts';
-import { Dictionary, firstNotBefore } from '../dictionary.ts';
+import { Dictionary, numberOfFile } from '../dictionary.ts';
 import { readEntry } from '../entry.ts';
 import { type Posting, readPlaces, readPostings } from '../postings.ts';
 import {
@@ -11,7 +11,6 @@ import {
   type ShardHead,
   type StoryEntry,
   storiesPerFile,
-  type WordFiles,
 } from '../shard.ts';
 
 /** Reads a file below `search/`. @throws if it cannot be had */
@@ -41,20 +40,20 @@ export class ShardReader {
 
   /** The file that has a word, if any has. */
   words(word: string): Promise<Dictionary> {
-    return this.wordsIn(fileOf(this.head.words, word));
+    return this.wordsIn(numberOfFile(this.head.words.firsts, word));
   }
 
   /** The files with words that begin so. @param most how many at most, from the first */
   wordsFrom(prefix: string, most: number): Promise<Dictionary[]> {
     const { words } = this.head;
-    const from = fileOf(words, prefix);
-    const length = Math.min(most, fileOf(words, endOf(prefix)) - from + 1);
+    const from = numberOfFile(words.firsts, prefix);
+    const length = Math.min(most, numberOfFile(words.firsts, endOf(prefix)) - from + 1);
     return Promise.all(Array.from({ length }, (_, at) => this.wordsIn(from + at)));
   }
 
   /** The files that would have some words, and those beside that of the first. @param most how many at most */
   wordsNear(words: readonly string[], most: number): Promise<Dictionary[]> {
-    const [own = 0, ...others] = words.map((word) => fileOf(this.head.words, word));
+    const [own = 0, ...others] = words.map((word) => numberOfFile(this.head.words.firsts, word));
     const files = new Set([own, own - 1, own + 1, ...others].filter((file) => file >= 0));
     return Promise.all([...files].slice(0, most).map((file) => this.wordsIn(file)));
   }
@@ -72,7 +71,7 @@ export class ShardReader {
 
   /** Where a word stands, by the number of the story; undefined if it is nowhere. */
   async places(stem: string): Promise<Map<number, number[]> | undefined> {
-    const file = fileOf(this.head.places, stem);
+    const file = numberOfFile(this.head.places.firsts, stem);
     const [places, words] = await Promise.all([this.dictionary('places', file), this.words(stem)]);
     const at = places.find(stem);
     if (at === -1) return undefined;
@@ -111,12 +110,6 @@ export class ShardReader {
 
 /** Comes behind all words that begin so. */
 const endOf = (prefix: string) => `${prefix}\uffff`;
-
-/** The number of the file that has a word, if any has. */
-function fileOf({ firsts }: WordFiles, word: string): number {
-  const at = firstNotBefore(firsts, word);
-  return firsts[at] === word ? at + 1 : at;
-}
 
 /** The stories that have a stem; undefined if none has. */
 export function postingsOf(dictionary: Dictionary, stem: string): ByteReader | undefined {
