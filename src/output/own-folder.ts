@@ -116,10 +116,7 @@ export class OwnFolder {
       makeFolder(this.root);
     } else {
       this.makeFolder(dirname(path));
-      const folder = this.fileAt(path);
-      const there = lstat(folder);
-      if (there && !there.isDirectory()) rmSync(folder);
-      if (!there?.isDirectory()) mkdirSync(folder);
+      makePlace(this.fileAt(path));
     }
     this.sound.add(path);
   }
@@ -135,3 +132,15 @@ export class OwnFolder {
 
 const looking = { bigint: true, throwIfNoEntry: false } as const;
 const lstat = (file: string) => lstatSync(file, { throwIfNoEntry: false });
+
+/** Makes a folder, in place of what is none. Other threads may do the same: what stood here a moment ago is gone, or a folder by now. */
+function makePlace(folder: string): void {
+  for (let tries = 1; !lstat(folder)?.isDirectory(); tries++) {
+    try {
+      rmSync(folder, { force: true });
+      mkdirSync(folder);
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}

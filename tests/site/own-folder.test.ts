@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import { OwnFolder } from '../../src/output/own-folder.ts';
 import { writeFiles } from './site.ts';
@@ -52,4 +54,23 @@ test('a folder is ours if it is empty or marked by us, and not if another marked
   writeFiles(root, { '.mark': undefined });
   folder.claim();
   expect(folder.isOurs()).toBe(true);
+});
+
+test('threads that write into the same new folders, some in place of files, do not get in each other’s way', async () => {
+  const folders = 1000;
+  const files = Array.from({ length: folders }, (_, folder) => [`${3 * folder}`, 'A file stands here.']);
+  const { root } = own(Object.fromEntries(files));
+  const start = new Int32Array(new SharedArrayBuffer(4));
+  const names = ['b', 'c', 'd'];
+  const threads = names.map((name) => {
+    const workerData = { root, name, start, folders };
+    return new Worker(new URL('./own-folder-worker.ts', import.meta.url), { workerData });
+  });
+  await Promise.all(threads.map((thread) => once(thread, 'online')));
+  Atomics.store(start, 0, 1);
+  Atomics.notify(start, 0);
+  await Promise.all(threads.map((thread) => once(thread, 'exit')));
+  for (let folder = 0; folder < folders; folder++) {
+    expect(readdirSync(join(root, `${folder}/a`))).toEqual(names);
+  }
 });
