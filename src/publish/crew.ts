@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import type { Tinypool } from 'tinypool';
 import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
@@ -27,9 +29,17 @@ export class Crew implements Readers {
   /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
   readonly worthwhile = 1000;
   private pool: Promise<Tinypool> | undefined;
+  private inspector: Worker | undefined;
 
-  inspectOutput(settings: Settings): Promise<Inspection> {
-    return this.run('inspectOutput', settings);
+  /**
+   * Looks at the output folder on a thread of its own, which begins at once, whatever keeps this one.
+   * @throws an error of SQLite's if the index is damaged
+   */
+  async inspectOutput(settings: Settings): Promise<Inspection> {
+    this.inspector = new Worker(new URL('./inspector.ts', import.meta.url), { workerData: settings });
+    const [inspection] = (await once(this.inspector, 'message')) as [Inspection | Interruption];
+    if ('lost' in inspection) return inspection;
+    throw damage();
   }
 
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]> {
@@ -52,6 +62,7 @@ export class Crew implements Readers {
   }
 
   async dismiss(): Promise<void> {
+    await this.inspector?.terminate();
     await (await this.pool)?.destroy();
   }
 

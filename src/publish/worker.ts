@@ -4,23 +4,12 @@ import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
 import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
 import { ContentChanged } from '../errors.ts';
-import { outputFolder } from '../output/folders.ts';
-import { type Inspection, inspect } from '../output/inspect.ts';
 import { viewOf } from '../print/edition.ts';
 import { openPress } from '../print/press.ts';
 import { type Press, type PrintResult, printPages } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
-
-export function inspectOutput(settings: Settings): Inspection {
-  const index = Index.join(join(settings.cache, 'index.db'));
-  try {
-    return inspect(outputFolder(settings), index);
-  } finally {
-    index.leave();
-  }
-}
 
 export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
   return readFiles(tasks, context);
