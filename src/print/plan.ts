@@ -3,7 +3,7 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, isAddress, listUrls, possibleAdUrls, urlsOf } from '../content/ask/addresses.ts';
+import { baseUrl, isAddress, listUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
@@ -130,6 +130,9 @@ function touchWhatAppears({ index, view }: Answers): void {
   for (const { path } of drafts.all()) touch(index, path as string);
 }
 
+/** Settings that say which pages there are. */
+const decidePages: ReadonlySet<string> = new Set(['site', 'ads']);
+
 /** Addresses that came and went with what was touched. */
 function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
   const { index } = answers;
@@ -141,9 +144,9 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     kind: string;
     name: string;
   }[]) {
-    if (kind === 'ads') {
-      for (const url of possibleAdUrls) if (ofThing.get(url)) before.add(url);
-      for (const url of urlsOf(answers, kind, name)) now.add(url);
+    if (decidePages.has(kind)) {
+      for (const { url } of index.sql('select url from pages').iterate()) before.add(url as string);
+      for (const url of listUrls(answers)) now.add(url);
     }
     const base = baseUrl(kind, name);
     if (base === undefined) continue;

@@ -90,7 +90,6 @@ export function* listUrls(answers: Answers): Iterable<string> {
 
 /** The addresses of one thing; none if it is not there for readers. */
 export function urlsOf(answers: Answers, kind: string, name: string): string[] {
-  if (kind === 'ads') return adUrls(answers);
   const source = sources[kind];
   if (!source) return [];
   const { from, where, isThis } = source;
