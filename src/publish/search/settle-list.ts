@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Answers } from '../../content/ask/answers.ts';
-import { answerTo } from '../../content/ask/queries.ts';
+import { Reader } from '../../content/ask/reader.ts';
 import type { Site } from '../../schemas/site.ts';
 import { hashDigits, type ShardEntry, type ShardList } from '../../search/shard.ts';
 import { stemmerModule } from '../../search/stemmers.ts';
@@ -32,12 +32,13 @@ export function settleList(answers: Answers, site: Site, stemmer: string | undef
   const used = new Set(filters.flatMap(({ sections }) => sections));
   const authors = [...new Set(filters.flatMap((shard) => shard.authors))].sort();
   const named = authors.map((id): [string, string] => [id, authorName(index, id)]);
+  const sections = new Reader(answers, () => {}).sections();
   const list: ShardList = {
     language: site.language,
     timezone: site.timezone,
     ...(stemmer && { stemmer }),
     shards: rows.map(([head, stories, words]): ShardEntry => [head, stories, words]),
-    sections: answerTo(answers, 'sections').value.flatMap(({ id, name }) => (used.has(id) ? [[id, name]] : [])),
+    sections: sections.flatMap(({ id, name }) => (used.has(id) ? [[id, name]] : [])),
     authors: named.sort(([, a], [, b]) => a.localeCompare(b, site.language)),
     years: [...new Set(filters.flatMap(({ years }) => years))].sort((a, b) => b - a),
   };
