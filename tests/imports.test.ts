@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   'live.config.ts': ['content/ask'],
   editorial: [],
   security: [],
-  seo: [],
+  seo: ['editorial', 'urls.ts'],
   ads: ['styles', 'urls.ts'],
   schemas: ['ads'],
   pictures: ['folder.ts', 'urls.ts'],
