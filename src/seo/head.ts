@@ -83,12 +83,12 @@ export function headOf(page: PageHead, { site, colors, icons }: SiteHead): HeadE
   ];
 }
 
-const isStory = (type: PageHead['type']) => typeof type === 'object';
+const isStory = (type: PageHead['type']): type is StoryHead => typeof type === 'object';
 
 /** How a link to the page looks elsewhere: https://ogp.me, https://developer.x.com/en/docs/x-for-websites/cards */
 function card({ title, description, canonical, type, picture }: PageHead, site: SiteHead['site']): HeadElement[] {
   return [
-    ...property('og:type', typeof type === 'object' ? 'article' : (type ?? 'website')),
+    ...property('og:type', isStory(type) ? 'article' : (type ?? 'website')),
     ...property('og:site_name', site.name),
     ...property('og:locale', territoryOf(site.language)),
     ...property('og:title', title ?? site.name),
@@ -98,7 +98,7 @@ function card({ title, description, canonical, type, picture }: PageHead, site: 
     ...property('og:image:width', picture?.width),
     ...property('og:image:height', picture?.height),
     ...property('og:image:alt', picture?.alt),
-    ...(typeof type === 'object' ? ofStory(type, site) : []),
+    ...(isStory(type) ? ofStory(type, site) : []),
     ...named('twitter:card', picture ? 'summary_large_image' : 'summary'),
   ];
 }

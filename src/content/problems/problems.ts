@@ -77,7 +77,8 @@ export async function collectProblems(
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
   if (index.sql(`select 1 from refs where kind = 'logo'`).get()) {
-    problems.push(...(await import('./logo-problems.ts')).logoProblems(index, folder));
+    const { logoProblems } = await import('./logo-problems.ts');
+    problems.push(...(await logoProblems(index, folder)));
   }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
