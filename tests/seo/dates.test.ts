@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { article, TestSite } from '../site/site.ts';
-import { metas, thingOf } from './page.ts';
+import { metas, type Node, thingOf } from './page.ts';
 
 /** The days of a page's visible dates, and the instants behind them. */
 function visible(html: string, part: RegExp): { instant: number; day: string }[] {
@@ -31,7 +31,7 @@ test.each(['America/New_York', 'Pacific/Kiritimati', 'Asia/Kolkata', 'UTC'])(
     await site.build();
     for (const story of ['a', 'b']) {
       const html = site.read(`news/${story}/index.html`);
-      const { datePublished, dateModified, correction = [] } = thingOf(html, 'NewsArticle') ?? {};
+      const { datePublished, dateModified, correction = [] } = thingOf(html, 'NewsArticle') as Node;
       const [published, updated = published] = visible(html, /<p class="dates">.*?<\/p>/s);
       expect([told(datePublished), told(dateModified)]).toEqual([published, updated]);
       expect([metas(html, 'article:published_time'), metas(html, 'article:modified_time')]).toEqual([

@@ -10,7 +10,7 @@ export function readSite(text: string): Reading<Site> {
   const yaml = readYaml(text);
   const { value, readable, written, flaws } = validate(siteSchema, yaml);
   const { navigation = [], social = [], publisher } = readable;
-  const policies = Object.values(publisher?.policies ?? {}).map((url) => ({ url }));
+  const policies = Object.values(publisher?.policies ?? {}).flatMap((url) => (url === undefined ? [] : [{ url }]));
   const references: Reference[] = fieldLinks([...navigation, ...social, ...policies], 'site.yaml');
   if (publisher?.logo === undefined) return { ...(value && { value }), references, flaws };
 
