@@ -39,7 +39,7 @@ test('a policy is a page of the site that is there', async () => {
   const policies = (lines: string) => settings(`publisher:\n  name: Test Press\n  policies:\n${lines}`);
   const folder = new Folder({ 'site.yaml': policies('    ethics: /rules/\n    ownership: /corrections/\n') });
   expect(await folder.errors()).toEqual([
-    'content/site.yaml:6:13  there is no page /rules/ · write the address of a page, or of a file in public/',
+    'content/site.yaml:6:13  there is no page /rules/ · correct the address, or remove the link',
   ]);
   folder.edit({ 'site.yaml': policies('    ownership: https://other.example/\n    honour: /corrections/\n') });
   expect(await folder.errors()).toEqual([
