@@ -12,6 +12,7 @@ import { publicFolder, type Settings } from '../settings.ts';
 import { codeKeys } from './code/keys.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
+import { preload } from './preload.ts';
 import { slotStyles } from './slot-styles.ts';
 import { type CompiledContent, realContent, stories } from './stories.ts';
 import { templateElements } from './templates/elements.ts';
@@ -82,7 +83,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(content, compiled), templateElements(), fontStyles(), slotStyles()],
+            plugins: [stories(content, compiled), templateElements(), fontStyles(), slotStyles(), preload()],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {

@@ -117,8 +117,15 @@ async function print({ file, seed, draw, size }: Picture): Promise<void> {
   console.log(`${file} ${Math.round(encoded.length / 1000)} kB`);
 }
 
+/** The icon of the site in pixels, as search engines want a logo. */
+async function printLogo(file: string): Promise<void> {
+  const icon = fileURLToPath(new URL('../../public/favicon.svg', import.meta.url));
+  await sharp(icon, { density: 1152 }).resize(512, 512).png({ palette: true }).toFile(join(CONTENT, file));
+  console.log(file);
+}
+
 /** Arguments choose pictures by a part of their path; without any, all are drawn. */
 const wanted = process.argv.slice(2);
-for (const picture of PICTURES) {
-  if (wanted.length === 0 || wanted.some((part) => picture.file.includes(part))) await print(picture);
-}
+const isWanted = (file: string) => wanted.length === 0 || wanted.some((part) => file.includes(part));
+for (const picture of PICTURES) if (isWanted(picture.file)) await print(picture);
+if (isWanted('logo.png')) await printLogo('logo.png');

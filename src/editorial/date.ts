@@ -26,3 +26,19 @@ function midnightOf(day: number): number {
   const date = new Date(0);
   return date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100);
 }
+
+/** An instant as ISO 8601, in the time of a timezone and with its offset: `2026-05-08T09:30:00-04:00`. */
+export function writeInstant(instant: number, timezone: string): string {
+  let format = offsets.get(timezone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone: timezone, timeZoneName: 'longOffset' });
+    offsets.set(timezone, format);
+  }
+  // `5/8/2026, GMT-04:00`; before there were timezones, with seconds, which ISO 8601 does not have.
+  const [, sign = '+', hours = '00', minutes = '00'] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(format.format(instant)) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '+' ? 1 : -1);
+  const local = new Date(instant + ahead * 60_000).toISOString();
+  return `${local.replace(/\.\d+Z$/, '')}${sign}${hours}:${minutes}`;
+}
+
+const offsets = new Map<string, Intl.DateTimeFormat>();

@@ -11,6 +11,14 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return once(directions, language, () => new Intl.Locale(language).getTextInfo().direction as 'ltr' | 'rtl');
 }
 
+/** `en_GB`: a language with its country, as Open Graph wants it; without one, that where most write it. @returns undefined if nobody knows */
+export function territoryOf(tag: string): string | undefined {
+  return once(territories, tag, () => {
+    const { language, region } = new Intl.Locale(tag).maximize();
+    return region === undefined ? undefined : `${language}_${region}`;
+  });
+}
+
 /** `Ada, Ben and Cleo` in parts, so that each name can be a link. */
 export function listParts(names: string[], language: string): { type: 'element' | 'literal'; value: string }[] {
   return once(lists, language, () => new Intl.ListFormat(language, { type: 'conjunction' })).formatToParts(names);
@@ -58,6 +66,7 @@ export function formatCount(count: number, { language }: Pick<Locale, 'language'
 
 // Making one of Intl's formatters costs a hundred times what using it does, so each is made once.
 const directions = new Map<string, 'ltr' | 'rtl'>();
+const territories = new Map<string, string | undefined>();
 const lists = new Map<string, Intl.ListFormat>();
 const periods = new Map<string, Intl.DateTimeFormat>();
 const months = new Map<string, Intl.DateTimeFormat>();

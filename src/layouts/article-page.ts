@@ -6,7 +6,9 @@ import { becomesOld } from '../editorial/age.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
 import type { Rendition } from '../pictures/rendition.ts';
-import { newsArticle } from '../seo/news-article.ts';
+import { article as structuredArticle } from '../seo/structured/article.ts';
+import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';
+import { person, staff as structuredStaff } from '../seo/structured/person.ts';
 import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
 
 /** From so many words on a story has a table of contents. */
@@ -37,19 +39,21 @@ export function articlePage(article: Article) {
     (use) => askPicture(article.image, use) ?? [],
   );
   const published = article.draft ? undefined : article.published;
+  const section = name === undefined ? undefined : { label: name, url: sectionUrl(article.section) };
+  const staff = site.staff ?? `${site.name} staff`;
   return {
     /** Its address on the web, or the one that the editor gave instead. */
     url,
     register: registerOf(article.kind),
     locale: site,
-    section: name === undefined ? undefined : { label: name, url: sectionUrl(article.section) },
+    section,
     tags,
     /** Undefined for a draft. */
     published,
     isOld: !article.draft && hasCome(becomesOld(article.published)),
     minutes: readingTime(article.words),
     isLong: article.words >= longStory,
-    staff: site.staff ?? `${site.name} staff`,
+    staff,
     authors: authors.map((author) => ({
       author,
       portrait: author.avatar === undefined ? undefined : askPicture({ src: author.avatar }, 'author'),
@@ -70,16 +74,38 @@ export function articlePage(article: Article) {
       section: sections.get(card.section),
       picture: askPicture(card.image, 'card'),
     })),
-    /** For search engines: JSON-LD. */
-    structured: newsArticle({
-      headline: article.title,
-      url,
-      images: [...new Set(crops.map(({ src }) => absolute(src)))],
+    /** For networks. */
+    head: {
       published,
       updated: article.updated,
-      authors: authors.map(({ id, name }) => ({ name, url: absolute(authorUrl(id)) })),
-      publisher: site.publisher?.name ?? site.name,
-      keywords: tags.map(({ label }) => label),
-    }),
+      authors: authors.map(({ id }) => absolute(authorUrl(id))),
+      section: name,
+      tags: tags.map(({ label }) => label),
+    },
+    /** Accounts of its authors in the fediverse. */
+    accounts: authors.flatMap(({ fediverse }) => fediverse ?? []),
+    /** For search engines. */
+    graph: [
+      ...structuredArticle(
+        {
+          kind: article.kind,
+          headline: article.title,
+          description: article.summary,
+          url,
+          images: [...new Set(crops.map(({ src }) => absolute(src)))],
+          published,
+          updated: article.updated,
+          // What nobody signs is the staff's.
+          authors: authors.length > 0 ? authors.map((author) => person(author, site)) : [structuredStaff(staff, site)],
+          section: name,
+          keywords: tags.map(({ label }) => label),
+          words: article.words,
+          corrections: article.corrections,
+          review: article.review,
+        },
+        site,
+      ),
+      breadcrumbs([...(section ? [section] : []), { label: article.title, url }], site),
+    ],
   };
 }

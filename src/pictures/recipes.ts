@@ -15,6 +15,8 @@ export interface Recipe {
   shape?: Shape;
   /** Those that are narrower are not shown so, in pixels. */
   least?: number;
+  /** Those that have fewer pixels in all are not shown so. */
+  leastArea?: number;
   /** In pixels; the original's own width takes the place of those that are larger. */
   widths: readonly number[];
   /** Made as one JPEG, for machines: search engines and networks take nothing newer for granted. */
@@ -67,9 +69,11 @@ export const uses = {
   /** Where a link to the story is shown elsewhere. https://ogp.me, and 1200x630 as networks advise */
   share: { shape: '40x21', widths: [1200], forMachines: true },
   /** For search engines: https://developers.google.com/search/docs/appearance/structured-data/article */
-  'search-16x9': { shape: '16x9', widths: [1200], forMachines: true },
-  'search-4x3': { shape: '4x3', widths: [1200], forMachines: true },
-  'search-1x1': { shape: '1x1', widths: [1200], forMachines: true },
+  'search-16x9': { shape: '16x9', leastArea: 50_000, widths: [1200], forMachines: true },
+  'search-4x3': { shape: '4x3', leastArea: 50_000, widths: [1200], forMachines: true },
+  'search-1x1': { shape: '1x1', leastArea: 50_000, widths: [1200], forMachines: true },
+  /** The publisher's, for search engines. */
+  logo: { widths: [1200], forMachines: true },
 } as const satisfies Record<string, Recipe>;
 export type Use = keyof typeof uses;
 
@@ -79,6 +83,8 @@ export const recipeOf = (use: Use): Recipe => uses[use];
 export const roles = {
   featured: ['hero', 'card', 'square', 'share', 'search-16x9', 'search-4x3', 'search-1x1'],
   avatar: ['author'],
+  /** Of the publisher. */
+  logo: ['logo'],
   /** In a campaign. */
   creative: ['creative', 'ad-card'],
   /** In a body. */

@@ -40,8 +40,9 @@ const nearlySame = 1.1;
 
 /** Whether a picture is shown so at all: a small one is left out where it would be blown up. */
 export function isFit(file: PictureFile, { use, focus }: Pick<Order, 'use' | 'focus'>): boolean {
-  const { least = 0, shape } = recipeOf(use);
-  return file.format === 'svg' || cropOf(file, shape, focus).width >= least;
+  const { least = 0, leastArea = 0, shape } = recipeOf(use);
+  const { width, height } = cropOf(file, shape, focus);
+  return file.format === 'svg' || (width >= least && width * height >= leastArea);
 }
 
 /** A picture that is fit for its use. */

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { defaultRules } from '../ads/placement.ts';
 import { type SlotName, slotNames } from '../ads/slots.ts';
 import { kinds } from './article.ts';
-import { line, tag } from './fields.ts';
+import { line, ownPath, tag } from './fields.ts';
 
 /** A script: one of another host, or a file of `public/`; while the site is tried out, also one of this computer. */
 const script = z
@@ -57,11 +57,7 @@ const consent = z.strictObject({
     .default('none')
     .describe('Who asks readers: none, builtin (a banner of the site), or a certified manager by tcf or gpp.'),
   script: script.optional().describe("The consent manager's script; needed with tcf and gpp."),
-  privacy: z
-    .string()
-    .regex(/^\/(?!\/)\S*$/, 'is not a path of this site · write it such as /privacy/')
-    .optional()
-    .describe('The page that says what happens to data of readers.'),
+  privacy: ownPath.optional().describe('The page that says what happens to data of readers.'),
 });
 
 /** `content/ads.yaml`: which ads there are; without it one leaderboard below each story. */

@@ -34,8 +34,17 @@ const correction = z.strictObject({
 
 const stars = 'is not a number of stars · write 0 to 5 in halves, such as rating: 3.5';
 
+const reviewable = ['book', 'film', 'series', 'album', 'game', 'software', 'product'] as const;
+
 const review = z.strictObject({
   subject: line.describe('What is reviewed, such as the title of a book.'),
+  type: z
+    .enum(
+      reviewable,
+      `is not a kind of thing that search engines show reviews of · choose one of ${reviewable.join(', ')}`,
+    )
+    .optional()
+    .describe(`What kind of thing that is, for the stars that search engines show: ${reviewable.join(', ')}.`),
   rating: z
     .number(stars)
     .min(0, stars)

@@ -43,6 +43,18 @@ const href = z
     'is not a link · write https://…, mailto:… or a path of this site such as /about/',
   );
 
+/** A page of this site. */
+export const ownPath = z.string().regex(/^\/(?!\/)\S*$/, 'is not a path of this site · write it such as /privacy/');
+
+/** An account of the fediverse. YAML lets no text begin with @, so it may be left out. */
+export const fediverseAccount = z
+  .string()
+  .regex(
+    /^@?[\w.-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i,
+    'is not an account of the fediverse · write it such as ada@social.example',
+  )
+  .transform((account) => (account.startsWith('@') ? account : `@${account}`));
+
 export const link = z.strictObject({
   label: line.describe('The text of the link.'),
   url: href.describe('Where it leads: https://…, mailto:… or a path of this site.'),

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { line, link, webAddress } from './fields.ts';
+import { fediverseAccount, line, link, ownPath, webAddress } from './fields.ts';
 import { webFormats } from './web-formats.ts';
 
 /** Hosts that something may come from. */
@@ -13,6 +13,20 @@ const hosts = z
       ),
   )
   .default([]);
+
+/** Pages that say how the newsroom works, of which search engines are told. */
+const policies = z.strictObject({
+  corrections: ownPath.optional().describe('How mistakes are put right; default: /corrections/.'),
+  ethics: ownPath.optional().describe('By which rules the newsroom works.'),
+  ownership: ownPath.optional().describe('Who owns and pays for the site.'),
+  principles: ownPath.optional().describe('What is published, and why.'),
+  diversity: ownPath.optional().describe('Whom it employs and whom it asks.'),
+  sources: ownPath.optional().describe('When it does not name its sources.'),
+  verification: ownPath.optional().describe('How facts are checked.'),
+  mission: ownPath.optional().describe('What it covers first.'),
+  feedback: ownPath.optional().describe('How readers take part.'),
+  masthead: ownPath.optional().describe('Who works here.'),
+});
 
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
@@ -36,12 +50,19 @@ export const siteSchema = z.strictObject({
     .strictObject({
       name: line.describe('Who publishes the site, in its legal or usual name.'),
       url: webAddress.optional().describe("The publisher's own address."),
+      logo: line
+        .optional()
+        .describe('Its logo, a picture of at least 112x112 pixels in the content folder, such as ./logo.png'),
+      policies: policies.optional().describe('Pages that say how the newsroom works, as paths of this site.'),
     })
     .optional()
     .describe('Who publishes the site; default: its name.'),
   staff: line.optional().describe('The byline of articles that name no author; default: "<name> staff".'),
   navigation: z.array(link).default([]).describe('The links of the masthead; default: the sections in their order.'),
   social: z.array(link).default([]).describe('Accounts elsewhere; shown in the footer.'),
+  fediverse: fediverseAccount
+    .optional()
+    .describe("The site's account in the fediverse, such as desk@social.example; for what no author with one wrote."),
   pictures: z
     .strictObject({
       formats: z

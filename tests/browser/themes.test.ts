@@ -17,20 +17,25 @@ async function open(path: string, options: BrowserContextOptions): Promise<Page>
   return page;
 }
 
-/** Whether a page is light or dark, and the state of its switch. */
-async function look(page: Page): Promise<{ scheme: Scheme; pressed: string | null }> {
+/** Whether a page is light or dark, whether what the browser paints around it is, and the state of its switch. */
+async function look(page: Page): Promise<{ scheme: Scheme; bars: Scheme; pressed: string | null }> {
   const scheme = await page.evaluate(() => {
     const lightness = (color: string) => Number(/\d+/.exec(color)?.[0]);
     const { backgroundColor } = getComputedStyle(document.documentElement);
     const { color } = getComputedStyle(document.body);
     return lightness(backgroundColor) > lightness(color) ? 'light' : 'dark';
   });
-  return { scheme, pressed: await button(page).getAttribute('aria-pressed') };
+  const bars = await page.evaluate(() => {
+    const metas = [...document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')];
+    const color = metas.find(({ media }) => matchMedia(media).matches)?.content ?? '';
+    return Number.parseInt(color.slice(1, 3), 16) > 127 ? 'light' : 'dark';
+  });
+  return { scheme, bars, pressed: await button(page).getAttribute('aria-pressed') };
 }
 
 const button = (page: Page) => page.getByRole('button', { name: 'Dark theme' });
 const remembered = (page: Page) => page.evaluate(() => localStorage.getItem('theme'));
-const shown = (scheme: Scheme) => ({ scheme, pressed: String(scheme === 'dark') });
+const shown = (scheme: Scheme) => ({ scheme, bars: scheme, pressed: String(scheme === 'dark') });
 
 describe.each(['light', 'dark'] as const)('on a %s system', (system) => {
   test('the system decides, also when it changes', async () => {

@@ -8,6 +8,7 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"/>'
 
 /** A site in which something refers to each of its parts. */
 const files: Files = {
+  'site.yaml': `${minimal['site.yaml']}publisher: {name: Test Press, logo: ./logo.svg}\n`,
   'sections/sport.yaml': 'name: Sport\n',
   'sections/arts.yaml': 'name: Arts\n',
   'sections/law.yaml': 'name: Law\n',
@@ -33,7 +34,7 @@ const files: Files = {
   'campaigns/sale.yaml':
     'advertiser: Dune\nurl: https://dune.example/\nsections: [news]\ncreatives: [{size: 300x250, src: ./sale.svg, alt: Come}]\n',
   ...Object.fromEntries(
-    ['pictures/hero', 'pictures/boat', 'pictures/house', 'pictures/desk', 'authors/ada', 'campaigns/sale'].map(
+    ['pictures/hero', 'pictures/boat', 'pictures/house', 'pictures/desk', 'authors/ada', 'campaigns/sale', 'logo'].map(
       (path) => [`${path}.svg`, svg],
     ),
   ),
@@ -108,6 +109,12 @@ const breaks: Record<Exclude<Reference['kind'], 'import'>, Record<string, Files>
     deleted: { 'authors/ada.svg': undefined },
     'renamed by case': { 'authors/ada.svg': undefined, 'authors/Ada.svg': svg },
     'replaced by a folder': { 'authors/ada.svg': undefined, 'authors/ada.svg/inside.svg': svg },
+  },
+  logo: {
+    deleted: { 'logo.svg': undefined },
+    'renamed by case': { 'logo.svg': undefined, 'Logo.svg': svg },
+    'replaced by a folder': { 'logo.svg': undefined, 'logo.svg/inside.svg': svg },
+    'drawn too flat': { 'logo.svg': svg.replace('250', '10') },
   },
   creative: {
     deleted: { 'campaigns/sale.svg': undefined },

@@ -165,7 +165,7 @@ test.each([
     expect((await colourAt(bytes, 10, 50))[3], format).toBeLessThanOrEqual(3);
     expect(distance(await colourAt(bytes, 90, 50), [...brick, 255]), format).toBeLessThanOrEqual(8);
   }
-  const [share] = variantsOf(file, { use: 'search-1x1', focus: [0, 0], formats: ['webp'] }) as [Variant];
+  const [share] = variantsOf(file, { use: 'share', focus: [0, 0], formats: ['webp'] }) as [Variant];
   const jpeg = await encoder.encode(share);
   expect(distance(await colourAt(jpeg, 10, 50), [255, 255, 255])).toBeLessThanOrEqual(4);
 });

@@ -43,6 +43,7 @@ function changeAuthor({ authors, pictures }: Newsroom, pick: Pick): string {
     { name: `Name ${pick.below(5)}` },
     { biography: `Writes about *things* ${pick.below(5)}.` },
     { role: author.role === undefined ? 'Editor' : undefined },
+    { fediverse: author.fediverse === undefined ? `${id}@social.example` : undefined },
     { avatar: author.avatar === undefined && pictures.size > 0 ? pick.of(pictures.keys()) : undefined },
   ]);
   authors.set(id, { ...author, ...change });
@@ -149,6 +150,7 @@ const settings: Record<string, readonly unknown[]> = {
   url: ['https://test.example', 'https://other.example'],
   social: [[], [{ label: 'Feed', url: 'https://social.example/@post' }]],
   markdown: ['satteri', 'remark'],
+  fediverse: [undefined, 'post@social.example'],
   pictures: [undefined, { formats: ['webp'] }, { hosts: ['images.example'] }],
 };
 
@@ -156,6 +158,19 @@ function changeSettings({ site }: Newsroom, pick: Pick): string {
   const key = pick.of(Object.keys(settings));
   site[key] = pick.of(settings[key] ?? []);
   return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
+}
+
+/** The publisher, whose logo comes, changes and goes with its file. */
+function changePublisher({ site, others }: Newsroom, pick: Pick): string {
+  const fill = pick.of([undefined, 'teal', 'olive']);
+  const square = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40" fill="${fill}"/></svg>`;
+  others['logo.svg'] = fill && `${square}\n`;
+  site['publisher'] = {
+    name: `Press ${pick.below(2)}`,
+    logo: fill && './logo.svg',
+    policies: pick.of([undefined, { ethics: '/latest/' }]),
+  };
+  return `publisher: ${JSON.stringify(site['publisher'])}, logo ${fill}`;
 }
 
 function changeAttachment({ others }: Newsroom, pick: Pick): string {
@@ -221,6 +236,7 @@ export const deskEdits: readonly Edit[] = [
   renameFolder,
   changeAttachment,
   changeSettings,
+  changePublisher,
   changeFront,
   changeFront,
 ];

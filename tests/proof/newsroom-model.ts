@@ -47,6 +47,7 @@ interface Author {
   biography: string;
   avatar?: string | undefined;
   role?: string | undefined;
+  fediverse?: string | undefined;
 }
 
 interface Page {

@@ -41,7 +41,7 @@ test('a story knows its address, its section, its tags by name, who wrote it and
   expect(page.minutes).toBeGreaterThan(1);
   expect(page.authors.map(({ author }) => author.name)).toEqual(['Ada Example']);
   expect(page.related.map(({ card }) => card.title)).toEqual(['Tides']);
-  expect(JSON.parse(page.structured)).toMatchObject({ headline: 'Ships', keywords: ['The Harbour'] });
+  expect(page.graph[0]).toMatchObject({ headline: 'Ships', keywords: ['The Harbour'] });
 });
 
 test('an old story says so, and a new one is printed again when it has become old', async () => {

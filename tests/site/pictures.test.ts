@@ -4,6 +4,7 @@ import type { Element } from 'hast';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { elementsOf } from '../markdown/dom.ts';
+import { type Node, thingOf } from '../seo/page.ts';
 import { article, TestSite } from './site.ts';
 
 const story = 'news/a/index.html';
@@ -85,11 +86,7 @@ const meta = (site: TestSite, property: string) =>
   properties(site, story, 'meta').find((one) => String(one['property']) === property)?.['content'];
 
 /** What search engines are told of a story. */
-function structured(site: TestSite): Record<string, unknown> {
-  const script = find(site, story, 'script').find((one) => one.properties['type'] === 'application/ld+json');
-  const [text] = script?.children ?? [];
-  return JSON.parse(text?.type === 'text' ? text.value : '');
-}
+const structured = (site: TestSite) => thingOf(site.read(story), 'NewsArticle') as Node;
 
 test('the picture over a story is AVIF and WebP in five widths, each as wide as it says, and a JPEG', async () => {
   const site = new TestSite({

@@ -1,5 +1,5 @@
 import { readFocus } from '../../pictures/crop.ts';
-import type { Use } from '../../pictures/recipes.ts';
+import { recipeOf, type Use } from '../../pictures/recipes.ts';
 import { type Rendition, remoteRendition } from '../../pictures/rendition.ts';
 import { writeRequest } from '../../pictures/request.ts';
 import { isRemote } from '../links/resolve.ts';
@@ -20,7 +20,10 @@ interface Named {
 export function askPicture(picture: Named | undefined, use: Use): Rendition | undefined {
   if (!picture) return undefined;
   const { src, focus } = picture;
-  if (isRemote(src)) return remoteRendition(picture);
+  if (isRemote(src)) {
+    const remote = remoteRendition(picture);
+    return remote.width * remote.height >= (recipeOf(use).leastArea ?? 0) ? remote : undefined;
+  }
   const request = { path: src, use, focus: focus === undefined ? undefined : readFocus(focus) };
   return ask('picture', writeRequest(request));
 }

@@ -33,6 +33,12 @@ export function resolvePicture(src: string, file: string): string {
   return isRemote(src) ? src : resolveContentPath(src, file);
 }
 
+/** The content path of a file that has to be one of the content folder; undefined if it lies elsewhere. */
+export function resolveOwnFile(target: string, file: string): string | undefined {
+  const path = resolveContentPath(target, file);
+  return isRemote(target) || /^\.\.(?:\/|$)/.test(path) ? undefined : path;
+}
+
 export function isRemote(src: string): boolean {
   return /^(?:https?:)?\/\//i.test(src);
 }

@@ -76,6 +76,10 @@ export async function collectProblems(
   if (index.sql(`select 1 from entries where kind = 'campaign'`).get()) {
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
+  if (index.sql(`select 1 from refs where kind = 'logo'`).get()) {
+    const { logoProblems } = await import('./logo-problems.ts');
+    problems.push(...(await logoProblems(index, folder)));
+  }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
     ...deadLinks(index, publicFiles),

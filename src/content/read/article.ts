@@ -24,6 +24,7 @@ import { readPictures } from '../links/picture-references.ts';
 import { readImports } from '../links/read-imports.ts';
 import { readLinks } from '../links/read-links.ts';
 import { resolvePicture } from '../links/resolve.ts';
+import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import type { Reading, Reference } from './reading.ts';
@@ -132,6 +133,8 @@ export async function readArticle(
       severity: 'error',
     });
   }
+
+  flaws.push(...lengthFlaws(readable, file));
 
   const tree = await parseBody(path, file, site, flaws);
   const outline = outlineOf(tree);

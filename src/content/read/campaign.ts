@@ -5,7 +5,7 @@ import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { type Flaw, type Path, readYaml } from '../fields/yaml.ts';
-import { isRemote, resolveContentPath } from '../links/resolve.ts';
+import { resolveOwnFile } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
 
 /** An ad of the site's own; pictures are content paths, and instants are in milliseconds. */
@@ -43,12 +43,12 @@ export function readCampaign(
 
   const references: Reference[] = (readable.sections ?? []).map((target) => ({ kind: 'section', target }));
   const picture = (src: string, at: Path): string => {
-    const target = resolveContentPath(src, path);
-    if (isRemote(src) || /^\.\.(?:\/|$)/.test(target)) {
+    const target = resolveOwnFile(src, path);
+    if (target === undefined) {
       const fix = 'put the file beside this one and write its path, such as ./sale-728x90.png';
       wrong(at, `${fieldName(written(at))} is not a file of the content folder`, fix);
     } else references.push({ kind: 'creative', target });
-    return target;
+    return target ?? src;
   };
   const resolved = creatives.map((creative, index) => ({
     ...creative,

@@ -1,3 +1,4 @@
+import { excerpt } from '../../editorial/excerpt.ts';
 import { renderBody } from '../../markdown/body/body.ts';
 import type { Segment } from '../../markdown/body/segments.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
@@ -5,7 +6,7 @@ import { type AuthorFields, authorSchema } from '../../schemas/author.ts';
 import { type FrontFields, frontSchema } from '../../schemas/front.ts';
 import { type PageFields, pageSchema } from '../../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../../schemas/section.ts';
-import { type Site, siteSchema } from '../../schemas/site.ts';
+import type { Site } from '../../schemas/site.ts';
 import { type TagFields, tagSchema } from '../../schemas/tag.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { validate } from '../fields/validate.ts';
@@ -29,6 +30,8 @@ export interface Tag extends TagFields {
 /** An author; `avatar` is a content path. */
 export interface Author extends AuthorFields {
   id: string;
+  /** The beginning of the biography; perhaps ''. */
+  summary: string;
   biography: Segment[];
 }
 
@@ -39,12 +42,6 @@ export interface Page extends PageFields {
   hash: string;
   /** Origins of the frames that its body may show. */
   frames: string[];
-}
-
-export function readSite(text: string): Reading<Site> {
-  const { value, readable, flaws } = validate(siteSchema, readYaml(text));
-  const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
-  return { ...(value && { value }), references: fieldLinks(links, 'site.yaml'), flaws };
 }
 
 export function readFront(text: string): Reading<FrontFields> {
@@ -93,7 +90,11 @@ export async function readAuthor(
     plain: true,
     apart: { prefix: `about-${id}-`, about: value.name },
   });
-  return { value: { id, ...value, avatar: resolved, biography }, references, flaws };
+  return {
+    value: { id, ...value, avatar: resolved, summary: excerpt(outline.opening), biography },
+    references,
+    flaws,
+  };
 }
 
 export async function readPage(

@@ -20,12 +20,12 @@ import {
   readFront,
   readPage,
   readSection,
-  readSite,
   readTag,
   type Section,
   type Tag,
 } from './entry.ts';
 import type { Reading } from './reading.ts';
+import { readSite } from './site.ts';
 
 /** A file to read: its content path, and its git blob id when it was read last. */
 export interface ReadTask {

@@ -22,7 +22,7 @@ const edited = `(r.path in (select path from touched)
 export function requestsOfStories(answers: Answers, all: boolean): string[] {
   const { index, view } = answers;
   const rows = index.sql(`select r.target as path, r.kind as role, image from refs r left join articles using (path)
-    where r.kind in ('picture', 'featured', 'avatar', 'link')
+    where r.kind in ('picture', 'featured', 'avatar', 'logo', 'link')
       and (r.kind <> 'link' or exists (select 1 from pictures p where p.path = r.target)) and ${seen} ${all ? '' : `and ${edited}`} order by r.target, r.path`);
   const requests = rows.all(...bounds(view)).flatMap(({ path, role, image }) => {
     const focus = role === 'featured' ? JSON.parse(image as string).focus : undefined;
