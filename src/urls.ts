@@ -25,6 +25,14 @@ export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */
 export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
+export const robotsUrl = '/robots.txt';
+/** The sitemap that names the others. */
+export const sitemapIndexUrl = '/sitemap.xml';
+/** Where the others are. */
+export const sitemapFolder = '/sitemaps/';
+/** @param name of its month, such as `2026-05`, or of what is in it, such as `tags` */
+export const sitemapUrl = (name: string) => `${sitemapFolder}${name}.xml`;
+export const newsSitemapUrl = sitemapUrl('news');
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -32,10 +40,10 @@ export const attachmentUrl = (hash: string, name: string) =>
   `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
-const ownFiles = ['404.html', 'slots.json', 'ads.txt', '.broadsheet', '.git'];
+const ownFiles = ['404.html', 'slots.json', 'ads.txt', 'robots.txt', 'sitemap.xml', '.broadsheet', '.git'];
 
 /** Folders of which nothing comes from elsewhere. */
-const ownFolders = ['_astro', '_media', '_pictures', 'search'];
+const ownFolders = ['_astro', '_media', '_pictures', 'search', 'sitemaps'];
 
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
 export const reserved: ReadonlySet<string> = new Set([

@@ -60,11 +60,13 @@ if (withTests) {
   const { findChromium, headlessShell } = await import('../../tests/browser/chromium.mjs');
   const { findFirefox } = await import('../../tests/browser/firefox.mjs');
   const { findJava } = await import('../../tests/browser/java.mjs');
+  const { findXmllint } = await import('../../tests/seo/xmllint.mjs');
   const missing = [
     ['chromium-headless-shell', process.env.CHROMIUM || existsSync(headlessShell)],
     ['fonts-liberation', existsSync('/usr/share/fonts/truetype/liberation')],
     ['firefox-esr', process.env.FIREFOX || findFirefox()],
     ['default-jre-headless', process.env.JAVA || findJava()],
+    ['libxml2-utils', process.env.XMLLINT || findXmllint()],
   ].flatMap(([name, isThere]) => (isThere ? [] : name));
   const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
   const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -77,4 +79,8 @@ Set CHROMIUM to where it is. On Debian, install it with: sudo sh -c "${command}"
     console.error('Firefox is not there, so its tests are not run. Set FIREFOX to where it is, or install it.');
   if (!findJava())
     console.error('Java is not there, so the Nu HTML checker is not run. Set JAVA to where it is, or install it.');
+  if (!findXmllint())
+    console.error(
+      'xmllint is not there, so sitemaps are held against no schema. Set XMLLINT to where it is, or install it.',
+    );
 }

@@ -6,7 +6,16 @@ import { readAdSettings } from '../content/index/settings.ts';
 import type { Problem } from '../errors.ts';
 import { lengthMistake } from '../schemas/file-name.ts';
 import type { Settings } from '../settings.ts';
-import { adsTxtUrl, isOwnPlace, listPageName, pageOf, placeOf } from '../urls.ts';
+import {
+  adsTxtUrl,
+  isOwnPlace,
+  listPageName,
+  pageOf,
+  placeOf,
+  robotsUrl,
+  sitemapFolder,
+  sitemapIndexUrl,
+} from '../urls.ts';
 import { publicFiles } from './public-files.ts';
 
 /**
@@ -34,6 +43,15 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
     if (place === adsTxtUrl.slice(1)) {
       const rows = readAdSettings(index)['ads.txt'].length;
       if (rows > 0) tell(path, `${adsTxtUrl} is made of the rows in ads.yaml already`, 'remove one of the two');
+      continue;
+    }
+    if (place === robotsUrl.slice(1)) {
+      const fix = 'remove it; what crawlers of AI may do is said in site.yaml, by crawlers:';
+      tell(path, `the site makes ${robotsUrl} itself, with the addresses of its sitemaps`, fix);
+      continue;
+    }
+    if (place === sitemapIndexUrl.slice(1) || `/${place}`.startsWith(sitemapFolder)) {
+      tell(path, 'the site makes its sitemaps itself', 'remove it');
       continue;
     }
     if (isOwnPlace(place)) {

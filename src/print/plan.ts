@@ -3,13 +3,13 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, isAddress, listUrls, urlsOf } from '../content/ask/addresses.ts';
+import { baseUrl, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
 import type { View } from '../content/index/view.ts';
-import { fileToUrl, monthUrl } from '../urls.ts';
+import { fileToUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
 export interface Plan {
@@ -140,10 +140,13 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
   const now = new Set<string>();
   const ofList = index.sql(`select url from pages where url >= ? || 'page/' and url < ? || 'page0'`);
   const ofThing = index.sql('select url from pages where url = ?');
-  for (const { kind, name } of index.sql('select distinct kind, name from touched').all() as {
-    kind: string;
-    name: string;
-  }[]) {
+  const touched = index.sql('select distinct kind, name from touched').all() as { kind: string; name: string }[];
+  if (touched.length > 0) {
+    const inFolder = index.sql(`select url from pages where url > ?1 and url < ?1 || '{'`);
+    for (const { url } of inFolder.iterate(sitemapFolder)) before.add(url as string);
+    for (const url of sitemapUrls(answers)) now.add(url);
+  }
+  for (const { kind, name } of touched) {
     if (decidePages.has(kind)) {
       for (const { url } of index.sql('select url from pages').iterate()) before.add(url as string);
       for (const url of listUrls(answers)) now.add(url);

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { type CrawlerName, crawlers, usualPolicy } from '../seo/crawlers.ts';
 import { fediverseAccount, line, link, ownPath, webAddress } from './fields.ts';
 import { webFormats } from './web-formats.ts';
 
@@ -27,6 +28,15 @@ const policies = z.strictObject({
   feedback: ownPath.optional().describe('How readers take part.'),
   masthead: ownPath.optional().describe('Who works here.'),
 });
+const permission = z.enum(['allow', 'deny'], 'is neither allow nor deny · write one of the two');
+
+/** Crawlers by their names in robots.txt. */
+const named = Object.fromEntries(
+  crawlers.map(({ name, operator, purpose }) => [
+    name,
+    permission.optional().describe(`Of ${operator}, for ${purpose}.`),
+  ]),
+) as Record<CrawlerName, z.ZodOptional<typeof permission>>;
 
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
@@ -83,9 +93,20 @@ export const siteSchema = z.strictObject({
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')
     .describe('Which parser reads .md files; both give the same result, remark is slower.'),
+  crawlers: z
+    .strictObject({
+      search: permission.default(usualPolicy.search).describe('Whether AI may find stories when it searches.'),
+      answering: permission.default(usualPolicy.answering).describe('Whether AI may read a story to answer a reader.'),
+      training: permission.default(usualPolicy.training).describe('Whether AI may be trained with stories.'),
+      ...named,
+    })
+    .prefault({})
+    .describe('What crawlers of AI may do, by purpose and by name, each allow or deny; /robots.txt says so to them.'),
 });
 
 export type Site = z.output<typeof siteSchema>;
+/** What pages need of it. */
+export type PageSite = Omit<Site, 'crawlers'>;
 
 function isLanguage(tag: string): boolean {
   try {

@@ -99,7 +99,7 @@ test.each([
   ['ads.txt', '  ads.txt is not a file that belongs here · write its rows into ads.yaml, as a list under ads.txt:'],
   [
     'robots.txt',
-    '  robots.txt is not a file that belongs here · move it to public/robots.txt, from where it is copied',
+    '  robots.txt is not a file that belongs here · remove it; what crawlers of AI may do is said in site.yaml, by crawlers:',
   ],
   ['CNAME', '  CNAME is not a file that belongs here · move it to public/CNAME, from where it is copied'],
 ])('what an editor may have meant does not vanish: %s', async (path, report) => {

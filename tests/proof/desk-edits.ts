@@ -66,7 +66,12 @@ function editPage({ pages, pictures }: Newsroom, pick: Pick): string {
     return `deleted page ${id}`;
   }
   const picture = pick.chance(2) && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
-  pages.set(id, { title: `Page ${pick.below(3)}`, text: `What it says ${pick.below(3)}.`, picture });
+  pages.set(id, {
+    title: `Page ${pick.below(3)}`,
+    text: `What it says ${pick.below(3)}.`,
+    picture,
+    noindex: pick.chance(3) || undefined,
+  });
   return `wrote page ${id}, picture ${picture}`;
 }
 
@@ -152,6 +157,7 @@ const settings: Record<string, readonly unknown[]> = {
   markdown: ['satteri', 'remark'],
   fediverse: [undefined, 'post@social.example'],
   pictures: [undefined, { formats: ['webp'] }, { hosts: ['images.example'] }],
+  crawlers: [undefined, { training: 'allow' }, { search: 'deny', PerplexityBot: 'allow' }],
 };
 
 function changeSettings({ site }: Newsroom, pick: Pick): string {

@@ -54,6 +54,7 @@ interface Page {
   title: string;
   text: string;
   picture?: string | undefined;
+  noindex?: true | undefined;
 }
 
 /** Something wrong with the content, which goes away after some builds. */
@@ -100,8 +101,8 @@ export function filesOf(newsroom: Newsroom): Files {
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
   }
-  for (const [id, { title, text, picture }] of pages) {
-    files[`pages/${id}.md`] = markdown({ title }, picture ? `${text}\n\n![A view](/${picture})` : text);
+  for (const [id, { title, text, picture, noindex }] of pages) {
+    files[`pages/${id}.md`] = markdown({ title, noindex }, picture ? `${text}\n\n![A view](/${picture})` : text);
   }
   for (const [path, plate] of pictures) files[path] = plates[plate];
   const ids = new Map([...newsroom.gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);

@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { becomesOld } from '../../src/editorial/age.ts';
+import { newsPeriod } from '../../src/seo/sitemap/news.ts';
 import { article, type Files } from '../site/site.ts';
 import type { Edit } from './commands.ts';
 import { idOf, type Newsroom } from './newsroom-model.ts';
@@ -31,7 +32,7 @@ const moveClockToStory: Edit = (newsroom, pick) => {
   const story = pick.of(pick.chance(2) ? newsroom.stories.slice(-8) : newsroom.stories);
   const { published = '2026-06-01' } = story;
   const instant = Date.parse(published.includes('T') && !published.endsWith('Z') ? `${published}Z` : published);
-  newsroom.now = (pick.chance(2) ? instant : becomesOld(instant)) - pick.below(2);
+  newsroom.now = pick.of([instant, becomesOld(instant), instant + newsPeriod]) - pick.below(2);
   return `the clock is moved to ${new Date(newsroom.now).toISOString()}, an instant of ${idOf(story)}`;
 };
 

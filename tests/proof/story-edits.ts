@@ -188,7 +188,9 @@ export const storyEdits: readonly Edit[] = [
   ofStory('kind', (story, pick) => setField(story, pick, 'kind', ['opinion', 'analysis', 'sponsored', 'review'])),
   ofStory('ads', (story, pick) => setField(story, pick, 'ads', [false])),
   ofStory('noindex', (story, pick) => setField(story, pick, 'noindex', [true])),
-  ofStory('canonical', (story, pick) => setField(story, pick, 'canonical', ['https://elsewhere.example/a'])),
+  ofStory('canonical', (story, pick) =>
+    setField(story, pick, 'canonical', ['https://elsewhere.example/a', `https://test.example/${idOf(story)}/`]),
+  ),
   ofStory('corrections', (story, pick) =>
     setField(story, pick, 'corrections', [[{ date: '2026-05-31', text: 'A name was wrong.' }]]),
   ),

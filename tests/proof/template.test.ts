@@ -17,17 +17,17 @@ test('after a change of a template, of a style or of what is copied, a build giv
     '<style is:global>',
     '<style is:global>\n  .byline-of-today { color: red; }',
   );
-  writeFileSync(join(project.root, 'public/robots.txt'), 'User-agent: *\n');
+  writeFileSync(join(project.root, 'public/notes.txt'), 'One\n');
   rmSync(join(project.root, 'public/favicon.svg'));
   const { rendered, pages } = project.build();
   expect(rendered).toBe(pages);
   const tree = project.tree();
   expect(tree.get('news/a/index.html')).toContain('>More like this<');
-  expect(tree.has('robots.txt')).toBe(true);
+  expect(tree.has('notes.txt')).toBe(true);
   expect([...tree]).toEqual([...project.coldTree()]);
 
   // Files that are only copied print no page.
-  writeFileSync(join(project.root, 'public/robots.txt'), 'User-agent: *\nDisallow: /x/\n');
+  writeFileSync(join(project.root, 'public/notes.txt'), 'Two\n');
   expect(project.build().rendered).toBe(0);
   expect([...project.tree()]).toEqual([...project.coldTree()]);
 });

@@ -52,7 +52,7 @@ test('a fresh clone reads and prints only what changed since the deployed site, 
   const seen = progress.mock.calls.map(([phase, done, total]) => `${phase} ${done} of ${total}`);
   expect(seen.filter((line) => /^(?:index|compile)/.test(line))).toEqual(['index 1 of 1']);
   const files = readdirSync(machine.out, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.html'),
+    /\.(?:html|xml)$/.test(path),
   );
   expect(files).toContain('news/s-3/index.html');
   expect(files).toHaveLength(report.rendered);

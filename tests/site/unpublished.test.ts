@@ -55,14 +55,15 @@ test.each([
 });
 
 test.each([
-  ['a draft without a date', { draft: true, published: undefined }],
-  ['a story that is scheduled', { published: '2026-06-02' }],
-])('--drafts shows %s everywhere', async (_, fields) => {
+  // The story that is out becomes old in a year.
+  ['a draft without a date', { draft: true, published: undefined }, '2027-05-01T00:00:00.000Z'],
+  // It becomes news.
+  ['a story that is scheduled', { published: '2026-06-02' }, '2026-06-02T00:00:00.000Z'],
+])('--drafts shows %s everywhere', async (_, fields, wakeUp) => {
   const files = await secretStory(fields);
   const site = new TestSite(files);
   const { nextWakeUp } = await site.build({ now, drafts: true });
-  // Nothing is scheduled; the story that is out becomes old in a year.
-  expect(nextWakeUp).toBe('2027-05-01T00:00:00.000Z');
+  expect(nextWakeUp).toBe(wakeUp);
   expect(leaks(site, files)).toEqual(tracesOf(files));
   expect(site.text('index.html')).toContain('Embargoedheadline');
   expect(site.text('news/embargoed-slug/index.html')).toContain('Embargoedbody');
@@ -88,11 +89,14 @@ test('a scheduled story appears at its instant, and the build before says when t
   expect((await site.build({ now: '2026-06-02T07:29:59.999Z' })).nextWakeUp).toBe('2026-06-02T07:30:00.000Z');
   expect(site.exists('news/soon/index.html')).toBe(false);
 
-  expect((await site.build({ now: '2026-06-02T07:30:00Z' })).nextWakeUp).toBe('2026-07-01T00:00:00.000Z');
+  // After two days it is no news any more.
+  expect((await site.build({ now: '2026-06-02T07:30:00Z' })).nextWakeUp).toBe('2026-06-04T07:30:00.000Z');
   expect(site.text('news/soon/index.html')).toContain('Soon');
   expect(site.text('index.html')).toContain('Soon');
 
-  expect((await site.build({ now: '2026-07-01T00:00:00Z' })).nextWakeUp).toBe('2027-05-01T00:00:00.000Z');
+  expect((await site.build({ now: '2026-06-04T07:30:00Z' })).nextWakeUp).toBe('2026-07-01T00:00:00.000Z');
+  await site.build({ now: '2026-07-01T00:00:00Z' });
+  expect((await site.build({ now: '2026-07-03T00:00:00Z' })).nextWakeUp).toBe('2027-05-01T00:00:00.000Z');
 });
 
 test('a draft with a mistake stops the build too, so that it cannot surprise on the day', async () => {

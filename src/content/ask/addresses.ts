@@ -1,7 +1,6 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
 
 import { slotNames } from '../../ads/slots.ts';
-import { dayName } from '../../editorial/periods.ts';
 import {
   adFeedUrl,
   adsTxtUrl,
@@ -11,17 +10,21 @@ import {
   correctionsUrl,
   homeUrl,
   latestUrl,
-  listPageUrl,
   monthUrl,
+  newsSitemapUrl,
   notFoundUrl,
   pageUrl,
+  robotsUrl,
   searchUrl,
   sectionUrl,
+  sitemapIndexUrl,
+  sitemapUrl,
   slotUrl,
   tagUrl,
 } from '../../urls.ts';
 import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
+import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
 
 interface Source {
@@ -62,8 +65,11 @@ const sources: Record<string, Source> = {
   },
 };
 
-/** The pages that every site has. */
-const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl];
+/** The files of every site that are no pages. */
+export const ownUrls = [robotsUrl, sitemapIndexUrl, newsSitemapUrl];
+
+/** What every site has. */
+const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl, ...ownUrls];
 
 /** What there may be for ads. */
 export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];
@@ -78,10 +84,15 @@ function adUrls(answers: Answers): string[] {
   ];
 }
 
+/** The sitemaps: which there are follows from all that search engines may show. */
+export const sitemapUrls = (answers: Answers): string[] =>
+  answerTo(answers, 'sitemaps').value.map(({ name }) => sitemapUrl(name));
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
   yield* adUrls(answers);
+  yield* sitemapUrls(answers);
   for (const [kind, { from, name, where }] of Object.entries(sources)) {
     const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
     for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
@@ -101,7 +112,7 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if (always.includes(url) || adUrls(answers).includes(url)) return true;
+  if ([...always, ...adUrls(answers), ...sitemapUrls(answers)].includes(url)) return true;
   const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);
@@ -140,10 +151,9 @@ export function baseUrl(kind: string, name: string): string | undefined {
 
 function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string> {
   const base = baseUrl(kind, name) as string;
-  yield base;
-  if (kind !== 'section' && kind !== 'author' && kind !== 'tag') return;
-  const { older } = answerTo(answers, 'periods', `${kind} ${name}`).value;
-  for (const { first } of older) yield listPageUrl(base, dayName(first));
+  const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
+  if (hasList) yield* addressesOfList(base, answerTo(answers, 'periods', `${kind} ${name}`).value);
+  else yield base;
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

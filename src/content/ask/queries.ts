@@ -9,8 +9,10 @@ import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts'
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
-import type { Site } from '../../schemas/site.ts';
+import type { PageSite } from '../../schemas/site.ts';
 import type { WebFormat } from '../../schemas/web-formats.ts';
+import type { CrawlerPolicy } from '../../seo/crawlers.ts';
+import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
@@ -20,6 +22,7 @@ import { recordAnswer } from './edition.ts';
 import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { Reader } from './reader.ts';
+import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
 export class Desk extends Reader {
@@ -31,7 +34,14 @@ export class Desk extends Reader {
 }
 
 const queries = {
-  site: (desk: Desk): Site => desk.site(),
+  /** What pages need of `site.yaml`. */
+  site: (desk: Desk): PageSite => {
+    const { crawlers, ...site } = desk.site();
+    return site;
+  },
+
+  /** What crawlers of AI may do. */
+  crawlers: (desk: Desk): CrawlerPolicy => desk.site().crawlers,
 
   /** What pages need of `ads.yaml`. */
   ads: (desk: Desk): PageAdSettings => {
@@ -56,6 +66,12 @@ const queries = {
   tag: (desk: Desk, id: string): Tag => desk.entry('tag', id) ?? { id, name: wordsOf(id) },
 
   tagName: (desk: Desk, id: string): string => desk.ask('tag', id).name,
+
+  /** Ids of all tags. */
+  tags: (desk: Desk): string[] => desk.tags(),
+
+  /** Ids of all authors. */
+  authors: (desk: Desk): string[] => desk.authors(),
 
   author: (desk: Desk, id: string): Author | undefined => desk.entry('author', id),
 
@@ -100,6 +116,21 @@ const queries = {
     const { list } = readListPage(page);
     return neighbours && { cards: desk.cardsOfDays(list, neighbours.period), ...neighbours };
   },
+
+  /** Whether a list, such as `tag harbour`, is too thin for search engines. */
+  thin: (desk: Desk, list: string): boolean => isThin(desk, list),
+
+  /** The sitemaps of the site, but for that of news. */
+  sitemaps: (desk: Desk): SitemapFile[] => listSitemaps(desk),
+
+  /** What a sitemap names; undefined if there is none of that name. */
+  sitemap: (desk: Desk, name: string): Place[] | undefined => readSitemap(desk, name),
+
+  /** Addresses of the pages of a list, such as `tag harbour`, that search engines may show. */
+  indexedPages: (desk: Desk, list: string): string[] => indexedPages(desk, list),
+
+  /** Stories that are news as long as they are new, the newest first. */
+  news: (desk: Desk): Pick<Card, 'id' | 'title' | 'published'>[] => desk.newestNews(mostNews, newsPeriod),
 
   /** Months that have stories, the newest first. */
   archive: (desk: Desk): Month[] => monthsOf(desk.days('all')),

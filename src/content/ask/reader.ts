@@ -1,4 +1,5 @@
 /** All that a question may read. Whatever is read is noted, so that nobody has to say what an answer depends on. */
+import { daysOf, monthOf } from '../../editorial/archive.ts';
 import { stretchOf } from '../../editorial/date.ts';
 import type { Period } from '../../editorial/periods.ts';
 import type { PictureFile } from '../../pictures/variant.ts';
@@ -18,6 +19,12 @@ export interface Listed {
   list: string;
   id: string;
   published: number;
+}
+
+/** A story that search engines may show. */
+interface Indexed extends Pick<Card, 'id' | 'image'> {
+  /** When it changed last, in milliseconds. */
+  modified: number;
 }
 
 /** Takes down what was read, and the answer if it was another question's. */
@@ -66,6 +73,24 @@ export class Reader {
     return sections.sort(
       (a, b) => a.order - b.order || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1),
     );
+  }
+
+  /** Ids of all authors. */
+  authors(): string[] {
+    this.noteThing('authors');
+    const rows = this.index.sql(`select id from entries where kind = 'author' order by id`).all();
+    return rows.map(({ id }) => id as string);
+  }
+
+  /** Ids of all tags that stories have, those that no reader may see yet among them. */
+  tags(): string[] {
+    this.noteThing('tagged');
+    const next = (after: string) => `(select min(list) from listings where list > ${after} and list < 'tag!')`;
+    // From tag to tag, without a look at the stories of each.
+    const rows = this.index.sql(`with recursive tags (list) as
+      (select ${next("'tag '")} union all select ${next('tags.list')} from tags where list is not null)
+      select substr(list, 5) as id from tags where list is not null`);
+    return rows.all().map(({ id }) => id as string);
   }
 
   /** All pages by title, without what they say. */
@@ -130,6 +155,45 @@ export class Reader {
       ...[list, since, upto, period.first, period.last, ...bounds(this.view)],
     );
     return this.cardsOf(rows.map(([id]) => id));
+  }
+
+  /** How many stories of each month search engines may show, and when the last of these changed; from the oldest. */
+  indexedMonths(): { month: string; stories: number; modified: number }[] {
+    this.noteList('all', never, always);
+    const rows = this.index.sql(`select month, count(*) as stories, max(modified) as modified from articles
+      where modified is not null and published <= ? group by month order by month`);
+    return (rows.all(this.view.until) as { month: number; stories: number; modified: number }[]).map(
+      ({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }),
+    );
+  }
+
+  /** The stories of a month, such as `2026-05`, that search engines may show, the oldest first. */
+  indexedOfMonth(month: string): Indexed[] {
+    const days = daysOf(month);
+    const { since, upto } = stretchOf(days);
+    this.noteList('all', since, upto);
+    const rows = this.index.sql(`select id, modified, image from articles
+      where month = ? and modified is not null and published <= ? order by published, id`);
+    return rows.all(Math.floor(days.first / 100), this.view.until).map(({ image, ...story }) => ({
+      ...(story as Omit<Indexed, 'image'>),
+      image: image === null ? undefined : JSON.parse(image as string),
+    }));
+  }
+
+  /**
+   * The newest stories that search engines may show as news, which what is paid for is not.
+   * @param within how long before the newest of them the others came at most, in milliseconds
+   */
+  newestNews(most: number, within: number): Pick<Card, 'id' | 'title' | 'published'>[] {
+    const rows = this.index.sql(`select a.id, title, a.published from listings l join articles a using (path)
+      where list = 'all' and l.published > ? and l.published <= ? and modified is not null and a.kind <> 'sponsored'
+      order by l.published desc, l.id limit ?`);
+    const read = (after: number, count: number) =>
+      rows.all(after, this.view.until, count) as Pick<Card, 'id' | 'title' | 'published'>[];
+    const newest = read(never, 1)[0]?.published;
+    const after = newest === undefined ? never : newest - within;
+    this.noteList('all', after, always);
+    return newest === undefined ? [] : read(after, most);
   }
 
   /** How many stories each day of a list has, from the oldest. */

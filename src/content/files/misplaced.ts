@@ -29,7 +29,7 @@ const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
 const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
 const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
-const forHosts = /^(?:(?:robots|humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|.+\.webmanifest)$/;
+const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|.+\.webmanifest)$/;
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
 
 /** A file at the top of the content folder, or in a folder of it that we do not know. */
@@ -53,6 +53,8 @@ export function misplaced(parts: readonly string[]): Misplaced {
   }
   const what = `${file} is not a file that belongs here`;
   if (forHosts.test(file)) return { what, fix: `move it to public/${file}, from where it is copied` };
+  if (file.toLowerCase() === 'robots.txt')
+    return { what, fix: 'remove it; what crawlers of AI may do is said in site.yaml, by crawlers:' };
   if (file.toLowerCase() === 'ads.txt') return { what, fix: 'write its rows into ads.yaml, as a list under ads.txt:' };
   const known = Object.keys(topFiles);
   const setting =

@@ -2,6 +2,7 @@ import { defaultRules } from '../../ads/placement.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
 import { webFormats } from '../../schemas/web-formats.ts';
+import { usualPolicy } from '../../seo/crawlers.ts';
 import type { Index } from './database.ts';
 
 /** What holds until somebody writes `site.yaml`. */
@@ -15,6 +16,7 @@ const untitled: Site = {
   pictures: { formats: [...webFormats], hosts: [] },
   media: { hosts: [] },
   markdown: 'satteri',
+  crawlers: usualPolicy,
 };
 
 export function readSettings(index: Index): Site {

@@ -44,7 +44,7 @@ function storeArticle(index: Index, article: ReadStory): void {
   const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } = article;
   const draft = Number(article.draft);
   index
-    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       path,
       id,
@@ -57,6 +57,8 @@ function storeArticle(index: Index, article: ReadStory): void {
       image ? JSON.stringify(image) : null,
       JSON.stringify(authors),
       JSON.stringify({ ...rest, tags }),
+      Math.floor(article.day / 100),
+      modifiedOf(article),
     );
   index.sql('insert into words values (?, ?)').run(path, searched);
   takePlace(index, path, 'article', articleUrl(id));
@@ -71,6 +73,11 @@ function storeArticle(index: Index, article: ReadStory): void {
   for (const list of lists) insert.run(list, published, id, draft, article.day, path);
   const corrected = new Set(article.corrections.map(({ date }) => date));
   for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
+}
+
+/** When a story changed last, as search engines are told; null if they are asked to leave it out, or to look elsewhere. */
+function modifiedOf({ draft, noindex, canonical, updated, published }: ReadStory): number | null {
+  return draft || noindex || canonical !== undefined ? null : (updated ?? published);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

@@ -15,8 +15,11 @@ export const tables = `
   create index files_in_mdx on files (path) where substr(path, -4) = '.mdx';
   create table articles (path text primary key, id text not null, section text not null, title text not null,
     summary text not null, kind text not null, published integer not null, draft integer not null, image text,
-    authors text not null, data text not null) without rowid;
+    authors text not null, data text not null,
+    -- the month in which it was published, such as 202605, and where search engines may show it, when it changed last
+    month integer not null, modified integer) without rowid;
   create index articles_by_id on articles (id);
+  create index articles_by_month on articles (month, published, modified) where modified is not null;
   -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections); day is 20260508, on the site's calendar
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;

@@ -19,5 +19,7 @@ const touches = `insert or ignore into touched
   union all select kind, iif(kind in ('site', 'ads'), '', id), 0, path from entries where path = ?1
   union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'
   union all select 'pages', '', 0, path from entries where path = ?1 and kind = 'page'
+  union all select 'authors', '', 0, path from entries where path = ?1 and kind = 'author'
+  union all select 'tagged', '', 0, path from listings where path = ?1 and list > 'tag ' and list < 'tag!'
   union all select 'campaigns', '', 0, path from entries where path = ?1 and kind = 'campaign'
   union all select 'picture', path, 0, path from pictures where path = ?1`;

@@ -1,5 +1,5 @@
 /** Links of texts and settings that lead nowhere. Stories that are not out yet are there for this, whatever readers may see. */
-import { baseUrl, possibleAdUrls } from '../ask/addresses.ts';
+import { baseUrl, ownUrls, possibleAdUrls } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
@@ -26,7 +26,7 @@ export function deadLinks(index: Index, publicFiles: ReadonlySet<string>): Link[
 function isTarget(answers: Answers, target: string, publicFiles: ReadonlySet<string>): boolean {
   const url = answerTo(answers, 'link', target).value;
   if (url === undefined || url !== encodeURI(target) || target.endsWith('/')) return url !== undefined;
-  return publicFiles.has(target.slice(1)) || possibleAdUrls.includes(target);
+  return publicFiles.has(target.slice(1)) || possibleAdUrls.includes(target) || ownUrls.includes(target);
 }
 
 /** Whether a target has a file that cannot be read: that is told of the file. */

@@ -199,7 +199,8 @@ export async function readArticle(
       ads: placed,
       frames: outline.frames,
       noindex: fields.noindex,
-      canonical: fields.canonical,
+      // Its own address says nothing.
+      canonical: fields.canonical === site.url + articleUrl(id) ? undefined : fields.canonical,
       searched,
     },
     // Last, because it uses the tree up.
