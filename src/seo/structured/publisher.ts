@@ -24,7 +24,10 @@ const properties = {
 export const publisherId = (site: Pick<Site, 'url'>) => `${site.url}/#publisher`;
 
 /** @param logo as it is shown, if there is one */
-export function publisher(site: Site, logo: Rendition | undefined): NewsMediaOrganizationLeaf {
+export function publisher(
+  site: Pick<Site, 'name' | 'url' | 'social' | 'publisher'>,
+  logo: Rendition | undefined,
+): NewsMediaOrganizationLeaf {
   const { name = site.name, url = site.url + homeUrl, policies = {} } = site.publisher ?? {};
   const pages = Object.entries({ corrections: correctionsUrl, ...policies }) as [Policy, string | undefined][];
   return thing<NewsMediaOrganizationLeaf>({

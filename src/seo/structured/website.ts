@@ -5,7 +5,7 @@ import { thing } from './graph.ts';
 import { publisherId } from './publisher.ts';
 
 /** The site, which its front page tells of, so that its name stands above its results: https://developers.google.com/search/docs/appearance/site-names */
-export function website(site: Site): WebSiteLeaf {
+export function website(site: Pick<Site, 'name' | 'url' | 'tagline' | 'language'>): WebSiteLeaf {
   return thing<WebSiteLeaf>({
     '@type': 'WebSite',
     '@id': websiteId(site),
