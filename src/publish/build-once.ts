@@ -22,6 +22,7 @@ import type { Press } from '../print/print.ts';
 import { Records } from '../print/records.ts';
 import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
+import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import type { Making } from './make.ts';
@@ -50,6 +51,7 @@ export async function buildOnce(
       settings,
       options,
     );
+    if (index.meta('look') === undefined || index.meta('printing') !== code.printing) await keepLook(index);
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
@@ -59,7 +61,7 @@ export async function buildOnce(
     const isKnown = !deployed && index.meta('manifest') !== undefined && index.meta('manifest') === stampOf(manifest);
     const base = isKnown ? undefined : (deployed ?? ownManifest(manifest, index)).files;
     let print = new Map<string, string>();
-    let made = { pictures: 0, shards: 0 };
+    let made = { pictures: 0, cards: 0, shards: 0 };
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;

@@ -4,6 +4,7 @@ import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts'
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
+import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
 import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
 import { readRequest } from '../../pictures/request.ts';
@@ -144,6 +145,23 @@ const queries = {
 
   /** In which formats pictures are made for pages. */
   formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
+
+  /** What is shown where a story without a picture is shared. */
+  storyCard: (desk: Desk, id: string): ShareCard | undefined => {
+    const look = desk.look();
+    const story = desk.card(id);
+    if (!look || !story || story.image) return undefined;
+    const { name: site, language } = desk.site();
+    const section = desk.ask('section', story.section)?.name;
+    return shareCard(`story ${id}`, { site, tagline: undefined, section, headline: story.title, language }, look);
+  },
+
+  /** What is shown where another page without a picture is shared. */
+  siteCard: (desk: Desk): ShareCard | undefined => {
+    const look = desk.look();
+    const { name: site, tagline, language } = desk.site();
+    return look && shareCard('site', { site, tagline, section: undefined, headline: undefined, language }, look);
+  },
 
   /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
   link: (desk: Desk, target: string): string | undefined => followLink(desk, target),
