@@ -2,11 +2,11 @@
 
 import type { FoundFile } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
-import { readAdSettings } from '../content/index/settings.ts';
+import { readAdSettings, readSettings } from '../content/index/settings.ts';
 import type { Problem } from '../errors.ts';
 import { lengthMistake } from '../schemas/file-name.ts';
 import type { Settings } from '../settings.ts';
-import { adsTxtUrl, isOwnPlace, listPageName, pageOf, placeOf } from '../urls.ts';
+import { adsTxtUrl, isIconFile, isOwnPlace, listPageName, pageOf, placeOf } from '../urls.ts';
 import { publicFiles } from './public-files.ts';
 
 /**
@@ -24,6 +24,7 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
 
   const known = new Map<string, string>();
   for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
+  const { icon } = readSettings(index);
   const owner = new Owners(index);
   for (const { path } of files) {
     const place = placeOf(path);
@@ -34,6 +35,10 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
     if (place === adsTxtUrl.slice(1)) {
       const rows = readAdSettings(index)['ads.txt'].length;
       if (rows > 0) tell(path, `${adsTxtUrl} is made of the rows in ads.yaml already`, 'remove one of the two');
+      continue;
+    }
+    if (isIconFile(place) && icon !== undefined) {
+      tell(path, `/${place} is made of the icon in site.yaml already`, 'remove one of the two');
       continue;
     }
     if (isOwnPlace(place)) {

@@ -23,6 +23,9 @@ export interface Recipe {
   sizes?: string;
 }
 
+/** The size of the largest icon, in pixels: that of a start screen on Android. https://web.dev/articles/maskable-icon */
+export const leastIcon = 512;
+
 /** The widest that any picture is made, in pixels. */
 export const widest = 1920;
 
@@ -79,6 +82,8 @@ export const recipeOf = (use: Use): Recipe => uses[use];
 export const roles = {
   featured: ['hero', 'card', 'square', 'share', 'search-16x9', 'search-4x3', 'search-1x1'],
   avatar: ['author'],
+  /** For the whole site: files of fixed names are made of it, see `drawn/icons.ts`. */
+  icon: [],
   /** In a campaign. */
   creative: ['creative', 'ad-card'],
   /** In a body. */

@@ -24,6 +24,7 @@ import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
 import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
+import { bringIcons } from './icons/bring.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import type { Making } from './make.ts';
 import { read } from './read.ts';
@@ -82,6 +83,7 @@ export async function buildOnce(
       checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
+      await bringIcons(answers, settings, output, lost);
       const searchAnew = index.meta('search') !== code.search;
       if (searchAnew || !isIdle({ index, full, plan, lost, records })) {
         const order = { compiled, sparse: deployed !== undefined };

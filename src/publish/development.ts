@@ -14,6 +14,7 @@ import { storiesModule } from '../compile/stories.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
+import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { updateIndex } from '../content/update.ts';
@@ -26,11 +27,12 @@ import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
-import { pictureUrl } from '../urls.ts';
+import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
 import { findCard } from './cards/find-card.ts';
 import { keepLook } from './cards/keep-look.ts';
+import { makeIcons } from './icons/make.ts';
 import { makePictures } from './pictures/make.ts';
 
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
@@ -102,6 +104,11 @@ export async function attachDevelopment(
     }
     if (name) {
       sendPicture(edition.answers, settings, name, response).catch(next);
+      return;
+    }
+    const place = (request.url ?? '').slice(1);
+    if (isIconFile(place) && !publicPaths(settings).has(place)) {
+      sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
     Object.assign(request, { [locals]: { edition } });
@@ -177,6 +184,19 @@ async function sendPicture(
   response.setHeader('content-type', `image/${format === 'svg' ? 'svg+xml' : format}`);
   createReadStream(store.fileOf(name)).pipe(response);
 }
+
+/** One of the icons, made when it is asked for. */
+async function sendIcon(answers: Answers, settings: Settings, file: IconFile, response: ServerResponse): Promise<void> {
+  const icon = answerTo(answers, 'icon').value;
+  const look = readLook(answers.index);
+  const bytes = icon && look && (await makeIcons(icon, look, settings)).get(file);
+  if (bytes) response.setHeader('content-type', contentTypeOf(file));
+  else response.statusCode = 404;
+  response.end(bytes);
+}
+
+const contentTypeOf = (file: IconFile) =>
+  file.endsWith('.svg') ? 'image/svg+xml' : file.endsWith('.ico') ? 'image/x-icon' : 'image/png';
 
 /** Problems as Vite's error overlay takes them. */
 function overlay(problems: Problem[], content: string) {

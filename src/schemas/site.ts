@@ -42,6 +42,11 @@ export const siteSchema = z.strictObject({
   staff: line.optional().describe('The byline of articles that name no author; default: "<name> staff".'),
   navigation: z.array(link).default([]).describe('The links of the masthead; default: the sections in their order.'),
   social: z.array(link).default([]).describe('Accounts elsewhere; shown in the footer.'),
+  icon: line
+    .optional()
+    .describe(
+      'A square picture of the content folder that stands for the site; default: the first letter of its name.',
+    ),
   pictures: z
     .strictObject({
       formats: z

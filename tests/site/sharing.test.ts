@@ -27,11 +27,12 @@ test('every page for readers says how a link to it looks, and a story without a 
     image: expect.stringMatching(/^https:\/\/test\.example\/_pictures\//),
     'image:alt': 'A sea',
   });
-  expect(card('about/index.html')).toEqual({
+  expect(card('about/index.html')).toMatchObject({
     type: 'website',
     title: 'About us',
     description: 'Who we are.',
     url: 'https://test.example/about/',
+    'image:type': 'image/png',
   });
   expect(card('news/a/index.html')).toMatchObject({ type: 'article', title: 'The sea', 'image:width': '1200' });
   expect(card('404.html')).toEqual({});

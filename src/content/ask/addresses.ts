@@ -19,6 +19,7 @@ import {
   sectionUrl,
   slotUrl,
   tagUrl,
+  webManifestUrl,
 } from '../../urls.ts';
 import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
@@ -63,7 +64,7 @@ const sources: Record<string, Source> = {
 };
 
 /** The pages that every site has. */
-const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl];
+const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl, webManifestUrl];
 
 /** What there may be for ads. */
 export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];

@@ -4,6 +4,7 @@ import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts'
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
+import { type Icon, letterOf } from '../../pictures/drawn/icon.ts';
 import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
 import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
@@ -12,6 +13,7 @@ import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { WebFormat } from '../../schemas/web-formats.ts';
+import type { Look } from '../../typefaces/look.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
@@ -161,6 +163,26 @@ const queries = {
     const look = desk.look();
     const { name: site, tagline, language } = desk.site();
     return look && shareCard('site', { site, tagline, section: undefined, headline: undefined, language }, look);
+  },
+
+  /** The colours of the site in light design. */
+  colours: (desk: Desk): Look['colours'] | undefined => desk.look()?.colours,
+
+  /** What stands for the site: a picture of the owner's, or a letter. */
+  icon: (desk: Desk): Icon | undefined => {
+    const look = desk.look();
+    const { name, icon, language } = desk.site();
+    const file = icon === undefined ? undefined : desk.picture(icon);
+    if (icon !== undefined && file) {
+      return { picture: { path: icon, hash: file.hash, isDrawing: file.format === 'svg' }, look: look?.key };
+    }
+    return look && { letter: letterOf(name, language), look: look.key };
+  },
+
+  /** Whether one of the icons is a drawing. */
+  hasDrawing: (desk: Desk): boolean => {
+    const icon = desk.ask('icon');
+    return icon !== undefined && (!('picture' in icon) || icon.picture.isDrawing);
   },
 
   /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */

@@ -67,6 +67,7 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
     case 'picture':
     case 'featured':
     case 'avatar':
+    case 'icon':
     case 'creative': {
       if (index.sql('select 1 from files where path = ?').get(target)) {
         return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
@@ -115,6 +116,7 @@ function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target 
     if (typeof value !== 'string') return false;
     if (kind === 'link') return readTarget(value, path)?.of === target;
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
+    if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;
     return value === target && (kind !== 'section' || at.includes('sections'));
   };
   const find = (value: unknown, at: Path): Path | undefined => {
@@ -156,7 +158,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
       case 'avatar':
         return file.placeOf(['avatar']);
       case 'creative':
-        throw new Error('A campaign has no front matter.');
+      case 'icon':
+        throw new Error('Campaigns and settings have no front matter.');
       case 'import':
         throw new Error('The compiler tells where an import stands.');
       case 'featured':

@@ -12,7 +12,7 @@ import { validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { fieldLinks, readLinks } from '../links/read-links.ts';
-import { resolveContentPath, resolvePicture } from '../links/resolve.ts';
+import { isRemote, resolveContentPath, resolvePicture } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import { readMarkdownBody } from './markdown-body.ts';
 import type { Reading, Reference } from './reading.ts';
@@ -41,10 +41,26 @@ export interface Page extends PageFields {
   frames: string[];
 }
 
+/** The site's settings; `icon` becomes a content path. */
 export function readSite(text: string): Reading<Site> {
-  const { value, readable, flaws } = validate(siteSchema, readYaml(text));
+  const yaml = readYaml(text);
+  const { value, readable, written, flaws } = validate(siteSchema, yaml);
   const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
-  return { ...(value && { value }), references: fieldLinks(links, 'site.yaml'), flaws };
+  const references = fieldLinks(links, 'site.yaml');
+  if (readable.icon === undefined) return { ...(value && { value }), references, flaws };
+
+  const icon = resolveContentPath(readable.icon, 'site.yaml');
+  if (isRemote(readable.icon) || /^\.\.(?:\/|$)/.test(icon)) {
+    const what = 'icon is not a file of the content folder';
+    const fix = 'put the file beside this one and write its path, such as ./icon.svg';
+    flaws.push({ ...yaml.placeOf(written(['icon'])), what, fix, severity: 'error' });
+    return { references, flaws };
+  }
+  return {
+    ...(value && { value: { ...value, icon } }),
+    references: [...references, { kind: 'icon', target: icon }],
+    flaws,
+  };
 }
 
 export function readFront(text: string): Reading<FrontFields> {

@@ -40,6 +40,15 @@ const capitals = 0.66;
 /** What stands on capital letters, of their height. */
 const accents = 0.33;
 
+/** The cut of headlines, ready for a text. @param folder where made files of typefaces are kept */
+export async function headlineFace(text: string, { faces }: Look, folder: string): Promise<Typeface | undefined> {
+  const typeface = faces.serif && new Typeface(faces.serif.family, cuts.serif, folder);
+  await typeface?.prepare(text);
+  return typeface;
+}
+
+const cuts = { serif: { wght: 700, opsz: 40 }, sans: { wght: 500, opsz: 11 } };
+
 /** Draws cards, whose words and letters come again and again. */
 export class CardPress {
   private readonly sheet: Sheet<Style['ink'] | 'line'>;
@@ -50,9 +59,8 @@ export class CardPress {
     const { paper, ink, accent, 'ink-soft': soft, 'rule-strong': line } = look.colours;
     this.sheet = new Sheet(cardSize, paper, { ink, accent, soft, line });
     const { serif, sans } = look.faces;
-    // The cuts of headlines and of small print.
-    if (serif) this.typefaces.set('serif', new Typeface(serif.family, { wght: 700, opsz: 40 }, folder));
-    if (sans) this.typefaces.set('sans', new Typeface(sans.family, { wght: 500, opsz: 11 }, folder));
+    if (serif) this.typefaces.set('serif', new Typeface(serif.family, cuts.serif, folder));
+    if (sans) this.typefaces.set('sans', new Typeface(sans.family, cuts.sans, folder));
   }
 
   /** @returns a PNG */

@@ -22,7 +22,8 @@ export const site = table(
     away('it has no meaning here'),
   ],
   ['analytics googleanalytics ga gtag', away('there is no analytics')],
-  ['logo favicon icon', away('files for all pages lie in public/')],
+  ['favicon', as('icon')],
+  ['logo', away('files for all pages lie in public/')],
   ['copyright license', away('write it on a page, in pages/')],
 );
 
