@@ -44,14 +44,10 @@ export function shareCard(about: string, texts: CardTexts, look: Look): ShareCar
 /** The path of a card below the folder of pictures. */
 export const cardName = ({ hash }: Pick<ShareCard, 'hash'>) => `${folderOf(hash)}-card.png`;
 
-/** Emoji are pictures, which no typeface for text has. */
+/** Emoji are pictures, which no typeface for text has. Signs that are older than they are letters. */
+const emoji =
+  /\u200D?(?:(?![©®™])\p{Extended_Pictographic}|\p{Emoji_Presentation}|[\uFE0F\u20E3\u{E0020}-\u{E007F}])\u200D?/gu;
+
 function withoutEmoji(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(
-      /(?!\p{N}|[#*©®™↔-↙])\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u20E3|\uFE0F/gu,
-      ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s\u200D]+|[\s\u200D]+$/g, '');
+  return text.normalize('NFC').replace(emoji, ' ').replace(/\s+/g, ' ').trim();
 }
