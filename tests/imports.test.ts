@@ -51,6 +51,7 @@ const mayImport: Record<string, string[]> = {
     'content/links',
     'ads',
     'editorial',
+    'pictures',
     'urls.ts',
   ],
   'content/update.ts': ['content/files', 'content/index', 'content/problems', 'content/read'],

@@ -99,7 +99,9 @@ export class Typeface {
     const runs = this.runsOf(text);
     const shaped: Shaped = { glyphs: [], width: 0, whole: true };
     for (const { font: at, text } of isRtl ? runs.reverse() : runs) {
-      const { font, unit } = this.fonts[at] as { font: Font; unit: number };
+      const { font, unit } = this.fonts[at] ?? {};
+      // Of no subset of the typeface.
+      if (!font || !unit) return { ...shaped, whole: false };
       const buffer = new TextBuffer();
       buffer.addText(text);
       buffer.guessSegmentProperties();

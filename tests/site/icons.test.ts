@@ -155,7 +155,7 @@ test('an icon of the owner’s in public/ stays as it is, unless another is name
 
   rmSync(join(folder, 'favicon.svg'));
   await build(all);
-  expect(site.read('favicon.svg')).toContain('#0f0');
+  expect(site.read('favicon.svg')).toContain('#00ff00');
   site.edit(settings(''));
   await build(all);
   writeFileSync(join(folder, 'favicon.svg'), drawing('#123456'));

@@ -54,8 +54,8 @@ test('a new name of a section prints every page, for all have it in their naviga
   const { pages } = await site.build();
   site.edit({ 'sections/news.yaml': 'name: Latest\norder: 1\n' });
   const report = await site.build();
-  // What fills the ad slots has no navigation.
-  expect(report).toMatchObject({ rendered: pages - 2 });
+  // What fills the ad slots has no navigation, nor has what home screens need.
+  expect(report).toMatchObject({ rendered: pages - 3 });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
     new Set(['changed: sections', 'changed: section news']),
   );
@@ -114,10 +114,12 @@ test('changes.json tells what was added, changed and removed', async () => {
   };
   site.edit({ 'articles/b.md': undefined, 'articles/c.md': article({ published: '2026-04-02' }) });
   await site.build();
+  // Of stories without a picture.
+  const card = expect.stringMatching(/^_pictures\/.*-card\.png$/);
   expect(changes()).toEqual({
-    added: ['news/c/index.html'],
+    added: [card, 'news/c/index.html'],
     changed: ['archive/2026/04/index.html', 'index.html', 'latest/index.html', 'news/a/index.html', 'news/index.html'],
-    removed: ['news/b/index.html'],
+    removed: [card, 'news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
     search: {
       added: expect.arrayContaining([expect.stringMatching(/^search\/2026-01-01\/head-[0-9a-f]{16}\.bin$/)]),
