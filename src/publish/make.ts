@@ -51,7 +51,7 @@ export async function make(
   });
   const attached = bringAttachments(answers, { ...pictureOptions, all });
   const cardOptions = { settings, crew, output, lost };
-  const { cards, drawn } = await bringCards(answers, plan.print.keys(), cardOptions);
+  const { cards, drawn, put } = await bringCards(answers, plan.print.keys(), cardOptions);
   clock.finish('pictures');
 
   const searchOptions = {
@@ -70,10 +70,10 @@ export async function make(
     output.begin();
     await printAll(
       plan.print.keys(),
-      { press: await press(), output, bodies, crew, order: { settings, ...order } },
+      { press: await press(), output, bodies, crew, order: { settings, ...order }, begin: put },
       take,
     );
-  }
+  } else put();
   for (const url of plan.gone) {
     records.drop(url);
     output.remove(urlToFile(url));

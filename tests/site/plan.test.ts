@@ -57,7 +57,7 @@ test('a new name of a section prints every page, for all have it in their naviga
   // What fills the ad slots has no navigation, nor has what home screens need.
   expect(report).toMatchObject({ rendered: pages - 3 });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
-    new Set(['changed: sections', 'changed: section news']),
+    new Set(['changed: sections', 'changed: section news', 'changed: storyCard news/a']),
   );
 });
 

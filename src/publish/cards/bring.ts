@@ -25,15 +25,15 @@ export interface CardOptions {
 type Cards = Map<string, ShareCard>;
 
 /**
- * Draws the cards of pages that are to be printed, and puts them into the output folder, where the pages will link them.
+ * Draws the cards of pages that are to be printed.
  * @param urls of these pages
- * @returns also how many were drawn
+ * @returns also how many were drawn, and what puts them into the output folder, to be called before the pages come that link them
  */
 export async function bringCards(
   answers: Answers,
   urls: Iterable<string>,
   options: CardOptions,
-): Promise<{ cards: Cards; drawn: number }> {
+): Promise<{ cards: Cards } & Drawn> {
   const { index } = answers;
   const isStory = index.sql('select 1 from articles where id = ? and image is null');
   const questions = new Set<string>();
@@ -46,13 +46,13 @@ export async function bringCards(
     if (question !== undefined && isAsked(index, question)) questions.add(question);
   }
   const cards = cardsFor(answers, questions);
-  return { cards, drawn: await place(answers, cards, options) };
+  return { cards, ...(await draw(answers, cards, options)) };
 }
 
 /**
  * Takes cards out of the output that no page names any more, and sees to it that all are there that one does.
  * @param records of the build, with all its pages printed
- * @param brought what `bringCards` put there before pages asked
+ * @param brought what `bringCards` drew before pages asked
  */
 export async function settleCards(
   answers: Answers,
@@ -81,7 +81,7 @@ export async function settleCards(
       if (!card || path !== fileOf(cardName(card))) options.output.remove(path as string);
     }
   }
-  await place(answers, cards, options);
+  (await draw(answers, cards, options)).put();
 }
 
 const site = 'siteCard';
@@ -104,8 +104,15 @@ function cardsFor(answers: Answers, questions: Iterable<string>): Cards {
   return cards;
 }
 
-/** Puts cards into the output that are not there, and draws those that the store does not have. @returns how many were drawn */
-async function place(answers: Answers, cards: Cards, { settings, crew, output, lost }: CardOptions): Promise<number> {
+interface Drawn {
+  /** How many were drawn. */
+  drawn: number;
+  /** Puts them into the output folder. */
+  put: () => void;
+}
+
+/** Draws what neither the output nor the store has. */
+async function draw(answers: Answers, cards: Cards, { settings, crew, output, lost }: CardOptions): Promise<Drawn> {
   const missing = [...cards].filter(([question, card]) => {
     const file = fileOf(cardName(card));
     if (output.has(file) && !lost.has(file)) return false;
@@ -115,25 +122,27 @@ async function place(answers: Answers, cards: Cards, { settings, crew, output, l
     return sum === undefined;
   });
   const look = readLook(answers.index);
-  if (missing.length === 0 || !look) return 0;
+  if (missing.length === 0 || !look) return { drawn: 0, put: () => {} };
   const store = new PictureStore(picturesFolder(settings), (name) => lost.has(fileOf(name)));
   const known = new Map(
     missing.flatMap(([, card]) => [...store.find(card.hash, [cardName(card)])].map(([name, { sum }]) => [name, sum])),
   );
   const wanted = missing.map(([, card]) => card).filter((card) => !known.has(cardName(card)));
-  const sums = new Map([...known, ...(wanted.length > 0 ? await draw(wanted, look, { settings, crew }) : [])]);
-  for (const [question, card] of missing) {
-    const name = cardName(card);
-    output.link(fileOf(name), store.fileOf(name), sums.get(name) as string, cardOf(question));
-  }
-  return wanted.length;
+  const sums = new Map([...known, ...(wanted.length > 0 ? await drawAll(wanted, look, { settings, crew }) : [])]);
+  const put = () => {
+    for (const [question, card] of missing) {
+      const name = cardName(card);
+      output.link(fileOf(name), store.fileOf(name), sums.get(name) as string, cardOf(question));
+    }
+  };
+  return { drawn: wanted.length, put };
 }
 
 /** Cards that a thread draws in one go. */
 const batchSize = 64;
 
 /** @returns the sums of the drawn files by their names */
-async function draw(
+async function drawAll(
   cards: readonly ShareCard[],
   look: Look,
   { settings, crew }: Pick<CardOptions, 'settings' | 'crew'>,
