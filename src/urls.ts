@@ -33,6 +33,21 @@ export const sitemapFolder = '/sitemaps/';
 /** @param name of its month, such as `2026-05`, or of what is in it, such as `tags` */
 export const sitemapUrl = (name: string) => `${sitemapFolder}${name}.xml`;
 export const newsSitemapUrl = sitemapUrl('news');
+/** For browsers that keep the site on a home screen. */
+export const webManifestUrl = '/site.webmanifest';
+
+/** What stands for the site, at the top of the output; browsers ask for some of these whatever a page says. */
+export const iconFiles = [
+  'favicon.ico',
+  'favicon.svg',
+  'apple-touch-icon.png',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable.png',
+] as const;
+export type IconFile = (typeof iconFiles)[number];
+export const iconUrl = (file: IconFile) => `/${file}`;
+
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -40,7 +55,16 @@ export const attachmentUrl = (hash: string, name: string) =>
   `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
-const ownFiles = ['404.html', 'slots.json', 'ads.txt', 'robots.txt', 'sitemap.xml', '.broadsheet', '.git'];
+const ownFiles = [
+  '404.html',
+  'slots.json',
+  'ads.txt',
+  'robots.txt',
+  'sitemap.xml',
+  'site.webmanifest',
+  '.broadsheet',
+  '.git',
+];
 
 /** Folders of which nothing comes from elsewhere. */
 const ownFolders = ['_astro', '_media', '_pictures', 'search', 'sitemaps'];
@@ -49,6 +73,7 @@ const ownFolders = ['_astro', '_media', '_pictures', 'search', 'sitemaps'];
 export const reserved: ReadonlySet<string> = new Set([
   ...ownFiles,
   ...ownFolders,
+  ...iconFiles,
   'tags',
   'authors',
   'archive',
@@ -92,11 +117,16 @@ const foldersOfPages = /^(?:tags|authors|slots|(?:tags|authors)\/[a-z0-9-]+\/pag
 export function isOwnPlace(place: string): boolean {
   const [first = ''] = place.split('/');
   if (ownFiles.includes(first) || ownFolders.includes(first)) return true;
+  // The owner may have icons of their own, but no folder in the place of one.
+  if (isIconFile(first) && place !== first) return true;
   const page = pageOf(place);
   return page === undefined
     ? ownPages.test(place) || foldersOfPages.test(place)
     : page !== '404' && ownPages.test(page);
 }
+
+/** @param place as `placeOf` gives it */
+export const isIconFile = (place: string): place is IconFile => (iconFiles as readonly string[]).includes(place);
 
 /** The place of the page whose file a file would be, or would be a folder instead of; undefined for other files. */
 export function pageOf(place: string): string | undefined {

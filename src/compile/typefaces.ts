@@ -2,14 +2,14 @@
  * The typefaces that `styles/tokens.css` names first, hosted by the site itself: from npm packages, with the letters that Western
  * languages need in one small file for each face, and the others in files that browsers fetch when a page has them.
  */
-import { hash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { AstroUserConfig } from 'astro';
 import { fontProviders } from 'astro/config';
-import { makeFolder } from '../folder.ts';
+import { cut } from '../typefaces/cut.ts';
+import { axesOf, fileOf, packageOf, type TypefacePackage } from '../typefaces/package.ts';
+import { charactersIn, charactersOf, writeRange } from '../typefaces/ranges.ts';
+import { familyOf } from '../typefaces/tokens.ts';
 
 type Fonts = NonNullable<AstroUserConfig['fonts']>;
 
@@ -82,8 +82,8 @@ export async function typefaces(tokens: string, folder: string): Promise<Fonts> 
   const css = readFileSync(tokens, 'utf8');
   const families: unknown[] = [];
   for (const { property, fallback, faces } of roles) {
-    const name = new RegExp(`${property}:\\s*(["'])(.*?)\\1`).exec(css)?.[2];
-    const files = name === undefined ? undefined : filesOf(name);
+    const name = familyOf(css, property);
+    const files = name === undefined ? undefined : packageOf(name);
     if (!files) continue;
     const variants = (await Promise.all(faces.map((face) => variantsOf(face, files, folder)))).flat();
     families.push({
@@ -99,37 +99,16 @@ export async function typefaces(tokens: string, folder: string): Promise<Fonts> 
   return families as Fonts;
 }
 
-/** The files of a typeface's package. */
-interface Files {
-  /** The beginning of their paths, up to the subset. */
-  stem: string;
-  /** Which characters each subset has. */
-  ranges: Record<string, string>;
-}
-
-function filesOf(name: string): Files | undefined {
-  const id = name.toLowerCase().replaceAll(' ', '-');
-  const require = createRequire(import.meta.url);
-  let folder: string;
-  try {
-    folder = dirname(require.resolve(`@fontsource-variable/${id}/package.json`));
-  } catch {
-    return undefined;
-  }
-  return { stem: join(folder, 'files', id), ranges: JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) };
-}
-
-async function variantsOf(face: Face, { stem, ranges }: Files, folder: string) {
+async function variantsOf(face: Face, files: TypefacePackage, folder: string) {
+  const { ranges } = files;
   const { weight, style, opticalSize, fine, cut: at = Number(weight) } = face;
   const variants: { src: [URL]; weight: string; style: string; unicodeRange: [string, ...string[]] }[] = [];
   const add = async (subset: string, unicodeRange: string) => {
-    const source = ['opsz', 'wght']
-      .map((axes) => `${stem}-${subset}-${axes}-${style}.woff2`)
-      .find((file) => existsSync(file));
+    const source = fileOf(files, subset, style);
     if (source === undefined) return;
-    const axes = { wght: at, ...(source.includes('-opsz-') && { opsz: opticalSize }) };
-    const keepFeatures = fine ? fineFeatures : features;
-    const src = await cut(source, unicodeRange, { axes, keepFeatures, folder });
+    const axes = axesOf(source, { wght: at, opsz: opticalSize });
+    const keptFeatures = fine ? fineFeatures : features;
+    const src = await cut(source, { range: unicodeRange, axes, features: keptFeatures, format: 'woff2', folder });
     variants.push({ src: [pathToFileURL(src)], weight, style, unicodeRange: unicodeRange.split(',') as [string] });
   };
   const rest = subtract(charactersIn(ranges['latin'] ?? ''), charactersOf(basic));
@@ -148,56 +127,4 @@ async function variantsOf(face: Face, { stem, ranges }: Files, folder: string) {
 const features = ['ccmp', 'locl', 'mark', 'mkmk', 'rlig'];
 const fineFeatures = [...features, 'calt', 'clig', 'kern', 'liga'];
 
-/** The file that holds some characters of a typeface in one cut of it, made where it is not there yet. */
-async function cut(
-  source: string,
-  range: string,
-  { axes, keepFeatures, folder }: { axes: Record<string, number>; keepFeatures: string[]; folder: string },
-): Promise<string> {
-  const bytes = readFileSync(source);
-  const order = Buffer.from(JSON.stringify([range, axes, keepFeatures]));
-  const key = hash('sha256', Buffer.concat([bytes, order])).slice(0, 16);
-  const file = join(folder, `${key}.woff2`);
-  if (existsSync(file)) return file;
-  const { default: subsetFont } = await import('subset-font');
-  const text = String.fromCodePoint(...charactersIn(range));
-  const made = await subsetFont(bytes, text, { targetFormat: 'woff2', variationAxes: axes, keepFeatures });
-  makeFolder(folder);
-  // A build that is killed leaves no half of it under its name.
-  const beside = `${file}.${process.pid}.part`;
-  writeFileSync(beside, made);
-  renameSync(beside, file);
-  return file;
-}
-
-function charactersOf(ranges: readonly (number | number[])[]): number[] {
-  return ranges.flatMap((range) => {
-    const [from = 0, to = from] = [range].flat();
-    return Array.from({ length: to - from + 1 }, (_, n) => from + n);
-  });
-}
-
-/** `U+20-7E,U+A0` as code points. */
-function charactersIn(range: string): number[] {
-  const parts = range.split(',').map((part) =>
-    part
-      .replace('U+', '')
-      .split('-')
-      .map((code) => Number.parseInt(code, 16)),
-  );
-  return charactersOf(parts);
-}
-
 const subtract = (from: readonly number[], what: readonly number[]) => from.filter((one) => !what.includes(one));
-
-/** Code points as `U+20-7E,U+A0`. */
-function writeRange(characters: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const one of characters.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last?.[1] === one - 1) last[1] = one;
-    else ranges.push([one, one]);
-  }
-  const hex = (one: number) => one.toString(16).toUpperCase();
-  return ranges.map(([from, to]) => `U+${hex(from)}${to > from ? `-${hex(to)}` : ''}`).join(',');
-}

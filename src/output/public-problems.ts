@@ -2,12 +2,13 @@
 
 import type { FoundFile } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
-import { readAdSettings } from '../content/index/settings.ts';
+import { readAdSettings, readSettings } from '../content/index/settings.ts';
 import type { Problem } from '../errors.ts';
 import { lengthMistake } from '../schemas/file-name.ts';
 import type { Settings } from '../settings.ts';
 import {
   adsTxtUrl,
+  isIconFile,
   isOwnPlace,
   listPageName,
   pageOf,
@@ -33,6 +34,7 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
 
   const known = new Map<string, string>();
   for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
+  const { icon } = readSettings(index);
   const owner = new Owners(index);
   for (const { path } of files) {
     const place = placeOf(path);
@@ -52,6 +54,10 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
     }
     if (place === sitemapIndexUrl.slice(1) || `/${place}`.startsWith(sitemapFolder)) {
       tell(path, 'the site makes its sitemaps itself', 'remove it');
+      continue;
+    }
+    if (isIconFile(place) && icon !== undefined) {
+      tell(path, `/${place} is made of the icon in site.yaml already`, 'remove one of the two');
       continue;
     }
     if (isOwnPlace(place)) {

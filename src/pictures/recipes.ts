@@ -25,6 +25,9 @@ export interface Recipe {
   sizes?: string;
 }
 
+/** The size of the largest icon, in pixels: that of a start screen on Android. https://web.dev/articles/maskable-icon */
+export const leastIcon = 512;
+
 /** The widest that any picture is made, in pixels. */
 export const widest = 1920;
 
@@ -85,6 +88,8 @@ export const roles = {
   avatar: ['author'],
   /** Of the publisher. */
   logo: ['logo'],
+  /** For the whole site: files of fixed names are made of it, see `drawn/icons.ts`. */
+  icon: [],
   /** In a campaign. */
   creative: ['creative', 'ad-card'],
   /** In a body. */

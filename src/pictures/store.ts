@@ -133,7 +133,7 @@ export class PictureStore {
 }
 
 /** Names of the store's files, those that were left half written among them. */
-const ours = /^\d+\/[0-9a-f]{2}\/[0-9a-f]{14}(?:-[\w-]+)?\.(?:json|avif|webp|jpg|svg)(?:\.\d+\.part)?$/;
+const ours = /^\d+\/[0-9a-f]{2}\/[0-9a-f]{14}(?:-[\w-]+)?\.(?:json|avif|webp|jpg|png|svg)(?:\.\d+\.part)?$/;
 
 /** The JSON file that knows of a variant. */
 function entryOf(name: string): string {

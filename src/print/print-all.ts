@@ -19,7 +19,16 @@ export async function printAll(
     bodies,
     crew,
     order,
-  }: { press: Press; output: Output; bodies: Bodies; crew: Crew; order: Omit<PrintOrder, 'tasks'> },
+    begin,
+  }: {
+    press: Press;
+    output: Output;
+    bodies: Bodies;
+    crew: Crew;
+    order: Omit<PrintOrder, 'tasks'>;
+    /** Called once, before the first page is written and after all that can fail. */
+    begin: () => void;
+  },
   take: (results: PrintResult[], done: number) => void,
 ): Promise<void> {
   const stories = mdxUrls(press.edition);
@@ -29,7 +38,7 @@ export async function printAll(
   }
   const withBody = (task: PrintTask) => ({ ...task, body: bodies.take(task.url) });
   if (tasks.length < crew.worthwhile) {
-    take(await printPages(tasks.map(withBody), press), tasks.length);
+    take(await printPages(tasks.map(withBody), press, begin), tasks.length);
     return;
   }
   let done = 0;
@@ -39,7 +48,7 @@ export async function printAll(
   };
   // What can fail goes first, before anything is written.
   const mdx = tasks.filter(({ story }) => story !== undefined);
-  takeBatch(await printPages(mdx, press));
+  takeBatch(await printPages(mdx, press, begin));
   const rest = tasks.filter(({ story }) => story === undefined);
   let next = 0;
   const work = async () => {

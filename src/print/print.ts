@@ -49,8 +49,13 @@ export interface Press {
  * Prints pages and writes them to the output folder; none is written unless all of them can be printed.
  * @throws ContentError with a problem for each story in MDX that fails, since these are code and may fail like code; for other pages
  * an error that names the address
+ * @param begin called before the first is written
  */
-export async function printPages(tasks: readonly PrintTask[], press: Press): Promise<PrintResult[]> {
+export async function printPages(
+  tasks: readonly PrintTask[],
+  press: Press,
+  begin?: () => void,
+): Promise<PrintResult[]> {
   const { url: origin } = readSettings(press.edition.answers.index);
   const problems: Problem[] = [];
   const writes: (() => PrintResult)[] = [];
@@ -72,6 +77,7 @@ export async function printPages(tasks: readonly PrintTask[], press: Press): Pro
   }
   press.bodies.clear();
   if (problems.length > 0) throw new ContentError(problems);
+  begin?.();
   return writes.map((write) => write());
 }
 

@@ -22,7 +22,9 @@ import type { Press } from '../print/print.ts';
 import { Records } from '../print/records.ts';
 import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
+import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
+import { bringIcons } from './icons/bring.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import type { Making } from './make.ts';
 import { read } from './read.ts';
@@ -50,6 +52,7 @@ export async function buildOnce(
       settings,
       options,
     );
+    if (index.meta('look') === undefined || index.meta('printing') !== code.printing) await keepLook(index);
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, manifest, deployed);
     checkSite(index, former, deployed, allowRemoval);
@@ -59,7 +62,7 @@ export async function buildOnce(
     const isKnown = !deployed && index.meta('manifest') !== undefined && index.meta('manifest') === stampOf(manifest);
     const base = isKnown ? undefined : (deployed ?? ownManifest(manifest, index)).files;
     let print = new Map<string, string>();
-    let made = { pictures: 0, shards: 0 };
+    let made = { pictures: 0, cards: 0, shards: 0 };
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
@@ -80,6 +83,7 @@ export async function buildOnce(
       checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
+      await bringIcons(answers, settings, output, lost);
       const searchAnew = index.meta('search') !== code.search;
       if (searchAnew || !isIdle({ index, full, plan, lost, records })) {
         const order = { compiled, sparse: deployed !== undefined };

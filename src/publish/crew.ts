@@ -10,6 +10,7 @@ import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { CardOrder } from './cards/draw.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 /** What a worker prints with. */
@@ -59,6 +60,11 @@ export class Crew implements Readers {
     const made = await this.run<ShardFiles | Interruption>('makeShard', { shard, settings });
     if ('files' in made) return made;
     throw damage();
+  }
+
+  /** @returns the sums of the drawn files by their names */
+  drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
+    return this.run('drawCards', order);
   }
 
   async dismiss(): Promise<void> {

@@ -14,7 +14,9 @@ import { storiesModule } from '../compile/stories.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
+import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
+import { readLook } from '../content/index/settings.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -25,8 +27,12 @@ import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
-import { pictureUrl } from '../urls.ts';
+import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
+import { drawCards } from './cards/draw.ts';
+import { findCard } from './cards/find-card.ts';
+import { keepLook } from './cards/keep-look.ts';
+import { makeIcons } from './icons/make.ts';
 import { makePictures } from './pictures/make.ts';
 
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
@@ -68,6 +74,7 @@ export async function attachDevelopment(
       }).finally(() => index.checkpoint());
     };
     const result = await follow().finally(unlock);
+    await keepLook(index);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
@@ -96,7 +103,12 @@ export async function attachDevelopment(
       return;
     }
     if (name) {
-      sendPicture(index, settings, name, response).catch(next);
+      sendPicture(edition.answers, settings, name, response).catch(next);
+      return;
+    }
+    const place = (request.url ?? '').slice(1);
+    if (isIconFile(place) && !publicPaths(settings).has(place)) {
+      sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
     Object.assign(request, { [locals]: { edition } });
@@ -144,24 +156,47 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** A variant of a picture, made when it is asked for. */
-async function sendPicture(index: Index, settings: Settings, name: string, response: ServerResponse): Promise<void> {
+/** A variant of a picture or a card, made when it is asked for. */
+async function sendPicture(
+  answers: Answers,
+  settings: Settings,
+  name: string,
+  response: ServerResponse,
+): Promise<void> {
+  const { index } = answers;
   const hashes = hashesOf(name);
   const row =
     hashes && index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ?`).get(...hashes);
   const path = row?.['path'] as string | undefined;
   const file = path === undefined ? undefined : readPictureFile(index, path);
   const variant = file && variantNamed(file, name);
-  if (path === undefined || !variant) {
+  const look = readLook(index);
+  const card = variant || !look ? undefined : findCard(answers, name);
+  const store = new PictureStore(picturesFolder(settings));
+  if (path !== undefined && variant) await makePictures([{ path, file, variants: [variant] }], store, settings);
+  else if (card && look) await drawCards({ cards: [card], look, settings });
+  else {
     response.statusCode = 404;
     response.end();
     return;
   }
-  const store = new PictureStore(picturesFolder(settings));
-  await makePictures([{ path, file, variants: [variant] }], store, settings);
-  response.setHeader('content-type', `image/${variant.format === 'svg' ? 'svg+xml' : variant.format}`);
+  const format = variant?.format ?? 'png';
+  response.setHeader('content-type', `image/${format === 'svg' ? 'svg+xml' : format}`);
   createReadStream(store.fileOf(name)).pipe(response);
 }
+
+/** One of the icons, made when it is asked for. */
+async function sendIcon(answers: Answers, settings: Settings, file: IconFile, response: ServerResponse): Promise<void> {
+  const icon = answerTo(answers, 'icon').value;
+  const look = readLook(answers.index);
+  const bytes = icon && look && (await makeIcons(icon, look, settings)).get(file);
+  if (bytes) response.setHeader('content-type', contentTypeOf(file));
+  else response.statusCode = 404;
+  response.end(bytes);
+}
+
+const contentTypeOf = (file: IconFile) =>
+  file.endsWith('.svg') ? 'image/svg+xml' : file.endsWith('.ico') ? 'image/x-icon' : 'image/png';
 
 /** Problems as Vite's error overlay takes them. */
 function overlay(problems: Problem[], content: string) {

@@ -9,6 +9,7 @@ import type { Records } from '../print/records.ts';
 import type { Settings } from '../settings.ts';
 import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
+import { bringCards, settleCards } from './cards/bring.ts';
 import type { Crew, PrintOrder } from './crew.ts';
 import { bringPictures, settlePictures } from './pictures/bring.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
@@ -38,7 +39,7 @@ export async function make(
   answers: Answers,
   settings: Settings,
   { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, clock, progress }: Making,
-): Promise<Pick<Report, 'pictures' | 'shards'>> {
+): Promise<Pick<Report, 'pictures' | 'cards' | 'shards'>> {
   const { index } = answers;
   const all = full || !index.isPrinted();
   const pictureOptions = { folders: settings, output, lost };
@@ -49,6 +50,8 @@ export async function make(
     progress: (done, total) => progress?.('pictures', done, total),
   });
   const attached = bringAttachments(answers, { ...pictureOptions, all });
+  const cardOptions = { settings, crew, output, lost };
+  const { cards, drawn, put } = await bringCards(answers, plan.print.keys(), cardOptions);
   clock.finish('pictures');
 
   const searchOptions = {
@@ -67,10 +70,10 @@ export async function make(
     output.begin();
     await printAll(
       plan.print.keys(),
-      { press: await press(), output, bodies, crew, order: { settings, ...order } },
+      { press: await press(), output, bodies, crew, order: { settings, ...order }, begin: put },
       take,
     );
-  }
+  } else put();
   for (const url of plan.gone) {
     records.drop(url);
     output.remove(urlToFile(url));
@@ -83,5 +86,6 @@ export async function make(
 
   await settlePictures(answers, records, brought, pictureOptions);
   settleAttachments(answers, records, attached, pictureOptions);
-  return { pictures: encoded, shards };
+  await settleCards(answers, records, cards, cardOptions);
+  return { pictures: encoded, cards: drawn, shards };
 }

@@ -18,6 +18,8 @@ export interface Report {
   removed: number;
   /** Files that were made of pictures in this build. */
   pictures: number;
+  /** Cards that were drawn in this build, for pages without a picture. */
+  cards: number;
   /** Parts of the search index that were made in this build. */
   shards: number;
   /** Milliseconds per phase. */

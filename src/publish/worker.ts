@@ -1,4 +1,4 @@
-/** What a worker thread does: reads files for the index, and prints pages from it. */
+/** What a worker thread does: reads files for the index, prints pages from it, and draws cards for them. */
 import { join } from 'node:path';
 import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
@@ -8,6 +8,7 @@ import { viewOf } from '../print/edition.ts';
 import { openPress } from '../print/press.ts';
 import { type Press, type PrintResult, printPages } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { CardOrder } from './cards/draw.ts';
 import type { Interruption, PrintOrder } from './crew.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
@@ -23,6 +24,10 @@ export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> 
 
 export function makeShard(order: { shard: ShardOrder; settings: Settings }): Promise<ShardFiles | Interruption> {
   return orInterruption(makeShardHere(order));
+}
+
+export async function drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
+  return (await import('./cards/draw.ts')).drawCards(order);
 }
 
 /** Between threads an error keeps its text, and loses what it is. */

@@ -73,6 +73,11 @@ export const siteSchema = z.strictObject({
   fediverse: fediverseAccount
     .optional()
     .describe("The site's account in the fediverse, such as desk@social.example; for what no author with one wrote."),
+  icon: line
+    .optional()
+    .describe(
+      'A square picture of the content folder that stands for the site; default: the first letter of its name.',
+    ),
   pictures: z
     .strictObject({
       formats: z

@@ -2,7 +2,6 @@
 import type { Thing } from 'schema-dts';
 import { writeInstant } from '../editorial/date.ts';
 import { territoryOf } from '../editorial/language.ts';
-import type { Rendition } from '../pictures/rendition.ts';
 import type { Site } from '../schemas/site.ts';
 import { writeGraph } from './structured/graph.ts';
 import type { ThemeColors } from './theme-color.ts';
@@ -26,13 +25,24 @@ export interface PageHead {
   /** What it is, if it is more than a page of a site: https://ogp.me/#types */
   type?: 'profile' | StoryHead | undefined;
   /** How it looks where its link is shared; `src` is a whole address. */
-  picture?: (Pick<Rendition, 'src' | 'width' | 'height'> & { alt: string | undefined }) | undefined;
+  picture?: SharePicture | undefined;
   /** Accounts in the fediverse of those who wrote it, such as `@ada@social.example`; default: the site's. */
   accounts?: readonly string[] | undefined;
   /** Feeds of what the page lists, or belongs to. */
   feeds?: readonly FeedLink[] | undefined;
   /** What it tells search engines of itself. */
   graph?: readonly Thing[] | undefined;
+}
+
+/** What is shown where a link to a page is shared. */
+export interface SharePicture {
+  /** Its path, or its whole address. */
+  src: string;
+  width: number;
+  height: number;
+  alt: string | undefined;
+  /** Undefined where only another host knows. */
+  type: string | undefined;
 }
 
 /** What networks are told of a story. Instants are in milliseconds; addresses are whole. */
@@ -95,6 +105,7 @@ function card({ title, description, canonical, type, picture }: PageHead, site: 
     ...property('og:description', description),
     ...property('og:url', canonical),
     ...property('og:image', picture?.src),
+    ...property('og:image:type', picture?.type),
     ...property('og:image:width', picture?.width),
     ...property('og:image:height', picture?.height),
     ...property('og:image:alt', picture?.alt),

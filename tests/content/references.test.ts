@@ -6,9 +6,12 @@ import { Folder } from './folder.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"/>';
 
+const square = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"/>';
+
 /** A site in which something refers to each of its parts. */
 const files: Files = {
-  'site.yaml': `${minimal['site.yaml']}publisher: {name: Test Press, logo: ./logo.svg}\n`,
+  'site.yaml': `${minimal['site.yaml']}publisher: {name: Test Press, logo: ./logo.svg}\nicon: ./pictures/mark.svg\n`,
+  'pictures/mark.svg': square,
   'sections/sport.yaml': 'name: Sport\n',
   'sections/arts.yaml': 'name: Arts\n',
   'sections/law.yaml': 'name: Law\n',
@@ -115,6 +118,11 @@ const breaks: Record<Exclude<Reference['kind'], 'import'>, Record<string, Files>
     'renamed by case': { 'logo.svg': undefined, 'Logo.svg': svg },
     'replaced by a folder': { 'logo.svg': undefined, 'logo.svg/inside.svg': svg },
     'drawn too flat': { 'logo.svg': svg.replace('250', '10') },
+  },
+  icon: {
+    deleted: { 'pictures/mark.svg': undefined },
+    'renamed by case': { 'pictures/mark.svg': undefined, 'pictures/Mark.svg': square },
+    'that is no square any more': { 'pictures/mark.svg': svg },
   },
   creative: {
     deleted: { 'campaigns/sale.svg': undefined },

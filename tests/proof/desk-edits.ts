@@ -1,7 +1,8 @@
 /** What editors do to everything that is no story: sections, authors, pages, pictures, settings, folders. */
+
 import type { Edit, Pick } from './commands.ts';
 import { filmFile, type Newsroom, reportFile } from './newsroom-model.ts';
-import { plates } from './plates.ts';
+import { mark, plates } from './plates.ts';
 
 function changeSection({ sections }: Newsroom, pick: Pick): string {
   const id = pick.of(sections.keys());
@@ -179,6 +180,15 @@ function changePublisher({ site, others }: Newsroom, pick: Pick): string {
   return `publisher: ${JSON.stringify(site['publisher'])}, logo ${fill}`;
 }
 
+/** What the owner has as icon: nothing, a drawing, a picture; another drawing under the same name. */
+function changeIcon({ site, others }: Newsroom, pick: Pick): string {
+  others['brand/mark.svg'] =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="${pick.of(['red', 'blue'])}" d="M0 0h8v8z"/></svg>`;
+  others['brand/mark.png'] = mark;
+  site['icon'] = pick.of([undefined, './brand/mark.svg', '/brand/mark.svg', 'brand/mark.png']);
+  return `site.yaml: icon ${site['icon']}`;
+}
+
 function changeAttachment({ others }: Newsroom, pick: Pick): string {
   const path = pick.of([reportFile, filmFile]);
   others[path] = `Its words ${pick.below(3)}.`;
@@ -204,6 +214,8 @@ function changeFront({ front, stories, sections }: Newsroom, pick: Pick): string
 const publicPaths = [
   'downloads',
   'downloads/x.pdf',
+  'favicon.ico',
+  'favicon.svg',
   'downloads/x.pdf/deep',
   'old.html',
   'old/path-0',
@@ -228,6 +240,7 @@ function setPublicFile({ copied }: Newsroom, pick: Pick): string {
 export const deskEdits: readonly Edit[] = [
   setPublicFile,
   setPublicFile,
+  changeIcon,
   changeSection,
   addOrDeleteSection,
   editTag,

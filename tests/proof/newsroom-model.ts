@@ -207,6 +207,9 @@ export function settle(newsroom: Newsroom): void {
     // It stays wrong for a build, and is then mended.
     if (story.link && story.link.dead > 1) story.link = undefined;
   }
+  if (newsroom.site['icon'] !== undefined) {
+    for (const path of ['favicon.ico', 'favicon.svg']) delete newsroom.copied[path];
+  }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   if (newsroom.untidy > 0) return;
   newsroom.gone.clear();

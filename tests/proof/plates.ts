@@ -17,6 +17,11 @@ export const plates: readonly Uint8Array[] = [
   Buffer.from(drawing),
 ];
 
+/** A picture that is large enough for an icon. */
+export const mark: Uint8Array = await sharp({ create: { width: 512, height: 512, channels: 3, background: '#31526b' } })
+  .png()
+  .toBuffer();
+
 /** A picture whose header is in order and whose pixels end too early. */
 export const broken: Uint8Array = await sharp({
   create: {

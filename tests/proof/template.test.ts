@@ -18,7 +18,7 @@ test('after a change of a template, of a style or of what is copied, a build giv
     '<style is:global>\n  .byline-of-today { color: red; }',
   );
   writeFileSync(join(project.root, 'public/notes.txt'), 'One\n');
-  rmSync(join(project.root, 'public/favicon.svg'));
+  rmSync(join(project.root, 'public/icons/next.svg'));
   const { rendered, pages } = project.build();
   expect(rendered).toBe(pages);
   const tree = project.tree();

@@ -118,7 +118,7 @@ test('a picture that is shared makes the card large, and feeds, icons and struct
       description: undefined,
       canonical: 'https://test.example/news/a/',
       noindex: false,
-      picture: { src: 'https://test.example/a.jpg', width: 1200, height: 630, alt: undefined },
+      picture: { src: 'https://test.example/a.jpg', width: 1200, height: 630, alt: undefined, type: 'image/jpeg' },
       feeds: [{ title: 'News', type: 'application/rss+xml', url: 'https://test.example/news/feed.xml' }],
       graph: [{ '@type': 'WebPage', name: '</script>' }],
     },

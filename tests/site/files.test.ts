@@ -21,9 +21,9 @@ test('a picture that breaks off is told of, and the last output stays', async ()
 });
 
 test('a page that would stand where a file of public/ is copied to is told of', async () => {
-  const site = new TestSite({ 'articles/a.md': article({ aliases: ['/favicon.svg'] }) });
+  const site = new TestSite({ 'articles/a.md': article({ aliases: ['/icons/next.svg'] }) });
   expect(await site.problems()).toEqual([
-    'content/articles/a.md:5:11  the old path /favicon.svg/ is already that of public/favicon.svg · remove it from aliases, or rename the file',
+    'content/articles/a.md:5:11  the old path /icons/next.svg/ is already that of public/icons/next.svg · remove it from aliases, or rename the file',
   ]);
 });
 

@@ -345,7 +345,10 @@ test('a picture from a host that the site allows is shown from there, and from n
   expect(new Set(images.map(({ alt }) => alt))).toEqual(new Set(['A dune', 'In the text']));
   for (const image of images) expect(image).toMatchObject({ src, width: 800, height: 600 });
   expect(meta(site, 'og:image')).toBe(src);
-  expect(site.exists('_pictures')).toBe(false);
+  // But for the card of pages that are no stories.
+  expect(Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/'))).toEqual([
+    expect.stringMatching(/-card\.png$/),
+  ]);
   const policyOf = (html: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   expect(policyOf(site.read(story))).toContain("; img-src 'self' https://images.example.com;");
 

@@ -58,7 +58,7 @@ test('a new name of a section prints every page, for all have it in their naviga
   const pages = Object.keys(site.tree()).filter((path) => path.endsWith('.html') && !path.startsWith('slots/'));
   expect(report).toMatchObject({ rendered: pages.length });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
-    new Set(['changed: sections', 'changed: section news']),
+    new Set(['changed: sections', 'changed: section news', 'changed: storyCard news/a']),
   );
 });
 
@@ -119,8 +119,10 @@ test('changes.json tells what was added, changed and removed', async () => {
   };
   site.edit({ 'articles/b.md': undefined, 'articles/c.md': article({ published: '2026-04-02' }) });
   await site.build();
+  // Of stories without a picture.
+  const card = expect.stringMatching(/^_pictures\/.*-card\.png$/);
   expect(changes()).toEqual({
-    added: ['news/c/index.html'],
+    added: [card, 'news/c/index.html'],
     changed: [
       'archive/2026/04/index.html',
       'index.html',
@@ -130,7 +132,7 @@ test('changes.json tells what was added, changed and removed', async () => {
       'sitemap.xml',
       'sitemaps/2026-04.xml',
     ],
-    removed: ['news/b/index.html'],
+    removed: [card, 'news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
     search: {
       added: expect.arrayContaining([expect.stringMatching(/^search\/2026-01-01\/head-[0-9a-f]{16}\.bin$/)]),

@@ -30,12 +30,16 @@ const newsroom: Files = {
 const settings = (rest: string) => ({ 'site.yaml': `name: The Test Post\nurl: https://test.example\n${rest}` });
 
 /** Paths of the pictures in the output folder. */
-const present = (site: TestSite) => Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/'));
+const present = (site: TestSite) =>
+  Object.keys(site.tree()).filter((path) => path.startsWith('_pictures/') && !isCard(path));
+/** Cards are drawn, and made of no picture. */
+const isCard = (path: string) => path.endsWith('-card.png');
 
 /** Paths of the pictures that pages name anywhere: for browsers, networks and search engines. */
 function named(site: TestSite): string[] {
   const pages = Object.entries(site.tree()).filter(([path]) => path.endsWith('.html'));
-  return [...new Set(pages.flatMap(([, html]) => html.match(/(?<=\/)_pictures\/[^"\s,]+/g) ?? []))].sort();
+  const paths = pages.flatMap(([, html]) => html.match(/(?<=\/)_pictures\/[^"\s,]+/g) ?? []);
+  return [...new Set(paths)].filter((path) => !isCard(path)).sort();
 }
 
 /** A picture of the output as a file of the cache. */

@@ -27,13 +27,14 @@ test('every page for readers says how a link to it looks', async () => {
     image: expect.stringMatching(/^https:\/\/test\.example\/_pictures\//),
     'image:alt': 'A sea',
   });
-  expect(card('about/index.html')).toEqual({
+  expect(card('about/index.html')).toMatchObject({
     type: 'website',
     site_name: 'The Test Post',
     locale: 'en_US',
     title: 'About us',
     description: 'Who we are.',
     url: 'https://test.example/about/',
+    'image:type': 'image/png',
   });
   expect(card('news/a/index.html')).toMatchObject({ type: 'article', title: 'The sea', 'image:width': '1200' });
   expect(card('404.html')).toEqual({});

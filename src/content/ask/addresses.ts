@@ -21,6 +21,7 @@ import {
   sitemapUrl,
   slotUrl,
   tagUrl,
+  webManifestUrl,
 } from '../../urls.ts';
 import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
@@ -66,7 +67,7 @@ const sources: Record<string, Source> = {
 };
 
 /** The files of every site that are no pages. */
-export const ownUrls = [robotsUrl, sitemapIndexUrl, newsSitemapUrl];
+export const ownUrls = [robotsUrl, sitemapIndexUrl, newsSitemapUrl, webManifestUrl];
 
 /** What every site has. */
 const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl, ...ownUrls];

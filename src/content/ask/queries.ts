@@ -4,6 +4,8 @@ import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts'
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
+import { type Icon, letterOf } from '../../pictures/drawn/icon.ts';
+import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
 import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
 import { readRequest } from '../../pictures/request.ts';
@@ -13,6 +15,7 @@ import type { PageSite } from '../../schemas/site.ts';
 import type { WebFormat } from '../../schemas/web-formats.ts';
 import type { CrawlerPolicy } from '../../seo/crawlers.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
+import type { Look } from '../../typefaces/look.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
@@ -175,6 +178,43 @@ const queries = {
 
   /** In which formats pictures are made for pages. */
   formats: (desk: Desk): WebFormat[] => desk.site().pictures.formats,
+
+  /** What is shown where a story without a picture is shared. */
+  storyCard: (desk: Desk, id: string): ShareCard | undefined => {
+    const look = desk.look();
+    const story = desk.card(id);
+    if (!look || !story || story.image) return undefined;
+    const { name: site, language } = desk.site();
+    const section = desk.ask('section', story.section)?.name;
+    return shareCard(`story ${id}`, { site, tagline: undefined, section, headline: story.title, language }, look);
+  },
+
+  /** What is shown where another page without a picture is shared. */
+  siteCard: (desk: Desk): ShareCard | undefined => {
+    const look = desk.look();
+    const { name: site, tagline, language } = desk.site();
+    return look && shareCard('site', { site, tagline, section: undefined, headline: undefined, language }, look);
+  },
+
+  /** The colours of the site in light design. */
+  colours: (desk: Desk): Look['colours'] | undefined => desk.look()?.colours,
+
+  /** What stands for the site: a picture of the owner's, or a letter. */
+  icon: (desk: Desk): Icon | undefined => {
+    const look = desk.look();
+    const { name, icon, language } = desk.site();
+    const file = icon === undefined ? undefined : desk.picture(icon);
+    if (icon !== undefined && file) {
+      return { picture: { path: icon, hash: file.hash, isDrawing: file.format === 'svg' }, look: look?.key };
+    }
+    return look && { letter: letterOf(name, language), look: look.key };
+  },
+
+  /** Whether one of the icons is a drawing. */
+  hasDrawing: (desk: Desk): boolean => {
+    const icon = desk.ask('icon');
+    return icon !== undefined && (!('picture' in icon) || icon.picture.isDrawing);
+  },
 
   /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
   link: (desk: Desk, target: string): string | undefined => followLink(desk, target),

@@ -5,8 +5,9 @@ import type { Period } from '../../editorial/periods.ts';
 import type { PictureFile } from '../../pictures/variant.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
+import type { Look } from '../../typefaces/look.ts';
 import type { Index } from '../index/database.ts';
-import { readAdSettings, readSettings } from '../index/settings.ts';
+import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
 import { bounds, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
@@ -54,6 +55,11 @@ export class Reader {
   ads(): AdSettings {
     this.noteThing('ads');
     return readAdSettings(this.index);
+  }
+
+  /** With another look everything is printed anew, so that nobody has to note it. */
+  look(): Look | undefined {
+    return readLook(this.index);
   }
 
   /** All campaigns by id, whether they run or not. */

@@ -3,6 +3,7 @@ import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
 import { webFormats } from '../../schemas/web-formats.ts';
 import { usualPolicy } from '../../seo/crawlers.ts';
+import type { Look } from '../../typefaces/look.ts';
 import type { Index } from './database.ts';
 
 /** What holds until somebody writes `site.yaml`. */
@@ -43,4 +44,10 @@ const fewAds: AdSettings = {
 export function readAdSettings(index: Index): AdSettings {
   const row = index.sql(`select data from entries where kind = 'ads' and id = 'ads'`).get();
   return row ? JSON.parse(row['data'] as string) : fewAds;
+}
+
+/** The look that pictures are drawn in, as the code has it; undefined until a build looked. */
+export function readLook(index: Index): Look | undefined {
+  const look = index.meta('look');
+  return look === undefined ? undefined : JSON.parse(look);
 }

@@ -68,6 +68,7 @@ export function explain(index: Index, { kind, target }: Reference, path: string)
     case 'featured':
     case 'avatar':
     case 'logo':
+    case 'icon':
     case 'creative': {
       if (index.sql('select 1 from files where path = ?').get(target)) {
         return { what: `${target} is not a picture`, fix: 'write the path of a picture' };
@@ -117,6 +118,7 @@ function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target 
     if (kind === 'link') return readTarget(value, path)?.of === target;
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     if (kind === 'logo') return at.at(-1) === 'logo' && resolveContentPath(value, path) === target;
+    if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;
     return value === target && (kind !== 'section' || at.includes('sections'));
   };
   const find = (value: unknown, at: Path): Path | undefined => {
@@ -159,7 +161,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
         return file.placeOf(['avatar']);
       case 'creative':
       case 'logo':
-        throw new Error('A campaign and the settings have no front matter.');
+      case 'icon':
+        throw new Error('Campaigns and settings have no front matter.');
       case 'import':
         throw new Error('The compiler tells where an import stands.');
       case 'featured':

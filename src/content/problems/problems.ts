@@ -7,6 +7,7 @@ import { isOwnUrl } from '../../urls.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { mayBeDraft } from '../files/publishable.ts';
 import type { Index } from '../index/database.ts';
+import { readSettings } from '../index/settings.ts';
 import { isToPicture, leadsNowhere, touchedReferences } from '../links/references.ts';
 import type { Reference } from '../read/reading.ts';
 import { deadLinks } from './dead-links.ts';
@@ -79,6 +80,9 @@ export async function collectProblems(
   if (index.sql(`select 1 from refs where kind = 'logo'`).get()) {
     const { logoProblems } = await import('./logo-problems.ts');
     problems.push(...(await logoProblems(index, folder)));
+  }
+  if (readSettings(index).icon !== undefined) {
+    problems.push(...(await import('./icon-problems.ts')).iconProblems(index, folder));
   }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),

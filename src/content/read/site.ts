@@ -5,22 +5,30 @@ import { fieldLinks } from '../links/read-links.ts';
 import { resolveOwnFile } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
 
-/** Reads `site.yaml`; in its value the publisher's logo is a content path. */
+/** Reads `site.yaml`; in its value the icon and the publisher's logo are content paths. */
 export function readSite(text: string): Reading<Site> {
   const yaml = readYaml(text);
   const { value, readable, written, flaws } = validate(siteSchema, yaml);
   const { navigation = [], social = [], publisher } = readable;
   const policies = Object.values(publisher?.policies ?? {}).flatMap((url) => (url === undefined ? [] : [{ url }]));
   const references: Reference[] = fieldLinks([...navigation, ...social, ...policies], 'site.yaml');
-  if (publisher?.logo === undefined) return { ...(value && { value }), references, flaws };
 
-  const logo = resolveOwnFile(publisher.logo, 'site.yaml');
-  if (logo === undefined) {
-    const at = written(['publisher', 'logo']);
+  /** The content path of a picture. */
+  const picture = (kind: 'icon' | 'logo', path: string | undefined, field: string[]): string | undefined => {
+    if (path === undefined) return undefined;
+    const target = resolveOwnFile(path, 'site.yaml');
+    if (target !== undefined) {
+      references.push({ kind, target });
+      return target;
+    }
+    const at = written(field);
     const what = `${fieldName(at)} is not a file of the content folder`;
-    const fix = 'put the file beside this one and write its path, such as ./logo.png';
-    return { references, flaws: [...flaws, { ...yaml.placeOf(at), what, fix, severity: 'error' }] };
-  }
-  references.push({ kind: 'logo', target: logo });
-  return { ...(value && { value: { ...value, publisher: { ...publisher, logo } } }), references, flaws };
+    const fix = `put the file beside this one and write its path, such as ./${kind}.png`;
+    flaws.push({ ...yaml.placeOf(at), what, fix, severity: 'error' });
+    return undefined;
+  };
+  const icon = picture('icon', readable.icon, ['icon']);
+  const logo = picture('logo', publisher?.logo, ['publisher', 'logo']);
+  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
+  return { value: { ...value, icon, publisher: value.publisher && { ...value.publisher, logo } }, references, flaws };
 }

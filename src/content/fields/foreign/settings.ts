@@ -23,7 +23,7 @@ export const site = table(
   ],
   ['analytics googleanalytics ga gtag', away('there is no analytics')],
   ['logo', away('write it below publisher:, as logo: ./logo.png')],
-  ['favicon icon', away('files for all pages lie in public/')],
+  ['favicon', as('icon')],
   ['copyright license', away('write it on a page, in pages/')],
 );
 

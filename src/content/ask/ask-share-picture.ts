@@ -1,0 +1,28 @@
+import { cardName, cardSize, type ShareCard } from '../../pictures/drawn/share-card.ts';
+import type { SharePicture } from '../../seo/head.ts';
+import { pictureUrl } from '../../urls.ts';
+import { askPicture } from './ask-picture.ts';
+import { ask } from './queries.ts';
+
+/**
+ * The picture of what a page is about, or a card with its headline; undefined if the site's typefaces have none of its letters.
+ * @param image the picture that the page names
+ * @param story the id of the page's story, if it is one's
+ */
+export function askSharePicture(
+  image: (Parameters<typeof askPicture>[0] & { alt?: string | undefined }) | undefined,
+  story: string | undefined,
+): SharePicture | undefined {
+  const picture = askPicture(image, 'share');
+  if (picture) {
+    const { src, width, height } = picture;
+    return { src, width, height, alt: image?.alt, type: src.endsWith('.jpg') ? 'image/jpeg' : undefined };
+  }
+  const card = story === undefined || image ? ask('siteCard') : ask('storyCard', story);
+  return card && { src: pictureUrl(cardName(card)), ...cardSize, alt: wordsOf(card), type: 'image/png' };
+}
+
+function wordsOf({ site, tagline, section, headline }: ShareCard): string {
+  const said = headline === undefined ? [section, tagline] : [headline];
+  return [site, ...said].filter((one) => one !== undefined).join(': ');
+}

@@ -1,0 +1,155 @@
+/** The cards for pages without a picture: drawn when such a page is printed, and in the output as long as one names them. */
+import { type Answers, thingOf } from '../../content/ask/answers.ts';
+import { answerTo } from '../../content/ask/queries.ts';
+import { unseen } from '../../content/files/look.ts';
+import type { Index } from '../../content/index/database.ts';
+import { readLook } from '../../content/index/settings.ts';
+import type { Output } from '../../output/output.ts';
+import { cardName, type ShareCard } from '../../pictures/drawn/share-card.ts';
+import { PictureStore } from '../../pictures/store.ts';
+import type { Records } from '../../print/records.ts';
+import { picturesFolder, type Settings } from '../../settings.ts';
+import type { Look } from '../../typefaces/look.ts';
+import type { Crew } from '../crew.ts';
+import { fileOf } from '../pictures/job.ts';
+
+export interface CardOptions {
+  settings: Settings;
+  crew: Crew;
+  output: Output;
+  /** Paths in the output folder that are not what was written. */
+  lost: ReadonlyMap<string, string | null>;
+}
+
+/** Cards by the questions whose answers they are. */
+type Cards = Map<string, ShareCard>;
+
+/**
+ * Draws the cards of pages that are to be printed.
+ * @param urls of these pages
+ * @returns also how many were drawn, and what puts them into the output folder, to be called before the pages come that link them
+ */
+export async function bringCards(
+  answers: Answers,
+  urls: Iterable<string>,
+  options: CardOptions,
+): Promise<{ cards: Cards } & Drawn> {
+  const { index } = answers;
+  const isStory = index.sql('select 1 from articles where id = ? and image is null');
+  const questions = new Set<string>();
+  for (const url of urls) {
+    const id = url.slice(1, -1);
+    questions.add(isStory.get(id) ? `${story}${id}` : site);
+  }
+  for (const origin of options.lost.values()) {
+    const question = origin?.startsWith(cardOf('')) ? origin.slice(cardOf('').length) : undefined;
+    if (question !== undefined && isAsked(index, question)) questions.add(question);
+  }
+  const cards = cardsFor(answers, questions);
+  return { cards, ...(await draw(answers, cards, options)) };
+}
+
+/**
+ * Takes cards out of the output that no page names any more, and sees to it that all are there that one does.
+ * @param records of the build, with all its pages printed
+ * @param brought what `bringCards` drew before pages asked
+ */
+export async function settleCards(
+  answers: Answers,
+  records: Records,
+  brought: Cards,
+  options: CardOptions,
+): Promise<void> {
+  const { index } = answers;
+  const changed = [...records.changed].filter((question) => question === site || question.startsWith(story));
+  const questions = new Set([...brought.keys(), ...changed]);
+  const asked = [...questions].filter((question) => isAsked(index, question));
+  const cards = new Map([
+    ...cardsFor(
+      answers,
+      asked.filter((question) => !brought.has(question)),
+    ),
+    ...asked.flatMap((question): [string, ShareCard][] => {
+      const card = brought.get(question);
+      return card ? [[question, card]] : [];
+    }),
+  ]);
+  const placed = index.sql('select path from output where origin = ?');
+  for (const question of questions) {
+    const card = cards.get(question);
+    for (const { path } of placed.all(cardOf(question))) {
+      if (!card || path !== fileOf(cardName(card))) options.output.remove(path as string);
+    }
+  }
+  (await draw(answers, cards, options)).put();
+}
+
+const site = 'siteCard';
+const story = 'storyCard ';
+/** The origin of a card's file in the output. */
+const cardOf = (question: string) => `card ${question}`;
+
+/** Whether a page names the card that is the answer to a question. */
+function isAsked(index: Index, question: string): boolean {
+  return index.sql('select 1 from questions where question = ?').get(question) !== undefined;
+}
+
+function cardsFor(answers: Answers, questions: Iterable<string>): Cards {
+  const cards: Cards = new Map();
+  for (const question of questions) {
+    const [, id] = thingOf(question);
+    const card = question === site ? answerTo(answers, site).value : answerTo(answers, 'storyCard', id).value;
+    if (card) cards.set(question, card);
+  }
+  return cards;
+}
+
+interface Drawn {
+  /** How many were drawn. */
+  drawn: number;
+  /** Puts them into the output folder. */
+  put: () => void;
+}
+
+/** Draws what neither the output nor the store has. */
+async function draw(answers: Answers, cards: Cards, { settings, crew, output, lost }: CardOptions): Promise<Drawn> {
+  const missing = [...cards].filter(([question, card]) => {
+    const file = fileOf(cardName(card));
+    if (output.has(file) && !lost.has(file)) return false;
+    const sum = output.deployedSum(file);
+    // What is deployed already need not be made: the same name means the same bytes.
+    if (sum !== undefined) output.note({ path: file, sum, size: 0, look: unseen }, cardOf(question));
+    return sum === undefined;
+  });
+  const look = readLook(answers.index);
+  if (missing.length === 0 || !look) return { drawn: 0, put: () => {} };
+  const store = new PictureStore(picturesFolder(settings), (name) => lost.has(fileOf(name)));
+  const known = new Map(
+    missing.flatMap(([, card]) => [...store.find(card.hash, [cardName(card)])].map(([name, { sum }]) => [name, sum])),
+  );
+  const wanted = missing.map(([, card]) => card).filter((card) => !known.has(cardName(card)));
+  const sums = new Map([...known, ...(wanted.length > 0 ? await drawAll(wanted, look, { settings, crew }) : [])]);
+  const put = () => {
+    for (const [question, card] of missing) {
+      const name = cardName(card);
+      output.link(fileOf(name), store.fileOf(name), sums.get(name) as string, cardOf(question));
+    }
+  };
+  return { drawn: wanted.length, put };
+}
+
+/** Cards that a thread draws in one go. */
+const batchSize = 64;
+
+/** @returns the sums of the drawn files by their names */
+async function drawAll(
+  cards: readonly ShareCard[],
+  look: Look,
+  { settings, crew }: Pick<CardOptions, 'settings' | 'crew'>,
+): Promise<[name: string, sum: string][]> {
+  if (cards.length < crew.worthwhile) return (await import('./draw.ts')).drawCards({ cards, look, settings });
+  const batches = Array.from({ length: Math.ceil(cards.length / batchSize) }, (_, n) =>
+    cards.slice(n * batchSize, (n + 1) * batchSize),
+  );
+  return (await Promise.all(batches.map((cards) => crew.drawCards({ cards, look, settings })))).flat();
+}
