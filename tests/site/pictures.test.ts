@@ -23,11 +23,11 @@ const map = await gradient(1200, 60);
 /** Three bands: red on the left, green, and blue on the right. */
 function bands(): Promise<Buffer> {
   const band = (background: string, width: number) =>
-    ({ create: { width, height: 200, channels: 3, background } }) as const;
-  return sharp(band('#00ff00', 600))
+    ({ create: { width, height: 300, channels: 3, background } }) as const;
+  return sharp(band('#00ff00', 900))
     .composite([
-      { input: band('#ff0000', 200), left: 0, top: 0 },
-      { input: band('#0000ff', 200), left: 400, top: 0 },
+      { input: band('#ff0000', 300), left: 0, top: 0 },
+      { input: band('#0000ff', 300), left: 600, top: 0 },
     ])
     .png()
     .toBuffer();

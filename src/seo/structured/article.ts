@@ -64,7 +64,6 @@ export function article(facts: StoryFacts, site: Pick<Site, 'url' | 'language' |
   const datePublished = instant(published);
   const story = thing<Story>({
     '@type': types[facts.kind],
-    '@id': `${url}#article`,
     url,
     mainEntityOfPage: url,
     headline: facts.headline,
