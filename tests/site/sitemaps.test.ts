@@ -227,7 +227,10 @@ test('a tag of two stories is too thin for search engines, until it has a third 
 });
 
 test('tags, authors and sections that come with their stories are named at once, and are gone with them', async () => {
-  const site = new TestSite({ 'articles/a.md': article() });
+  const site = new TestSite({
+    'articles/a.md': article({ tags: ['sea'], authors: ['ada'] }),
+    'tags/sea.yaml': 'name: The sea\ndescription: All about it.\n',
+  });
   await site.build();
   const before = addressesIn(site);
   const brought = {
