@@ -23,6 +23,7 @@ const slow = [
   'site/safety',
   'site/search',
   'site/shared-store',
+  'site/sitemaps',
   'site/sparse',
 ];
 

@@ -141,6 +141,7 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
   const ofList = index.sql(`select url from pages where url >= ? || 'page/' and url < ? || 'page0'`);
   const ofThing = index.sql('select url from pages where url = ?');
   const touched = index.sql('select distinct kind, name from touched').all() as { kind: string; name: string }[];
+  // Any of it may bring a sitemap or take one away.
   if (touched.length > 0) {
     const inFolder = index.sql(`select url from pages where url > ?1 and url < ?1 || '{'`);
     for (const { url } of inFolder.iterate(sitemapFolder)) before.add(url as string);

@@ -226,6 +226,36 @@ test('a tag of two stories is too thin for search engines, until it has a third 
   expect(isShown()).toBe(true);
 });
 
+test('tags, authors and sections that come with their stories are named at once, and are gone with them', async () => {
+  const site = new TestSite({
+    'articles/a.md': article({ tags: ['sea'], authors: ['ada'] }),
+    'tags/sea.yaml': 'name: The sea\ndescription: All about it.\n',
+  });
+  await site.build();
+  const before = addressesIn(site);
+  const brought = {
+    'sections/sport.yaml': 'name: Sport\n',
+    'authors/cleo.md': '---\nname: Cleo Example\n---\nWrites.\n',
+    ...Object.fromEntries(
+      [1, 2, 3].map((n) => [
+        `articles/s-${n}.md`,
+        article({ section: 'sport', authors: ['cleo'], tags: ['cup'], published: `2026-05-0${n}` }),
+      ]),
+    ),
+  };
+  site.edit(brought);
+  await site.build();
+  expect(addressesIn(site).filter((url) => !before.includes(url))).toEqual(
+    ['/sport/', '/authors/cleo/', '/tags/cup/', '/sport/s-1/', '/sport/s-2/', '/sport/s-3/'].map(
+      (path) => origin + path,
+    ),
+  );
+  site.edit(Object.fromEntries(Object.keys(brought).map((path) => [path, undefined])));
+  await site.build();
+  expect(addressesIn(site)).toEqual(before);
+  expect(before.toSorted()).toEqual(indexable(site).toSorted());
+});
+
 const news = (site: TestSite) => {
   const xml = site.read('sitemaps/news.xml');
   return valuesOf(xml, 'news:title').map((title, at) => `${valuesOf(xml, 'news:publication_date')[at]} ${title}`);

@@ -187,7 +187,7 @@ export class Reader {
   }
 
   /**
-   * The newest stories that search engines may show as news, which what is paid for is not.
+   * The newest stories that search engines may show as news, so nothing that is paid for.
    * @param within how long before the newest of them the others came at most, in milliseconds
    */
   newestNews(most: number, within: number): Pick<Card, 'id' | 'title' | 'published'>[] {
