@@ -21,7 +21,7 @@ export interface Look {
 
 /** What stands in large letters, and what stands in small ones. */
 export type FaceName = 'serif' | 'sans';
-export type ColourName = keyof typeof fallbackColours;
+type ColourName = keyof typeof fallbackColours;
 
 /** Where the tokens say what only browsers understand. */
 const fallbackColours = {

@@ -10,7 +10,7 @@ const shifts = 4;
 const mostLetters = 4000;
 
 /** The letters that were drawn, for all sheets with the same typefaces. */
-export class Letters {
+class Letters {
   private readonly known = new Map<string, Bitmap>();
 
   /**
