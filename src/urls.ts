@@ -25,6 +25,13 @@ export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */
 export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
+export const securityTxtUrl = '/.well-known/security.txt';
+export const humansTxtUrl = '/humans.txt';
+export const llmsTxtUrl = '/llms.txt';
+/** Where the key for IndexNow lies. */
+export const indexNowUrl = (key: string) => `/${key}.txt`;
+/** A story as Markdown. */
+export const markdownUrl = (id: string) => `${articleUrl(id)}index.md`;
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -32,7 +39,7 @@ export const attachmentUrl = (hash: string, name: string) =>
   `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
-const ownFiles = ['404.html', 'slots.json', 'ads.txt', '.broadsheet', '.git'];
+const ownFiles = ['404.html', 'slots.json', 'ads.txt', 'humans.txt', 'llms.txt', '.broadsheet', '.git'];
 
 /** Folders of which nothing comes from elsewhere. */
 const ownFolders = ['_astro', '_media', '_pictures', 'search'];
@@ -57,7 +64,25 @@ export const reserved: ReadonlySet<string> = new Set([
 /** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
 export function isOwnUrl(url: string): boolean {
   const [first = '', ...rest] = placeOf(url).split('/');
-  return first === '' || reserved.has(first) || listPageName(rest.slice(-2).join('/')) !== undefined;
+  return (
+    placeOf(url) === placeOf(securityTxtUrl) ||
+    first === '' ||
+    reserved.has(first) ||
+    listPageName(rest.slice(-2).join('/')) !== undefined
+  );
+}
+
+/**
+ * Whether an address is the site's own whatever it holds, so that nothing leads away from it. Those of tags, authors and months come
+ * and go, and what nobody uses any more may lead elsewhere.
+ */
+export function isFixedUrl(url: string): boolean {
+  const place = placeOf(url);
+  const [first = '', ...rest] = place.split('/');
+  if (ownFiles.includes(first) || ownFolders.includes(first) || first === 'slots') return true;
+  if (place === placeOf(securityTxtUrl)) return true;
+  if (listPageName(rest.slice(-2).join('/')) !== undefined) return true;
+  return ownPages.test(place) && !/^(?:tags|authors|archive)\//.test(place);
 }
 
 /**

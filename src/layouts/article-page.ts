@@ -41,6 +41,7 @@ export function articlePage(article: Article) {
     /** Its address on the web, or the one that the editor gave instead. */
     url,
     register: registerOf(article.kind),
+    site,
     locale: site,
     section: name === undefined ? undefined : { label: name, url: sectionUrl(article.section) },
     tags,

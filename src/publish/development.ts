@@ -15,6 +15,7 @@ import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { Index } from '../content/index/database.ts';
+import { expiryProblems } from '../content/problems/expiry.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -70,7 +71,11 @@ export async function attachDevelopment(
     const result = await follow().finally(unlock);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
+    problems = sortProblems([
+      ...result.problems,
+      ...(await publicProblems(settings, index)),
+      ...(await expiryProblems(index, settings.content, at.now)),
+    ]);
     report(problems);
     return result;
   };

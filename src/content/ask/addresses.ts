@@ -2,6 +2,7 @@
 
 import { slotNames } from '../../ads/slots.ts';
 import { dayName } from '../../editorial/periods.ts';
+import { hasMarkdown } from '../../seo/texts/has-markdown.ts';
 import {
   adFeedUrl,
   adsTxtUrl,
@@ -10,16 +11,21 @@ import {
   authorUrl,
   correctionsUrl,
   homeUrl,
+  humansTxtUrl,
   latestUrl,
   listPageUrl,
+  llmsTxtUrl,
+  markdownUrl,
   monthUrl,
   notFoundUrl,
   pageUrl,
   searchUrl,
   sectionUrl,
+  securityTxtUrl,
   slotUrl,
   tagUrl,
 } from '../../urls.ts';
+import { settingFiles } from '../index/setting-files.ts';
 import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
@@ -32,6 +38,9 @@ interface Source {
   /** A condition for the thing of one name. */
   isThis: string;
 }
+
+/** An instant before all others, in milliseconds. */
+const long = -8.64e15;
 
 /** The month of a listing, such as `2026-05`, in SQL. */
 const month = `printf('%04d-%02d', day / 10000, day / 100 % 100)`;
@@ -55,37 +64,44 @@ const sources: Record<string, Source> = {
     isThis: `${month} = ?`,
   },
   alias: {
-    from: 'refs join articles using (path)',
-    name: 'target',
-    where: `refs.kind = 'alias' and ${visible}`,
-    isThis: 'target = ?',
+    from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
+      union all select source, ${long}, 0 from redirects where source not like '%/*')`,
+    name: 'name',
+    where: visible,
+    isThis: 'name = ?',
   },
 };
 
 /** The pages that every site has. */
 const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl];
 
-/** What there may be for ads. */
-export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];
+/** What there may be, as settings say. */
+export const possibleUrls = [adFeedUrl, adsTxtUrl, securityTxtUrl, humansTxtUrl, llmsTxtUrl, ...slotNames.map(slotUrl)];
 
-/** What there is for ads: what fills the slots that are on, and who may sell them. */
-function adUrls(answers: Answers): string[] {
+/** What there is by the settings: what fills the ad slots that are on, and files. */
+function settingUrls(answers: Answers): string[] {
   const { slots } = answerTo(answers, 'ads').value;
-  const rows = answerTo(answers, 'adsTxt').value;
+  const files = settingFiles(answerTo(answers, 'site').value, { 'ads.txt': answerTo(answers, 'adsTxt').value });
   return [
     ...(slots.length > 0 ? [adFeedUrl, ...slots.toSorted().map(slotUrl)] : []),
-    ...(rows.length > 0 ? [adsTxtUrl] : []),
+    ...files.flatMap(({ url, isOn }) => (isOn ? [url] : [])),
   ];
 }
 
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
-  yield* adUrls(answers);
-  for (const [kind, { from, name, where }] of Object.entries(sources)) {
-    const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
-    for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
+  yield* settingUrls(answers);
+  for (const kind of Object.keys(sources)) {
+    for (const name of namesOf(answers, kind)) yield* pagesOf(answers, kind, name);
   }
+}
+
+/** The names of all things of a kind that readers may see; of the kind `alias` the old addresses. */
+export function namesOf(answers: Answers, kind: string): string[] {
+  const { from, name, where } = sources[kind] as Source;
+  const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
+  return rows.all(...boundsIn(where, answers)).map((row) => row['name'] as string);
 }
 
 /** The addresses of one thing; none if it is not there for readers. */
@@ -101,7 +117,9 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if (always.includes(url) || adUrls(answers).includes(url)) return true;
+  if (always.includes(url) || settingUrls(answers).includes(url)) return true;
+  const story = /^\/(.+)\/index\.md$/.exec(url)?.[1];
+  if (story !== undefined) return urlsOf(answers, 'article', story).includes(url);
   const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);
@@ -141,9 +159,20 @@ export function baseUrl(kind: string, name: string): string | undefined {
 function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string> {
   const base = baseUrl(kind, name) as string;
   yield base;
+  if (kind === 'article' && isMarkdown(answers, name)) yield markdownUrl(name);
   if (kind !== 'section' && kind !== 'author' && kind !== 'tag') return;
   const { older } = answerTo(answers, 'periods', `${kind} ${name}`).value;
   for (const { first } of older) yield listPageUrl(base, dayName(first));
+}
+
+/** Whether a story is there as Markdown too. */
+function isMarkdown(answers: Answers, id: string): boolean {
+  const site = answerTo(answers, 'site').value;
+  if (!site.machines.markdown) return false;
+  const row = answers.index
+    .sql(`select path, draft, data ->> 'noindex' as noindex from articles where id = ?`)
+    .get(id) as { path: string; draft: number; noindex: number } | undefined;
+  return row !== undefined && hasMarkdown({ ...row, draft: row.draft === 1, noindex: row.noindex === 1 }, site);
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

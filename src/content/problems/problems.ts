@@ -5,6 +5,7 @@
 import type { Problem } from '../../errors.ts';
 import { isOwnUrl } from '../../urls.ts';
 import type { Flaw } from '../fields/yaml.ts';
+import { redirectsFile } from '../files/folders.ts';
 import { mayBeDraft } from '../files/publishable.ts';
 import type { Index } from '../index/database.ts';
 import { isToPicture, leadsNowhere, touchedReferences } from '../links/references.ts';
@@ -76,6 +77,10 @@ export async function collectProblems(
   if (index.sql(`select 1 from entries where kind = 'campaign'`).get()) {
     problems.push(...(await import('./campaign-problems.ts')).campaignProblems(index, folder));
   }
+  if (index.sql('select 1 from redirects limit 1').get()) {
+    const { redirectProblems } = await import('./redirect-problems.ts');
+    problems.push(...(await redirectProblems(index, folder, publicFiles)));
+  }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
     ...deadLinks(index, publicFiles),
@@ -84,7 +89,9 @@ export async function collectProblems(
   const claimed = index.sql(aliases(index)).all() as unknown as Pick<Taken, 'path' | 'url'>[];
   const wrong = [
     ...taken.filter(({ kind }) => kind === 'alias'),
-    ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
+    ...claimed
+      .filter(({ path, url }) => path !== redirectsFile && isOwnUrl(url))
+      .map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
   ];
   const twins = sameTag(index);
   if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;

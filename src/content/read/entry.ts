@@ -1,7 +1,9 @@
+import { readDate } from '../../editorial/written-date.ts';
 import { renderBody } from '../../markdown/body/body.ts';
 import type { Segment } from '../../markdown/body/segments.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { type AuthorFields, authorSchema } from '../../schemas/author.ts';
+import { notDate } from '../../schemas/fields.ts';
 import { type FrontFields, frontSchema } from '../../schemas/front.ts';
 import { type PageFields, pageSchema } from '../../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../../schemas/section.ts';
@@ -42,9 +44,21 @@ export interface Page extends PageFields {
 }
 
 export function readSite(text: string): Reading<Site> {
-  const { value, readable, flaws } = validate(siteSchema, readYaml(text));
+  const yaml = readYaml(text);
+  const { value, readable, flaws } = validate(siteSchema, yaml);
   const links = [...(readable.navigation ?? []), ...(readable.social ?? [])];
-  return { ...(value && { value }), references: fieldLinks(links, 'site.yaml'), flaws };
+  const references = fieldLinks(links, 'site.yaml');
+  const { security, timezone = 'UTC' } = readable;
+  if (!security) return { ...(value && { value }), references, flaws };
+  const expires = readDate(security.expires, timezone);
+  if (expires === undefined) {
+    const [what = '', fix = ''] = notDate.split(' · ');
+    const place = yaml.placeOf(['security', 'expires']);
+    flaws.push({ ...place, what: `security.expires ${what}`, fix, severity: 'error' });
+    return { references, flaws };
+  }
+  const instant = { ...security, expires: new Date(expires).toISOString() };
+  return { ...(value && { value: { ...value, security: instant } }), references, flaws };
 }
 
 export function readFront(text: string): Reading<FrontFields> {
