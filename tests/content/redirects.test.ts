@@ -190,13 +190,13 @@ test('every link of a chain and of a circle is told, with where it should lead',
 - {from: /h/, to: /d/}
 `;
   expect(await errors(redirects)).toEqual([
-    '2:17  to in entry 1 of redirects leads to /b/, which leads on to https://else.example/c · write to: https://else.example/c',
-    '3:17  to in entry 2 of redirects leads to /c.html/, which leads on to https://else.example/c · write to: https://else.example/c',
-    '5:17  to in entry 4 of redirects leads in a circle: /d/, /e/, /f/, /d/ · let one of them lead to a page',
-    '6:17  to in entry 5 of redirects leads in a circle: /e/, /f/, /d/, /e/ · let one of them lead to a page',
-    '7:17  to in entry 6 of redirects leads in a circle: /f/, /d/, /e/, /f/ · let one of them lead to a page',
-    '8:17  to in entry 7 of redirects leads to /gone/, which is gone · write status: 410 instead',
-    '10:17  to in entry 9 of redirects leads in a circle: /h/, /d/, /e/, /f/, /d/ · let one of them lead to a page',
+    '2:19  to in entry 1 of redirects leads to /b/, which leads on to https://else.example/c · write to: https://else.example/c',
+    '3:19  to in entry 2 of redirects leads to /c.html/, which leads on to https://else.example/c · write to: https://else.example/c',
+    '5:19  to in entry 4 of redirects leads in a circle: /d/, /e/, /f/, /d/ · let one of them lead to a page',
+    '6:19  to in entry 5 of redirects leads in a circle: /e/, /f/, /d/, /e/ · let one of them lead to a page',
+    '7:19  to in entry 6 of redirects leads in a circle: /f/, /d/, /e/, /f/ · let one of them lead to a page',
+    '8:19  to in entry 7 of redirects leads to /gone/, which is gone · write status: 410 instead',
+    '10:19  to in entry 9 of redirects leads in a circle: /h/, /d/, /e/, /f/, /d/ · let one of them lead to a page',
   ]);
 });
 
@@ -206,18 +206,21 @@ test('of what a rule with * leads to no part leads on, unless the rule has one f
 - {from: /news/old/*, to: /tags/*}
 `;
   expect(await errors(redirects)).toEqual([
-    '2:22  to in entry 1 of redirects leads to /news/*, of which /news/old/* leads on · add a redirect from /blog/old/* to /tags/*',
+    '2:23  to in entry 1 of redirects leads to /news/*, of which /news/old/* leads on · add a redirect from /blog/old/* to /tags/*',
   ]);
   expect(await errors(`${redirects}- {from: /blog/old/*, to: /tags/*}\n`)).toEqual([]);
 });
 
 test('one run tells of mistakes in the file and of mistakes that only the site shows', async () => {
   expect(
-    await errors('- {from: /a/, to: /abuot/}\n- {from: old, to: /about/}\n- {from: /news/, to: /about/}\n'),
+    await errors(
+      '- {from: /a/, to: /abuot/}\n- {from: old, to: /about/}\n- {from: /news/, to: /about/}\n- {from: /b/, to: /abuot/}\n',
+    ),
   ).toEqual([
     '1:19  there is no page /abuot/ · did you mean /about/?',
     '2:10  from in entry 2 of redirects is not a path of this site · write the old path, such as /2019/05/old-name/',
     '3:10  the old path /news/ leads to sections/news.yaml already · remove the redirect',
+    '4:19  there is no page /abuot/ · did you mean /about/?',
   ]);
 });
 
@@ -236,7 +239,7 @@ test('a link leads where its old address leads, and one to what is gone is dead'
   const redirects =
     '- {from: /a/, to: /about/}\n- {from: /gone/, status: 410}\n- {from: /shop/, to: "https://shop.example/"}\n';
   expect(await errors(redirects, { 'articles/y.md': article({}, '[a](/a/) [b](/shop/) [c](/gone/)\n') })).toEqual([
-    'content/articles/y.md:7:28  there is no page /gone/ · correct the address, or remove the link',
+    'content/articles/y.md:7:26  there is no page /gone/ · correct the address, or remove the link',
   ]);
 });
 

@@ -74,13 +74,16 @@ test('every old address leads in one step to an address of the site, elsewhere, 
       return;
     }
     // Nothing is told without a reason, and whatever is wrong is told at its line.
-    const told = new Set(errors.map((line) => Number(/redirects\.yaml:(\d+):/.exec(line)?.[1])));
-    const unnamed = redirects.flatMap((one, at) => {
-      const isLast = redirects.findLastIndex((other) => requested(other.from) === requested(one.from)) === at;
-      return isLast && !told.has(at + 1) ? [wrong(one.from)] : [];
+    const told = new Set(errors.map((line) => Number(/redirects\.yaml:(\d+):/.exec(line)?.[1]) - 1));
+    const isTold = (source: string | undefined) => redirects.some((one, at) => one.from === source && told.has(at));
+    const unnamed = redirects.filter(({ from: source }) => {
+      // One that leads to an address which another takes away is in order once that is.
+      const location = table.find(requested(source))?.location;
+      const culprit = location?.startsWith('/') ? table.find(location)?.from : undefined;
+      return wrong(source) !== undefined && !isTold(source) && !isTold(culprit);
     });
-    expect(unnamed.filter(Boolean)).toEqual([]);
+    expect(unnamed).toEqual([]);
   });
-  await fc.assert(property, parameters(300));
+  await fc.assert(property, parameters(150));
   expect(sound).toBeGreaterThan(20);
 });

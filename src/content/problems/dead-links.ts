@@ -4,6 +4,7 @@ import { baseUrl, possibleUrls } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
+import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
 import { everything } from '../index/view.ts';
@@ -15,10 +16,10 @@ type Link = Reference & { path: string };
 /** @param publicFiles paths in `public/` */
 export function deadLinks(index: Index, publicFiles: ReadonlySet<string>): Link[] {
   const answers = new Answers(index, everything);
-  const isThere = (target: string) =>
-    isTarget(answers, target, publicFiles) || isMoved(answers, target) || isFlawed(index, target);
-  return suspects(index, publicFiles).filter(({ kind, target }) =>
-    kind === 'link' ? !isThere(target) : !hasId(index, target, answers),
+  const isThere = ({ path, target }: Link) =>
+    isTarget(answers, target, publicFiles) || isMoved(answers, target, path) || isFlawed(index, target);
+  return suspects(index, publicFiles).filter((link) =>
+    link.kind === 'link' ? !isThere(link) : !hasId(index, link.target, answers),
   );
 }
 
@@ -28,10 +29,13 @@ function isTarget(answers: Answers, target: string, publicFiles: ReadonlySet<str
   return publicFiles.has(target.slice(1)) || possibleUrls.includes(target);
 }
 
-/** Whether a target is an old address that leads on: if that leads nowhere, its redirect is what is told. */
-function isMoved(answers: Answers, target: string): boolean {
+/**
+ * Whether a target is an old address that leads on: if that leads nowhere, its redirect is what is told. Of redirects that lead to old
+ * addresses redirect-problems.ts tells.
+ */
+function isMoved(answers: Answers, target: string, path: string): boolean {
   const moved = target.startsWith('/') ? answerTo(answers, 'moved', aliasUrl(target)).value : undefined;
-  return moved !== undefined && moved.status !== 410;
+  return moved !== undefined && (moved.status !== 410 || path === redirectsFile);
 }
 
 /** Whether a target has a file that cannot be read: that is told of the file. */

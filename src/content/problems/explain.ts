@@ -114,8 +114,13 @@ function similarPicture(index: Index, target: string): string {
   return otherKind === undefined ? 'add the file, or correct the path' : `the file is called ${otherKind}`;
 }
 
-/** Where in a file without a body a reference stands, however deep. */
-function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target }: Reference, origin?: string): Place {
+/** Where in a file without a body a reference stands, however deep, each time. */
+function placesOfReference(
+  { data, placeOf }: Yaml,
+  path: string,
+  { kind, target }: Reference,
+  origin?: string,
+): [first: Place, ...Place[]] {
   const isIt = (value: unknown, at: Path) => {
     if (typeof value !== 'string') return false;
     if (kind === 'alias') return at.at(-1) === 'from' && redirectSource(value) === target;
@@ -124,13 +129,14 @@ function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target 
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     return value === target && (kind !== 'section' || at.includes('sections'));
   };
-  const find = (value: unknown, at: Path): Path | undefined => {
-    if (isIt(value, at)) return at;
-    if (typeof value !== 'object' || value === null) return undefined;
+  const find = (value: unknown, at: Path): Path[] => {
+    if (isIt(value, at)) return [at];
+    if (typeof value !== 'object' || value === null) return [];
     const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-    return keys.map((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key])).find((one) => one);
+    return keys.flatMap((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key]));
   };
-  return placeOf(find(data, []) ?? []);
+  const [first = [], ...rest] = find(data, []);
+  return [placeOf(first), ...rest.map((at) => placeOf(at))];
 }
 
 /** Whether an address that a file writes makes a reference. */
@@ -142,6 +148,12 @@ function pointsTo(written: string, path: string, { kind, target }: Reference, or
 /** Where a field of a YAML file stands. */
 export function placeOfField(folder: string, path: string, at: Path): Place {
   return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+}
+
+/** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
+export function placesOfRedirects(folder: string, index: Index, reference: Reference): Place[] {
+  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+  return placesOfReference(readYaml(text), redirectsFile, reference, readSettings(index).url);
 }
 
 /** Where a field of the redirect from an address stands, and what the field is called. @param folder the content folder */
@@ -162,7 +174,7 @@ export function placesIn(folder: string, index: Index): (path: string, reference
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
-    if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target }, origin);
+    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target }, origin)[0];
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
@@ -190,7 +202,7 @@ export function placesIn(folder: string, index: Index): (path: string, reference
       case 'fragment':
         return (
           findPlace(path, file, (written, isId) => !isId && pointsTo(written, path, { kind, target }, origin)) ??
-          placeOfReference(file, path, { kind, target })
+          placesOfReference(file, path, { kind, target })[0]
         );
     }
   };

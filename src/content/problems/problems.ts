@@ -97,10 +97,12 @@ export async function collectProblems(
   if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
-  const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
+  const { explain, explainAlias, placeOfField, placesIn, placesOfRedirects } = await import('./explain.ts');
   const place = placesIn(folder, index);
   for (const { path, ...reference } of lost) {
-    problems.push({ file: path, ...place(path, reference), ...explain(index, reference, path), severity: 'error' });
+    const places = path === redirectsFile ? placesOfRedirects(folder, index, reference) : [place(path, reference)];
+    const why = explain(index, reference, path);
+    for (const one of places) problems.push({ file: path, ...one, ...why, severity: 'error' });
   }
   for (const { path, flaws, ...reference } of unusable) {
     for (const { what, fix, severity } of JSON.parse(flaws) as Flaw[]) {

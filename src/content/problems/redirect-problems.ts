@@ -72,6 +72,10 @@ function leadingOn(index: Index): Mistake[] {
     const way = [source, first];
     for (;;) {
       const at = way.at(-1) as string;
+      if (way.indexOf(at) < way.length - 1) {
+        const what = `leads in a circle: ${way.join(', ')}`;
+        return { source, field: 'to', what, fix: 'let one of them lead to a page' };
+      }
       const moved = story.get(at);
       const next = rule.get(at) as { target: string | null; led: string } | undefined;
       const end = moved ? articleUrl(moved['id'] as string) : next ? next.target : at;
@@ -82,10 +86,6 @@ function leadingOn(index: Index): Mistake[] {
       if (moved || !next || !end.startsWith('/')) {
         const what = `leads to ${first}, which leads on to ${end}`;
         return { source, field: 'to', what, fix: `write to: ${end}` };
-      }
-      if (way.includes(next.led)) {
-        const what = `leads in a circle: ${[...way, next.led].join(', ')}`;
-        return { source, field: 'to', what, fix: 'let one of them lead to a page' };
       }
       way.push(next.led);
     }

@@ -9,7 +9,7 @@ interface Entry {
 
 /** What a site holds, for language models: https://llmstxt.org/ @param lists of pages, by their headings */
 export function llmsTxt(
-  { name, tagline }: { name: string; tagline: string | undefined },
+  { name, tagline }: { name: string; tagline?: string | undefined },
   lists: Record<string, readonly Entry[]>,
 ): string {
   const blocks = Object.entries(lists).flatMap(([heading, entries]) =>
