@@ -48,6 +48,13 @@ export const iconFiles = [
 export type IconFile = (typeof iconFiles)[number];
 export const iconUrl = (file: IconFile) => `/${file}`;
 
+export const securityTxtUrl = '/.well-known/security.txt';
+export const humansTxtUrl = '/humans.txt';
+export const llmsTxtUrl = '/llms.txt';
+/** Where the key for IndexNow lies. */
+export const indexNowUrl = (key: string) => `/${key}.txt`;
+/** A story as Markdown. */
+export const markdownUrl = (id: string) => `${articleUrl(id)}index.md`;
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -59,6 +66,8 @@ const ownFiles = [
   '404.html',
   'slots.json',
   'ads.txt',
+  'humans.txt',
+  'llms.txt',
   'robots.txt',
   'sitemap.xml',
   'site.webmanifest',
@@ -90,7 +99,25 @@ export const reserved: ReadonlySet<string> = new Set([
 /** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
 export function isOwnUrl(url: string): boolean {
   const [first = '', ...rest] = placeOf(url).split('/');
-  return first === '' || reserved.has(first) || listPageName(rest.slice(-2).join('/')) !== undefined;
+  return (
+    placeOf(url) === placeOf(securityTxtUrl) ||
+    first === '' ||
+    reserved.has(first) ||
+    listPageName(rest.slice(-2).join('/')) !== undefined
+  );
+}
+
+/**
+ * Whether an address is the site's own whatever it holds, so that nothing leads away from it. Those of tags, authors and months come
+ * and go, and what nobody uses any more may lead elsewhere.
+ */
+export function isFixedUrl(url: string): boolean {
+  const place = placeOf(url);
+  const [first = '', ...rest] = place.split('/');
+  if (ownFiles.includes(first) || ownFolders.includes(first) || first === 'slots') return true;
+  if (place === placeOf(securityTxtUrl)) return true;
+  if (listPageName(rest.slice(-2).join('/')) !== undefined) return true;
+  return ownPages.test(place) && !/^(?:tags|authors|archive)\//.test(place);
 }
 
 /**

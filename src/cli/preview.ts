@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { siteRedirects } from '../output/site-redirects.ts';
 import { staticHost } from '../output/static-host.ts';
 import { build } from './build.ts';
 import {
@@ -18,7 +19,7 @@ import {
 
 const usage = `broadsheet preview [options]
 
-Serves the printed site as a host would: with its 404 page, trailing slashes and content types.
+Serves the printed site as a host would: with its 404 page, redirects, trailing slashes and content types.
 
   --build         prints the site before; --out alone counts without it
 ${siteUsage}${serverUsage}`;
@@ -31,7 +32,7 @@ export async function run(args: string[]): Promise<void> {
   if (values.build && !(await build(settings))) return;
   if (!existsSync(join(settings.out, 'index.html')))
     throw new UsageError(`There is no site in ${settings.out}; print it with: broadsheet build`);
-  const server = createServer(staticHost(settings.out));
+  const server = createServer(staticHost(settings.out, siteRedirects(settings)));
   await new Promise<void>((resolve, reject) => {
     const where = { port, host: values.host };
     server.once('error', (error) => {

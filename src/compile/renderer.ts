@@ -32,7 +32,7 @@ app.renderError = async (request, options) => {
 
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
-  const request = new Request(origin + url);
+  const request = new Request(origin + encodeURI(url));
   const { route = '' } = app.match(request) ?? {};
   const { result, inputs } = await record(edition, async () => {
     const response = await app.render(request);

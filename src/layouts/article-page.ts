@@ -45,6 +45,7 @@ export function articlePage(article: Article) {
     /** Its address on the web, or the one that the editor gave instead. */
     url,
     register: registerOf(article.kind),
+    site,
     locale: site,
     section,
     tags,

@@ -1,13 +1,14 @@
 /** What is wrong with where the files of `public/` would stand. */
 
+import { redirectsFile } from '../content/files/folders.ts';
 import type { FoundFile } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
+import { settingFiles } from '../content/index/setting-files.ts';
 import { readAdSettings, readSettings } from '../content/index/settings.ts';
 import type { Problem } from '../errors.ts';
 import { lengthMistake } from '../schemas/file-name.ts';
 import type { Settings } from '../settings.ts';
 import {
-  adsTxtUrl,
   isIconFile,
   isOwnPlace,
   listPageName,
@@ -34,17 +35,18 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
 
   const known = new Map<string, string>();
   for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
-  const { icon } = readSettings(index);
   const owner = new Owners(index);
+  const site = readSettings(index);
+  const bySetting = settingFiles(site, readAdSettings(index));
   for (const { path } of files) {
     const place = placeOf(path);
     const [long, shorten = ''] = lengthMistake(path)?.split(' · ') ?? [];
     if (long) tell(path, `the path ${long}`, shorten);
     const twin = twinOf(path, known);
     if (twin) tell(path, `some systems take this path for public/${twin}`, 'rename one of the two');
-    if (place === adsTxtUrl.slice(1)) {
-      const rows = readAdSettings(index)['ads.txt'].length;
-      if (rows > 0) tell(path, `${adsTxtUrl} is made of the rows in ads.yaml already`, 'remove one of the two');
+    const made = bySetting.find(({ url }) => isInTheWay(place, placeOf(url)));
+    if (made?.isOn) {
+      tell(path, `${made.url} is made of ${made.setting} already`, 'remove one of the two');
       continue;
     }
     if (place === robotsUrl.slice(1)) {
@@ -56,15 +58,15 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
       tell(path, 'the site makes its sitemaps itself', 'remove it');
       continue;
     }
-    if (isIconFile(place) && icon !== undefined) {
+    if (isIconFile(place) && site.icon !== undefined) {
       tell(path, `/${place} is made of the icon in site.yaml already`, 'remove one of the two');
       continue;
     }
-    if (isOwnPlace(place)) {
+    if (!made && isOwnPlace(place)) {
       tell(path, `the place /${path} belongs to the site itself`, 'rename the file, or put it into another folder');
       continue;
     }
-    const other = owner.of(place);
+    const other = owner.of(place) ?? (site.machines.markdown ? owner.ofMarkdown(place) : undefined);
     if (!other) continue;
     const { path: file, kind, url } = other;
     const isAlias = kind === 'alias';
@@ -76,7 +78,9 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
       file,
       ...find?.(file, { kind: 'alias', target: url }),
       what: `the ${isAlias ? 'old path' : 'address'} ${url} ${placeOf(url) === (pageOf(place) ?? place) ? 'is already that of' : 'leads through'} public/${path}`,
-      fix: isAlias ? 'remove it from aliases, or rename the file' : 'rename one of the two',
+      fix: isAlias
+        ? `remove ${file === redirectsFile ? 'the redirect' : 'it from aliases'}, or rename the file`
+        : 'rename one of the two',
       severity: 'error',
     });
   }
@@ -119,7 +123,18 @@ class Owners {
     const section = !found && isOfList ? (this.at.get(list[1] as string) as Owner | undefined) : undefined;
     return section ? { ...section, url: `${section.url}${list?.[2]}/` } : found;
   }
+
+  /** The story whose Markdown a file would be, or would be a folder instead of. */
+  ofMarkdown(place: string): Owner | undefined {
+    const page = /^(.+)\/index\.md(?:\/|$)/.exec(place)?.[1];
+    const found = page === undefined ? undefined : (this.at.get(page) as Owner | undefined);
+    return found?.kind === 'article' ? { ...found, url: `${found.url}index.md` } : undefined;
+  }
 }
+
+/** Whether a file would stand where another does, or where a folder must be, or the other way round. */
+const isInTheWay = (place: string, other: string) =>
+  place === other || place.startsWith(`${other}/`) || other.startsWith(`${place}/`);
 
 /** What has a place: a content file, by its section, page, story or old path. */
 interface Owner {

@@ -23,6 +23,11 @@ export function createEdition(
   ready?: ReadonlyMap<string, ReadyBody>,
 ): Edition {
   const { markdown: parser, url } = readSettings(answers.index);
+  const readText = (file: string, hash: string) => {
+    const bytes = readFileSync(contentFile(content, file));
+    if (blobId(bytes) !== hash) throw new ContentChanged(file);
+    return readBody(normalise(bytes.toString('utf8')));
+  };
   // Loading the parsers takes a tenth of a second; a build that prints no body needs none of them.
   let parsers: Promise<typeof import('../markdown/body/body.ts')> | undefined;
   return {
@@ -30,13 +35,16 @@ export function createEdition(
     now,
     loadBody: async (file, hash, breaks) => {
       const known = ready?.get(file);
-      const place = contentFile(content, file);
-      if (known?.hash === hash && lookAt(place) === known.look) return known.body;
-      const bytes = readFileSync(place);
-      if (blobId(bytes) !== hash) throw new ContentChanged(file);
+      if (known?.hash === hash && lookAt(contentFile(content, file)) === known.look) return known.body;
+      const text = readText(file, hash);
       parsers ??= import('../markdown/body/body.ts');
       const { renderBody } = await parsers;
-      return renderBody(readBody(normalise(bytes.toString('utf8'))), { parser, ...bodyOptions(file, url, breaks) });
+      return renderBody(text, { parser, ...bodyOptions(file, url, breaks) });
+    },
+    loadMarkdown: async (file, hash, addressOf) => {
+      const text = readText(file, hash);
+      const { readdress } = await import('../markdown/source/readdress.ts');
+      return readdress(text, addressOf);
     },
   };
 }

@@ -9,7 +9,7 @@ import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
 import type { View } from '../content/index/view.ts';
-import { fileToUrl, monthUrl, sitemapFolder } from '../urls.ts';
+import { fileToUrl, markdownUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
 export interface Plan {
@@ -154,7 +154,7 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     }
     const base = baseUrl(kind, name);
     if (base === undefined) continue;
-    if (ofThing.get(base)) before.add(base);
+    for (const url of kind === 'article' ? [base, markdownUrl(name)] : [base]) if (ofThing.get(url)) before.add(url);
     const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
     if (hasList) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
     for (const url of urlsOf(answers, kind, name)) now.add(url);

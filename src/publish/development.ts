@@ -17,6 +17,7 @@ import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
+import { expiryProblems } from '../content/problems/expiry.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -77,7 +78,11 @@ export async function attachDevelopment(
     await keepLook(index);
     const at = { ...settings, now: readClock() + ahead };
     edition = createEdition(new Answers(index, viewOf(at)), at);
-    problems = sortProblems([...result.problems, ...(await publicProblems(settings, index))]);
+    problems = sortProblems([
+      ...result.problems,
+      ...(await publicProblems(settings, index)),
+      ...(await expiryProblems(index, settings.content, at.now)),
+    ]);
     report(problems);
     return result;
   };

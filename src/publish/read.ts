@@ -1,5 +1,6 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
+import { expiryProblems } from '../content/problems/expiry.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { publicPaths } from '../output/public-files.ts';
@@ -36,7 +37,10 @@ export async function read(
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
   });
-  problems.push(...(await publicProblems(settings, index)));
+  problems.push(
+    ...(await publicProblems(settings, index)),
+    ...(await expiryProblems(index, settings.content, settings.now)),
+  );
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);

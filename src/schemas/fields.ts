@@ -35,6 +35,14 @@ export const webAddress = z
   })
   .describe('An address that starts with https://');
 
+/** An address on the web that nobody can read along with. */
+export const secureAddress = z
+  .url({
+    protocol: /^https$/,
+    error: 'is not an address that starts with https:// · write it whole, such as https://example.com/',
+  })
+  .describe('An address that starts with https://');
+
 /** A link: a whole address, a path of this site, or an e-mail address as mailto:. */
 const href = z
   .string()

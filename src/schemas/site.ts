@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { type CrawlerName, crawlers, usualPolicy } from '../seo/crawlers.ts';
-import { fediverseAccount, line, link, ownPath, webAddress } from './fields.ts';
+import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
 import { webFormats } from './web-formats.ts';
 
 /** Hosts that something may come from. */
@@ -38,6 +38,8 @@ const named = Object.fromEntries(
   ]),
 ) as Record<CrawlerName, z.ZodOptional<typeof permission>>;
 
+const language = z.string().refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de');
+
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
   name: line.describe('The name of the publication.'),
@@ -46,11 +48,7 @@ export const siteSchema = z.strictObject({
     .refine((url) => new URL(url).pathname === '/', 'has a path · the site is served from the root of its host')
     .transform((url) => new URL(url).origin)
     .describe('Where the site will be read, such as https://example.com'),
-  language: z
-    .string()
-    .refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de')
-    .default('en')
-    .describe('The language of the site as a BCP 47 tag.'),
+  language: language.default('en').describe('The language of the site as a BCP 47 tag.'),
   timezone: z
     .string()
     .refine(isTimezone, 'is not a timezone · write a name such as Europe/Berlin or America/New_York')
@@ -94,6 +92,48 @@ export const siteSchema = z.strictObject({
     .strictObject({ hosts: hosts.describe('Hosts from which stories may show films and sounds, by https.') })
     .prefault({})
     .describe('From where films and sounds may come.'),
+  security: z
+    .strictObject({
+      contact: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+?[\d-]+)$/,
+              'is not a way to reach somebody · write mailto:name@example.com, https://… or tel:+…',
+            ),
+        )
+        .min(1, 'is empty · write mailto:name@example.com, or https://… of a page')
+        .describe('How to reach who cares for the safety of the site, the best way first: mailto:, https: or tel:'),
+      expires: date.describe('Until when that holds, such as 2027-05-01; within a year.'),
+      encryption: secureAddress.optional().describe('Where the key lies for messages that nobody else shall read.'),
+      acknowledgments: secureAddress.optional().describe('Where those are thanked who told of weaknesses.'),
+      languages: z.array(language).default([]).describe('Languages that are understood there; default: not said.'),
+      policy: secureAddress.optional().describe('Where it says what happens to reports.'),
+      hiring: secureAddress.optional().describe('Where the publisher looks for people for this work.'),
+    })
+    .optional()
+    .describe('What /.well-known/security.txt says; default: there is none.'),
+  humans: z
+    .string()
+    .trim()
+    .min(1, 'is empty · write a text, or remove the line')
+    .optional()
+    .describe('What /humans.txt says of who makes the site; default: there is none.'),
+  indexnow: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens')
+    .optional()
+    .describe('The key with which search engines are told of changes by IndexNow; it lies at /<key>.txt.'),
+  machines: z
+    .strictObject({
+      markdown: z
+        .boolean()
+        .default(false)
+        .describe('true: each story is also at <its address>index.md, and /llms.txt lists sections and the newest.'),
+    })
+    .prefault({})
+    .describe('What the site has for programs that read it.'),
   markdown: z
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')

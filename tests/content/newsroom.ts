@@ -75,6 +75,7 @@ export class Newsroom {
       answers: new Answers(this.index, { until: 8e15, drafts: false, ...view }),
       now: 0,
       loadBody: unused,
+      loadMarkdown: unused,
     };
     const { result } = await record(edition, async () => questions());
     return result;

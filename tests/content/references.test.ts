@@ -32,6 +32,10 @@ const files: Files = {
   'authors/ben.md': '---\nname: Ben Example\n---\n\nWrites.\n',
   'sections/weather.yaml': 'name: Weather\n',
   'articles/z.md': article({ aliases: ['/old/'] }),
+  'articles/moved.md': article({}, '## Tide\n'),
+  'redirects.yaml':
+    '- {from: /w/, to: "/news/moved/#tide"}\n- {from: /tags/port/, to: /tags/harbour/}\n- {from: /blog/*, to: /weather/*}\n- {from: /past/, to: /about/}\n',
+  'articles/past.md': article({}, '[a](/past/)\n'),
   'front.yaml': 'lead: news/z\nsections: [arts]\n',
   'ads.yaml': 'slots: [leaderboard, in-article]\noff: {sections: [law]}\n',
   'campaigns/sale.yaml':
@@ -67,6 +71,18 @@ const breaks: Record<Exclude<Reference['kind'], 'import'>, Record<string, Files>
     },
     'which a new page has as its address': { 'pages/old.md': '---\ntitle: Old\n---\n\nWords.\n' },
     'which a new section has as its address': { 'sections/old.yaml': 'name: Old\n' },
+    'which a redirect claims too': { 'redirects.yaml': '- {from: /old/, to: /about/}\n' },
+    'of a redirect, which a new page has as its address': { 'pages/w.md': '---\ntitle: W\n---\n\nWords.\n' },
+    'of a redirect, which a story claims too': { 'articles/a.md': article({ aliases: ['/w/'] }) },
+    'of a redirect, which a tag has': { 'articles/a.md': article({ tags: ['port'] }) },
+    'of a redirect with *, which a new section has': { 'sections/blog.yaml': 'name: Blog\n' },
+    'to which a redirect leads': {
+      'redirects.yaml': '- {from: /past/, to: /old/}\n',
+    },
+    'to which a redirect leads, since a story has it': {
+      'articles/moved.md': undefined,
+      'articles/a.md': article({ aliases: ['/news/moved/'] }, '## Tide\n'),
+    },
     'which another story claims too': { 'articles/a.md': article({ aliases: ['/old/'] }) },
   },
   link: {
@@ -93,10 +109,13 @@ const breaks: Record<Exclude<Reference['kind'], 'import'>, Record<string, Files>
     'to a section': { 'sections/weather.yaml': undefined },
     'to an author': { 'authors/ben.md': undefined },
     'to a page': { 'pages/about.md': undefined },
+    'of a redirect to a story': { 'articles/moved.md': undefined },
+    'to a redirect that is no more': { 'redirects.yaml': undefined },
     'to a document': { 'articles/papers.pdf': undefined },
     'to a document, renamed by case': { 'articles/papers.pdf': undefined, 'articles/Papers.pdf': '%PDF-1.7\n' },
   },
   fragment: {
+    'of a redirect': { 'articles/moved.md': article({}, '## Ebb\n') },
     'to a heading': { 'articles/v.md': article({}, '## Ebb\n\nIt went out.\n') },
     'to a heading, by every way': {
       'articles/u.md': article({ tags: ['harbour'], aliases: ['/former/'], published: '2020-01-02' }, '## Ebb\n'),

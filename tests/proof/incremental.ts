@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { adEdits } from './ad-edits.ts';
+import { addressEdits } from './address-edits.ts';
 import { commands, tally } from './commands.ts';
 import { danglingEdits } from './dangling-edits.ts';
 import { deskEdits } from './desk-edits.ts';
@@ -21,6 +22,7 @@ const edits = [
   ...pressEdits,
   ...slyEdits,
   ...adEdits,
+  ...addressEdits,
 ];
 
 interface Part {

@@ -57,6 +57,14 @@ interface Page {
   noindex?: true | undefined;
 }
 
+/** An entry of redirects.yaml. */
+export interface Moved {
+  from: string;
+  /** Undefined: it is gone. */
+  to?: string | undefined;
+  status: number;
+}
+
 /** Something wrong with the content, which goes away after some builds. */
 interface Mistake {
   name: string;
@@ -74,6 +82,7 @@ export interface Newsroom {
   site: Record<string, unknown>;
   /** What editors choose for the front page; stories by their keys. */
   front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
+  redirects: Moved[];
   /** Files that are written as they are, by content path. */
   others: Files;
   /** Files of `public/`. */
@@ -97,6 +106,8 @@ export const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.m
 export function filesOf(newsroom: Newsroom): Files {
   const { site, sections, authors, pages, pictures, stories, mistake } = newsroom;
   const files: Files = { ...newsroom.others, 'site.yaml': yaml(site), 'front.yaml': frontFile(newsroom) };
+  const redirects = newsroom.redirects.map((moved) => `- ${JSON.stringify(moved)}\n`);
+  if (redirects.length > 0) files['redirects.yaml'] = redirects.join('');
   for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
@@ -210,6 +221,18 @@ export function settle(newsroom: Newsroom): void {
   if (newsroom.site['icon'] !== undefined) {
     for (const path of ['favicon.ico', 'favicon.svg']) delete newsroom.copied[path];
   }
+  if (newsroom.untidy === 0) {
+    const there = new Set(taken);
+    newsroom.redirects = newsroom.redirects.filter(({ from, to }) => {
+      const place = placeOfAddress(from);
+      const isFree = !taken.has(place) && !stories.some(({ tags }) => tags.some((tag) => place === `/tags/${tag}/`));
+      const tag = /^\/tags\/(.+)\/$/.exec(to ?? '')?.[1];
+      const isThere = to === undefined || to.startsWith('https:') || to.endsWith('*') || there.has(to);
+      const isTag = tag !== undefined && stories.some(({ tags }) => tags.includes(tag));
+      if (!isFree || !(isThere || isTag) || isAlias(newsroom, to)) return false;
+      return taken.add(place);
+    });
+  }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   if (newsroom.untidy > 0) return;
   newsroom.gone.clear();
@@ -218,6 +241,11 @@ export function settle(newsroom: Newsroom): void {
   for (const author of authors.values()) author.avatar = present(author.avatar);
   for (const page of pages.values()) page.picture = present(page.picture);
 }
+
+const placeOfAddress = (address: string) => decodeURI(address).toLowerCase().replace(/\/?$/, '/');
+
+const isAlias = ({ stories }: Newsroom, to: string | undefined) =>
+  stories.some(({ aliases }) => aliases.some((alias) => alias.replace(/\/?$/, '/') === to));
 
 function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: ReadonlySet<string>): boolean {
   const target = stories.find(
@@ -228,8 +256,9 @@ function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: Reado
 }
 
 /** Whether a file of `public/` would stand where a page does, or in its way; or another file of `public/`. */
-function meetsPlace(path: string, { stories, sections, pages, copied }: Newsroom): boolean {
+function meetsPlace(path: string, { stories, sections, pages, redirects, copied }: Newsroom): boolean {
   const taken = [
+    ...redirects.map(({ from }) => placeOfAddress(from).replace(/^\/|\/$/g, '')),
     ...stories.flatMap((story) => [idOf(story), ...story.aliases.map((alias) => alias.replace(/^\/|\/$/g, ''))]),
     ...[...sections.keys()].flatMap((id) => [id, `${id}/page`]),
     ...pages.keys(),
@@ -289,6 +318,7 @@ export function openingNewsroom(size = 78): Newsroom {
     ]),
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
+    redirects: [],
     others: { [reportFile]: 'A report.', [filmFile]: 'A film.' },
     copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,

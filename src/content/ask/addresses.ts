@@ -1,6 +1,7 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
 
 import { slotNames } from '../../ads/slots.ts';
+import { hasMarkdown } from '../../seo/texts/has-markdown.ts';
 import {
   adFeedUrl,
   adsTxtUrl,
@@ -9,7 +10,10 @@ import {
   authorUrl,
   correctionsUrl,
   homeUrl,
+  humansTxtUrl,
   latestUrl,
+  llmsTxtUrl,
+  markdownUrl,
   monthUrl,
   newsSitemapUrl,
   notFoundUrl,
@@ -17,12 +21,14 @@ import {
   robotsUrl,
   searchUrl,
   sectionUrl,
+  securityTxtUrl,
   sitemapIndexUrl,
   sitemapUrl,
   slotUrl,
   tagUrl,
   webManifestUrl,
 } from '../../urls.ts';
+import { settingFiles } from '../index/setting-files.ts';
 import { bounds, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
@@ -36,6 +42,9 @@ interface Source {
   /** A condition for the thing of one name. */
   isThis: string;
 }
+
+/** An instant before all others, in milliseconds. */
+const long = -8.64e15;
 
 /** The month of a listing, such as `2026-05`, in SQL. */
 const month = `printf('%04d-%02d', day / 10000, day / 100 % 100)`;
@@ -59,10 +68,11 @@ const sources: Record<string, Source> = {
     isThis: `${month} = ?`,
   },
   alias: {
-    from: 'refs join articles using (path)',
-    name: 'target',
-    where: `refs.kind = 'alias' and ${visible}`,
-    isThis: 'target = ?',
+    from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
+      union all select source, ${long}, 0 from redirects where source not like '%/*')`,
+    name: 'name',
+    where: visible,
+    isThis: 'name = ?',
   },
 };
 
@@ -72,16 +82,16 @@ export const ownUrls = [robotsUrl, sitemapIndexUrl, newsSitemapUrl, webManifestU
 /** What every site has. */
 const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl, ...ownUrls];
 
-/** What there may be for ads. */
-export const possibleAdUrls = [adFeedUrl, adsTxtUrl, ...slotNames.map(slotUrl)];
+/** What there may be, as settings say. */
+export const possibleUrls = [adFeedUrl, adsTxtUrl, securityTxtUrl, humansTxtUrl, llmsTxtUrl, ...slotNames.map(slotUrl)];
 
-/** What there is for ads: what fills the slots that are on, and who may sell them. */
-function adUrls(answers: Answers): string[] {
+/** What there is by the settings: what fills the ad slots that are on, and files. */
+function settingUrls(answers: Answers): string[] {
   const { slots } = answerTo(answers, 'ads').value;
-  const rows = answerTo(answers, 'adsTxt').value;
+  const files = settingFiles(answerTo(answers, 'site').value, { 'ads.txt': answerTo(answers, 'adsTxt').value });
   return [
     ...(slots.length > 0 ? [adFeedUrl, ...slots.toSorted().map(slotUrl)] : []),
-    ...(rows.length > 0 ? [adsTxtUrl] : []),
+    ...files.flatMap(({ url, isOn }) => (isOn ? [url] : [])),
   ];
 }
 
@@ -92,12 +102,18 @@ export const sitemapUrls = (answers: Answers): string[] =>
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
-  yield* adUrls(answers);
+  yield* settingUrls(answers);
   yield* sitemapUrls(answers);
-  for (const [kind, { from, name, where }] of Object.entries(sources)) {
-    const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
-    for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
+  for (const kind of Object.keys(sources)) {
+    for (const name of namesOf(answers, kind)) yield* pagesOf(answers, kind, name);
   }
+}
+
+/** The names of all things of a kind that readers may see; of the kind `alias` the old addresses. */
+export function namesOf(answers: Answers, kind: string): string[] {
+  const { from, name, where } = sources[kind] as Source;
+  const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
+  return rows.all(...boundsIn(where, answers)).map((row) => row['name'] as string);
 }
 
 /** The addresses of one thing; none if it is not there for readers. */
@@ -113,7 +129,9 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if ([...always, ...adUrls(answers), ...sitemapUrls(answers)].includes(url)) return true;
+  if ([...always, ...settingUrls(answers), ...sitemapUrls(answers)].includes(url)) return true;
+  const story = /^\/(.+)\/index\.md$/.exec(url)?.[1];
+  if (story !== undefined) return urlsOf(answers, 'article', story).includes(url);
   const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);
@@ -155,6 +173,17 @@ function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string
   const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
   if (hasList) yield* addressesOfList(base, answerTo(answers, 'periods', `${kind} ${name}`).value);
   else yield base;
+  if (kind === 'article' && isMarkdown(answers, name)) yield markdownUrl(name);
+}
+
+/** Whether a story is there as Markdown too. */
+function isMarkdown(answers: Answers, id: string): boolean {
+  const site = answerTo(answers, 'site').value;
+  if (!site.machines.markdown) return false;
+  const row = answers.index
+    .sql(`select path, draft, data ->> 'noindex' as noindex from articles where id = ?`)
+    .get(id) as { path: string; draft: number; noindex: number } | undefined;
+  return row !== undefined && hasMarkdown({ ...row, draft: row.draft === 1, noindex: row.noindex === 1 }, site);
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

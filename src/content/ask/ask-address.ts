@@ -1,5 +1,6 @@
 import { asksOf, isWhole, type Target } from '../../markdown/pieces/addressed.ts';
-import { readTarget } from '../links/target.ts';
+import { articleUrl } from '../../urls.ts';
+import { cleaned, readTarget, schemeOf } from '../links/target.ts';
 import { ask } from './queries.ts';
 
 /** The address of what a body points to, with its query and fragment; undefined if readers may not see it, or not yet. */
@@ -23,4 +24,20 @@ export function askAddresses(asks: string): { addresses: Record<string, string |
   // Whether a whole address leaves the site is known only here.
   const comesHome = asked.some(({ name, of }) => isWhole(of) && !isWhole(addresses[name] ?? ''));
   return { addresses, comesHome };
+}
+
+/**
+ * The whole address for one that the Markdown of a story writes.
+ * @returns null where its page has no link, undefined for what is whole already
+ */
+export function askWhole(written: string, { id, path }: { id: string; path: string }): string | null | undefined {
+  const { url: origin } = ask('site');
+  const address = cleaned(written);
+  if (address.startsWith('#')) return origin + articleUrl(id) + address;
+  const scheme = schemeOf(address);
+  if (scheme !== undefined && !/^(?:https?:|mailto:|tel:|[/\\]{2})$/.test(scheme)) return null;
+  const target = readTarget(address, path, origin);
+  if (!target) return undefined;
+  const asked = askAddress(target);
+  return asked === undefined ? null : new URL(asked, origin).href;
 }

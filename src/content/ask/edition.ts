@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Body } from '../../markdown/body/body.ts';
+import type { AddressOf } from '../../markdown/source/readdress.ts';
 import type { Answer, Answers } from './answers.ts';
 
 export interface Edition {
@@ -18,6 +19,11 @@ export interface Edition {
    * @throws ContentChanged if the file has other bytes by now
    */
   loadBody(file: string, hash: string, breaks: readonly number[]): Promise<Body>;
+  /**
+   * The body of a Markdown file as an editor wrote it, with other addresses.
+   * @throws ContentChanged as well
+   */
+  loadMarkdown(file: string, hash: string, addressOf: AddressOf): Promise<string>;
 }
 
 /** What a page was printed from: the answers to its questions, and between which instants they hold. */

@@ -2,6 +2,7 @@
 import { daysOf } from '../../editorial/archive.ts';
 import { dayName } from '../../editorial/periods.ts';
 import { writeRequest } from '../../pictures/request.ts';
+import type { RedirectStatus } from '../../schemas/redirects.ts';
 import {
   archiveUrl,
   articleUrl,
@@ -16,6 +17,7 @@ import {
   sectionUrl,
   tagUrl,
 } from '../../urls.ts';
+import { isRemote } from '../links/resolve.ts';
 import type { Desk } from './queries.ts';
 
 /** The pages that every site has. */
@@ -28,8 +30,43 @@ const always = new Set([homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUr
 export function followLink(desk: Desk, target: string): string | undefined {
   if (target.endsWith('/')) return followAddress(desk, target);
   if (!target.startsWith('/')) return followFile(desk, target);
-  const moved = desk.alias(`${target}/`);
-  return followFile(desk, target.slice(1)) ?? (moved === undefined ? encodeURI(target) : articleUrl(moved));
+  const file = followFile(desk, target.slice(1));
+  if (file !== undefined) return file;
+  const old = `${target}/`;
+  const moved = desk.ask('moved', old);
+  return moved ? linkTo(moved, old) : encodeURI(target);
+}
+
+/** Where an old address leads. */
+export interface Moved {
+  /** An address as it stands in links, within the site or elsewhere; undefined if there is nothing, or nothing yet. */
+  to: string | undefined;
+  /** 404: what it leads to is not there for readers yet. */
+  status: RedirectStatus | 404;
+}
+
+/** Only what is there itself counts: what leads on from there is a mistake. */
+export function followOld(desk: Desk, url: string): Moved | undefined {
+  const old = desk.alias(url);
+  if (!old) return undefined;
+  if ('story' in old) return { to: articleUrl(old.story), status: 301 };
+  const { to, status } = old;
+  if (!to) return { to, status };
+  if (isRemote(to.of)) return { to: to.of, status };
+  const there = followNow(desk, to.of);
+  return there === undefined ? { to: there, status: 404 } : { to: there + to.tail, status };
+}
+
+/** What a link to an old address becomes. One that leads off the site stays: readers of the page are not told where it leads. */
+const linkTo = ({ to, status }: Moved, url: string) =>
+  to === undefined || to.startsWith('/') || status === 404 ? to?.replace(/[?#].*$/, '') : encodeURI(url);
+
+/** The address of a target that is there itself. */
+function followNow(desk: Desk, target: string): string | undefined {
+  if (target.endsWith('/')) return followPage(desk, target);
+  const path = target.replace(/^\//, '');
+  if (desk.file(path)) return desk.ask('link', path);
+  return path === target ? undefined : encodeURI(target);
 }
 
 /** Names of the file that a folder stands for. */
@@ -63,13 +100,17 @@ function followFile(desk: Desk, path: string): string | undefined {
 }
 
 function followAddress(desk: Desk, url: string): string | undefined {
+  const page = followPage(desk, url);
+  const moved = page === undefined ? desk.ask('moved', url) : undefined;
+  return moved ? linkTo(moved, url) : page;
+}
+
+function followPage(desk: Desk, url: string): string | undefined {
   if (always.has(url)) return url;
   const parts = url.split('/').slice(1, -1);
   const name = listPageName(parts.slice(-2).join('/'));
   if (name !== undefined) return followListPage(desk, url, parts.slice(0, -2), name);
-  if (isThere(desk, parts)) return url;
-  const moved = desk.alias(url);
-  return moved === undefined ? undefined : articleUrl(moved);
+  return isThere(desk, parts) ? url : undefined;
 }
 
 function isThere(desk: Desk, [first = '', second = '', ...rest]: readonly string[]): boolean {
@@ -92,5 +133,5 @@ function followListPage(desk: Desk, url: string, base: readonly string[], name: 
   if (base.length !== (list ? 2 : 1)) return undefined;
   const { older } = desk.ask('periods', list ? `${list} ${base[1]}` : `section ${base[0]}`);
   if (older.some(({ first }) => dayName(first) === name)) return url;
-  return followAddress(desk, `/${base.join('/')}/`);
+  return followPage(desk, `/${base.join('/')}/`);
 }

@@ -22,7 +22,7 @@ import type { Campaign } from '../read/campaign.ts';
 import type { Author, Page, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
-import { followLink } from './follow-link.ts';
+import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { Reader } from './reader.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
@@ -99,6 +99,15 @@ const queries = {
 
   /** The newest stories, one more than other pages show of them. */
   latest: (desk: Desk): Card[] => desk.cardsOf(desk.newest(['all'], latestShown + 1).map(({ id }) => id)),
+
+  /** The newest stories, as far as search engines may find them. */
+  newestIndexed: (desk: Desk): Found[] =>
+    desk.newest(['all'], foundShown).flatMap(({ id }) => {
+      const article = desk.article(id);
+      if (!article || article.noindex || article.draft) return [];
+      const { title, summary, kind, path, draft, noindex } = article;
+      return [{ id, title, summary, kind, path, draft, noindex }];
+    }),
 
   /** How a list is cut into pages. */
   periods: (desk: Desk, list: string): Periods => cutIntoPeriods(desk.days(list)),
@@ -219,8 +228,8 @@ const queries = {
   /** The address of what a text points to; undefined if readers may not see it. @param target as `readTarget` gives it */
   link: (desk: Desk, target: string): string | undefined => followLink(desk, target),
 
-  /** The id of the story to which an old path leads. */
-  alias: (desk: Desk, path: string): string | undefined => desk.alias(path),
+  /** Where an old address leads; undefined if it is none. */
+  moved: (desk: Desk, url: string): Moved | undefined => followOld(desk, url),
 };
 
 /** `small-models` as it stands in a list: Small models. */
@@ -243,6 +252,12 @@ export interface Correction {
   text: string;
   story: { id: string; title: string };
 }
+
+/** What a list for machines says of a story. */
+type Found = Pick<Article, 'id' | 'title' | 'summary' | 'kind' | 'path' | 'draft' | 'noindex'>;
+
+/** Stories that such a list has at most. */
+const foundShown = 50;
 
 /** The stories of a month, and which months are before and after it. */
 interface MonthPage {

@@ -12,6 +12,7 @@ import { bounds, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
+import type { Rule } from '../read/redirects.ts';
 import { type Answer, type Answers, type Read, thingOf } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';
 
@@ -227,12 +228,17 @@ export class Reader {
     return readPictureFile(this.index, path);
   }
 
-  /** The id of the story to which an old path leads. */
-  alias(path: string): string | undefined {
-    this.noteThing('alias', path);
-    return this.index
+  /** Where an old address leads: to the story of an id, or where a redirect says. */
+  alias(url: string): { story: string } | Omit<Rule, 'from'> | undefined {
+    this.noteThing('alias', url);
+    const story = this.index
       .sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ? and ${visible}`)
-      .get(path, ...bounds(this.view))?.['id'] as string | undefined;
+      .get(url, ...bounds(this.view));
+    if (story) return { story: story['id'] as string };
+    const rule = this.index.sql('select target, tail, status from redirects where source = ?').get(url);
+    if (!rule) return undefined;
+    const { target, tail, status } = rule as { target: string | null; tail: string; status: Rule['status'] };
+    return { to: target === null ? undefined : { of: target, tail }, status };
   }
 
   /** Cards of stories that are noted already, in the order of their ids. */

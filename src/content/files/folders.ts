@@ -1,7 +1,15 @@
 /** The files and folders that the content folder has. */
 
 /** The files at the top of the content folder. */
-export const topFiles = { 'site.yaml': 'site', 'front.yaml': 'front', 'ads.yaml': 'ads' } as const;
+export const topFiles = {
+  'site.yaml': 'site',
+  'front.yaml': 'front',
+  'ads.yaml': 'ads',
+  'redirects.yaml': 'redirects',
+} as const;
+
+/** What was at addresses that no story has had. */
+export const redirectsFile = 'redirects.yaml' satisfies keyof typeof topFiles;
 
 /** The folders of the content folder, with what their files are and how these end; the first is the usual one. */
 export const folders = {

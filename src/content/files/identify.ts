@@ -10,6 +10,7 @@ type ContentKind =
   | 'site'
   | 'front'
   | 'ads'
+  | 'redirects'
   | 'campaign'
   | 'section'
   | 'tag'

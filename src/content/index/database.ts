@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { UsageError } from '../../errors.ts';
 import { makeFolder } from '../../folder.ts';
 import { tables } from './tables.ts';
@@ -48,10 +49,14 @@ export class Index {
 
   /** Opens an index that another thread of this process has open, to read it. */
   static join(file: string): Index {
-    const fail = () => {
-      throw damage();
-    };
-    return new Index(file, connect(file), fail);
+    return new Index(file, connect(file), cannotRenew);
+  }
+
+  /** Opens an index to read what the last build that ended left in it, whatever goes on beside: no file is made or changed. */
+  static peek(file: string): Index {
+    const address = pathToFileURL(file);
+    address.search = 'immutable=1';
+    return new Index(file, new DatabaseSync(address, { readOnly: true }), cannotRenew);
   }
 
   /** Whether the site has been printed from this index: only then does it matter what an edit touches. */
@@ -252,6 +257,11 @@ function codeOf(error: unknown): number | undefined {
 
 /** The error of an index that was found damaged elsewhere. */
 export const damage = () => Object.assign(new Error('The index is damaged.'), { errcode: codes.corrupt });
+
+/** What is only read is not made anew. */
+const cannotRenew = () => {
+  throw damage();
+};
 
 /** Whether an error means that the index has to be made anew. */
 export function isDamage(error: unknown): boolean {

@@ -16,6 +16,7 @@ const untitled: Site = {
   social: [],
   pictures: { formats: [...webFormats], hosts: [] },
   media: { hosts: [] },
+  machines: { markdown: false },
   markdown: 'satteri',
   crawlers: usualPolicy,
 };

@@ -1,7 +1,9 @@
 import type { Probe } from '../../pictures/probe.ts';
-import { articleUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
+import type { Site } from '../../schemas/site.ts';
+import { articleUrl, indexNowUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
 import type { ReadStory } from '../read/article.ts';
 import type { Content } from '../read/read-file.ts';
+import type { Rule } from '../read/redirects.ts';
 import type { Index } from './database.ts';
 import { touch } from './touch.ts';
 
@@ -20,22 +22,41 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as ReadStory);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
+  else if (kind === 'redirects') storeRedirects(index, path, reading.value as Rule[]);
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
     index.sql('insert or replace into entries values (?, ?, ?, ?)').run(kind, id, path, JSON.stringify(reading.value));
+    if (kind === 'site') takeKeyPlace(index, path, reading.value as Site);
     if (kind === 'section') takePlace(index, path, kind, sectionUrl(id));
     if (kind === 'page') takePlace(index, path, kind, pageUrl(id));
   }
 }
 
-function takePlace(index: Index, path: string, kind: 'section' | 'page' | 'article' | 'alias', url: string): void {
+/** Whoever has the key chooses the name of a file. */
+function takeKeyPlace(index: Index, path: string, { indexnow }: Site): void {
+  if (indexnow !== undefined) takePlace(index, path, 'key', indexNowUrl(indexnow));
+}
+
+type PlaceKind = 'section' | 'page' | 'key' | 'article' | 'alias';
+
+function takePlace(index: Index, path: string, kind: PlaceKind, url: string): void {
   index.sql('insert or ignore into places values (?, ?, ?, ?)').run(placeOf(url), kind, path, url);
 }
 
 export function removeContent(index: Index, path: string): void {
   touch(index, path);
   index.sql('insert or ignore into words_before select path, taken from words where path = ?').run(path);
-  for (const table of ['articles', 'listings', 'words', 'refs', 'anchors', 'places', 'entries', 'pictures']) {
+  for (const table of [
+    'articles',
+    'listings',
+    'words',
+    'refs',
+    'anchors',
+    'places',
+    'entries',
+    'redirects',
+    'pictures',
+  ]) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
 }
@@ -78,6 +99,11 @@ function storeArticle(index: Index, article: ReadStory): void {
 /** When a story changed last, as search engines are told; null if they are asked to leave it out, or to look elsewhere. */
 function modifiedOf({ draft, noindex, canonical, updated, published }: ReadStory): number | null {
   return draft || noindex || canonical !== undefined ? null : (updated ?? published);
+}
+
+function storeRedirects(index: Index, path: string, rules: readonly Rule[]): void {
+  const insert = index.sql('insert into redirects values (?, ?, ?, ?, ?)');
+  for (const { from, to, status } of rules) insert.run(from, path, to?.of ?? null, to?.tail ?? '', status);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

@@ -31,6 +31,9 @@ export const tables = `
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
   create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
+  -- the redirects of redirects.yaml: from and to as a Rule has them
+  create table redirects (source text primary key, path text not null, target text, tail text not null, status integer not null) without rowid;
+  create index redirects_by_target on redirects (target);
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
   -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;
@@ -38,7 +41,7 @@ export const tables = `
   create index refs_to_lists on refs (target) where ${toList};
   -- the ids in the texts of stories and pages, as JSON
   create table anchors (path text primary key, ids text not null) without rowid;
-  -- which places of the output files take: 'section', 'page', 'article', 'alias'; the key is as systems see it that take NEWS for news
+  -- which places of the output files take: 'section', 'page', 'key' (that of IndexNow), 'article', 'alias'; the key is as systems see it that take NEWS for news
   create table places (key text, kind text, path text, url text not null, primary key (key, kind, path, url)) without rowid;
   create index places_by_path on places (path);
   -- what is known of pictures, as JSON

@@ -4,10 +4,13 @@ export interface View {
   drafts: boolean;
 }
 
+/** Sorts as the newest and is never reached: the date of a draft that has none. */
+export const undated = Date.UTC(10_000, 1);
+
+/** All there is, for readers or not. */
+export const everything: View = { until: undated, drafts: true };
+
 /** What readers may see, in SQL; its two parameters come from `bounds`. */
 export const visible = 'published <= ? and draft <= ?';
 
 export const bounds = ({ until, drafts }: View): [number, number] => [until, Number(drafts)];
-
-/** Sorts as the newest and is never reached: the date of a draft that has none. */
-export const undated = Date.UTC(10_000, 1);

@@ -1,32 +1,42 @@
 /** Links of texts and settings that lead nowhere. Stories that are not out yet are there for this, whatever readers may see. */
-import { baseUrl, ownUrls, possibleAdUrls } from '../ask/addresses.ts';
+
+import { aliasUrl } from '../../urls.ts';
+import { baseUrl, ownUrls, possibleUrls } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
+import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
-import { undated, type View } from '../index/view.ts';
+import { everything } from '../index/view.ts';
 import { anyId } from '../links/any-id.ts';
 import type { Reference } from '../read/reading.ts';
 
 type Link = Reference & { path: string };
 
-/** All there is, for readers or not. */
-const everything: View = { until: undated, drafts: true };
-
 /** @param publicFiles paths in `public/` */
 export function deadLinks(index: Index, publicFiles: ReadonlySet<string>): Link[] {
   const answers = new Answers(index, everything);
-  const isThere = (target: string) => isTarget(answers, target, publicFiles) || isFlawed(index, target);
-  return suspects(index, publicFiles).filter(({ kind, target }) =>
-    kind === 'link' ? !isThere(target) : !hasId(index, target, answers),
+  const isThere = ({ path, target }: Link) =>
+    isTarget(answers, target, publicFiles) || isMoved(answers, target, path) || isFlawed(index, target);
+  return suspects(index, publicFiles).filter((link) =>
+    link.kind === 'link' ? !isThere(link) : !hasId(index, link.target, answers),
   );
 }
 
 function isTarget(answers: Answers, target: string, publicFiles: ReadonlySet<string>): boolean {
   const url = answerTo(answers, 'link', target).value;
   if (url === undefined || url !== encodeURI(target) || target.endsWith('/')) return url !== undefined;
-  return publicFiles.has(target.slice(1)) || possibleAdUrls.includes(target) || ownUrls.includes(target);
+  return publicFiles.has(target.slice(1)) || possibleUrls.includes(target) || ownUrls.includes(target);
+}
+
+/**
+ * Whether a target is an old address that leads on: if that leads nowhere, its redirect is what is told. Of redirects that lead to old
+ * addresses redirect-problems.ts tells.
+ */
+function isMoved(answers: Answers, target: string, path: string): boolean {
+  const moved = target.startsWith('/') ? answerTo(answers, 'moved', aliasUrl(target)).value : undefined;
+  return moved !== undefined && (moved.status !== 410 || path === redirectsFile);
 }
 
 /** Whether a target has a file that cannot be read: that is told of the file. */

@@ -6,13 +6,16 @@ import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';
 import { normalise } from '../fields/markdown-text.ts';
+import { fieldName } from '../fields/validate.ts';
 import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
 import { contentFile } from '../files/content-path.ts';
+import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { readSettings } from '../index/settings.ts';
 import { findPlace } from '../links/link-places.ts';
 import { placeOfPicture } from '../links/picture-references.ts';
 import { referencesTo } from '../links/read-links.ts';
+import { redirectSource } from '../links/redirect.ts';
 import { resolveContentPath } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import type { Reference } from '../read/reading.ts';
@@ -30,8 +33,10 @@ export function explainAlias({
   other: string | undefined;
   otherUrl: string;
 }): { what: string; fix: string } {
-  const fix = 'remove it from aliases';
-  if (isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  const isRedirect = path === redirectsFile;
+  const fix = isRedirect ? 'remove the redirect' : 'remove it from aliases';
+  if (!isRedirect && isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  if (other === 'site.yaml') return { what: `the old path ${url} is where the key for IndexNow lies`, fix };
   if (url !== otherUrl) {
     const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
     return { what: `the old path ${url} is the same place as ${whose} where letter case does not count`, fix };
@@ -111,28 +116,58 @@ function similarPicture(index: Index, target: string): string {
   return otherKind === undefined ? 'add the file, or correct the path' : `the file is called ${otherKind}`;
 }
 
-/** Where in a file without a body a reference stands, however deep. */
-function placeOfReference({ data, placeOf }: Yaml, path: string, { kind, target }: Reference): Place {
+/** Where in a file without a body a reference stands, however deep, each time. */
+function placesOfReference(
+  { data, placeOf }: Yaml,
+  path: string,
+  { kind, target }: Reference,
+  origin?: string,
+): [first: Place, ...Place[]] {
   const isIt = (value: unknown, at: Path) => {
     if (typeof value !== 'string') return false;
+    if (kind === 'alias') return at.at(-1) === 'from' && redirectSource(value) === target;
+    if (path === redirectsFile) return at.at(-1) === 'to' && pointsTo(value, path, { kind, target }, origin);
     if (kind === 'link') return readTarget(value, path)?.of === target;
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     if (kind === 'logo') return at.at(-1) === 'logo' && resolveContentPath(value, path) === target;
     if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;
     return value === target && (kind !== 'section' || at.includes('sections'));
   };
-  const find = (value: unknown, at: Path): Path | undefined => {
-    if (isIt(value, at)) return at;
-    if (typeof value !== 'object' || value === null) return undefined;
+  const find = (value: unknown, at: Path): Path[] => {
+    if (isIt(value, at)) return [at];
+    if (typeof value !== 'object' || value === null) return [];
     const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
-    return keys.map((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key])).find((one) => one);
+    return keys.flatMap((key) => find((value as Record<PropertyKey, unknown>)[key], [...at, key]));
   };
-  return placeOf(find(data, []) ?? []);
+  const [first = [], ...rest] = find(data, []);
+  return [placeOf(first), ...rest.map((at) => placeOf(at))];
+}
+
+/** Whether an address that a file writes makes a reference. */
+function pointsTo(written: string, path: string, { kind, target }: Reference, origin: string | undefined): boolean {
+  const pointed = readTarget(written, path, origin);
+  return pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target);
 }
 
 /** Where a field of a YAML file stands. */
 export function placeOfField(folder: string, path: string, at: Path): Place {
   return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+}
+
+/** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
+export function placesOfRedirects(folder: string, index: Index, reference: Reference): Place[] {
+  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+  return placesOfReference(readYaml(text), redirectsFile, reference, readSettings(index).url);
+}
+
+/** Where a field of the redirect from an address stands, and what the field is called. @param folder the content folder */
+export function placeOfRedirect(folder: string): (source: string, field: 'from' | 'to') => Place & { name: string } {
+  const { data, placeOf } = readYaml(normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8')));
+  const sources = (data as ({ from?: unknown } | null)[]).map((entry) => redirectSource(String(entry?.from)));
+  return (source, field) => {
+    const at = [sources.indexOf(source), field];
+    return { ...placeOf(at), name: fieldName(['redirects', ...at]) };
+  };
 }
 
 /** Sections or authors that an error names at most. */
@@ -143,7 +178,7 @@ export function placesIn(folder: string, index: Index): (path: string, reference
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
-    if (path.endsWith('.yaml')) return placeOfReference(readYaml(text), path, { kind, target });
+    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target }, origin)[0];
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
@@ -172,12 +207,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
       case 'link':
       case 'fragment':
         return (
-          findPlace(path, file, (written, isId) => {
-            const pointed = isId ? undefined : readTarget(written, path, origin);
-            return (
-              pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target)
-            );
-          }) ?? placeOfReference(file, path, { kind, target })
+          findPlace(path, file, (written, isId) => !isId && pointsTo(written, path, { kind, target }, origin)) ??
+          placesOfReference(file, path, { kind, target })[0]
         );
     }
   };

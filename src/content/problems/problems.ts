@@ -5,6 +5,7 @@
 import type { Problem } from '../../errors.ts';
 import { isOwnUrl } from '../../urls.ts';
 import type { Flaw } from '../fields/yaml.ts';
+import { redirectsFile } from '../files/folders.ts';
 import { mayBeDraft } from '../files/publishable.ts';
 import type { Index } from '../index/database.ts';
 import { readSettings } from '../index/settings.ts';
@@ -84,6 +85,10 @@ export async function collectProblems(
   if (readSettings(index).icon !== undefined) {
     problems.push(...(await import('./icon-problems.ts')).iconProblems(index, folder));
   }
+  if (index.sql('select 1 from redirects limit 1').get()) {
+    const { redirectProblems } = await import('./redirect-problems.ts');
+    problems.push(...(await redirectProblems(index, folder, publicFiles)));
+  }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
     ...deadLinks(index, publicFiles),
@@ -92,16 +97,20 @@ export async function collectProblems(
   const claimed = index.sql(aliases(index)).all() as unknown as Pick<Taken, 'path' | 'url'>[];
   const wrong = [
     ...taken.filter(({ kind }) => kind === 'alias'),
-    ...claimed.filter(({ url }) => isOwnUrl(url)).map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
+    ...claimed
+      .filter(({ path, url }) => path !== redirectsFile && isOwnUrl(url))
+      .map((alias) => ({ ...alias, other: undefined, otherUrl: alias.url })),
   ];
   const twins = sameTag(index);
   if (lost.length + wrong.length + unusable.length + twins.length === 0) return problems;
 
   // Only mistakes need what it takes to explain them.
-  const { explain, explainAlias, placeOfField, placesIn } = await import('./explain.ts');
+  const { explain, explainAlias, placeOfField, placesIn, placesOfRedirects } = await import('./explain.ts');
   const place = placesIn(folder, index);
   for (const { path, ...reference } of lost) {
-    problems.push({ file: path, ...place(path, reference), ...explain(index, reference, path), severity: 'error' });
+    const places = path === redirectsFile ? placesOfRedirects(folder, index, reference) : [place(path, reference)];
+    const why = explain(index, reference, path);
+    for (const one of places) problems.push({ file: path, ...one, ...why, severity: 'error' });
   }
   for (const { path, flaws, ...reference } of unusable) {
     for (const { what, fix, severity } of JSON.parse(flaws) as Flaw[]) {

@@ -25,6 +25,7 @@ import {
   type Tag,
 } from './entry.ts';
 import type { Reading } from './reading.ts';
+import { type Rule, readRedirects } from './redirects.ts';
 import { readSite } from './site.ts';
 
 /** A file to read: its content path, and its git blob id when it was read last. */
@@ -52,6 +53,7 @@ export type Content =
   | { kind: 'front'; reading: Reading<FrontFields> }
   | { kind: 'ads'; reading: Reading<AdSettings> }
   | { kind: 'campaign'; reading: Reading<Campaign> }
+  | { kind: 'redirects'; reading: Reading<Rule[]> }
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'attachment'; reading: Reading<never> }
   | { kind: 'other'; reading: Reading<never> };
@@ -143,6 +145,8 @@ async function readContent(
       return { kind, reading: readAds(text) };
     case 'campaign':
       return { kind, reading: readCampaign(text, { id: name, path, site }) };
+    case 'redirects':
+      return { kind, reading: readRedirects(text, site) };
   }
 }
 

@@ -1,3 +1,5 @@
+import { readDate } from '../../editorial/written-date.ts';
+import { notDate } from '../../schemas/fields.ts';
 import { type Site, siteSchema } from '../../schemas/site.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
@@ -5,7 +7,7 @@ import { fieldLinks } from '../links/read-links.ts';
 import { resolveOwnFile } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
 
-/** Reads `site.yaml`; in its value the icon and the publisher's logo are content paths. */
+/** Reads `site.yaml`; in its value the icon and the publisher's logo are content paths, and the date has its offset. */
 export function readSite(text: string): Reading<Site> {
   const yaml = readYaml(text);
   const { value, readable, written, flaws } = validate(siteSchema, yaml);
@@ -27,8 +29,27 @@ export function readSite(text: string): Reading<Site> {
     flaws.push({ ...yaml.placeOf(at), what, fix, severity: 'error' });
     return undefined;
   };
+  const { security, timezone = 'UTC' } = readable;
+  const expires = security && readDate(security.expires, timezone);
+  if (security && expires === undefined) {
+    const [what = '', fix = ''] = notDate.split(' · ');
+    const place = yaml.placeOf(['security', 'expires']);
+    flaws.push({ ...place, what: `security.expires ${what}`, fix, severity: 'error' });
+  }
   const icon = picture('icon', readable.icon, ['icon']);
   const logo = picture('logo', publisher?.logo, ['publisher', 'logo']);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
-  return { value: { ...value, icon, publisher: value.publisher && { ...value.publisher, logo } }, references, flaws };
+  return {
+    value: {
+      ...value,
+      icon,
+      publisher: value.publisher && { ...value.publisher, logo },
+      security:
+        value.security && expires !== undefined
+          ? { ...value.security, expires: new Date(expires).toISOString() }
+          : undefined,
+    },
+    references,
+    flaws,
+  };
 }

@@ -10,7 +10,7 @@ import { siteSchema } from '../../../schemas/site.ts';
 import { tagSchema } from '../../../schemas/tag.ts';
 import type { Path } from '../yaml.ts';
 import { author, page, section, tag } from './desk.ts';
-import { creative, image, link } from './groups.ts';
+import { creative, image, link, redirect } from './groups.ts';
 import { aDate, as, type Foreign, squash, type Table, table } from './say.ts';
 import { ads, campaign, front, site } from './settings.ts';
 import { article } from './story.ts';
@@ -33,6 +33,7 @@ const ofGroup: Record<string, Table> = {
   navigation: link,
   social: link,
   creatives: creative,
+  redirects: redirect,
   card: table(
     ['headline name', as('title')],
     ['description dek summary', as('text')],

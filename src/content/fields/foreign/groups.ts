@@ -14,6 +14,12 @@ export const link = table(
   ['weight order icon identifier', away('links stand in the order in which they are written')],
 );
 
+export const redirect = table(
+  ['source src old oldurl oldpath path alias', as('from')],
+  ['target destination dest new newurl location url link', as('to')],
+  ['code statuscode type', as('status')],
+);
+
 export const creative = table(
   ['source file path image url', as('src')],
   ['format dimensions', as('size')],

@@ -16,6 +16,7 @@ export const site = table(
   ['ads adsense advertising', away('ads have a file of their own, ads.yaml')],
   ['sections categories taxonomies collections', away('each section has a file of its own, sections/<id>.yaml')],
   ['tags', away('a tag has a file of its own, tags/<id>.yaml, or none')],
+  ['redirects aliases', away('redirects have a file of their own, redirects.yaml')],
   ['images', as('pictures')],
   [
     'theme layout plugins permalinks permalink paginate pagersize pagination defaults exclude include build params outputs buildfuture builddrafts',

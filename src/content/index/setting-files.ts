@@ -1,0 +1,26 @@
+import type { AdSettings } from '../../schemas/ads.ts';
+import type { Site } from '../../schemas/site.ts';
+import { adsTxtUrl, humansTxtUrl, indexNowUrl, llmsTxtUrl, securityTxtUrl } from '../../urls.ts';
+
+/** A file that the site has if a setting says so. */
+export interface SettingFile {
+  url: string;
+  /** Where the setting stands. */
+  setting: string;
+  isOn: boolean;
+}
+
+/** Where the setting is not made, `public/` may have such a file. */
+export function settingFiles(
+  site: Pick<Site, 'security' | 'humans' | 'machines' | 'indexnow'>,
+  ads: Pick<AdSettings, 'ads.txt'>,
+): SettingFile[] {
+  const { security, humans, machines, indexnow } = site;
+  return [
+    { url: adsTxtUrl, setting: 'the rows in ads.yaml', isOn: ads['ads.txt'].length > 0 },
+    { url: securityTxtUrl, setting: 'security: in site.yaml', isOn: security !== undefined },
+    { url: humansTxtUrl, setting: 'humans: in site.yaml', isOn: humans !== undefined },
+    { url: llmsTxtUrl, setting: 'machines: in site.yaml', isOn: machines.markdown },
+    ...(indexnow === undefined ? [] : [{ url: indexNowUrl(indexnow), setting: 'indexnow: in site.yaml', isOn: true }]),
+  ];
+}

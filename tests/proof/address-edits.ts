@@ -1,0 +1,51 @@
+/** What is done to old addresses, and to the files that settings make. */
+import type { Edit, Pick } from './commands.ts';
+import { idOf, type Newsroom } from './newsroom-model.ts';
+
+/** Nobody's, of a tag, of stories that may claim them too, in another script, of pages and sections that come and go. */
+const old = [
+  '/old/path-0/',
+  '/past.html',
+  '/gr%C3%B6%C3%9Fe/',
+  '/tags/rare/',
+  '/sport/results/',
+  '/weather/',
+  '/blog/*',
+];
+
+/** For some builds a list may be wrong: then one leads to what leads on, or to what is not there. */
+function changeRedirects(newsroom: Newsroom, pick: Pick): string {
+  const { stories } = newsroom;
+  const isWrong = pick.chance(4);
+  const story = () => (stories.length === 0 ? '/about/' : `/${idOf(pick.of(stories))}/`);
+  const targets = () => [story(), story(), '/news/', '/about/', '/tags/harbour/', 'https://else.example/'];
+  const wrong = ['/past.html', '/nowhere/', '/tags/nothing/'];
+  const from = pick.of(old);
+  const to = from.endsWith('*')
+    ? pick.of(['/news/*', 'https://else.example/*'])
+    : pick.of(isWrong ? [...wrong, story()] : targets());
+  const others = newsroom.redirects.filter((moved) => moved.from !== from || isWrong);
+  if (others.length < newsroom.redirects.length && pick.chance(2)) {
+    newsroom.redirects = others;
+    return `no redirect from ${from}`;
+  }
+  const moved = pick.chance(5) ? { from, status: 410 } : { from, to, status: pick.of([301, 302]) };
+  newsroom.redirects = [...others, moved];
+  if (isWrong) newsroom.untidy = 1 + pick.below(2);
+  return `redirect ${JSON.stringify(moved)}`;
+}
+
+const values: Record<string, readonly unknown[]> = {
+  machines: [undefined, { markdown: true }, { markdown: true }],
+  security: [undefined, { contact: ['mailto:a@test.example'], expires: '2100-01-01' }],
+  humans: [undefined, 'Ada', 'Ben'],
+  indexnow: [undefined, 'abcdefgh', 'hgfedcba'],
+};
+
+function changeFiles({ site }: Newsroom, pick: Pick): string {
+  const key = pick.of(Object.keys(values));
+  site[key] = pick.of(values[key] ?? []);
+  return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
+}
+
+export const addressEdits: readonly Edit[] = [changeRedirects, changeRedirects, changeRedirects, changeFiles];

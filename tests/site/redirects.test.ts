@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { siteRedirects } from '../../src/output/site-redirects.ts';
+import { staticHost } from '../../src/output/static-host.ts';
+import { article, type Files, TestSite } from './site.ts';
+
+/** A site that is served. */
+async function serve(files: Files) {
+  const site = new TestSite(files);
+  await site.build();
+  const server = createServer(staticHost(site.out, siteRedirects(site)));
+  await once(server.listen(0, 'localhost'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const get = async (path: string) => {
+    const answer = await fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+    return { status: answer.status, location: answer.headers.get('location') ?? undefined, text: await answer.text() };
+  };
+  return { site, get };
+}
+
+const files: Files = {
+  'articles/x.md': article({ tags: ['harbour'], aliases: ['/first/'] }),
+  'pages/about.md': '---\ntitle: About\n---\n\n## The team\n',
+  'redirects.yaml': `
+- {from: /info.html, to: /about/#the-team}
+- {from: /blog/x, to: /news/x}
+- {from: /tags/port/, to: /tags/harbour/}
+- {from: /authors/eve/, to: /authors/ada/}
+- {from: /sport/, to: /news/, status: 302}
+- {from: /gr%C3%B6%C3%9Fe/, to: /about/}
+- {from: /日本/語/, to: 'https://ja.example/a?b=c'}
+- {from: /here/, to: 'https://test.example/about/'}
+- {from: /poll/, status: 410}
+- {from: /blog/*, to: /news/*}
+- {from: /blog/drafts/*, status: 410}
+- {from: /shop/*, to: 'https://shop.example/from/*'}
+- {from: /forum/*, to: /about/}
+- {from: /topics/*, to: /tags/*}
+`,
+};
+
+test('a host answers old addresses with what redirects.yaml says', async () => {
+  const { get } = await serve(files);
+  const expected: [path: string, status: number, location: string | undefined][] = [
+    ['/info.html', 301, '/about/#the-team'],
+    ['/info.html/', 301, '/about/#the-team'],
+    ['/blog/x/', 301, '/news/x/'],
+    ['/blog/x?page=2', 301, '/news/x/?page=2'],
+    ['/tags/port/', 301, '/tags/harbour/'],
+    ['/authors/eve/', 301, '/authors/ada/'],
+    ['/sport/', 302, '/news/'],
+    ['/gr%C3%B6%C3%9Fe/', 301, '/about/'],
+    ['/%E6%97%A5%E6%9C%AC/%E8%AA%9E/', 301, 'https://ja.example/a?b=c'],
+    ['/here/', 301, '/about/'],
+    ['/first/', 301, '/news/x/'],
+    ['/poll/', 410, undefined],
+    ['/blog/', 301, '/news/'],
+    ['/blog', 301, '/news/'],
+    ['/blog/a/b%20c/?q=1', 301, '/news/a/b%20c/?q=1'],
+    ['/blog//evil.example', 301, '/news/evil.example'],
+    ['/blog/drafts/x/', 410, undefined],
+    ['/shop/tea/', 301, 'https://shop.example/from/tea/'],
+    ['/forum/any/', 301, '/about/'],
+    ['/topics/harbour/', 301, '/tags/harbour/'],
+    ['/news/x/', 200, undefined],
+    ['/elsewhere/', 404, undefined],
+  ];
+  for (const [path, status, location] of expected) {
+    expect(await get(path), path).toMatchObject({ status, location });
+  }
+  expect((await get('/poll/')).text).toContain('<h1>This page is gone</h1>');
+});
+
+test('where the host knows no redirects, pages lead readers and search engines on', async () => {
+  const site = new TestSite(files);
+  await site.build();
+  const page = (path: string) => site.read(`${path}/index.html`);
+  expect(page('info.html')).toContain('<meta http-equiv="refresh" content="0; url=/about/#the-team">');
+  expect(page('info.html')).toContain('<link rel="canonical" href="https://test.example/about/">');
+  expect(page('größe')).toContain('<a href="/about/">');
+  expect(page('日本/語')).toContain('<link rel="canonical" href="https://ja.example/a?b=c">');
+  for (const path of ['tags/port', 'authors/eve', 'blog/x', 'here'])
+    expect(page(path), path).toContain('http-equiv="refresh"');
+  // What has moved for now is still known by its old address.
+  expect(page('sport')).toContain('<meta http-equiv="refresh" content="0; url=/news/">');
+  expect(page('sport')).not.toContain('rel="canonical"');
+  expect(page('poll')).toContain('<meta name="robots" content="noindex">');
+  expect(site.text('poll/index.html')).toContain('What was at this address has been taken away');
+  expect(Object.keys(site.tree()).filter((path) => /^(?:shop|forum|topics|blog\/drafts)/.test(path))).toEqual([]);
+});
+
+test('a redirect to a story that is not out yet waits for it', async () => {
+  const { site, get } = await serve({
+    'articles/x.md': article({ published: '2026-07-01' }),
+    'articles/y.md': article({}, '[The old one](/old/)\n'),
+    'redirects.yaml': '- {from: /old/, to: /news/x/}\n',
+  });
+  expect(site.text('old/index.html')).toContain('Page not found');
+  expect((await get('/old/')).status).toBe(200);
+  expect(site.read('news/y/index.html')).not.toContain('/news/x/');
+  const { printed } = await site.build({ now: '2026-07-02T00:00:00Z' });
+  expect(printed.map(({ url }) => url)).toEqual(expect.arrayContaining(['/old/', '/news/y/']));
+  expect(await get('/old/')).toMatchObject({ status: 301, location: '/news/x/' });
+  expect(site.read('news/y/index.html')).toContain('href="/news/x/"');
+});
+
+test('an edit of redirects.yaml prints the pages of the redirects that it changes, and is answered at once', async () => {
+  const { site, get } = await serve(files);
+  site.edit({
+    'redirects.yaml': `${files['redirects.yaml']}`
+      .replace('to: /news/, status: 302', 'to: /about/')
+      .replace('- {from: /poll/, status: 410}\n', ''),
+  });
+  const { printed } = await site.build();
+  expect(printed.map(({ url }) => url)).toEqual(['/sport/']);
+  expect(await get('/sport/')).toMatchObject({ status: 301, location: '/about/' });
+  expect(await get('/poll/')).toMatchObject({ status: 404 });
+  expect(site.exists('poll')).toBe(false);
+});
+
+test('what leads to an old address by a rule leads in one step to where that leads', async () => {
+  const { get } = await serve({
+    'articles/new.md': article({ aliases: ['/news/old/'] }),
+    'redirects.yaml': '- {from: /blog/*, to: /news/*}\n',
+  });
+  expect(await get('/blog/old/')).toMatchObject({ status: 301, location: '/news/new/' });
+  expect(await get('/blog/new/')).toMatchObject({ status: 301, location: '/news/new/' });
+});
