@@ -3,6 +3,7 @@ import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
 import type { Article } from '../content/read/article.ts';
 import { becomesOld } from '../editorial/age.ts';
+import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
 import type { Rendition } from '../pictures/rendition.ts';
@@ -41,6 +42,9 @@ export function articlePage(article: Article) {
   const published = article.draft ? undefined : article.published;
   const section = name === undefined ? undefined : { label: name, url: sectionUrl(article.section) };
   const staff = site.staff ?? `${site.name} staff`;
+  const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, site.timezone));
+  const told = instant(published);
+  const dates = { published: told, modified: instant(article.updated) ?? told };
   return {
     /** Its address on the web, or the one that the editor gave instead. */
     url,
@@ -77,8 +81,7 @@ export function articlePage(article: Article) {
     })),
     /** For networks. */
     head: {
-      published,
-      updated: article.updated,
+      ...dates,
       authors: authors.map(({ id }) => absolute(authorUrl(id))),
       section: name,
       tags: tags.map(({ label }) => label),
@@ -94,14 +97,13 @@ export function articlePage(article: Article) {
           description: article.summary,
           url,
           images: [...new Set(crops.map(({ src }) => absolute(src)))],
-          published,
-          updated: article.updated,
+          ...dates,
           // What nobody signs is the staff's.
           authors: authors.length > 0 ? authors.map((author) => person(author, site)) : [structuredStaff(staff, site)],
           section: name,
           keywords: tags.map(({ label }) => label),
           words: article.words,
-          corrections: article.corrections,
+          corrections: article.corrections.map(({ date, text }) => ({ date: writeInstant(date, site.timezone), text })),
           review: article.review,
         },
         site,

@@ -1,6 +1,5 @@
 /** What stands in the head of a page for search engines, networks, feed readers and browsers, as data: `Head.astro` prints it. */
 import type { Thing } from 'schema-dts';
-import { writeInstant } from '../editorial/date.ts';
 import { territoryOf } from '../editorial/language.ts';
 import type { Site } from '../schemas/site.ts';
 import { writeGraph } from './structured/graph.ts';
@@ -45,11 +44,11 @@ export interface SharePicture {
   type: string | undefined;
 }
 
-/** What networks are told of a story. Instants are in milliseconds; addresses are whole. */
-export interface StoryHead {
+/** What networks are told of a story. Instants are ISO 8601 with an offset; addresses are whole. */
+interface StoryHead {
   /** Undefined for a draft. */
-  published: number | undefined;
-  updated: number | undefined;
+  published: string | undefined;
+  modified: string | undefined;
   /** The pages of its authors. */
   authors: readonly string[];
   /** Names. */
@@ -57,7 +56,7 @@ export interface StoryHead {
   tags: readonly string[];
 }
 
-export interface FeedLink {
+interface FeedLink {
   title: string;
   /** Media type, such as `application/rss+xml`. */
   type: string;
@@ -66,7 +65,7 @@ export interface FeedLink {
 
 /** What all pages of a site have in common. */
 export interface SiteHead {
-  site: Pick<Site, 'name' | 'language' | 'timezone' | 'fediverse'>;
+  site: Pick<Site, 'name' | 'language' | 'fediverse'>;
   colors: ThemeColors;
   /** Links to its icons, as attributes. */
   icons: readonly ({ rel: string; href: string } & Record<string, string>)[];
@@ -109,17 +108,16 @@ function card({ title, description, canonical, type, picture }: PageHead, site: 
     ...property('og:image:width', picture?.width),
     ...property('og:image:height', picture?.height),
     ...property('og:image:alt', picture?.alt),
-    ...(isStory(type) ? ofStory(type, site) : []),
+    ...(isStory(type) ? ofStory(type) : []),
     ...named('twitter:card', picture ? 'summary_large_image' : 'summary'),
   ];
 }
 
 /** https://ogp.me/#type_article */
-function ofStory({ published, updated, authors, section, tags }: StoryHead, { timezone }: SiteHead['site']) {
-  const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, timezone));
+function ofStory({ published, modified, authors, section, tags }: StoryHead) {
   return [
-    ...property('article:published_time', instant(published)),
-    ...property('article:modified_time', instant(updated ?? published)),
+    ...property('article:published_time', published),
+    ...property('article:modified_time', modified),
     ...authors.flatMap((author) => property('article:author', author)),
     ...property('article:section', section),
     ...tags.flatMap((tag) => property('article:tag', tag)),

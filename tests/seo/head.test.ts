@@ -123,7 +123,7 @@ test('a picture that is shared makes the card large, and feeds, icons and struct
       graph: [{ '@type': 'WebPage', name: '</script>' }],
     },
     {
-      site: { name: 'The Test Post', language: 'en-GB', timezone: 'UTC' },
+      site: { name: 'The Test Post', language: 'en-GB' },
       colors: { light: '#fff', dark: '#000' },
       icons: [{ rel: 'icon', href: '/favicon.svg' }],
     },

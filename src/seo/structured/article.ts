@@ -9,7 +9,6 @@ import type {
   ReviewNewsArticleLeaf,
   Thing,
 } from 'schema-dts';
-import { writeInstant } from '../../editorial/date.ts';
 import type { ArticleFields, Kind } from '../../schemas/article.ts';
 import type { Site } from '../../schemas/site.ts';
 import { correction } from './correction.ts';
@@ -34,7 +33,7 @@ const types = {
   sponsored: 'AdvertiserContentArticle',
 } as const satisfies Record<Kind, Story['@type']>;
 
-/** What a story's structured data says; instants are in milliseconds. */
+/** What a story's structured data says; instants are ISO 8601 with an offset. */
 export interface StoryFacts {
   kind: Kind;
   headline: string;
@@ -44,24 +43,22 @@ export interface StoryFacts {
   /** Whole addresses of its picture in several proportions. */
   images: readonly string[];
   /** Undefined for a draft. */
-  published: number | undefined;
-  updated: number | undefined;
+  published: string | undefined;
+  modified: string | undefined;
   authors: readonly (PersonLeaf | OrganizationLeaf)[];
   /** Name of its section. */
   section: string | undefined;
   /** Names of its tags. */
   keywords: readonly string[];
   words: number;
-  corrections: readonly { date: number; text: string }[];
+  corrections: readonly { date: string; text: string }[];
   review: ArticleFields['review'];
 }
 
 /** A story, and what it rates: https://developers.google.com/search/docs/appearance/structured-data/article */
-export function article(facts: StoryFacts, site: Pick<Site, 'url' | 'language' | 'timezone'>): Thing[] {
-  const { url, published, updated, authors } = facts;
-  const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, site.timezone));
+export function article(facts: StoryFacts, site: Pick<Site, 'url' | 'language'>): Thing[] {
+  const { url, published, authors } = facts;
   const publisher = { '@id': publisherId(site) };
-  const datePublished = instant(published);
   const story = thing<Story>({
     '@type': types[facts.kind],
     url,
@@ -69,8 +66,8 @@ export function article(facts: StoryFacts, site: Pick<Site, 'url' | 'language' |
     headline: facts.headline,
     description: facts.description || undefined,
     image: facts.images,
-    datePublished,
-    dateModified: instant(updated ?? published),
+    datePublished: published,
+    dateModified: facts.modified,
     author: authors,
     publisher,
     articleSection: facts.section,
@@ -79,11 +76,10 @@ export function article(facts: StoryFacts, site: Pick<Site, 'url' | 'language' |
     inLanguage: site.language,
     isAccessibleForFree: true,
     about: facts.review && reviewed(facts.review),
-    correction: facts.corrections.map(({ date, text }) =>
-      correction({ date: writeInstant(date, site.timezone), text }),
-    ),
+    correction: facts.corrections.map(correction),
   });
   const rating =
-    facts.review && review(facts.review, { url, author: authors, publisher, ...(datePublished && { datePublished }) });
+    facts.review &&
+    review(facts.review, { url, author: authors, publisher, ...(published && { datePublished: published }) });
   return rating ? [story, rating] : [story];
 }
