@@ -161,6 +161,12 @@ test('a story says when it changed last and which picture its page shows, and it
     expect(site.read(`sitemaps/${name}.xml`)).not.toContain('lastmod');
 });
 
+test('texts may link what is made for search engines', async () => {
+  const links = ['/sitemap.xml', '/robots.txt', '/sitemaps/news.xml'].map((path) => `[it](${path})`).join(' ');
+  const site = new TestSite({ 'articles/a.md': article({}, `See ${links}.\n`) });
+  expect(await site.problems()).toEqual([]);
+});
+
 /** The sitemaps and robots.txt, if they were printed. */
 const printedMaps = async (site: TestSite, options?: Parameters<TestSite['build']>[0]) =>
   (await site.build(options)).printed.map(({ url }) => url).filter((url) => /^\/(?:sitemap|robots)/.test(url));
