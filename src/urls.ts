@@ -25,6 +25,16 @@ export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */
 export const slotUrl = (slot: string) => `/slots/${slot}/`;
 export const adsTxtUrl = '/ads.txt';
+/** What feeds are, and which there are. */
+export const feedsUrl = '/feeds/';
+/** The feed of a list in RSS. @param base address of the list; the front page's for all stories */
+export const rssUrl = (base: string) => `${base}feed.xml`;
+/** The same as a JSON Feed. */
+export const jsonFeedUrl = (base: string) => `${base}feed.json`;
+/** The feed of all stories in Atom. */
+export const atomUrl = '/atom.xml';
+/** The address of the list that a feed is of; undefined if the address is no feed's. */
+export const listOfFeed = (url: string) => (url === atomUrl ? homeUrl : /^(.*\/)feed\.(?:xml|json)$/.exec(url)?.[1]);
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -32,7 +42,7 @@ export const attachmentUrl = (hash: string, name: string) =>
   `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
-const ownFiles = ['404.html', 'slots.json', 'ads.txt', '.broadsheet', '.git'];
+const ownFiles = ['404.html', 'slots.json', 'ads.txt', 'feed.xml', 'feed.json', 'atom.xml', '.broadsheet', '.git'];
 
 /** Folders of which nothing comes from elsewhere. */
 const ownFolders = ['_astro', '_media', '_pictures', 'search'];
@@ -57,7 +67,8 @@ export const reserved: ReadonlySet<string> = new Set([
 /** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
 export function isOwnUrl(url: string): boolean {
   const [first = '', ...rest] = placeOf(url).split('/');
-  return first === '' || reserved.has(first) || listPageName(rest.slice(-2).join('/')) !== undefined;
+  if (first === '' || reserved.has(first) || listPageName(rest.slice(-2).join('/')) !== undefined) return true;
+  return rest.length > 0 && listOfFeed(`/${placeOf(url)}`) !== undefined;
 }
 
 /**
@@ -73,7 +84,7 @@ export function placeOf(path: string): string {
 
 /** Pages of the site itself, present or to come, and the folders that they stand in. */
 const ownPages =
-  /^(?:(?:tags|authors)\/[a-z0-9-]+(?:\/page\/[\d-]+)?|archive(?:\/\d{4}\/\d\d)?|slots\/[a-z-]+|latest|corrections|404|)$/;
+  /^(?:(?:tags|authors)\/[a-z0-9-]+(?:\/page\/[\d-]+|\/feed\.(?:xml|json)(?:\/.*)?)?|archive(?:\/\d{4}\/\d\d)?|slots\/[a-z-]+|latest|corrections|feeds|404|)$/;
 const foldersOfPages = /^(?:tags|authors|slots|(?:tags|authors)\/[a-z0-9-]+\/page|archive\/\d{4})$/;
 
 /**

@@ -3,7 +3,7 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, isAddress, listUrls, urlsOf } from '../content/ask/addresses.ts';
+import { baseUrl, feedsOf, hasList, isAddress, listUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
@@ -150,9 +150,9 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     }
     const base = baseUrl(kind, name);
     if (base === undefined) continue;
-    if (ofThing.get(base)) before.add(base);
-    const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
-    if (hasList) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
+    const own = hasList(kind) ? [base, ...feedsOf(base)] : [base];
+    for (const url of own) if (ofThing.get(url)) before.add(url);
+    if (hasList(kind)) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
     for (const url of urlsOf(answers, kind, name)) now.add(url);
   }
   for (const month of touchedMonths(index)) {

@@ -7,14 +7,19 @@ import {
   adsTxtUrl,
   archiveUrl,
   articleUrl,
+  atomUrl,
   authorUrl,
   correctionsUrl,
+  feedsUrl,
   homeUrl,
+  jsonFeedUrl,
   latestUrl,
+  listOfFeed,
   listPageUrl,
   monthUrl,
   notFoundUrl,
   pageUrl,
+  rssUrl,
   searchUrl,
   sectionUrl,
   slotUrl,
@@ -78,10 +83,19 @@ function adUrls(answers: Answers): string[] {
   ];
 }
 
+/** The feeds of all stories, and the page that explains them. */
+function feedUrls(answers: Answers): string[] {
+  return answerTo(answers, 'feeds').value.off ? [] : [feedsUrl, atomUrl, ...feedsOf(homeUrl)];
+}
+
+/** The feeds of a list. @param base address of the list */
+export const feedsOf = (base: string): string[] => [rssUrl(base), jsonFeedUrl(base)];
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
   yield* adUrls(answers);
+  yield* feedUrls(answers);
   for (const [kind, { from, name, where }] of Object.entries(sources)) {
     const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
     for (const row of rows.all(...boundsIn(where, answers))) yield* pagesOf(answers, kind, row['name'] as string);
@@ -101,8 +115,8 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if (always.includes(url) || adUrls(answers).includes(url)) return true;
-  const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
+  if ([...always, ...adUrls(answers), ...feedUrls(answers)].includes(url)) return true;
+  const base = listOfFeed(url) ?? /^(.*\/)page\/[^/]+\/$/.exec(url)?.[1] ?? url;
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);
     const last = name.split('/').at(-1) ?? '';
@@ -116,7 +130,7 @@ export function isAddress(answers: Answers, url: string): boolean {
   return things.some(([kind, name]) => urlsOf(answers, kind, name).includes(url));
 }
 
-/** The address of a thing; one with a list has more that begin with this and `page/`. */
+/** The address of a thing; one with a list has more that begin with this: `page/…`, `feed.…`. */
 export function baseUrl(kind: string, name: string): string | undefined {
   switch (kind) {
     case 'article':
@@ -138,12 +152,16 @@ export function baseUrl(kind: string, name: string): string | undefined {
   }
 }
 
+/** Whether a thing of this kind has a list of stories, in pages and feeds. */
+export const hasList = (kind: string) => kind === 'section' || kind === 'author' || kind === 'tag';
+
 function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string> {
   const base = baseUrl(kind, name) as string;
   yield base;
-  if (kind !== 'section' && kind !== 'author' && kind !== 'tag') return;
+  if (!hasList(kind)) return;
   const { older } = answerTo(answers, 'periods', `${kind} ${name}`).value;
   for (const { first } of older) yield listPageUrl(base, dayName(first));
+  if (!answerTo(answers, 'feeds').value.off) yield* feedsOf(base);
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

@@ -17,6 +17,7 @@ import type { Campaign } from '../read/campaign.ts';
 import type { Author, Page, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
+import { type FeedStory, readFeedStory } from './feed-story.ts';
 import { followLink } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { Reader } from './reader.ts';
@@ -80,6 +81,15 @@ const queries = {
 
   /** The newest stories, one more than other pages show of them. */
   latest: (desk: Desk): Card[] => desk.cardsOf(desk.newest(['all'], latestShown + 1).map(({ id }) => id)),
+
+  /** What feeds have of stories, and whether there are feeds. */
+  feeds: (desk: Desk): Site['feeds'] => desk.site().feeds,
+
+  /** Ids of the stories in the feeds of a list, the newest first. */
+  feed: (desk: Desk, list: string): string[] => desk.newest([list], feedLength).map(({ id }) => id),
+
+  /** A story as feeds have it, but for its text. */
+  feedStory: (desk: Desk, id: string): FeedStory | undefined => readFeedStory(desk, id),
 
   /** How a list is cut into pages. */
   periods: (desk: Desk, list: string): Periods => cutIntoPeriods(desk.days(list)),
@@ -182,6 +192,9 @@ interface MonthPage {
 
 /** Days on which a story was corrected that the page of corrections shows. */
 const correctionsShown = 100;
+
+/** Stories in a feed. */
+const feedLength = 30;
 
 /** Stories that a list of the latest shows. */
 const latestShown = 5;

@@ -152,6 +152,16 @@ export class Reader {
     return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
   }
 
+  /** What the file of a story that is noted already points to. @param kind such as `link`, `picture` */
+  referencesOf(path: string, kind: string): string[] {
+    const rows = this.index.rows<[target: string]>(
+      'select target from refs where path = ? and kind = ? order by target',
+      path,
+      kind,
+    );
+    return rows.map(([target]) => target);
+  }
+
   picture(path: string): PictureFile | undefined {
     this.noteThing('picture', path);
     return readPictureFile(this.index, path);

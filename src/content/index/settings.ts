@@ -14,6 +14,7 @@ const untitled: Site = {
   social: [],
   pictures: { formats: [...webFormats], hosts: [] },
   media: { hosts: [] },
+  feeds: { off: false, text: 'full' },
   markdown: 'satteri',
 };
 
