@@ -1,9 +1,8 @@
 /** https://www.jsonfeed.org/version/1.1/ */
-import type { JsonFeed } from 'feedsmith';
 import type { Feed, FeedItem } from './feed.ts';
 
 export function writeJsonFeed({ title, description, self, home, hub, language, items }: Feed): string {
-  const feed: JsonFeed.Feed<string, true> & { version: string } = {
+  return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: home,
@@ -12,8 +11,7 @@ export function writeJsonFeed({ title, description, self, home, hub, language, i
     language,
     ...(hub !== undefined && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: items.map(toItem),
-  };
-  return JSON.stringify(feed);
+  });
 }
 
 function toItem({ id, url, title, summary, html, published, updated, authors, categories, picture }: FeedItem) {

@@ -8,6 +8,7 @@ import { authorUrl, homeUrl, sectionUrl, tagUrl } from '../urls.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { whole } from './for-readers.ts';
 import { storyHtml } from './story-html.ts';
+import { printable } from './xml.ts';
 
 /** @param path address of the feed @returns undefined if there is none */
 export async function makeFeed(path: string): Promise<Feed | undefined> {
@@ -106,9 +107,6 @@ async function textOf(story: FeedStory): Promise<string> {
   }
   return text;
 }
-
-/** A text without the characters that XML does not have. https://www.w3.org/TR/xml/#charsets */
-const printable = (text: string) => text.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '');
 
 /** What kind of picture an address is of, as far as it tells. */
 function typeOf(src: string): string | undefined {

@@ -1,8 +1,7 @@
 /** A story as one piece of HTML, for programs that know nothing of our components, styles and scripts. */
-import type { FeedStory } from '../content/ask/feed-story.ts';
+import type { FeedStory, PlainPicture } from '../content/ask/feed-story.ts';
 import { formatDate, type Locale } from '../editorial/language.ts';
 import type { Segment } from '../markdown/body/segments.ts';
-import type { Rendition } from '../pictures/rendition.ts';
 import { escapeHtml } from './escape-html.ts';
 import { forReaders } from './for-readers.ts';
 
@@ -57,7 +56,7 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
 
 const isWhole = (src: string) => src.startsWith('https:');
 
-function image({ src, own: { width, height } }: Pick<Rendition, 'src' | 'own'>, alt: string): string {
+function image({ src, own: { width, height } }: PlainPicture, alt: string): string {
   return `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
 }
 

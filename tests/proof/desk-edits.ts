@@ -149,6 +149,7 @@ const settings: Record<string, readonly unknown[]> = {
   url: ['https://test.example', 'https://other.example'],
   social: [[], [{ label: 'Feed', url: 'https://social.example/@post' }]],
   markdown: ['satteri', 'remark'],
+  feeds: [undefined, { off: true }, { text: 'excerpt' }, { hub: 'https://hub.example/' }],
   pictures: [undefined, { formats: ['webp'] }, { hosts: ['images.example'] }],
 };
 

@@ -16,14 +16,20 @@ export interface FeedStory
   authors: { name: string; url: string }[];
   /** Names of its tags. */
   tags: string[];
-  picture: (Rendition & { alt: string; caption: string | undefined; credit: string | undefined }) | undefined;
+  picture: (PlainPicture & { alt: string; caption: string | undefined; credit: string | undefined }) | undefined;
   /** Where what its text points to is to be found; nothing of what readers may not see. */
   links: Record<string, string>;
   /** The pictures of its text by their content paths. */
-  pictures: Record<string, Rendition>;
+  pictures: Record<string, PlainPicture>;
   /** Only the beginning of its text stands in feeds: the site wants it so, or the text is code. */
   isExcerpt: boolean;
 }
+
+/** A picture as one file, of the size that it is in. */
+export type PlainPicture = Pick<Rendition, 'src' | 'own'>;
+
+const plain = (picture: Rendition | undefined): PlainPicture | undefined =>
+  picture && { src: picture.src, own: picture.own };
 
 /** @returns undefined for a draft: what a feed once had stays with those who follow it */
 export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
@@ -45,14 +51,14 @@ export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
     tags: article.tags.map((tag) => desk.ask('tagName', tag)),
     picture: picture && { ...picture, alt: image.alt ?? '', caption: image.caption, credit: image.credit },
     links: found(targets, (target) => desk.ask('link', target)),
-    pictures: found(sources, (source) => desk.ask('picture', writeRequest({ path: source, use: 'body' }))),
+    pictures: found(sources, (source) => plain(desk.ask('picture', writeRequest({ path: source, use: 'body' })))),
   };
 }
 
 /** As the story's own page asks for it. */
-function featured(desk: Desk, image: NonNullable<Article['image']>): Rendition | undefined {
-  if (isRemote(image.src)) return remoteRendition(image);
-  return desk.ask('picture', writeRequest({ path: image.src, use: 'hero' }));
+function featured(desk: Desk, image: NonNullable<Article['image']>): PlainPicture | undefined {
+  const { src } = image;
+  return plain(isRemote(src) ? remoteRendition(image) : desk.ask('picture', writeRequest({ path: src, use: 'hero' })));
 }
 
 function found<Value>(names: readonly string[], find: (name: string) => Value | undefined): Record<string, Value> {
