@@ -86,23 +86,24 @@ async function toItem(story: FeedStory): Promise<FeedItem> {
 /** Most characters of texts that are kept, so that a story that many feeds have is made into HTML once. */
 const mostCharacters = 16 * 2 ** 20;
 
-/** By their files; those of an edition stay what they are. */
+/** By the addresses of the stories; those of an edition stay what they are. */
 const known = new WeakMap<Edition, { texts: Map<string, string>; characters: number }>();
 
 async function textOf(story: FeedStory): Promise<string> {
   const edition = currentEdition();
   const memory = known.get(edition) ?? { texts: new Map(), characters: 0 };
   known.set(edition, memory);
-  let text = memory.texts.get(story.path);
+  let text = memory.texts.get(story.url);
   if (text === undefined) {
     const site = ask('site');
-    const body = story.isExcerpt ? undefined : await edition.loadBody(story.path, story.hash, []);
+    const { file } = story;
+    const body = file && (await edition.loadBody(file.path, file.hash, []));
     text = printable(storyHtml(story, body?.segments, site.url + story.url, site));
     if (memory.characters + text.length > mostCharacters) {
       memory.texts.clear();
       memory.characters = 0;
     }
-    memory.texts.set(story.path, text);
+    memory.texts.set(story.url, text);
     memory.characters += text.length;
   }
   return text;

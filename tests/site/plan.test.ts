@@ -24,7 +24,11 @@ test('an edited body prints its own page, and the reason says so', async () => {
   });
   await site.build();
   site.edit({ 'articles/a.md': article({ dek: 'In short.' }, 'Other words.\n') });
-  expect(await printed(site)).toEqual({ '/news/a/': 'changed: article news/a' });
+  const feeds = ['/feed.xml', '/feed.json', '/atom.xml', '/news/feed.xml', '/news/feed.json'];
+  expect(await printed(site)).toEqual({
+    '/news/a/': 'changed: article news/a',
+    ...Object.fromEntries(feeds.map((url) => [url, 'changed: feedStory news/a'])),
+  });
   expect(site.text('news/a/index.html')).toContain('Other words.');
 });
 
@@ -40,12 +44,21 @@ test('an edited headline prints the pages that show it', async () => {
   expect(Object.keys(await printed(site))).toEqual([
     '/',
     '/archive/2026/04/',
+    '/atom.xml',
     '/authors/ada/',
+    '/authors/ada/feed.json',
+    '/authors/ada/feed.xml',
+    '/feed.json',
+    '/feed.xml',
     '/latest/',
     '/news/',
     '/news/a/',
     '/news/b/',
+    '/news/feed.json',
+    '/news/feed.xml',
     '/tags/x/',
+    '/tags/x/feed.json',
+    '/tags/x/feed.xml',
   ]);
 });
 
@@ -54,10 +67,10 @@ test('a new name of a section prints every page, for all have it in their naviga
   const { pages } = await site.build();
   site.edit({ 'sections/news.yaml': 'name: Latest\norder: 1\n' });
   const report = await site.build();
-  // What fills the ad slots has no navigation.
-  expect(report).toMatchObject({ rendered: pages - 2 });
+  // What fills the ad slots has no navigation, and neither have feeds: those of the author have no story of the section.
+  expect(report).toMatchObject({ rendered: pages - 4 });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
-    new Set(['changed: sections', 'changed: section news']),
+    new Set(['changed: sections', 'changed: section news', 'changed: feedStory news/a']),
   );
 });
 
@@ -93,10 +106,17 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
     '/archive/': 'changed: archive',
     '/archive/2026/05/': 'changed: month 2026-05',
     '/archive/2026/06/': 'new',
+    '/atom.xml': 'changed: feed all',
+    '/feed.json': 'changed: feed all',
+    '/feed.xml': 'changed: feed all',
     '/latest/': 'changed: latest',
     '/news/': 'changed: listing section news',
     '/news/a/': 'new',
+    '/news/feed.json': 'changed: feed section news',
+    '/news/feed.xml': 'changed: feed section news',
     '/tags/x/': 'new',
+    '/tags/x/feed.json': 'new',
+    '/tags/x/feed.xml': 'new',
   });
 });
 
@@ -116,7 +136,18 @@ test('changes.json tells what was added, changed and removed', async () => {
   await site.build();
   expect(changes()).toEqual({
     added: ['news/c/index.html'],
-    changed: ['archive/2026/04/index.html', 'index.html', 'latest/index.html', 'news/a/index.html', 'news/index.html'],
+    changed: [
+      'archive/2026/04/index.html',
+      'atom.xml',
+      'feed.json',
+      'feed.xml',
+      'index.html',
+      'latest/index.html',
+      'news/a/index.html',
+      'news/feed.json',
+      'news/feed.xml',
+      'news/index.html',
+    ],
     removed: ['news/b/index.html'],
     nextWakeUp: '2027-04-02T00:00:00.000Z',
     search: {

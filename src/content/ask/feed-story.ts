@@ -9,7 +9,7 @@ import type { Desk } from './queries.ts';
 export interface FeedStory
   extends Pick<
     Article,
-    'path' | 'hash' | 'title' | 'summary' | 'kind' | 'published' | 'updated' | 'review' | 'corrections' | 'firstUrl'
+    'title' | 'summary' | 'kind' | 'published' | 'updated' | 'review' | 'corrections' | 'firstUrl'
   > {
   url: string;
   section: string | undefined;
@@ -21,8 +21,8 @@ export interface FeedStory
   links: Record<string, string>;
   /** The pictures of its text by their content paths. */
   pictures: Record<string, PlainPicture>;
-  /** Only the beginning of its text stands in feeds: the site wants it so, or the text is code. */
-  isExcerpt: boolean;
+  /** The file of its text; undefined if only the beginning stands in feeds: the site wants it so, or the text is code. */
+  file: Pick<Article, 'path' | 'hash'> | undefined;
 }
 
 /** A picture as one file, of the size that it is in. */
@@ -41,7 +41,8 @@ export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
   const sources = isExcerpt ? [] : desk.referencesOf(path, 'picture');
   const picture = image && featured(desk, image);
   return {
-    ...{ path, hash, title, summary, kind, published, updated, review, corrections, firstUrl, isExcerpt },
+    ...{ title, summary, kind, published, updated, review, corrections, firstUrl },
+    file: isExcerpt ? undefined : { path, hash },
     url: articleUrl(id),
     section: desk.ask('section', article.section)?.name,
     authors: article.authors.flatMap((author) => {
