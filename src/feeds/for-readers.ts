@@ -3,8 +3,8 @@
  * ids and roles nothing is left, because there are no styles and scripts where the text is shown, and other texts beside it.
  */
 
-/** A tag with its attributes, as `hast-util-to-html` writes them. */
-const tags = /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^">])*)>/g;
+/** Tags that are not what they should be, as `hast-util-to-html` writes them: those with attributes, and some by their names. */
+const tags = /<([a-z][a-z0-9-]*)((?: (?:"[^"]*"|[^">])*)|(?<=<(?:span|label|input)))>|<\/(span|label)>/g;
 const attributes = / ([^\s=">]+)(?:="([^"]*)")?/g;
 
 /** Links of headings to themselves. */
@@ -21,14 +21,14 @@ const addresses: ReadonlySet<string> = new Set(['cite', 'href', 'poster', 'src']
 export function forReaders(html: string, url: string): string {
   /** For each `<span>` that is open, whether it is kept: most only colour code. */
   const spans: boolean[] = [];
-  return html.replace(headingLinks, '').replace(tags, (_, end: string, name: string, written: string) => {
+  return html.replace(headingLinks, '').replace(tags, (_, name?: string, written = '', end?: string) => {
+    if (end) return end === 'span' && spans.pop() ? '</span>' : '';
     if (name === 'label') return '';
     if (name === 'input') return written.includes(' checked') ? '☑' : '☐';
-    if (end) return name === 'span' && !spans.pop() ? '' : `</${name}>`;
     const left = keep(written, url);
     if (name !== 'span') return `<${name}${left}>`;
     spans.push(left !== '');
-    return left === '' ? '' : `<${name}${left}>`;
+    return left === '' ? '' : `<span${left}>`;
   });
 }
 

@@ -33,12 +33,12 @@ const plain = (picture: Rendition | undefined): PlainPicture | undefined =>
 
 /** @returns undefined for a draft: what a feed once had stays with those who follow it */
 export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
-  const article = desk.ask('article', id);
+  const article = desk.article(id);
   if (!article || article.draft) return undefined;
   const { path, hash, title, summary, kind, published, updated, review, corrections, firstUrl, image } = article;
   const isExcerpt = path.endsWith('.mdx') || desk.ask('feeds').text === 'excerpt';
-  const targets = isExcerpt ? [] : desk.referencesOf(path, 'link');
-  const sources = isExcerpt ? [] : desk.referencesOf(path, 'picture');
+  const references = isExcerpt ? [] : desk.referencesOf(path);
+  const targets = (kind: string) => references.flatMap((one) => (one.kind === kind ? one.target : []));
   const picture = image && featured(desk, image);
   return {
     ...{ title, summary, kind, published, updated, review, corrections, firstUrl },
@@ -51,8 +51,10 @@ export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
     }),
     tags: article.tags.map((tag) => desk.ask('tagName', tag)),
     picture: picture && { ...picture, alt: image.alt ?? '', caption: image.caption, credit: image.credit },
-    links: found(targets, (target) => desk.ask('link', target)),
-    pictures: found(sources, (source) => plain(desk.ask('picture', writeRequest({ path: source, use: 'body' })))),
+    links: found(targets('link'), (target) => desk.ask('link', target)),
+    pictures: found(targets('picture'), (source) =>
+      plain(desk.ask('picture', writeRequest({ path: source, use: 'body' }))),
+    ),
   };
 }
 

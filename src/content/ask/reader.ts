@@ -152,14 +152,13 @@ export class Reader {
     return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
   }
 
-  /** What the file of a story that is noted already points to. @param kind such as `link`, `picture` */
-  referencesOf(path: string, kind: string): string[] {
-    const rows = this.index.rows<[target: string]>(
-      'select target from refs where path = ? and kind = ? order by target',
+  /** What the text of a story points to and shows; the story is noted already. @param path of its file */
+  referencesOf(path: string): { kind: 'link' | 'picture'; target: string }[] {
+    const rows = this.index.rows<[kind: 'link' | 'picture', target: string]>(
+      `select kind, target from refs where path = ? and kind in ('link', 'picture') order by kind, target`,
       path,
-      kind,
     );
-    return rows.map(([target]) => target);
+    return rows.map(([kind, target]) => ({ kind, target }));
   }
 
   picture(path: string): PictureFile | undefined {

@@ -1,10 +1,5 @@
 import type { APIRoute } from 'astro';
+import { answerFeed } from '../../feeds/answer-feed.ts';
 import { writeJsonFeed } from '../../feeds/json-feed.ts';
-import { makeFeed } from '../../feeds/make-feed.ts';
 
-export const GET: APIRoute = async ({ url }) => {
-  const feed = await makeFeed(url.pathname);
-  return feed
-    ? new Response(writeJsonFeed(feed), { headers: { 'content-type': 'application/feed+json' } })
-    : new Response(null, { status: 404 });
-};
+export const GET: APIRoute = ({ url }) => answerFeed(url.pathname, 'application/feed+json', writeJsonFeed);
