@@ -2,7 +2,7 @@
 import Parser from 'rss-parser';
 import type { TestSite } from '../site/site.ts';
 
-export interface ReadItem {
+interface ReadItem {
   title: string;
   link: string;
   /** `guid` of RSS, `id` of Atom. */
