@@ -55,6 +55,16 @@ export const llmsTxtUrl = '/llms.txt';
 export const indexNowUrl = (key: string) => `/${key}.txt`;
 /** A story as Markdown. */
 export const markdownUrl = (id: string) => `${articleUrl(id)}index.md`;
+/** What feeds are, and which there are. */
+export const feedsUrl = '/feeds/';
+/** The feed of a list in RSS. @param base address of the list; the front page's for all stories */
+export const rssUrl = (base: string) => `${base}feed.xml`;
+/** The same as a JSON Feed. */
+export const jsonFeedUrl = (base: string) => `${base}feed.json`;
+/** The feed of all stories in Atom. */
+export const atomUrl = '/atom.xml';
+/** The address of the list that a feed is of; undefined if the address is no feed's. */
+export const listOfFeed = (url: string) => (url === atomUrl ? homeUrl : /^(.*\/)feed\.(?:xml|json)$/.exec(url)?.[1]);
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -66,6 +76,9 @@ const ownFiles = [
   '404.html',
   'slots.json',
   'ads.txt',
+  'atom.xml',
+  'feed.json',
+  'feed.xml',
   'humans.txt',
   'llms.txt',
   'robots.txt',
@@ -103,7 +116,8 @@ export function isOwnUrl(url: string): boolean {
     placeOf(url) === placeOf(securityTxtUrl) ||
     first === '' ||
     reserved.has(first) ||
-    listPageName(rest.slice(-2).join('/')) !== undefined
+    listPageName(rest.slice(-2).join('/')) !== undefined ||
+    (rest.length > 0 && listOfFeed(`/${placeOf(url)}`) !== undefined)
   );
 }
 
@@ -133,7 +147,7 @@ export function placeOf(path: string): string {
 
 /** Pages of the site itself, present or to come, and the folders that they stand in. */
 const ownPages =
-  /^(?:(?:tags|authors)\/[a-z0-9-]+(?:\/page\/[\d-]+)?|archive(?:\/\d{4}\/\d\d)?|slots\/[a-z-]+|latest|corrections|404|)$/;
+  /^(?:(?:tags|authors)\/[a-z0-9-]+(?:\/page\/[\d-]+|\/feed\.(?:xml|json)(?:\/.*)?)?|archive(?:\/\d{4}\/\d\d)?|slots\/[a-z-]+|latest|corrections|feeds|404|)$/;
 const foldersOfPages = /^(?:tags|authors|slots|(?:tags|authors)\/[a-z0-9-]+\/page|archive\/\d{4})$/;
 
 /**

@@ -120,8 +120,11 @@ class Owners {
     const found = (this.at.get(base) ?? (page === undefined ? this.below.get(base, base) : undefined)) as
       | Owner
       | undefined;
-    const section = !found && isOfList ? (this.at.get(list[1] as string) as Owner | undefined) : undefined;
-    return section ? { ...section, url: `${section.url}${list?.[2]}/` } : found;
+    if (found) return found;
+    const [, first, feed] = /^([^/]+)\/(feed\.(?:xml|json))(?:\/|$)/.exec(base) ?? [];
+    const section = isOfList || feed ? (this.at.get(list?.[1] ?? (first as string)) as Owner | undefined) : undefined;
+    if (feed) return section?.kind === 'section' ? { ...section, url: section.url + feed } : undefined;
+    return section && { ...section, url: `${section.url}${list?.[2]}/` };
   }
 
   /** The story whose Markdown a file would be, or would be a folder instead of. */

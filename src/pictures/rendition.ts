@@ -9,6 +9,8 @@ import { cropOf, type PictureFile, type Variant, type VariantFormat, variantOf }
 export interface Rendition {
   /** For browsers that know none of the sources, and for machines. */
   src: string;
+  /** Of the file at `src`, in pixels. */
+  own: { width: number; height: number };
   /** Of the largest variant, in pixels. */
   width: number;
   height: number;
@@ -51,6 +53,7 @@ export function renditionOf(file: PictureFile, order: Order): Rendition {
   const largest = sources[0]?.variants.at(-1) ?? fallback;
   return {
     src: urlOf(fallback),
+    own: { width: fallback.width, height: fallback.height },
     width: largest.width,
     height: largest.height,
     sources: sources.map(({ format, variants, media }) => ({
@@ -73,7 +76,8 @@ export function remoteRendition({
   width?: number | undefined;
   height?: number | undefined;
 }): Rendition {
-  return { src, width: Number(width), height: Number(height), sources: [], sizes: undefined, tone: undefined };
+  const size = { width: Number(width), height: Number(height) };
+  return { src, own: size, ...size, sources: [], sizes: undefined, tone: undefined };
 }
 
 /** All files of a rendition, each once; none of a picture that is not fit for its use. */

@@ -3,7 +3,7 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
+import { baseUrl, feedsOf, hasList, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
@@ -154,9 +154,9 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
     }
     const base = baseUrl(kind, name);
     if (base === undefined) continue;
-    for (const url of kind === 'article' ? [base, markdownUrl(name)] : [base]) if (ofThing.get(url)) before.add(url);
-    const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
-    if (hasList) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
+    const beside = kind === 'article' ? [markdownUrl(name)] : hasList(kind) ? feedsOf(base) : [];
+    for (const url of [base, ...beside]) if (ofThing.get(url)) before.add(url);
+    if (hasList(kind)) for (const { url } of ofList.iterate(base, base)) before.add(url as string);
     for (const url of urlsOf(answers, kind, name)) now.add(url);
   }
   for (const month of touchedMonths(index)) {

@@ -1,6 +1,9 @@
+import type { Answers } from '../content/ask/answers.ts';
+import { feedList } from '../content/ask/feed-list.ts';
+import { answerTo } from '../content/ask/queries.ts';
 import type { Output } from '../output/output.ts';
 import type { Crew, PrintOrder } from '../publish/crew.ts';
-import { urlToFile } from '../urls.ts';
+import { articleUrl, urlToFile } from '../urls.ts';
 import type { Bodies } from './bodies.ts';
 import { mdxUrls, type Press, type PrintResult, type PrintTask, printPages } from './print.ts';
 
@@ -36,7 +39,9 @@ export async function printAll(
   for (const url of urls) {
     tasks.push({ url, story: stories.get(url), deployed: output.deployedSum(urlToFile(url)) });
   }
-  const withBody = (task: PrintTask) => ({ ...task, body: bodies.take(task.url) });
+  const shown = new Map(tasks.map(({ url }) => [url, storiesOn(url, press.edition.answers)]));
+  bodies.expect([...shown.values()].flat());
+  const withBody = (task: PrintTask) => ({ ...task, bodies: bodies.take(shown.get(task.url) ?? []) });
   if (tasks.length < crew.worthwhile) {
     take(await printPages(tasks.map(withBody), press, begin), tasks.length);
     return;
@@ -49,7 +54,11 @@ export async function printAll(
   // What can fail goes first, before anything is written.
   const mdx = tasks.filter(({ story }) => story !== undefined);
   takeBatch(await printPages(mdx, press, begin));
-  const rest = tasks.filter(({ story }) => story === undefined);
+  const [feeds = [], pages = []] = [true, false].map((are) =>
+    tasks.filter(({ url, story }) => story === undefined && are === (feedList(url) !== undefined)),
+  );
+  // Feeds come last, both of a list together: a worker makes the text of a story that several have once.
+  const rest = [...pages, ...feeds];
   let next = 0;
   const work = async () => {
     while (next < rest.length) {
@@ -59,4 +68,12 @@ export async function printAll(
     }
   };
   await Promise.all(Array.from({ length: crew.size }, work));
+}
+
+/** Addresses of the stories that a page shows whole, if it is one of a story or a feed. */
+function storiesOn(url: string, answers: Answers): string[] {
+  const list = feedList(url);
+  if (list === undefined) return [url];
+  const { text } = answerTo(answers, 'feeds').value;
+  return text === 'full' ? answerTo(answers, 'feed', list).value.map(articleUrl) : [];
 }

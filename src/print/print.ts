@@ -19,8 +19,8 @@ export interface PrintTask {
   story?: string | undefined;
   /** SHA-256 of the page's file where the site is deployed, if only what differs from that is written. */
   deployed: string | undefined;
-  /** The body of the page's story, if it is ready. */
-  body?: ReadyBody | undefined;
+  /** The bodies of the stories that it shows whole, as far as they are ready. */
+  bodies?: readonly ReadyBody[];
 }
 
 export interface PrintResult {
@@ -60,7 +60,7 @@ export async function printPages(
   const problems: Problem[] = [];
   const writes: (() => PrintResult)[] = [];
   for (const task of tasks) {
-    if (task.body) press.bodies.set(task.body.file, task.body);
+    for (const body of task.bodies ?? []) press.bodies.set(body.file, body);
     try {
       const render = () => renderPage(task, origin, press);
       writes.push(await (task.story === undefined ? render() : withRejections(render)));

@@ -77,17 +77,17 @@ export class Records {
     if (id === undefined) {
       const insert = 'insert into questions (question, digest) values (?, ?)';
       id = Number(this.index.sql(insert).run(question, digest).lastInsertRowid);
-    } else {
-      this.forgetReads(id);
-      if (old?.['digest'] !== digest) {
-        this.index.sql('update questions set digest = ? where id = ?').run(digest, id);
-      }
+    } else if (old?.['digest'] !== digest) {
+      this.index.sql('update questions set digest = ? where id = ?').run(digest, id);
     }
     if (old?.['digest'] !== digest) this.changed.add(question);
+    this.ids.set(question, id);
+    // Most answers that are given again were read from what they were read from before.
+    if (old && this.isReadFrom(id, reads)) return;
+    if (old) this.forgetReads(id);
     for (const { kind, name, upto, since } of reads) {
       this.index.sql('insert or ignore into reads values (?, ?, ?, ?, ?)').run(kind, name, upto, since, id);
     }
-    this.ids.set(question, id);
   }
 
   /** Drops the questions that nobody asks any more, neither a page nor another question. */
@@ -104,6 +104,16 @@ export class Records {
       this.changed.add(question);
     }
     this.index.sql('delete from assets where not exists (select 1 from pages where assets = assets.id)').run();
+  }
+
+  /** Whether it is on record that an answer was read from this, and from nothing else. */
+  private isReadFrom(question: number, reads: readonly Read[]): boolean {
+    const known = this.index.rows<[kind: string, name: string, since: number, upto: number]>(
+      'select kind, name, since, upto from reads where question = ?',
+      question,
+    );
+    const now = new Set(reads.map(({ kind, name, since, upto }) => JSON.stringify([kind, name, since, upto])));
+    return known.length === now.size && known.every((read) => now.has(JSON.stringify(read)));
   }
 
   /** Forgets what an answer was read from; the questions among it may be asked by nobody now. */

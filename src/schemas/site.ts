@@ -134,6 +134,22 @@ export const siteSchema = z.strictObject({
     })
     .prefault({})
     .describe('What the site has for programs that read it.'),
+  feeds: z
+    .strictObject({
+      off: z
+        .boolean('is neither true nor false · write true for no feeds')
+        .default(false)
+        .describe('There are no feeds.'),
+      text: z
+        .enum(['full', 'excerpt'], 'is no part of a story · choose full (the default) or excerpt')
+        .default('full')
+        .describe('Whether feeds have the whole text of a story, or its dek alone.'),
+      hub: webAddress
+        .optional()
+        .describe('The address of a WebSub hub, which tells programs that follow a feed when there is something new.'),
+    })
+    .prefault({})
+    .describe('The feeds by which readers and programs follow the site.'),
   markdown: z
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')

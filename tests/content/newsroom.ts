@@ -36,6 +36,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     frames: [],
     noindex: false,
     canonical: undefined,
+    firstUrl: `/${fields.id}/`,
     ...fields,
   };
 }

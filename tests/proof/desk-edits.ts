@@ -157,6 +157,7 @@ const settings: Record<string, readonly unknown[]> = {
   social: [[], [{ label: 'Feed', url: 'https://social.example/@post' }]],
   markdown: ['satteri', 'remark'],
   fediverse: [undefined, 'post@social.example'],
+  feeds: [undefined, { off: true }, { text: 'excerpt' }, { hub: 'https://hub.example/' }],
   pictures: [undefined, { formats: ['webp'] }, { hosts: ['images.example'] }],
   crawlers: [undefined, { training: 'allow' }, { search: 'deny', PerplexityBot: 'allow' }],
 };

@@ -86,6 +86,7 @@ test('an empty content folder gives a site that says so', async () => {
     '404.html',
     'archive/index.html',
     'corrections/index.html',
+    'feeds/index.html',
     'index.html',
     'latest/index.html',
     'search/index.html',

@@ -24,7 +24,11 @@ test('an edited body prints its own page, and the reason says so', async () => {
   });
   await site.build();
   site.edit({ 'articles/a.md': article({ dek: 'In short.' }, 'Other words.\n') });
-  expect(await printed(site)).toEqual({ '/news/a/': 'changed: article news/a' });
+  const feeds = ['/feed.xml', '/feed.json', '/atom.xml', '/news/feed.xml', '/news/feed.json'];
+  expect(await printed(site)).toEqual({
+    '/news/a/': 'changed: article news/a',
+    ...Object.fromEntries(feeds.map((url) => [url, 'changed: feedStory news/a'])),
+  });
   expect(site.text('news/a/index.html')).toContain('Other words.');
 });
 
@@ -40,12 +44,21 @@ test('an edited headline prints the pages that show it', async () => {
   expect(Object.keys(await printed(site))).toEqual([
     '/',
     '/archive/2026/04/',
+    '/atom.xml',
     '/authors/ada/',
+    '/authors/ada/feed.json',
+    '/authors/ada/feed.xml',
+    '/feed.json',
+    '/feed.xml',
     '/latest/',
     '/news/',
     '/news/a/',
     '/news/b/',
+    '/news/feed.json',
+    '/news/feed.xml',
     '/tags/x/',
+    '/tags/x/feed.json',
+    '/tags/x/feed.xml',
   ]);
 });
 
@@ -58,7 +71,7 @@ test('a new name of a section prints every page, for all have it in their naviga
   const pages = Object.keys(site.tree()).filter((path) => path.endsWith('.html') && !path.startsWith('slots/'));
   expect(report).toMatchObject({ rendered: pages.length });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
-    new Set(['changed: sections', 'changed: section news', 'changed: storyCard news/a']),
+    new Set(['changed: sections', 'changed: section news', 'changed: storyCard news/a', 'changed: feedStory news/a']),
   );
 });
 
@@ -94,6 +107,9 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
     '/archive/': 'changed: archive',
     '/archive/2026/05/': 'changed: month 2026-05',
     '/archive/2026/06/': 'new',
+    '/atom.xml': 'changed: feed all',
+    '/feed.json': 'changed: feed all',
+    '/feed.xml': 'changed: feed all',
     '/latest/': 'changed: latest',
     '/news/': 'changed: listing section news',
     '/news/a/': 'new',
@@ -101,7 +117,11 @@ test('a build at the instant of a scheduled story prints what shows it, and noth
     '/sitemaps/2026-06.xml': 'new',
     '/sitemaps/news.xml': 'changed: news',
     '/sitemaps/pages.xml': 'changed: sitemap pages',
+    '/news/feed.json': 'changed: feed section news',
+    '/news/feed.xml': 'changed: feed section news',
     '/tags/x/': 'new',
+    '/tags/x/feed.json': 'new',
+    '/tags/x/feed.xml': 'new',
   });
 });
 
@@ -125,9 +145,14 @@ test('changes.json tells what was added, changed and removed', async () => {
     added: [card, 'news/c/index.html'],
     changed: [
       'archive/2026/04/index.html',
+      'atom.xml',
+      'feed.json',
+      'feed.xml',
       'index.html',
       'latest/index.html',
       'news/a/index.html',
+      'news/feed.json',
+      'news/feed.xml',
       'news/index.html',
       'sitemap.xml',
       'sitemaps/2026-04.xml',

@@ -7,11 +7,15 @@ import {
   adsTxtUrl,
   archiveUrl,
   articleUrl,
+  atomUrl,
   authorUrl,
   correctionsUrl,
+  feedsUrl,
   homeUrl,
   humansTxtUrl,
+  jsonFeedUrl,
   latestUrl,
+  listOfFeed,
   llmsTxtUrl,
   markdownUrl,
   monthUrl,
@@ -19,6 +23,7 @@ import {
   notFoundUrl,
   pageUrl,
   robotsUrl,
+  rssUrl,
   searchUrl,
   sectionUrl,
   securityTxtUrl,
@@ -99,11 +104,20 @@ function settingUrls(answers: Answers): string[] {
 export const sitemapUrls = (answers: Answers): string[] =>
   answerTo(answers, 'sitemaps').value.map(({ name }) => sitemapUrl(name));
 
+/** The feeds of all stories, and the page that explains them. */
+function feedUrls(answers: Answers): string[] {
+  return answerTo(answers, 'feeds').value.off ? [] : [feedsUrl, atomUrl, ...feedsOf(homeUrl)];
+}
+
+/** The feeds of a list. @param base address of the list */
+export const feedsOf = (base: string): string[] => [rssUrl(base), jsonFeedUrl(base)];
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
   yield* always;
   yield* settingUrls(answers);
   yield* sitemapUrls(answers);
+  yield* feedUrls(answers);
   for (const kind of Object.keys(sources)) {
     for (const name of namesOf(answers, kind)) yield* pagesOf(answers, kind, name);
   }
@@ -129,10 +143,10 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
 
 /** Whether anything has an address. */
 export function isAddress(answers: Answers, url: string): boolean {
-  if ([...always, ...settingUrls(answers), ...sitemapUrls(answers)].includes(url)) return true;
+  if ([...always, ...settingUrls(answers), ...sitemapUrls(answers), ...feedUrls(answers)].includes(url)) return true;
   const story = /^\/(.+)\/index\.md$/.exec(url)?.[1];
   if (story !== undefined) return urlsOf(answers, 'article', story).includes(url);
-  const [, base = url] = /^(.*\/)page\/[^/]+\/$/.exec(url) ?? [];
+  const base = listOfFeed(url) ?? /^(.*\/)page\/[^/]+\/$/.exec(url)?.[1] ?? url;
   const things = [url, base].flatMap((at): [kind: string, name: string][] => {
     const name = at.slice(1, -1);
     const last = name.split('/').at(-1) ?? '';
@@ -146,7 +160,7 @@ export function isAddress(answers: Answers, url: string): boolean {
   return things.some(([kind, name]) => urlsOf(answers, kind, name).includes(url));
 }
 
-/** The address of a thing; one with a list has more that begin with this and `page/`. */
+/** The address of a thing; one with a list has more that begin with this: `page/…`, `feed.…`. */
 export function baseUrl(kind: string, name: string): string | undefined {
   switch (kind) {
     case 'article':
@@ -168,11 +182,15 @@ export function baseUrl(kind: string, name: string): string | undefined {
   }
 }
 
+/** Whether a thing of this kind has a list of stories, in pages and feeds. */
+export const hasList = (kind: string) => kind === 'section' || kind === 'author' || kind === 'tag';
+
 function* pagesOf(answers: Answers, kind: string, name: string): Iterable<string> {
   const base = baseUrl(kind, name) as string;
-  const hasList = kind === 'section' || kind === 'author' || kind === 'tag';
-  if (hasList) yield* addressesOfList(base, answerTo(answers, 'periods', `${kind} ${name}`).value);
-  else yield base;
+  if (hasList(kind)) {
+    yield* addressesOfList(base, answerTo(answers, 'periods', `${kind} ${name}`).value);
+    if (!answerTo(answers, 'feeds').value.off) yield* feedsOf(base);
+  } else yield base;
   if (kind === 'article' && isMarkdown(answers, name)) yield markdownUrl(name);
 }
 

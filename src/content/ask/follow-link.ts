@@ -9,6 +9,7 @@ import {
   attachmentUrl,
   authorUrl,
   correctionsUrl,
+  feedsUrl,
   homeUrl,
   latestUrl,
   listPageName,
@@ -107,6 +108,7 @@ function followAddress(desk: Desk, url: string): string | undefined {
 
 function followPage(desk: Desk, url: string): string | undefined {
   if (always.has(url)) return url;
+  if (url === feedsUrl) return desk.ask('feeds').off ? undefined : url;
   const parts = url.split('/').slice(1, -1);
   const name = listPageName(parts.slice(-2).join('/'));
   if (name !== undefined) return followListPage(desk, url, parts.slice(0, -2), name);

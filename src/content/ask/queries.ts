@@ -11,7 +11,7 @@ import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts'
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
-import type { PageSite } from '../../schemas/site.ts';
+import type { PageSite, Site } from '../../schemas/site.ts';
 import type { WebFormat } from '../../schemas/web-formats.ts';
 import type { CrawlerPolicy } from '../../seo/crawlers.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
@@ -22,6 +22,7 @@ import type { Campaign } from '../read/campaign.ts';
 import type { Author, Page, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
+import { type FeedStory, readFeedStory } from './feed-story.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { Reader } from './reader.ts';
@@ -108,6 +109,14 @@ const queries = {
       const { title, summary, kind, path, draft, noindex } = article;
       return [{ id, title, summary, kind, path, draft, noindex }];
     }),
+  /** What feeds have of stories, and whether there are feeds. */
+  feeds: (desk: Desk): Site['feeds'] => desk.site().feeds,
+
+  /** Ids of the stories in the feeds of a list, the newest first. */
+  feed: (desk: Desk, list: string): string[] => desk.newest([list], feedLength).map(({ id }) => id),
+
+  /** A story as feeds have it, but for its text. */
+  feedStory: (desk: Desk, id: string): FeedStory | undefined => readFeedStory(desk, id),
 
   /** How a list is cut into pages. */
   periods: (desk: Desk, list: string): Periods => cutIntoPeriods(desk.days(list)),
@@ -268,6 +277,9 @@ interface MonthPage {
 
 /** Days on which a story was corrected that the page of corrections shows. */
 const correctionsShown = 100;
+
+/** Stories in a feed. */
+const feedLength = 30;
 
 /** Stories that a list of the latest shows. */
 const latestShown = 5;

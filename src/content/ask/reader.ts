@@ -223,6 +223,15 @@ export class Reader {
     return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
   }
 
+  /** What the text of a story points to and shows; the story is noted already. @param path of its file */
+  referencesOf(path: string): { kind: 'link' | 'picture'; target: string }[] {
+    const rows = this.index.rows<[kind: 'link' | 'picture', target: string]>(
+      `select kind, target from refs where path = ? and kind in ('link', 'picture') order by kind, target`,
+      path,
+    );
+    return rows.map(([kind, target]) => ({ kind, target }));
+  }
+
   picture(path: string): PictureFile | undefined {
     this.noteThing('picture', path);
     return readPictureFile(this.index, path);

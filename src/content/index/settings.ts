@@ -17,6 +17,7 @@ const untitled: Site = {
   pictures: { formats: [...webFormats], hosts: [] },
   media: { hosts: [] },
   machines: { markdown: false },
+  feeds: { off: false, text: 'full' },
   markdown: 'satteri',
   crawlers: usualPolicy,
 };

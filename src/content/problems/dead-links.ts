@@ -1,7 +1,7 @@
 /** Links of texts and settings that lead nowhere. Stories that are not out yet are there for this, whatever readers may see. */
 
-import { aliasUrl } from '../../urls.ts';
-import { baseUrl, ownUrls, possibleUrls } from '../ask/addresses.ts';
+import { aliasUrl, atomUrl, feedsUrl, listOfFeed } from '../../urls.ts';
+import { baseUrl, feedsOf, hasList, isAddress, ownUrls, possibleUrls } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
@@ -27,6 +27,7 @@ export function deadLinks(index: Index, publicFiles: ReadonlySet<string>): Link[
 function isTarget(answers: Answers, target: string, publicFiles: ReadonlySet<string>): boolean {
   const url = answerTo(answers, 'link', target).value;
   if (url === undefined || url !== encodeURI(target) || target.endsWith('/')) return url !== undefined;
+  if (listOfFeed(target) !== undefined && isAddress(answers, target)) return true;
   return publicFiles.has(target.slice(1)) || possibleUrls.includes(target) || ownUrls.includes(target);
 }
 
@@ -100,6 +101,10 @@ function suspects(index: Index, publicFiles: ReadonlySet<string>): Link[] {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** References to feeds and to their page, of which there are none where the settings say so, in SQL. */
+const toFeed = `select distinct target from refs where kind = 'link'
+  and (target in ('${feedsUrl}', '${atomUrl}') or target glob '*/feed.xml' or target glob '*/feed.json')`;
+
 /** What a text may point to of all that was touched, and of what is no more in `public/`. */
 function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
   const targets = new Set<string>();
@@ -108,10 +113,12 @@ function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<str
     name: string;
   }>) {
     if (kind === 'file') for (const one of [name, `/${name}`, name.replace(/\/index\.mdx?$/, '')]) targets.add(one);
+    if (kind === 'site') for (const { target } of index.sql(toFeed).all()) targets.add(target as string);
     const url = baseUrl(kind, name);
     if (url === undefined) continue;
     // An old path may be that of a file.
     targets.add(url).add(url.slice(0, -1));
+    if (hasList(kind)) for (const feed of feedsOf(url)) targets.add(feed);
   }
   for (const { target } of index.sql(`select distinct target from refs indexed by refs_to_lists where ${toList}`).all())
     targets.add(target as string);

@@ -72,6 +72,8 @@ export interface Article extends Card {
   frames: string[];
   noindex: boolean;
   canonical: string | undefined;
+  /** The address under which it first stood: that of the oldest alias in the form of a story's address, or its own. */
+  firstUrl: string;
 }
 
 /** A story as it was read, with its words for the search. */
@@ -201,6 +203,7 @@ export async function readArticle(
       noindex: fields.noindex,
       // Its own address says nothing.
       canonical: fields.canonical === site.url + articleUrl(id) ? undefined : fields.canonical,
+      firstUrl: fields.aliases.map(aliasUrl).find(isStoryUrl) ?? articleUrl(id),
       searched,
     },
     // Last, because it uses the tree up.
@@ -217,6 +220,9 @@ export async function readArticle(
     flaws,
   };
 }
+
+/** `/news/flood/`: an old path that is no short link to the story, and not from another system. */
+const isStoryUrl = (url: string) => /^\/[a-z0-9-]+\/[a-z0-9-]+\/$/.test(url);
 
 /** What an article's fields refer to, pictures apart. */
 function referencesOf({ section, authors = [], related = [], aliases = [] }: Partial<ArticleFields>): Reference[] {

@@ -1,0 +1,71 @@
+/** A story as one piece of HTML, for programs that know nothing of our components, styles and scripts. */
+import type { FeedStory, PlainPicture } from '../content/ask/feed-story.ts';
+import { formatDate, type Locale } from '../editorial/language.ts';
+import type { Segment } from '../markdown/body/segments.ts';
+import { escapeHtml } from './escape-html.ts';
+import { forReaders } from './for-readers.ts';
+
+/**
+ * @param segments its body; undefined if only its beginning is to stand there
+ * @param url whole address of its page
+ */
+export function storyHtml(
+  story: FeedStory,
+  segments: readonly Segment[] | undefined,
+  url: string,
+  locale: Locale,
+): string {
+  const { picture, review, corrections } = story;
+  const parts = [
+    picture ? figure(image(picture, picture.alt), picture.caption, picture.credit) : '',
+    segments ? segments.map((segment) => segmentHtml(segment, story)).join('') : opening(story, url),
+    review ? reviewHtml(review) : '',
+    corrections.length === 0 ? '' : `<h2>${corrections.length === 1 ? 'Correction' : 'Corrections'}</h2>`,
+    ...corrections.map(({ date, text }) => `<p>${formatDate(date, locale)}: ${escapeHtml(text)}</p>`),
+  ];
+  return forReaders(parts.join(''), url);
+}
+
+function opening({ summary }: FeedStory, url: string): string {
+  return `<p>${escapeHtml(summary)}</p><p><a href="${url}">Read the whole story</a></p>`;
+}
+
+function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
+  switch (segment.kind) {
+    case 'html':
+      return segment.html;
+    case 'address': {
+      const address = Object.hasOwn(links, segment.of) ? links[segment.of] : undefined;
+      return address === undefined ? '' : ` ${segment.name}="${escapeHtml(address + segment.tail)}"`;
+    }
+    case 'picture': {
+      const { src, alt, caption, width = 1, height = 1 } = segment;
+      const known = pictures[src] ?? (isWhole(src) ? { src, own: { width, height } } : undefined);
+      if (!known) return '';
+      return segment.figure ? figure(image(known, alt), caption) : image(known, alt);
+    }
+    case 'embed': {
+      const { service, what, title, url } = segment;
+      const label = `${what} on ${service}`;
+      return `<p><a href="${escapeHtml(url)}">${escapeHtml(title ? `${title} (${label})` : label)}</a></p>`;
+    }
+    case 'ad':
+      return '';
+  }
+}
+
+const isWhole = (src: string) => src.startsWith('https:');
+
+function image({ src, own: { width, height } }: PlainPicture, alt: string): string {
+  return `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
+}
+
+function figure(image: string, caption = '', credit = ''): string {
+  const words = [caption, credit].filter((text) => text !== '').map(escapeHtml);
+  return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`;
+}
+
+function reviewHtml({ subject, rating, verdict }: NonNullable<FeedStory['review']>): string {
+  const stars = rating === undefined ? '' : `<p>${rating} out of 5 stars</p>`;
+  return `<h2>Reviewed: ${escapeHtml(subject)}</h2>${stars}${verdict ? `<p>${escapeHtml(verdict)}</p>` : ''}`;
+}
