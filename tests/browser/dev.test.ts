@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { article, TestSite } from '../site/site.ts';
 import { useChromium } from './browser.ts';
@@ -25,6 +26,22 @@ test('dev shows an edit in the browser, and an error over the page in the words 
   site.edit({ 'articles/harbour.md': article({ title: 'All is well' }) });
   await page.locator('h1', { hasText: 'All is well' }).waitFor();
   await page.locator('vite-error-overlay').waitFor({ state: 'detached' });
+});
+
+test('dev shows the card with which a story is shared, and the icons', async () => {
+  const site = new TestSite({ 'articles/harbour.md': article({ title: 'The harbour closes' }) });
+  const { url } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
+  const story = await (await fetch(`${url}/news/harbour/`)).text();
+  const [, card = ''] = /property="og:image" content="https:\/\/test\.example([^"]+)"/.exec(story) ?? [];
+  const sent = async (path: string) => {
+    const response = await fetch(url + path);
+    return [response.headers.get('content-type'), (await sharp(await response.bytes()).metadata()).width];
+  };
+  expect(await sent(card)).toEqual(['image/png', 1200]);
+  expect(await sent('/favicon.svg')).toEqual(['image/svg+xml', 512]);
+  expect(await sent('/apple-touch-icon.png')).toEqual(['image/png', 180]);
+  expect(await (await fetch(`${url}/site.webmanifest`)).json()).toMatchObject({ name: 'The Test Post' });
+  expect((await fetch(`${url}/_pictures/2/00/00000000000000-card.png`)).status).toBe(404);
 });
 
 test('dev answers 400 to an address that cannot be read, without a word in the terminal', async () => {

@@ -58,7 +58,7 @@ interface Page {
 }
 
 /** An entry of redirects.yaml. */
-export interface Moved {
+interface Moved {
   from: string;
   /** Undefined: it is gone. */
   to?: string | undefined;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -145,7 +145,9 @@ test('an icon of the owner’s in public/ stays as it is, unless another is name
   await build(all);
   expect(site.read('favicon.svg')).toBe(drawing('#123456'));
   expect(site.exists('favicon.ico')).toBe(true);
+  const { mtimeMs } = statSync(join(site.out, 'favicon.svg'));
   expect(await build(all)).toMatchObject({ changed: 0 });
+  expect(statSync(join(site.out, 'favicon.svg')).mtimeMs).toBe(mtimeMs);
 
   site.edit({ ...settings('icon: mark.svg\n'), 'mark.svg': drawing('#00ff00') });
   const problems = await build(all).catch((error: unknown) => (error instanceof ContentError ? error.problems : []));

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { article, type Files, minimal, TestSite } from './site.ts';
+import { build } from '../../src/publish/build.ts';
+import { hasMarkdown } from '../../src/seo/texts/has-markdown.ts';
+import { settingsFrom } from '../../src/settings.ts';
+import { article, type Files, minimal, TestSite, writeFiles } from './site.ts';
 
 const on = { 'site.yaml': `${minimal['site.yaml']}tagline: All the news\nmachines: {markdown: true}\n` };
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>';
@@ -139,7 +142,7 @@ test('llms.txt lists sections, the newest stories and pages', async () => {
   expect(site.read('news/ad/index.md')).toContain('\n- Kind: Sponsored\n');
 });
 
-test('no story is there as Markdown that is a draft, not out yet, for nobody to find, or code', async () => {
+test('no story is there as Markdown that is a draft, not out yet, or for nobody to find', async () => {
   const site = new TestSite({
     ...on,
     'articles/draft.md': article({ draft: true }),
@@ -158,6 +161,13 @@ test('no story is there as Markdown that is a draft, not out yet, for nobody to 
   expect(texts()).toEqual(['news/hidden/index.md']);
 });
 
+test('a story in MDX is code, and is not there as Markdown', () => {
+  const story = { draft: false, noindex: false };
+  const site = { machines: { markdown: true } };
+  expect(hasMarkdown({ ...story, path: 'articles/x.md' }, site)).toBe(true);
+  expect(hasMarkdown({ ...story, path: 'articles/x.mdx' }, site)).toBe(false);
+});
+
 test('publishing one story prints its own Markdown and llms.txt, and no other', async () => {
   const site = new TestSite(files);
   await site.build();
@@ -168,9 +178,6 @@ test('publishing one story prints its own Markdown and llms.txt, and no other', 
 
 test('a file of public/ in the place of a story’s Markdown is told', async () => {
   const site = new TestSite({ ...on, 'articles/x.md': article() });
-  const { writeFiles } = await import('./site.ts');
-  const { build } = await import('../../src/publish/build.ts');
-  const { settingsFrom } = await import('../../src/settings.ts');
   const folder = `${site.root}/public`;
   writeFiles(folder, { 'news/x/index.md': 'Mine' });
   const run = build(settingsFrom({ content: site.content, out: site.out, cache: site.cache, public: folder, now: 0 }));

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { RedirectTable } from '../../src/output/redirect-table.ts';
 import { siteRedirects } from '../../src/output/site-redirects.ts';
 import { staticHost } from '../../src/output/static-host.ts';
 import { article, type Files, TestSite } from './site.ts';
@@ -128,4 +130,36 @@ test('what leads to an old address by a rule leads in one step to where that lea
   });
   expect(await get('/blog/old/')).toMatchObject({ status: 301, location: '/news/new/' });
   expect(await get('/blog/new/')).toMatchObject({ status: 301, location: '/news/new/' });
+});
+
+test('whatever is asked for, a rule leads to no host but its own', () => {
+  const table = new RedirectTable([
+    { from: '/blog/*', to: '/*', status: 301 },
+    { from: '/shop/*', to: 'https://shop.example/*', status: 301 },
+  ]);
+  const piece = fc.constantFrom(
+    '/',
+    '//',
+    '\\',
+    '%2F',
+    '%5C',
+    '..',
+    '.',
+    '@',
+    ':',
+    'evil.example',
+    'http:',
+    '?',
+    '#',
+    '%',
+    '%00',
+  );
+  const rest = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(rest, fc.constantFrom('/blog/', '/shop/'), (path, base) => {
+      const location = table.find(base + path)?.location;
+      const host = base === '/shop/' ? 'shop.example' : 'here.example';
+      if (location !== undefined) expect(new URL(location, 'http://here.example').host).toBe(host);
+    }),
+  );
 });

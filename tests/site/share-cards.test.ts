@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -14,7 +15,7 @@ function shared(site: TestSite, page = 'news/a/index.html'): Record<string, stri
 /** The path in the output of the picture with which a page is shared. */
 const fileOf = (site: TestSite, page?: string) => new URL(shared(site, page)['address'] ?? '').pathname.slice(1);
 
-/** The pixels of a card, which has its margins free. */
+/** A sum of the pixels of a card, which is not blank and has its margins free. */
 async function pixelsOf(site: TestSite, page?: string): Promise<string> {
   const { data, info } = await sharp(join(site.out, fileOf(site, page)))
     .raw()
@@ -25,7 +26,8 @@ async function pixelsOf(site: TestSite, page?: string): Promise<string> {
   for (let y = 20; y < 630; y++) {
     for (const x of [...Array(70).keys()]) expect([pixel(x, y), pixel(1199 - x, y)]).toEqual([paper, paper]);
   }
-  return data.toString('latin1');
+  expect((await sharp(join(site.out, fileOf(site, page))).stats()).entropy).toBeGreaterThan(0.2);
+  return hash('sha256', data);
 }
 
 /** All cards of the output. */
@@ -47,7 +49,6 @@ test('a story without a picture is shared with a card of its headline, the same 
     alt: 'The Test Post: The reef at night',
   });
   const [night, day] = [await pixelsOf(site), await pixelsOf(site, 'news/b/index.html')];
-  expect(new Set(night).size).toBeGreaterThan(10);
   expect(day).not.toBe(night);
   for (const card of cards(site)) expect(statSync(join(site.out, card)).size).toBeLessThan(60_000);
 
@@ -129,7 +130,6 @@ async function pair(one: string, other: string): Promise<[string, string]> {
 test('what the typefaces have no letters for is left out, and shows no boxes', async () => {
   const [arabic, chinese] = await pair('عنوان القصة', '夜晚的珊瑚礁');
   expect(arabic).toBe(chinese);
-  expect(new Set(arabic).size).toBeGreaterThan(10);
   const [party, plain] = await pair('🎉 The party 👩‍👩‍👧 begins 🇩🇪', 'The party begins');
   expect(party).toBe(plain);
 });

@@ -33,7 +33,11 @@ test('a word that is longer than a line makes the text smaller, and is cut if th
 
 test.each([
   ['after a hyphen and a dash', 'Schleswig-Holsteins Seefahrt', ['Schleswig-', 'Holsteins Seefahrt']],
-  ['between words of Chinese, and not before their marks', '夜晚的珊瑚礁夜晚的珊瑚礁夜晚的珊瑚礁，夜晚。', undefined],
+  [
+    'between words of Chinese, and not before their marks',
+    '夜晚的珊瑚礁夜晚的珊瑚礁夜晚的珊瑚礁夜晚，珊瑚礁夜晚的珊瑚礁夜晚的珊瑚礁夜晚。',
+    undefined,
+  ],
 ])('a line ends %s', (_, text, expected) => {
   const { lines } = setIn(text, { language: /\p{Script=Han}/u.test(text) ? 'zh' : 'en' });
   expect(lines.join('')).toBe(text.replace(/(?<=-Holsteins) /, ' '));

@@ -52,7 +52,7 @@ const kinds = Object.entries(destinations) as [Kind, Destination][];
 
 /** The references that edits may have made wrong: those of files that were touched, and those to what was. */
 export const touchedReferences = [
-  'select r.* from touched t cross join refs r on r.path = t.path',
+  'select r.* from (select distinct path from touched) t cross join refs r on r.path = t.path',
   ...kinds.flatMap(([kind, { touched }]) =>
     Object.entries(touched).map(
       ([thing, target]) =>

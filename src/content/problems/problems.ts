@@ -180,7 +180,8 @@ function sameTag(index: Index): { path: string; name: string; other: string }[] 
 /** The places that edits may have brought two things to. */
 const suspectPlaces = (index: Index) =>
   index.isPrinted()
-    ? `(select distinct p.* from touched t cross join places s on s.path = t.path cross join places p on p.key = s.key)`
+    ? `(select distinct p.* from (select distinct path from touched) t
+        cross join places s on s.path = t.path cross join places p on p.key = s.key)`
     : 'places';
 
 /**
