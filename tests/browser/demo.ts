@@ -10,6 +10,7 @@ export const kinds = {
   archive: '/archive/',
   month: '/archive/2026/11/',
   corrections: '/corrections/',
+  feeds: '/feeds/',
   search: '/search/',
   'search with results': '/search/?q=machine',
   latest: '/latest/',
