@@ -9,6 +9,7 @@ import {
   articleUrl,
   authorUrl,
   correctionsUrl,
+  feedsUrl,
   homeUrl,
   monthUrl,
   pageUrl,
@@ -98,7 +99,8 @@ export function readSitemap(desk: Desk, name: string): Place[] | undefined {
 function pagesOf(desk: Desk): Place[] {
   const pages = desk.ask('pages').filter(({ id }) => !desk.ask('page', id)?.noindex);
   const months = desk.ask('archive').map(({ month }) => monthUrl(month));
-  return [homeUrl, ...pages.map(({ id }) => pageUrl(id)).sort(), correctionsUrl, archiveUrl, ...months].map(toPlace);
+  const own = [correctionsUrl, ...(desk.ask('feeds').off ? [] : [feedsUrl]), archiveUrl];
+  return [homeUrl, ...pages.map(({ id }) => pageUrl(id)).sort(), ...own, ...months].map(toPlace);
 }
 
 function storiesOf(desk: Desk, month: string): Place[] {
