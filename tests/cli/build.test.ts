@@ -149,11 +149,16 @@ test('--explain tells for each printed page why', async () => {
   await run(['build', ...now], { cwd });
   writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Two', dek: 'In short.' }) });
   const { stdout } = await run(['build', '--explain', ...now], { cwd });
-  expect(stdout.split('\n').slice(0, 5)).toEqual([
+  expect(stdout.split('\n').slice(0, 10)).toEqual([
     '/  changed: front',
     '/archive/2026/05/  changed: month 2026-05',
+    '/atom.xml  changed: feedStory news/x',
+    '/feed.json  changed: feedStory news/x',
+    '/feed.xml  changed: feedStory news/x',
     '/latest/  changed: latest',
     '/news/  changed: listing section news',
+    '/news/feed.json  changed: feedStory news/x',
+    '/news/feed.xml  changed: feedStory news/x',
     '/news/x/  changed: article news/x',
   ]);
   writeFiles(join(cwd, 'content'), { 'articles/x.md': article({ title: 'Three', dek: 'In short.' }) });

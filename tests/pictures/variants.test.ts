@@ -121,6 +121,7 @@ test('an animation that has the proportions of a list already stands still there
 test('a picture on another host is shown as it is', () => {
   expect(remoteRendition({ src: 'https://b.example/a.png', width: 800, height: 600 })).toEqual({
     src: 'https://b.example/a.png',
+    own: { width: 800, height: 600 },
     width: 800,
     height: 600,
     sources: [],
