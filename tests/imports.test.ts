@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
   ads: ['styles', 'urls.ts'],
   schemas: ['ads', 'seo'],
   typefaces: ['folder.ts'],
-  pictures: ['typefaces', 'folder.ts', 'urls.ts'],
+  pictures: ['typefaces', 'editorial', 'folder.ts', 'urls.ts'],
   'markdown/embeds': [],
   'markdown/pieces': ['markdown/embeds'],
   'markdown/parse': ['markdown/pieces'],

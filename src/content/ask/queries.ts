@@ -4,7 +4,8 @@ import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts'
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
-import { type Icon, letterOf } from '../../pictures/drawn/icon.ts';
+import { initialOf } from '../../editorial/short-name.ts';
+import type { Icon } from '../../pictures/drawn/icon.ts';
 import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
 import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
@@ -225,7 +226,7 @@ const queries = {
     if (icon !== undefined && file) {
       return { picture: { path: icon, hash: file.hash, isDrawing: file.format === 'svg' }, look: look?.key };
     }
-    return look && { letter: letterOf(name, language), look: look.key };
+    return look && { letter: initialOf(name, language), look: look.key };
   },
 
   /** Whether one of the icons is a drawing. */

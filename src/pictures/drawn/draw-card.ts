@@ -1,3 +1,4 @@
+import { direction } from '../../editorial/language.ts';
 import { setLine } from '../../typefaces/line.ts';
 import { fitLines } from '../../typefaces/lines.ts';
 import type { FaceName, Look } from '../../typefaces/look.ts';
@@ -95,7 +96,7 @@ export class CardPress {
     const typeface = this.typefaces.get(face);
     if (!typeface || text === undefined) return undefined;
     await typeface.prepare(`${text}… `);
-    const isRtl = new Intl.Locale(language).getTextInfo().direction === 'rtl';
+    const isRtl = direction(language) === 'rtl';
     const shape = (line: string) => setLine(typeface, line, { isRtl, tracking });
     const width = cardSize.width - 2 * margin;
     const { lines, size } = fitLines(text, { ...style, width, language, measure: (part) => shape(part).width });
