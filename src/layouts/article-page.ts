@@ -1,4 +1,4 @@
-import { askPicture } from '../content/ask/ask-picture.ts';
+import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
 import type { Article } from '../content/read/article.ts';

@@ -1,3 +1,3 @@
-import { askAdFeed } from '../content/ask/ask-ad-feed.ts';
+import { askAdFeed } from '../content/ask/composed/ask-ad-feed.ts';
 
 export const GET = () => Response.json(askAdFeed());

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { type CrawlerName, crawlers, usualPolicy } from '../seo/crawlers.ts';
+import { type CrawlerName, crawlers, usualPolicy } from './crawlers.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
 import { webFormats } from './web-formats.ts';
 

@@ -39,10 +39,12 @@ test('every page that may be found names its own whole address, or the one that 
   }
   expect(hidden.sort()).toEqual([
     '404.html',
+    'latest/index.html',
     'legal/index.html',
     'news/c/index.html',
     'news/d/index.html',
     'search/index.html',
+    'tags/harbour/index.html',
   ]);
 });
 
@@ -79,7 +81,8 @@ test('a story tells networks when it was published, by whom, in which section an
   ]);
   expect(metas(html, 'article:section')).toEqual(['News']);
   expect(metas(html, 'article:tag')).toEqual(['The Harbour', 'Law']);
-  expect(metas(html, 'twitter:card')).toEqual(['summary']);
+  // Its picture is a card with its headline.
+  expect(metas(html, 'twitter:card')).toEqual(['summary_large_image']);
   expect(metas(site.read('authors/ada/index.html'), 'og:type')).toEqual(['profile']);
   expect(metas(site.read('news/index.html'), 'og:type')).toEqual(['website']);
 });

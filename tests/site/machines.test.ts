@@ -173,7 +173,8 @@ test('publishing one story prints its own Markdown and llms.txt, and no other', 
   await site.build();
   site.edit({ 'articles/z.md': article({ title: 'A third', published: '2026-05-04' }) });
   const { printed } = await site.build();
-  expect(printed.map(({ url }) => url).filter((url) => !url.endsWith('/'))).toEqual(['/llms.txt', '/news/z/index.md']);
+  const urls = printed.map(({ url }) => url).filter((url) => /\.(?:md|txt)$/.test(url));
+  expect(urls).toEqual(['/llms.txt', '/news/z/index.md']);
 });
 
 test('a file of public/ in the place of a story’s Markdown is told', async () => {

@@ -67,8 +67,12 @@ test('a new name of a section prints every page, for all have it in their naviga
   await site.build();
   site.edit({ 'sections/news.yaml': 'name: Latest\norder: 1\n' });
   const report = await site.build();
-  // What fills the ad slots has no navigation, and search engines are told of addresses.
-  const pages = Object.keys(site.tree()).filter((path) => path.endsWith('.html') && !path.startsWith('slots/'));
+  // What fills the ad slots has no navigation, and search engines are told of addresses; feeds have the sections of their stories.
+  const pages = Object.keys(site.tree()).filter(
+    (path) =>
+      (path.endsWith('.html') && !path.startsWith('slots/')) ||
+      /^(?:news\/)?(?:feed\.(?:xml|json)|atom\.xml)$/.test(path),
+  );
   expect(report).toMatchObject({ rendered: pages.length });
   expect(new Set(report.printed.map(({ why }) => why))).toEqual(
     new Set(['changed: sections', 'changed: section news', 'changed: storyCard news/a', 'changed: feedStory news/a']),

@@ -92,7 +92,7 @@ test('a card goes with its story, and when that gets a picture, which is shown i
   site.edit({ 'articles/a.md': article({ image: { src: './photo.jpg', alt: 'A sea' } }), 'articles/b.md': undefined });
   await site.build();
   expect(shared(site)).toMatchObject({ type: 'image/jpeg', alt: 'A sea' });
-  expect(cards(site)).toEqual([fileOf(site, 'latest/index.html')]);
+  expect(cards(site)).toEqual([fileOf(site, 'archive/index.html')]);
 });
 
 test('nothing is drawn for a story that readers may not see yet', async () => {

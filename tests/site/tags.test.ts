@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { article, TestSite } from './site.ts';
 
-/** Addresses of the pages that a build prints; feeds have tests of their own. */
+/** Addresses of the pages and sitemaps that a build prints; feeds have tests of their own. */
 const printed = async (site: TestSite) => {
   const urls = (await site.build()).printed.map(({ url }) => url);
-  return urls.filter((url) => url.endsWith('/')).sort();
+  return urls.filter((url) => /(?:\/|tags\.xml)$/.test(url)).sort();
 };
 
 test('a tag is shown by its name wherever it stands, and a new name prints the pages that show it', async () => {

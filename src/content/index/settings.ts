@@ -1,8 +1,8 @@
 import { defaultRules } from '../../ads/placement.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
+import { usualPolicy } from '../../schemas/crawlers.ts';
 import type { Site } from '../../schemas/site.ts';
 import { webFormats } from '../../schemas/web-formats.ts';
-import { usualPolicy } from '../../seo/crawlers.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from './database.ts';
 

@@ -25,7 +25,7 @@ export function readSite(text: string): Reading<Site> {
     }
     const at = written(field);
     const what = `${fieldName(at)} is not a file of the content folder`;
-    const fix = `put the file beside this one and write its path, such as ./${kind}.png`;
+    const fix = `put the file beside this one and write its path, such as ./${kind === 'icon' ? 'icon.svg' : 'logo.png'}`;
     flaws.push({ ...yaml.placeOf(at), what, fix, severity: 'error' });
     return undefined;
   };

@@ -1,6 +1,6 @@
 /** The text of a story for machines, in Markdown with whole addresses. */
-import { askWhole } from '../../content/ask/ask-address.ts';
-import { askPicture } from '../../content/ask/ask-picture.ts';
+import { askWhole } from '../../content/ask/composed/ask-address.ts';
+import { askPicture } from '../../content/ask/composed/ask-picture.ts';
 import { currentEdition } from '../../content/ask/edition.ts';
 import { ask } from '../../content/ask/queries.ts';
 import type { Article } from '../../content/read/article.ts';

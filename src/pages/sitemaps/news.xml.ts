@@ -1,4 +1,4 @@
-import { askNews } from '../../content/ask/ask-news.ts';
+import { askNews } from '../../content/ask/composed/ask-news.ts';
 import { ask } from '../../content/ask/queries.ts';
 import { writeNewsSitemap } from '../../seo/sitemap/news.ts';
 import { xmlType } from '../../seo/sitemap/xml.ts';

@@ -1,6 +1,6 @@
 /** What pages ask of pictures, or will ask when they are printed. */
 import { type Answers, questionOf, thingOf } from '../../content/ask/answers.ts';
-import { isRunning, picturesOf } from '../../content/ask/ask-campaigns.ts';
+import { isRunning, picturesOf } from '../../content/ask/composed/ask-campaigns.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import type { Index } from '../../content/index/database.ts';
 import { bounds, visible } from '../../content/index/view.ts';

@@ -1,7 +1,7 @@
-import type { PictureRequest } from '../../pictures/request.ts';
-import type { Campaign } from '../read/campaign.ts';
-import { hasCome } from './edition.ts';
-import { ask } from './queries.ts';
+import type { PictureRequest } from '../../../pictures/request.ts';
+import type { Campaign } from '../../read/campaign.ts';
+import { hasCome } from '../edition.ts';
+import { ask } from '../queries.ts';
 
 /** The campaigns that run, by id. The page changes when one begins or ends. */
 export function askCampaigns(): Campaign[] {

@@ -1,10 +1,10 @@
-import type { AdFeed, FeedCampaign, ProviderConfig } from '../../ads/feed.ts';
-import { readSize } from '../../ads/slots.ts';
-import type { PageAdSettings } from '../../schemas/ads.ts';
-import type { Campaign } from '../read/campaign.ts';
+import type { AdFeed, FeedCampaign, ProviderConfig } from '../../../ads/feed.ts';
+import { readSize } from '../../../ads/slots.ts';
+import type { PageAdSettings } from '../../../schemas/ads.ts';
+import type { Campaign } from '../../read/campaign.ts';
+import { ask } from '../queries.ts';
 import { askCampaigns } from './ask-campaigns.ts';
 import { askPicture } from './ask-picture.ts';
-import { ask } from './queries.ts';
 
 /** What the script of a page needs to fill its slots. */
 export function askAdFeed(): AdFeed {

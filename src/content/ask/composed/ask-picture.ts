@@ -1,9 +1,9 @@
-import { readFocus } from '../../pictures/crop.ts';
-import { recipeOf, type Use } from '../../pictures/recipes.ts';
-import { type Rendition, remoteRendition } from '../../pictures/rendition.ts';
-import { writeRequest } from '../../pictures/request.ts';
-import { isRemote } from '../links/resolve.ts';
-import { ask } from './queries.ts';
+import { readFocus } from '../../../pictures/crop.ts';
+import { recipeOf, type Use } from '../../../pictures/recipes.ts';
+import { type Rendition, remoteRendition } from '../../../pictures/rendition.ts';
+import { writeRequest } from '../../../pictures/request.ts';
+import { isRemote } from '../../links/resolve.ts';
+import { ask } from '../queries.ts';
 
 /** A picture that a story or an author names. */
 interface Named {

@@ -1,7 +1,7 @@
-import { asksOf, isWhole, type Target } from '../../markdown/pieces/addressed.ts';
-import { articleUrl } from '../../urls.ts';
-import { cleaned, readTarget, schemeOf } from '../links/target.ts';
-import { ask } from './queries.ts';
+import { asksOf, isWhole, type Target } from '../../../markdown/pieces/addressed.ts';
+import { articleUrl } from '../../../urls.ts';
+import { cleaned, readTarget, schemeOf } from '../../links/target.ts';
+import { ask } from '../queries.ts';
 
 /** The address of what a body points to, with its query and fragment; undefined if readers may not see it, or not yet. */
 export function askAddress({ of, tail }: Target): string | undefined {

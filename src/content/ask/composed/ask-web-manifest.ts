@@ -1,7 +1,7 @@
-import { direction } from '../../editorial/language.ts';
-import { shortName } from '../../editorial/short-name.ts';
-import { homeUrl, iconUrl } from '../../urls.ts';
-import { ask } from './queries.ts';
+import { direction } from '../../../editorial/language.ts';
+import { shortName } from '../../../editorial/short-name.ts';
+import { homeUrl, iconUrl } from '../../../urls.ts';
+import { ask } from '../queries.ts';
 
 /** What browsers need to keep the site on a home screen: https://w3c.github.io/manifest/ */
 export function askWebManifest() {

@@ -1,8 +1,8 @@
-import { cardName, cardSize, type ShareCard } from '../../pictures/drawn/share-card.ts';
-import type { SharePicture } from '../../seo/head.ts';
-import { pictureUrl } from '../../urls.ts';
+import { cardName, cardSize, type ShareCard } from '../../../pictures/drawn/share-card.ts';
+import type { SharePicture } from '../../../seo/head.ts';
+import { pictureUrl } from '../../../urls.ts';
+import { ask } from '../queries.ts';
 import { askPicture } from './ask-picture.ts';
-import { ask } from './queries.ts';
 
 /**
  * The picture of what a page is about, or a card with its headline; undefined if the site's typefaces have none of its letters.
