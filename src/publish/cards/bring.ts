@@ -45,7 +45,11 @@ export async function bringCards(
     const question = origin?.startsWith(cardOf('')) ? origin.slice(cardOf('').length) : undefined;
     if (question !== undefined && isAsked(index, question)) questions.add(question);
   }
-  const cards = cardsFor(answers, questions);
+  const cards: Cards = new Map();
+  for (const question of questions) {
+    const card = cardFor(answers, question);
+    if (card) cards.set(question, card);
+  }
   return { cards, ...(await draw(answers, cards, options)) };
 }
 
@@ -63,25 +67,17 @@ export async function settleCards(
   const { index } = answers;
   const changed = [...records.changed].filter((question) => question === site || question.startsWith(story));
   const questions = new Set([...brought.keys(), ...changed]);
-  const asked = [...questions].filter((question) => isAsked(index, question));
-  const cards = new Map([
-    ...cardsFor(
-      answers,
-      asked.filter((question) => !brought.has(question)),
-    ),
-    ...asked.flatMap((question): [string, ShareCard][] => {
-      const card = brought.get(question);
-      return card ? [[question, card]] : [];
-    }),
-  ]);
   const placed = index.sql('select path from output where origin = ?');
+  const cards: Cards = new Map();
   for (const question of questions) {
-    const card = cards.get(question);
+    const card = isAsked(index, question) ? (brought.get(question) ?? cardFor(answers, question)) : undefined;
+    if (card) cards.set(question, card);
     for (const { path } of placed.all(cardOf(question))) {
       if (!card || path !== fileOf(cardName(card))) options.output.remove(path as string);
     }
   }
-  (await draw(answers, cards, options)).put();
+  // What was lost has been put there before.
+  (await draw(answers, cards, { ...options, lost: new Map() })).put();
 }
 
 const site = 'siteCard';
@@ -94,14 +90,9 @@ function isAsked(index: Index, question: string): boolean {
   return index.sql('select 1 from questions where question = ?').get(question) !== undefined;
 }
 
-function cardsFor(answers: Answers, questions: Iterable<string>): Cards {
-  const cards: Cards = new Map();
-  for (const question of questions) {
-    const [, id] = thingOf(question);
-    const card = question === site ? answerTo(answers, site).value : answerTo(answers, 'storyCard', id).value;
-    if (card) cards.set(question, card);
-  }
-  return cards;
+function cardFor(answers: Answers, question: string): ShareCard | undefined {
+  const [, id] = thingOf(question);
+  return question === site ? answerTo(answers, site).value : answerTo(answers, 'storyCard', id).value;
 }
 
 interface Drawn {
@@ -113,14 +104,15 @@ interface Drawn {
 
 /** Draws what neither the output nor the store has. */
 async function draw(answers: Answers, cards: Cards, { settings, crew, output, lost }: CardOptions): Promise<Drawn> {
-  const missing = [...cards].filter(([question, card]) => {
+  const missing: [question: string, card: ShareCard][] = [];
+  for (const [question, card] of cards) {
     const file = fileOf(cardName(card));
-    if (output.has(file) && !lost.has(file)) return false;
+    if (output.has(file) && !lost.has(file)) continue;
     const sum = output.deployedSum(file);
     // What is deployed already need not be made: the same name means the same bytes.
-    if (sum !== undefined) output.note({ path: file, sum, size: 0, look: unseen }, cardOf(question));
-    return sum === undefined;
-  });
+    if (sum === undefined) missing.push([question, card]);
+    else output.note({ path: file, sum, size: 0, look: unseen }, cardOf(question));
+  }
   const look = readLook(answers.index);
   if (missing.length === 0 || !look) return { drawn: 0, put: () => {} };
   const store = new PictureStore(picturesFolder(settings), (name) => lost.has(fileOf(name)));
