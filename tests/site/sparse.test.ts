@@ -33,6 +33,8 @@ function freshMachine(site: TestSite) {
   git(site.content, 'add', '--all');
   git(site.content, 'commit', '--message', 'all');
   git(root, 'clone', site.content, content);
+  // A file that was written just now may still be written to, so that git's word on it does not count yet.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   mkdirSync(cache);
   for (const name of ['index.db', 'manifest.json']) cpSync(join(site.cache, name), join(cache, name));
   return { content, out, cache, now, drafts: false };

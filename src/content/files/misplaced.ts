@@ -29,7 +29,7 @@ const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
 const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
 const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
-const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|.+\.webmanifest)$/;
+const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|(?!site\.).+\.webmanifest)$/;
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
 
 /** A file at the top of the content folder, or in a folder of it that we do not know. */
