@@ -128,7 +128,7 @@ export function isOwnUrl(url: string): boolean {
 export function isFixedUrl(url: string): boolean {
   const place = placeOf(url);
   const [first = '', ...rest] = place.split('/');
-  if (ownFiles.includes(first) || ownFolders.includes(first) || first === 'slots') return true;
+  if (ownFiles.includes(first) || ownFolders.includes(first) || isIconFile(first) || first === 'slots') return true;
   if (place === placeOf(securityTxtUrl)) return true;
   if (listPageName(rest.slice(-2).join('/')) !== undefined) return true;
   return ownPages.test(place) && !/^(?:tags|authors|archive)\//.test(place);

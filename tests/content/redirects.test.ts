@@ -131,8 +131,17 @@ test.each([
     'from: /archive/2026/05/, to: /about/',
     '2:10  from in entry 2 of redirects is an address that the site has now, /archive/2026/05/ · remove the redirect',
   ],
+  [
+    'from: /News/feed.json, to: /about/',
+    '2:10  from in entry 2 of redirects is an address that the site has now, /news/feed.json · remove the redirect',
+  ],
+  [
+    'from: /authors/ada/feed.xml, to: /about/',
+    '2:10  from in entry 2 of redirects is an address that the site has now, /authors/ada/feed.xml · remove the redirect',
+  ],
   ...[
     '/',
+    '/favicon.ico',
     '/archive/',
     '/slots/leaderboard/',
     '/news/page/2026-01-01/',

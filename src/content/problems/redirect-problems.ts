@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../../errors.ts';
 import { articleUrl, placeOf } from '../../urls.ts';
-import { baseUrl, namesOf, urlsOf } from '../ask/addresses.ts';
+import { baseUrl, isAddress, namesOf, urlsOf } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { answerTo } from '../ask/queries.ts';
 import { redirectsFile } from '../files/folders.ts';
@@ -27,7 +27,12 @@ export async function redirectProblems(
   publicFiles: ReadonlySet<string>,
 ): Promise<Problem[]> {
   const answers = new Answers(index, everything);
-  const mistakes = [...fromWhatIsThere(answers), ...leadingOn(index), ...patternMistakes(answers, publicFiles)];
+  const mistakes = [
+    ...fromWhatIsThere(answers),
+    ...fromFeeds(answers),
+    ...leadingOn(index),
+    ...patternMistakes(answers, publicFiles),
+  ];
   if (mistakes.length === 0) return [];
   // Only mistakes need places, and what it takes to find them.
   const { placeOfRedirect } = await import('./explain.ts');
@@ -45,14 +50,31 @@ const inFolders = Object.keys(folders)
   .map((folder) => `source glob '${folder}*'`)
   .join(' or ');
 
+const there = (source: string, address: string): Mistake => ({
+  source,
+  field: 'from',
+  what: `is an address that the site has now, ${address}`,
+  fix: 'remove the redirect',
+});
+
+/** Redirects from the feed of a list; what is the feed of none may lead to one. */
+function fromFeeds(answers: Answers): Mistake[] {
+  const rows = answers.index.rows<[string]>(
+    `select source from redirects where lower(source) glob '*/feed.xml/' or lower(source) glob '*/feed.json/' order by source`,
+  );
+  return rows.flatMap(([source]): Mistake[] => {
+    const feed = `/${placeOf(source)}`;
+    return isAddress(answers, feed) ? [there(source, feed)] : [];
+  });
+}
+
 function fromWhatIsThere(answers: Answers): Mistake[] {
   const rows = answers.index.rows<[string]>(`select source from redirects where ${inFolders} order by source`);
   return rows.flatMap(([source]): Mistake[] => {
     const [, folder = '', kind = ''] = kindIn(source) ?? [];
     const name = source.slice(folder.length, -1);
     const isThere = urlsOf(answers, kind, kind === 'month' ? name.replace('/', '-') : name).includes(source);
-    const what = `is an address that the site has now, ${source}`;
-    return isThere ? [{ source, field: 'from', what, fix: 'remove the redirect' }] : [];
+    return isThere ? [there(source, source)] : [];
   });
 }
 
