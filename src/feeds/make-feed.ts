@@ -3,6 +3,7 @@ import { currentEdition, type Edition } from '../content/ask/edition.ts';
 import { feedList } from '../content/ask/feed-list.ts';
 import type { FeedStory } from '../content/ask/feed-story.ts';
 import { ask } from '../content/ask/queries.ts';
+import { staffOf } from '../editorial/byline.ts';
 import { kindLabel } from '../editorial/kind.ts';
 import { authorUrl, homeUrl, sectionUrl, tagUrl } from '../urls.ts';
 import type { Feed, FeedItem } from './feed.ts';
@@ -72,7 +73,7 @@ async function toItem(story: FeedStory): Promise<FeedItem> {
     html: ask('feeds').text === 'full' ? await textOf(story) : undefined,
     published: story.published,
     updated: story.updated,
-    authors: authors.length > 0 ? authors : [{ name: site.staff ?? `${site.name} staff` }],
+    authors: authors.length > 0 ? authors : [{ name: staffOf(site) }],
     categories: [...new Set([section, label, ...story.tags].flatMap((name) => (name ? printable(name) : [])))],
     picture: picture && {
       url: whole(picture.src, site.url),

@@ -3,6 +3,7 @@ import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
 import type { Article } from '../content/read/article.ts';
 import { becomesOld } from '../editorial/age.ts';
+import { staffOf } from '../editorial/byline.ts';
 import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
@@ -41,7 +42,7 @@ export function articlePage(article: Article) {
   );
   const published = article.draft ? undefined : article.published;
   const section = name === undefined ? undefined : { label: name, url: sectionUrl(article.section) };
-  const staff = site.staff ?? `${site.name} staff`;
+  const staff = staffOf(site);
   const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, site.timezone));
   const told = instant(published);
   const dates = { published: told, modified: instant(article.updated) ?? told };

@@ -34,7 +34,7 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, visible } from '../index/view.ts';
+import { bounds, never, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -47,9 +47,6 @@ interface Source {
   /** A condition for the thing of one name. */
   isThis: string;
 }
-
-/** An instant before all others, in milliseconds. */
-const long = -8.64e15;
 
 /** The month of a listing, such as `2026-05`, in SQL. */
 const month = `printf('%04d-%02d', day / 10000, day / 100 % 100)`;
@@ -74,7 +71,7 @@ const sources: Record<string, Source> = {
   },
   alias: {
     from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
-      union all select source, ${long}, 0 from redirects where source not like '%/*')`,
+      union all select source, ${never}, 0 from redirects where source not like '%/*')`,
     name: 'name',
     where: visible,
     isThis: 'name = ?',

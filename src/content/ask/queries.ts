@@ -110,6 +110,7 @@ const queries = {
       const { title, summary, kind, path, draft, noindex } = article;
       return [{ id, title, summary, kind, path, draft, noindex }];
     }),
+
   /** What feeds have of stories, and whether there are feeds. */
   feeds: (desk: Desk): Site['feeds'] => desk.site().feeds,
 

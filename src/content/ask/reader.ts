@@ -8,7 +8,7 @@ import type { Site } from '../../schemas/site.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
-import { bounds, type View, visible } from '../index/view.ts';
+import { always, bounds, never, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
@@ -31,9 +31,6 @@ interface Indexed extends Pick<Card, 'id' | 'image'> {
 
 /** Takes down what was read, and the answer if it was another question's. */
 type Note = (read: Read, inner?: Answer) => void;
-
-/** Before and after all instants, in milliseconds: the bounds of JavaScript's dates. */
-const [never, always] = [-8.64e15, 8.64e15];
 
 export class Reader {
   protected readonly answers: Answers;

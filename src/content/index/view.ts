@@ -4,6 +4,9 @@ export interface View {
   drafts: boolean;
 }
 
+/** Before and after all instants, in milliseconds: the bounds of JavaScript's dates. */
+export const [never, always] = [-8.64e15, 8.64e15];
+
 /** Sorts as the newest and is never reached: the date of a draft that has none. */
 export const undated = Date.UTC(10_000, 1);
 

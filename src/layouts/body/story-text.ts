@@ -4,8 +4,8 @@ import { askPicture } from '../../content/ask/composed/ask-picture.ts';
 import { currentEdition } from '../../content/ask/edition.ts';
 import { ask } from '../../content/ask/queries.ts';
 import type { Article } from '../../content/read/article.ts';
+import { bylineOf } from '../../editorial/byline.ts';
 import { kindLabel } from '../../editorial/kind.ts';
-import { listParts } from '../../editorial/language.ts';
 import { storyMarkdown } from '../../seo/texts/story-markdown.ts';
 import { articleUrl } from '../../urls.ts';
 
@@ -23,12 +23,7 @@ export async function askStoryText(article: Article): Promise<string> {
     dek: article.dek,
     label: kindLabel(article.kind),
     section: ask('section', article.section)?.name,
-    byline:
-      authors.length === 0
-        ? (site.staff ?? `${site.name} staff`)
-        : listParts(authors, site.language)
-            .map(({ value }) => value)
-            .join(''),
+    byline: bylineOf(authors, site),
     published: article.published,
     updated: article.updated,
     corrections: article.corrections,
