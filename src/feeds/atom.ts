@@ -1,7 +1,7 @@
 /** https://www.rfc-editor.org/rfc/rfc4287 */
+import { cdata, element, xmlDocument } from '../xml.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { mediaNamespace, mediaOf } from './rss.ts';
-import { cdata, element, xmlDocument } from './xml.ts';
 
 /** Every feed has an instant at which it changed; one without stories has always been so. */
 const never = 0;
@@ -12,7 +12,7 @@ export function writeAtom(
   style: string,
 ): string {
   const namespaces = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': mediaNamespace };
-  const feed = element('feed', { ...namespaces, 'xml:lang': language }, [
+  const children = [
     element('id', {}, home),
     element('title', {}, title),
     element('subtitle', {}, description),
@@ -21,8 +21,8 @@ export function writeAtom(
     element('link', { href: home, rel: 'alternate', type: 'text/html' }),
     ...(hub === undefined ? [] : [element('link', { href: hub, rel: 'hub' })]),
     ...items.map(entryOf),
-  ]);
-  return xmlDocument(feed, style);
+  ];
+  return xmlDocument('feed', { ...namespaces, 'xml:lang': language }, children, style);
 }
 
 function entryOf(item: FeedItem): string {

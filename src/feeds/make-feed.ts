@@ -6,10 +6,10 @@ import { ask } from '../content/ask/queries.ts';
 import { staffOf } from '../editorial/byline.ts';
 import { kindLabel } from '../editorial/kind.ts';
 import { authorUrl, homeUrl, sectionUrl, tagUrl } from '../urls.ts';
+import { printable } from '../xml.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { whole } from './for-readers.ts';
 import { storyHtml } from './story-html.ts';
-import { printable } from './xml.ts';
 
 /** @param path address of the feed @returns undefined if there is none */
 export async function makeFeed(path: string): Promise<Feed | undefined> {

@@ -1,7 +1,7 @@
 /** https://www.rssboard.org/rss-specification, and https://www.rssboard.org/rss-profile for what programs make of it. */
+import { cdata, element, xmlDocument } from '../xml.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Feed, FeedItem } from './feed.ts';
-import { cdata, element, xmlDocument } from './xml.ts';
 
 /** @param style address of a style sheet, for people who open the feed in a browser */
 export function writeRss(
@@ -24,7 +24,7 @@ export function writeRss(
     'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
     'xmlns:media': mediaNamespace,
   };
-  return xmlDocument(element('rss', { version: '2.0', ...namespaces }, [channel]), style);
+  return xmlDocument('rss', { version: '2.0', ...namespaces }, [channel], style);
 }
 
 function itemOf({ id, url, title, summary, html, published, authors, categories, picture }: FeedItem): string {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { newsLanguage, writeNewsSitemap } from '../../src/seo/sitemap/news.ts';
 import { writeSitemap } from '../../src/seo/sitemap/sitemap.ts';
-import { escapeXml } from '../../src/seo/sitemap/xml.ts';
+import { element } from '../../src/xml.ts';
 import { needXmllint, sitemapMistakes } from './validate.ts';
 
 test('what has a meaning in XML is escaped, and what may not stand there is left out', () => {
-  expect(escapeXml(`"Dune" & Co's <b>`)).toBe('&quot;Dune&quot; &amp; Co&apos;s &lt;b&gt;');
-  expect(escapeXml('a\u0000b\u000bc\ufffed\ud800e \u{1f30a}\tf')).toBe('abcde \u{1f30a}\tf');
+  expect(element('t', { of: '"&<' }, `"Dune" & Co's <b>`)).toBe(
+    '<t of="&quot;&amp;&lt;">&quot;Dune&quot; &amp; Co\'s &lt;b&gt;</t>',
+  );
+  expect(element('t', {}, 'a\u0000b\u000bc\ufffed \u{1f30a}\tf')).toBe('<t>abcd \u{1f30a}\tf</t>');
+  expect(element('t', {}, 'a\ud800')).toBe('<t>a\ufffd</t>');
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { APIContext } from 'astro';
 import { ask } from '../../content/ask/queries.ts';
 import { writeSitemap } from '../../seo/sitemap/sitemap.ts';
-import { xmlType } from '../../seo/sitemap/xml.ts';
+import { answerXml } from '../../xml.ts';
 
 export const GET = ({ params, rewrite }: APIContext) => {
   const places = ask('sitemap', params['name'] ?? '');
@@ -13,5 +13,5 @@ export const GET = ({ params, rewrite }: APIContext) => {
     modified,
     picture: picture && absolute(picture),
   }));
-  return new Response(writeSitemap(entries), xmlType);
+  return answerXml(writeSitemap(entries));
 };

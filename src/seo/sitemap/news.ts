@@ -1,6 +1,6 @@
 /** The sitemap of news: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
-import { document, sitemapNamespace, writeInstant } from './sitemap.ts';
-import { element, textElement } from './xml.ts';
+import { element, xmlDocument } from '../../xml.ts';
+import { sitemapNamespace, writeInstant } from './sitemap.ts';
 
 const newsNamespace = 'http://www.google.com/schemas/sitemap-news/0.9';
 
@@ -22,23 +22,21 @@ interface News {
 
 /** While there is no news it names the front page alone, because a sitemap without any address is not valid. */
 export function writeNewsSitemap({ name, language, home, stories }: News): string {
-  const publication = element(
-    'news:publication',
-    textElement('news:name', name),
-    textElement('news:language', newsLanguage(language)),
-  );
+  const publication = element('news:publication', {}, [
+    element('news:name', {}, name),
+    element('news:language', {}, newsLanguage(language)),
+  ]);
   const lines = stories.map(({ url, title, published }) => {
-    const date = textElement('news:publication_date', writeInstant(published));
+    const date = element('news:publication_date', {}, writeInstant(published));
     // In the order of Google's schema.
-    return element(
-      'url',
-      textElement('loc', url),
-      element('news:news', publication, date, textElement('news:title', title)),
-    );
+    return element('url', {}, [
+      element('loc', {}, url),
+      element('news:news', {}, [publication, date, element('news:title', {}, title)]),
+    ]);
   });
-  const quiet = element('url', textElement('loc', home));
-  const attributes = `xmlns="${sitemapNamespace}" xmlns:news="${newsNamespace}"`;
-  return document('urlset', attributes, lines.length > 0 ? lines : [quiet]);
+  const quiet = element('url', {}, [element('loc', {}, home)]);
+  const attributes = { xmlns: sitemapNamespace, 'xmlns:news': newsNamespace };
+  return xmlDocument('urlset', attributes, lines.length > 0 ? lines : [quiet]);
 }
 
 /** A language as Google's schema knows it: two or three letters, and Chinese by how it is written. */

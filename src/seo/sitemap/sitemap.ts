@@ -1,5 +1,5 @@
 /** Sitemaps: https://www.sitemaps.org/protocol.html, with pictures: https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps */
-import { declaration, element, textElement } from './xml.ts';
+import { element, xmlDocument } from '../../xml.ts';
 
 /** An address that search engines should know. */
 export interface SitemapEntry {
@@ -23,28 +23,23 @@ export const writeInstant = (instant: number) => new Date(instant).toISOString()
 /** A sitemap of some addresses, of which there must be one at least. */
 export function writeSitemap(entries: readonly SitemapEntry[]): string {
   const lines = entries.map(({ url, modified, picture }) =>
-    element('url', ...located(url, modified), ...shown(picture)),
+    element('url', {}, [...located(url, modified), ...shown(picture)]),
   );
-  return document('urlset', `xmlns="${sitemapNamespace}" xmlns:image="${imageNamespace}"`, lines);
+  return xmlDocument('urlset', { xmlns: sitemapNamespace, 'xmlns:image': imageNamespace }, lines);
 }
 
 /** A sitemap of sitemaps. */
 export function writeSitemapIndex(files: readonly Omit<SitemapEntry, 'picture'>[]): string {
-  const lines = files.map(({ url, modified }) => element('sitemap', ...located(url, modified)));
-  return document('sitemapindex', `xmlns="${sitemapNamespace}"`, lines);
-}
-
-/** A document with an element on each line. */
-export function document(root: string, attributes: string, lines: readonly string[]): string {
-  return [declaration, `<${root} ${attributes}>`, ...lines, `</${root}>`, ''].join('\n');
+  const lines = files.map(({ url, modified }) => element('sitemap', {}, located(url, modified)));
+  return xmlDocument('sitemapindex', { xmlns: sitemapNamespace }, lines);
 }
 
 function located(url: string, modified: number | undefined): string[] {
-  const lastmod = modified === undefined ? [] : [textElement('lastmod', writeInstant(modified))];
-  return [textElement('loc', url), ...lastmod];
+  const lastmod = modified === undefined ? [] : [element('lastmod', {}, writeInstant(modified))];
+  return [element('loc', {}, url), ...lastmod];
 }
 
 function shown(picture: string | undefined): string[] {
   if (picture === undefined || picture.length > longestAddress) return [];
-  return [element('image:image', textElement('image:loc', picture))];
+  return [element('image:image', {}, [element('image:loc', {}, picture)])];
 }
