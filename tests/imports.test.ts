@@ -14,7 +14,7 @@ const mayImport: Record<string, string[]> = {
   'live.config.ts': ['content/ask'],
   editorial: [],
   security: [],
-  seo: ['schemas', 'editorial', 'urls.ts'],
+  seo: ['schemas', 'editorial', 'markdown/source', 'urls.ts'],
   ads: ['styles', 'urls.ts'],
   schemas: ['ads'],
   typefaces: ['folder.ts'],
