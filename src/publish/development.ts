@@ -2,7 +2,7 @@
  * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
@@ -22,12 +22,12 @@ import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
-import { publicPaths } from '../output/public-files.ts';
+import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
-import { picturesFolder, type Settings } from '../settings.ts';
+import { picturesFolder, publicFolder, type Settings } from '../settings.ts';
 import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
@@ -60,6 +60,7 @@ export async function attachDevelopment(
   let edition: Edition;
 
   const update = async (only?: string[]) => {
+    const publicFiles = findPublicFiles(settings);
     const unlock = await lock(settings.cache, say);
     const follow = async () => {
       const former = index;
@@ -70,7 +71,7 @@ export async function attachDevelopment(
       }
       return updateIndex(index, settings.content, {
         pictures: picturesFolder(settings),
-        publicFiles: publicPaths(settings),
+        publicFiles: publicFiles.paths,
         ...(only && isKept && problems.length === 0 && { only }),
       }).finally(() => index.checkpoint());
     };
@@ -80,7 +81,7 @@ export async function attachDevelopment(
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems([
       ...result.problems,
-      ...(await publicProblems(settings, index)),
+      ...(await publicProblems(publicFiles, settings, index)),
       ...(await expiryProblems(index, settings.content, at.now)),
     ]);
     report(problems);
@@ -112,7 +113,7 @@ export async function attachDevelopment(
       return;
     }
     const place = (request.url ?? '').slice(1);
-    if (isIconFile(place) && !publicPaths(settings).has(place)) {
+    if (isIconFile(place) && !existsSync(join(publicFolder(settings), place))) {
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
