@@ -74,7 +74,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'content/update.ts': ['content/files', 'content/index', 'content/problems', 'content/read'],
   search: ['editorial', 'markdown/pieces'],
-  feeds: ['content/ask', 'editorial', 'urls.ts'],
+  feeds: ['content/ask', 'editorial', 'pictures/media-type.ts', 'urls.ts'],
   components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
   layouts: [
     'components',
@@ -87,6 +87,7 @@ const mayImport: Record<string, string[]> = {
     'security',
     'seo',
     'styles',
+    'typefaces/tokens.ts',
     'urls.ts',
   ],
   pages: ['layouts', 'content/ask', 'ads', 'editorial', 'feeds', 'seo', 'styles', 'urls.ts'],

@@ -5,6 +5,7 @@ import type { FeedStory } from '../content/ask/feed-story.ts';
 import { ask } from '../content/ask/queries.ts';
 import { staffOf } from '../editorial/byline.ts';
 import { kindLabel } from '../editorial/kind.ts';
+import { mediaTypeOf } from '../pictures/media-type.ts';
 import { authorUrl, homeUrl, sectionUrl, tagUrl } from '../urls.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { whole } from './for-readers.ts';
@@ -77,7 +78,7 @@ async function toItem(story: FeedStory): Promise<FeedItem> {
     categories: [...new Set([section, label, ...story.tags].flatMap((name) => (name ? printable(name) : [])))],
     picture: picture && {
       url: whole(picture.src, site.url),
-      type: typeOf(picture.src),
+      type: mediaTypeOf(picture.src),
       ...picture.own,
       alt: printable(picture.alt),
     },
@@ -108,18 +109,4 @@ async function textOf(story: FeedStory): Promise<string> {
     memory.characters += text.length;
   }
   return text;
-}
-
-/** What kind of picture an address is of, as far as it tells. */
-function typeOf(src: string): string | undefined {
-  const types: Record<string, string> = {
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    png: 'image/png',
-    webp: 'image/webp',
-    avif: 'image/avif',
-    gif: 'image/gif',
-    svg: 'image/svg+xml',
-  };
-  return types[/\.(\w+)(?:[?#].*)?$/.exec(src)?.[1]?.toLowerCase() ?? ''];
 }

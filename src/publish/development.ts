@@ -24,6 +24,7 @@ import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
 import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
@@ -186,8 +187,7 @@ async function sendPicture(
     response.end();
     return;
   }
-  const format = variant?.format ?? 'png';
-  response.setHeader('content-type', `image/${format === 'svg' ? 'svg+xml' : format}`);
+  setType(response, name);
   createReadStream(store.fileOf(name)).pipe(response);
 }
 
@@ -196,13 +196,15 @@ async function sendIcon(answers: Answers, settings: Settings, file: IconFile, re
   const icon = answerTo(answers, 'icon').value;
   const look = readLook(answers.index);
   const bytes = icon && look && (await makeIcons(icon, look, settings)).get(file);
-  if (bytes) response.setHeader('content-type', contentTypeOf(file));
+  if (bytes) setType(response, file);
   else response.statusCode = 404;
   response.end(bytes);
 }
 
-const contentTypeOf = (file: IconFile) =>
-  file.endsWith('.svg') ? 'image/svg+xml' : file.endsWith('.ico') ? 'image/x-icon' : 'image/png';
+function setType(response: ServerResponse, file: string): void {
+  const type = mediaTypeOf(file);
+  if (type !== undefined) response.setHeader('content-type', type);
+}
 
 /** Problems as Vite's error overlay takes them. */
 function overlay(problems: Problem[], content: string) {
