@@ -52,7 +52,10 @@ export async function read(
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
   if (early || isStale) progress?.('compile', 0, 1);
-  const mistakes = await problemsOf(early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()));
+  const mistakes = await problemsOf(
+    early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()),
+    problems,
+  );
   if (early || isStale) compiled = readCompiled(settings);
   clock.finish('compile');
   // A story that cannot be read does not compile either, and is told of once.
@@ -68,13 +71,17 @@ async function compile(settings: Settings, signal: AbortSignal): Promise<void> {
   await (await import('../compile/compile.ts')).compile(settings, signal);
 }
 
-/** What is wrong with the content according to some work, if that is why it failed. */
-async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+/**
+ * What is wrong with the content according to some work, if that is why it failed.
+ * @param known what is wrong anyway: it may be why the work failed in words of its own, and is what an editor can mend
+ */
+async function problemsOf(work: Promise<void>, known: readonly Problem[]): Promise<readonly Problem[]> {
   try {
     await work;
     return [];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
+    if (known.some(({ severity }) => severity === 'error')) return [];
     throw error;
   }
 }

@@ -52,6 +52,16 @@ test('a story in MDX that imports what a component does not have is told what is
   ]);
 });
 
+test('what is wrong with the content is told even if nothing compiles for it', async () => {
+  const site = new TestSite({
+    'articles/Chart.astro': '<b>3</b>\n<style>b { color: red }</style>\n',
+    'articles/one.mdx': article({}, "import Chart from './Chart.astro';\n\n<Chart />\n"),
+  });
+  expect(await site.problems()).toEqual([
+    'content/articles/Chart.astro  Chart.astro is not a .md or .mdx file or a picture · move it to src/components/, from where stories in .mdx import it as @components/Chart.astro',
+  ]);
+});
+
 test('of all imports that lead nowhere each is told where it stands', async () => {
   const site = new TestSite({
     'articles/one.mdx': article(
