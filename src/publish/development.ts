@@ -2,7 +2,7 @@
  * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
@@ -22,12 +22,13 @@ import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
-import { publicPaths } from '../output/public-files.ts';
+import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
-import { picturesFolder, type Settings } from '../settings.ts';
+import { picturesFolder, publicFolder, type Settings } from '../settings.ts';
 import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
@@ -60,6 +61,7 @@ export async function attachDevelopment(
   let edition: Edition;
 
   const update = async (only?: string[]) => {
+    const publicFiles = findPublicFiles(settings);
     const unlock = await lock(settings.cache, say);
     const follow = async () => {
       const former = index;
@@ -70,7 +72,7 @@ export async function attachDevelopment(
       }
       return updateIndex(index, settings.content, {
         pictures: picturesFolder(settings),
-        publicFiles: publicPaths(settings),
+        publicFiles: publicFiles.paths,
         ...(only && isKept && problems.length === 0 && { only }),
       }).finally(() => index.checkpoint());
     };
@@ -80,7 +82,7 @@ export async function attachDevelopment(
     edition = createEdition(new Answers(index, viewOf(at)), at);
     problems = sortProblems([
       ...result.problems,
-      ...(await publicProblems(settings, index)),
+      ...(await publicProblems(publicFiles, settings, index)),
       ...(await expiryProblems(index, settings.content, at.now)),
     ]);
     report(problems);
@@ -112,7 +114,7 @@ export async function attachDevelopment(
       return;
     }
     const place = (request.url ?? '').slice(1);
-    if (isIconFile(place) && !publicPaths(settings).has(place)) {
+    if (isIconFile(place) && !existsSync(join(publicFolder(settings), place))) {
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
@@ -185,8 +187,7 @@ async function sendPicture(
     response.end();
     return;
   }
-  const format = variant?.format ?? 'png';
-  response.setHeader('content-type', `image/${format === 'svg' ? 'svg+xml' : format}`);
+  setType(response, name);
   createReadStream(store.fileOf(name)).pipe(response);
 }
 
@@ -195,13 +196,15 @@ async function sendIcon(answers: Answers, settings: Settings, file: IconFile, re
   const icon = answerTo(answers, 'icon').value;
   const look = readLook(answers.index);
   const bytes = icon && look && (await makeIcons(icon, look, settings)).get(file);
-  if (bytes) response.setHeader('content-type', contentTypeOf(file));
+  if (bytes) setType(response, file);
   else response.statusCode = 404;
   response.end(bytes);
 }
 
-const contentTypeOf = (file: IconFile) =>
-  file.endsWith('.svg') ? 'image/svg+xml' : file.endsWith('.ico') ? 'image/x-icon' : 'image/png';
+function setType(response: ServerResponse, file: string): void {
+  const type = mediaTypeOf(file);
+  if (type !== undefined) response.setHeader('content-type', type);
+}
 
 /** Problems as Vite's error overlay takes them. */
 function overlay(problems: Problem[], content: string) {

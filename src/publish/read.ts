@@ -3,7 +3,7 @@ import type { Index } from '../content/index/database.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
-import { publicPaths } from '../output/public-files.ts';
+import { findPublicFiles, type PublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { Bodies } from '../print/bodies.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
@@ -22,30 +22,40 @@ export async function read(
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
   { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
-): Promise<{ changed: readonly string[]; compiled: Compiled; problems: Problem[]; bodies: Bodies }> {
+): Promise<{
+  changed: readonly string[];
+  publicFiles: PublicFiles;
+  compiled: Compiled;
+  problems: Problem[];
+  bodies: Bodies;
+}> {
   if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
+  const publicFiles = findPublicFiles(settings);
   const { changed, problems } = await updateIndex(index, settings.content, {
     readers: crew,
     pictures: picturesFolder(settings),
-    publicFiles: publicPaths(settings),
+    publicFiles: publicFiles.paths,
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
   });
   problems.push(
-    ...(await publicProblems(settings, index)),
+    ...(await publicProblems(publicFiles, settings, index)),
     ...(await expiryProblems(index, settings.content, settings.now)),
   );
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
   if (early || isStale) progress?.('compile', 0, 1);
-  const mistakes = await problemsOf(early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()));
+  const mistakes = await problemsOf(
+    early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()),
+    problems,
+  );
   if (early || isStale) compiled = readCompiled(settings);
   clock.finish('compile');
   // A story that cannot be read does not compile either, and is told of once.
@@ -53,7 +63,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { changed, compiled, problems, bodies };
+  return { changed, publicFiles, compiled, problems, bodies };
 }
 
 /** Most builds compile nothing, and do not load what it takes. */
@@ -61,13 +71,17 @@ async function compile(settings: Settings, signal: AbortSignal): Promise<void> {
   await (await import('../compile/compile.ts')).compile(settings, signal);
 }
 
-/** What is wrong with the content according to some work, if that is why it failed. */
-async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+/**
+ * What is wrong with the content according to some work, if that is why it failed.
+ * @param known what is wrong anyway: it may be why the work failed in words of its own, and is what an editor can mend
+ */
+async function problemsOf(work: Promise<void>, known: readonly Problem[]): Promise<readonly Problem[]> {
   try {
     await work;
     return [];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
+    if (known.some(({ severity }) => severity === 'error')) return [];
     throw error;
   }
 }

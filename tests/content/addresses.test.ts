@@ -154,7 +154,6 @@ test.each([
     ' /a',
     '\\\\a',
     '/a\\b',
-    '/a\u0000b',
     '/a\nb',
     '/caf\u00e9',
     '/_astro/x',

@@ -60,6 +60,13 @@ test('whatever an editor composes reads the same with other addresses', async ()
 });
 
 test.each([
+  '![a \\*b\\* &amp;amp; c](x.jpg "d &amp;copy; e")',
+  '[a](x.md "b &amp;amp; \\"c\\"")',
+  '| a |\n|---|\n| ![b \\| c](x.jpg "d \\| e") |',
+  '[a][b]\n\n[b]: x.md "c &amp;lt; d"',
+])('%j reads the same with other addresses', expectFaithful);
+
+test.each([
   ['A <!-- secret --> word', 'A  word'],
   ['<!-- a\n\nb -->\nWords', '\nWords'],
   ['<div>\n<!-- a -->\nb\n</div>', '<div>\n\nb\n</div>'],

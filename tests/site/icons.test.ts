@@ -163,4 +163,8 @@ test('an icon of the owner’s in public/ stays as it is, unless another is name
   writeFileSync(join(folder, 'favicon.svg'), drawing('#123456'));
   await build(all);
   expect(site.read('favicon.svg')).toBe(drawing('#123456'));
+  rmSync(join(folder, 'favicon.svg'));
+  await build(all);
+  expect(site.read('favicon.svg')).toContain('<path');
+  expect(site.read('favicon.svg')).not.toContain('#123456');
 });

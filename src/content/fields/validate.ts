@@ -26,7 +26,7 @@ export interface Checked<Schema extends z.ZodObject> {
  */
 export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml): Checked<Schema> {
   const asWritten = (path: Path) => path;
-  if (yaml.flaws.length > 0) return { readable: {}, written: asWritten, given: [], flaws: yaml.flaws };
+  if (yaml.data === undefined) return { readable: {}, written: asWritten, given: [], flaws: yaml.flaws };
   let result = schema.safeParse(yaml.data ?? {});
   if (result.success) {
     return {
@@ -34,12 +34,12 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
       readable: result.data,
       written: asWritten,
       given: Object.keys(result.data),
-      flaws: [],
+      flaws: [...yaml.flaws],
     };
   }
 
   const data = structuredClone(yaml.data ?? {});
-  const flaws: Flaw[] = [];
+  const flaws = [...yaml.flaws];
   const renamed: Path[] = [];
   const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
   for (let unknown = unknownKeys(result); unknown.length > 0; unknown = unknownKeys(result)) {

@@ -4,6 +4,7 @@
  */
 import type { Link, LinkReference, Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
+import { plain } from './plain.ts';
 
 /** What to write for an address: null where there shall be no link, undefined to leave it as it is. */
 export type AddressOf = (written: string) => string | null | undefined;
@@ -74,12 +75,12 @@ function each(node: Nodes, visit: (node: Nodes) => void): void {
 
 const rangeOf = ({ position }: Nodes) => ({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
 
-/** Marks that mean something in the text of a link. */
-const escaped = (text: string | null | undefined) => (text ?? '').replace(/[\\[\]]/g, '\\$&');
+/** A text as Markdown, in a cell of a table too. */
+const escaped = (text: string | null | undefined) => plain(text ?? '').replaceAll('|', '\\|');
 
 function destination(address: string, title: string | null | undefined): string {
   const written = /[\s()]/.test(address) ? `<${address}>` : address;
-  return title ? `${written} "${title.replace(/["\\]/g, '\\$&')}"` : written;
+  return title ? `${written} "${title.replace(/["\\|]|&(?=#?\w+;)/g, '\\$&')}"` : written;
 }
 
 /** What raw HTML holds that is no part of a page: comments and their like. */
