@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import send from 'send';
-import { urlToFile } from '../urls.ts';
+import { urlToFile, withTail } from '../urls.ts';
 import type { Answer, RedirectTable } from './redirect-table.ts';
 
 /**
@@ -51,8 +51,7 @@ function answerMoved(
     answerPage(status, join(folder, from.endsWith('/*') ? '404.html' : urlToFile(from)), response);
     return;
   }
-  const isWhole = /[?#]/.test(location);
-  response.writeHead(status, { location: isWhole ? location : location + search }).end();
+  response.writeHead(status, { location: withTail(location, search) }).end();
 }
 
 function answerPage(status: number, file: string, response: ServerResponse): void {

@@ -18,6 +18,7 @@ import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
+import { waitingProblems } from '../content/problems/waiting-problems.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -82,6 +83,7 @@ export async function attachDevelopment(
       ...result.problems,
       ...(await publicProblems(settings, index)),
       ...(await expiryProblems(index, settings.content, at.now)),
+      ...(await waitingProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
     return result;

@@ -1,10 +1,10 @@
 import { type RedirectStatus, redirectsSchema } from '../../schemas/redirects.ts';
 import type { Site } from '../../schemas/site.ts';
-import { isFixedUrl, placeOf } from '../../urls.ts';
+import { placeOf } from '../../urls.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { type Path, readYaml, type Yaml } from '../fields/yaml.ts';
 import { referencesTo } from '../links/read-links.ts';
-import { redirectSource, redirectTarget } from '../links/redirect.ts';
+import { hasPage, redirectSource, redirectTarget } from '../links/redirect.ts';
 import { isRemote } from '../links/resolve.ts';
 
 import type { Reading, Reference } from './reading.ts';
@@ -33,14 +33,16 @@ export function readRedirects(text: string, { url: origin }: Pick<Site, 'url'>):
     const at = (field: string) => ['redirects', index, field];
     const from = redirectSource(path);
     const isPattern = from.endsWith('/*');
+    const host = URL.parse(path.trim())?.host;
     const to = address === undefined ? undefined : redirectTarget(address, origin);
     const before = rules.length;
     const earlier = first.get(placeOf(from));
     if (earlier !== undefined) {
       const what = `is the same address as that of ${fieldName(written(['redirects', earlier]))}`;
       wrong(at('from'), what, 'remove one of the two');
-    } else if (isFixedUrl(isPattern ? from.slice(0, -1) : from)) {
-      wrong(at('from'), `is an address of the site itself, ${from}`, 'remove the redirect');
+    } else if (host !== undefined && host !== new URL(origin).host) {
+      const what = `is an address of ${host}, and redirects here are of ${new URL(origin).host}`;
+      wrong(at('from'), what, 'remove it, and let the host of that address redirect it');
     } else if (status === 410 && to) {
       wrong(at('to'), 'leads on from what is gone', 'remove it, or write status: 301');
     } else if (status !== 410 && !to) {
@@ -50,7 +52,7 @@ export function readRedirects(text: string, { url: origin }: Pick<Site, 'url'>):
     } else rules.push({ from, to, status });
     first.set(placeOf(from), earlier ?? index);
     if (rules.length === before) continue;
-    if (!isPattern) references.push({ kind: 'alias', target: from });
+    if (hasPage(from)) references.push({ kind: 'alias', target: from });
     if (to && !isRemote(to.of) && !to.of.endsWith('/*')) references.push(...referencesTo(to));
   }
   return { value: rules, references, flaws };
