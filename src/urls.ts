@@ -122,7 +122,8 @@ export function isOwnUrl(url: string): boolean {
 }
 
 /** Whether something stands in a folder whose files have other names with every build, or in one that is no part of a site. @param place as `placeOf` gives it */
-export const isGenerated = (place: string): boolean => /^(?:_astro|_media|_pictures|\.broadsheet|\.git)(?:\/|$)/.test(place);
+export const isGenerated = (place: string): boolean =>
+  /^(?:_astro|_media|_pictures|\.broadsheet|\.git)(?:\/|$)/.test(place);
 
 /**
  * Where something stands in the output, as systems see it that take NEWS for news: two things of one place cannot both be there.

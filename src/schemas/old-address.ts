@@ -6,9 +6,16 @@ import { z } from 'astro/zod';
 import { lengthMistake, nameMistake } from './file-name.ts';
 
 /** With `*` at the end that of all that begin so. It may be written whole, and is read as `pathOf` and `unescaped` give it. */
-export const oldAddress = z.string().refine((written) => addressMistake(written) === undefined, {
-  error: ({ input }) => addressMistake(String(input)) as string,
-});
+export const oldAddress = numberAsText(
+  z.string().refine((written) => addressMistake(written) === undefined, {
+    error: ({ input }) => addressMistake(String(input)) as string,
+  }),
+);
+
+/** A year alone is a number in YAML, and is told of as the address that it is not. */
+export function numberAsText(text: z.ZodString) {
+  return z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text);
+}
 
 export const writeOld = 'write the old path, such as /2019/05/old-name/';
 
@@ -17,7 +24,7 @@ export const pathOf = (written: string) => written.trim().replace(/^https?:\/\/[
 
 /** What other systems write for a part of an address that may be anything. */
 const placeholder =
-  /:[a-z_]\w*(?=\/|$)(?<=\/:\w+)|\((?:\?|[^)]*(?:[.\])][*+]|\\|\|))[^)]*\)|\[[^\]]*\][+*{]\S*?(?=\/|$)|\{\w+\}|\\[dwsDWS]|\.[*+]|\$\d|\$$|^\^/;
+  /:[a-z_]\w*(?=\/|$)(?<=\/:\w+)|\((?:\?|[^)]*(?:[.\])][*+]|\\|\|))[^)]*\)|\[[^\]]*\][+*{]\S*?(?=\/|$)|\{\w+\}|\\[dwsDWS]|\.[*+]|\$$|^\^/;
 
 /** As `what happened · what to do`; undefined if it is in order. */
 export function addressMistake(written: string): string | undefined {
@@ -25,6 +32,7 @@ export function addressMistake(written: string): string | undefined {
   if (path === '') return `is empty · ${writeOld}`;
   const sign = placeholder.exec(path)?.[0];
   if (sign !== undefined) return `has ${sign}, a pattern of another system · ${writePattern(path.replace(/^\^/, ''))}`;
+  if (/^\w[^./:]*(?:\/|$)/.test(path)) return `does not begin with a slash · write /${path}`;
   if (!/^\/(?!\/)/.test(path)) return `is not a path of this site · ${writeOld}`;
   const mistake = tailMistake(path) ?? unaskedMistake(path);
   if (mistake !== undefined) return mistake;
@@ -93,8 +101,6 @@ export function pageMistake(path: string): string | undefined {
     return 'has more after index.html, which is a file';
   const wrong = parts.map((part) => [part, nameMistake(part)] as const).find(([, mistake]) => mistake);
   const mistake =
-    wrong && wrong[1] !== lengthMistake(wrong[0])
-      ? `has a part ${wrong[0]}, which ${wrong[1]}`
-      : lengthMistake(path);
+    wrong && wrong[1] !== lengthMistake(wrong[0]) ? `has a part ${wrong[0]}, which ${wrong[1]}` : lengthMistake(path);
   return mistake?.replace(/ · .*/s, '');
 }

@@ -1,13 +1,15 @@
 import { z } from 'astro/zod';
-import { oldAddress } from './old-address.ts';
+import { numberAsText, oldAddress } from './old-address.ts';
 
 const statuses = [301, 302, 410] as const;
 const write = 'write a path of this site such as /about/, or an address that starts with https://';
 
 /** Where a redirect leads. */
-const newAddress = z.string().refine((to) => mistakeIn(to.trim()) === undefined, {
-  error: ({ input }) => mistakeIn(String(input).trim()) as string,
-});
+const newAddress = numberAsText(
+  z.string().refine((to) => mistakeIn(to.trim()) === undefined, {
+    error: ({ input }) => mistakeIn(String(input).trim()) as string,
+  }),
+);
 
 /** What other systems write for what stood in the old address. */
 const placeholder = /(?<=\/):[a-z_]\w*|\$\d|\$\{|\\\d|\{\w+\}|\(?\.\*\)?/;

@@ -191,7 +191,9 @@ test('a link to an old address keeps what follows it, and else has what the redi
   const expected = ['/news/x/#tide', '/news/x/#ebb', '/news/x/?a=1#tide', '/news/x/?b=2#ebb'];
   expect(led(site.read('news/y/index.html'))).toEqual(expected);
   expect(led(site.read('news/y/index.md'))).toEqual(expected);
-  expect(led(JSON.parse(site.read('feed.json')).items.find((one: { url: string }) => one.url.endsWith('/y/')).content_html)).toEqual(expected);
+  expect(
+    led(JSON.parse(site.read('feed.json')).items.find((one: { url: string }) => one.url.endsWith('/y/')).content_html),
+  ).toEqual(expected);
 });
 
 test('whatever is asked for, a rule leads to no host but its own', () => {

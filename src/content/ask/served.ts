@@ -1,14 +1,5 @@
 /** Which addresses the built site has, beside those of files of `public/`: where links may lead, and from where no redirect may. */
-import {
-  homeUrl,
-  iconFiles,
-  iconUrl,
-  isGenerated,
-  listPageName,
-  notFoundUrl,
-  placeOf,
-  urlToFile,
-} from '../../urls.ts';
+import { homeUrl, iconFiles, iconUrl, isGenerated, listPageName, notFoundUrl, placeOf, urlToFile } from '../../urls.ts';
 import { baseUrl, isCurrent, namesOf, ownUrls, urlsOf } from './addresses.ts';
 import type { Answers } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';

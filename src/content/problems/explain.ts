@@ -19,6 +19,7 @@ import { redirectSource } from '../links/redirect.ts';
 import { resolveContentPath } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import type { Reference } from '../read/reading.ts';
+import { inShape } from '../read/redirect-shape.ts';
 import { explainFragment, explainLink } from './explain-link.ts';
 
 /** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */
@@ -155,14 +156,15 @@ export function placeOfField(folder: string, path: string, at: Path): Place {
 }
 
 /** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
-export function placesOfRedirects(folder: string, index: Index, reference: Reference): Place[] {
+export function placesOfRedirects(folder: string, index: Index, reference: Reference): [first: Place, ...Place[]] {
   const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
-  return placesOfReference(readYaml(text), redirectsFile, reference, readSettings(index).url);
+  return placesOfReference(inShape(readYaml(text)).yaml, redirectsFile, reference, readSettings(index).url);
 }
 
 /** Where a field of the redirect from an address stands, and what the field is called. @param folder the content folder */
 export function placeOfRedirect(folder: string): (source: string, field: 'from' | 'to') => Place & { name: string } {
-  const { data, placeOf } = readYaml(normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8')));
+  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+  const { data, placeOf } = inShape(readYaml(text)).yaml;
   const sources = (data as ({ from?: unknown } | null)[]).map((entry) => redirectSource(String(entry?.from)));
   return (source, field) => {
     const at = [sources.indexOf(source), field];
@@ -178,7 +180,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
-    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target }, origin)[0];
+    if (path === redirectsFile) return placesOfRedirects(folder, index, { kind, target })[0];
+    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target })[0];
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>

@@ -49,15 +49,18 @@ function fromWhatIsThere(index: Index, served: Served): Mistake[] {
   return rows.flatMap(([source]): Mistake[] => {
     const say = (what: string): Mistake[] => [{ source, field: 'from', what, fix: 'remove the redirect' }];
     const url =
-      served.at(source) ??
-      (hasPage(source) ? undefined : served.ofPublic((path) => placeOf(path) === placeOf(source)));
+      served.at(source) ?? (hasPage(source) ? undefined : served.ofPublic((path) => placeOf(path) === placeOf(source)));
     if (url !== undefined) {
       if (isContent.get(placeOf(source))) return [];
-      const made = settingFiles(readSettings(index), readAdSettings(index)).find((file) => file.isOn && file.url === url);
+      const made = settingFiles(readSettings(index), readAdSettings(index)).find(
+        (file) => file.isOn && file.url === url,
+      );
       return say(`is an address that the site has now, ${url}${made ? `, by ${made.setting}` : ''}`);
     }
     const list = served.listOfPage(source);
-    return list === undefined ? [] : say(`is kept for older stories of ${list}, which stand on pages that are called so`);
+    return list === undefined
+      ? []
+      : say(`is kept for older stories of ${list}, which stand on pages that are called so`);
   });
 }
 
@@ -144,7 +147,7 @@ function wayOn(
     way.push(at);
     const target = rules.get(next);
     if (!target?.endsWith('/*') || !target.startsWith('/')) {
-      const end = target?.endsWith('/*') ? target.slice(0, -1) + at.slice(next.length) + '*' : target;
+      const end = target?.endsWith('/*') ? `${target.slice(0, -1)}${at.slice(next.length)}*` : target;
       return end
         ? { what: `leads to ${to}*, which leads on to ${end}`, fix: `write to: ${end}` }
         : { what: `leads to ${to}*, which is gone`, fix: 'write status: 410 instead' };

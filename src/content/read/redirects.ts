@@ -6,8 +6,8 @@ import { type Path, readYaml, type Yaml } from '../fields/yaml.ts';
 import { referencesTo } from '../links/read-links.ts';
 import { hasPage, redirectSource, redirectTarget } from '../links/redirect.ts';
 import { isRemote } from '../links/resolve.ts';
-
 import type { Reading, Reference } from './reading.ts';
+import { inShape } from './redirect-shape.ts';
 
 /** A redirect as an editor wrote it. */
 export interface Rule {
@@ -21,7 +21,9 @@ export interface Rule {
 /** Those that are in order are there whatever is wrong with others, so that one run tells everything. */
 export function readRedirects(text: string, { url: origin }: Pick<Site, 'url'>): Reading<Rule[]> {
   const yaml = readYaml(text);
-  const { readable, written, flaws } = validate(redirectsSchema, asField(yaml));
+  const shape = inShape(yaml);
+  const { readable, written, flaws } = validate(redirectsSchema, asField(shape.yaml));
+  flaws.push(...shape.flaws);
   const wrong = (at: Path, what: string, fix: string, part?: 'key') => {
     const path = written(at);
     flaws.push({ ...yaml.placeOf(path.slice(1), part), what: `${fieldName(path)} ${what}`, fix, severity: 'error' });
@@ -34,15 +36,17 @@ export function readRedirects(text: string, { url: origin }: Pick<Site, 'url'>):
     const from = redirectSource(path);
     const isPattern = from.endsWith('/*');
     const host = URL.parse(path.trim())?.host;
+    if (host !== undefined && host !== new URL(origin).host) {
+      const what = `is an address of ${host}, and redirects here are of ${new URL(origin).host}`;
+      wrong(at('from'), what, 'remove it, and let the host of that address redirect it');
+      continue;
+    }
     const to = address === undefined ? undefined : redirectTarget(address, origin);
     const before = rules.length;
     const earlier = first.get(placeOf(from));
     if (earlier !== undefined) {
       const what = `is the same address as that of ${fieldName(written(['redirects', earlier]))}`;
       wrong(at('from'), what, 'remove one of the two');
-    } else if (host !== undefined && host !== new URL(origin).host) {
-      const what = `is an address of ${host}, and redirects here are of ${new URL(origin).host}`;
-      wrong(at('from'), what, 'remove it, and let the host of that address redirect it');
     } else if (status === 410 && to) {
       wrong(at('to'), 'leads on from what is gone', 'remove it, or write status: 301');
     } else if (status !== 410 && !to) {
