@@ -21,5 +21,7 @@ declare namespace App {
   interface Locals {
     /** Under the development server, what the page is rendered from. */
     edition?: import('./content/ask/edition.ts').Edition;
+    /** There too: what was at the address has been taken away on purpose. */
+    gone?: boolean;
   }
 }

@@ -15,6 +15,7 @@ import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
+import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
@@ -25,11 +26,13 @@ import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { RedirectTable } from '../output/redirect-table.ts';
+import { leadOn } from '../output/static-host.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
-import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
+import { type IconFile, isIconFile, notFoundUrl, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
 import { findCard } from './cards/find-card.ts';
@@ -59,6 +62,7 @@ export async function attachDevelopment(
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
+  let redirects: RedirectTable;
 
   const update = async (only?: string[]) => {
     const unlock = await lock(settings.cache, say);
@@ -78,7 +82,9 @@ export async function attachDevelopment(
     const result = await follow().finally(unlock);
     await keepLook(index);
     const at = { ...settings, now: readClock() + ahead };
-    edition = createEdition(new Answers(index, viewOf(at)), at);
+    const answers = new Answers(index, viewOf(at));
+    edition = createEdition(answers, at);
+    redirects = new RedirectTable(listRedirects(answers));
     problems = sortProblems([
       ...result.problems,
       ...(await publicProblems(settings, index)),
@@ -113,12 +119,18 @@ export async function attachDevelopment(
       sendPicture(edition.answers, settings, name, response).catch(next);
       return;
     }
+    const moved = redirects.find((request.url ?? '').split(/[?#]/)[0] ?? '');
+    if (moved?.location !== undefined) {
+      leadOn(moved.location, moved.status, request, response);
+      return;
+    }
     const place = (request.url ?? '').slice(1);
     if (isIconFile(place) && !publicPaths(settings).has(place)) {
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
-    Object.assign(request, { [locals]: { edition } });
+    if (moved) request.url = notFoundUrl;
+    Object.assign(request, { [locals]: { edition, gone: moved !== undefined } });
     next();
   });
 

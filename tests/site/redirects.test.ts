@@ -227,3 +227,67 @@ test('whatever is asked for, a rule leads to no host but its own', () => {
     }),
   );
 });
+
+test('what the site does not make leads on from any address, and gives way when the site makes it', async () => {
+  const settings = `${minimal['site.yaml']}feeds: {off: true}\n`;
+  const old = [
+    ...[
+      '/feeds/',
+      '/feed.xml',
+      '/news/feed.json',
+      '/sport/feed.xml',
+      '/atom.xml',
+      '/llms.txt',
+      '/humans.txt',
+      '/ads.txt',
+    ],
+    ...[
+      '/.well-known/security.txt',
+      '/news/x/index.md',
+      '/news/y/index.md',
+      '/slots/x/',
+      '/slots/sidebar/',
+      '/slots.json',
+    ],
+    ...['/search/old/', '/sitemaps/2024-01.xml', '/sport/page/2020-01-01/', '/tags/', '/archive/2020/', '/key.txt'],
+  ];
+  const redirects = old.map((from, at) => `- {from: ${from}, ${at % 2 ? 'status: 410' : 'to: /news/x/'}}\n`).join('');
+  const { site, get } = await serve({
+    'site.yaml': settings,
+    'ads.yaml': 'slots: []\n',
+    'articles/x.md': article(),
+    'redirects.yaml': redirects,
+  });
+  for (const [at, path] of old.entries()) {
+    expect((await get(path)).status, path).toBe(at % 2 ? 410 : 301);
+    expect(site.text(`${path.slice(1).replace(/\/?$/, '/')}index.html`), path).toContain(
+      at % 2 ? 'This page is gone' : 'This page has moved',
+    );
+  }
+  site.edit({
+    'site.yaml': `${minimal['site.yaml']}machines: {markdown: true}\n`,
+    'ads.yaml': undefined,
+    'redirects.yaml': undefined,
+  });
+  await site.build({ allowRemoval: true });
+  for (const path of ['/feeds/', '/feed.xml', '/atom.xml', '/llms.txt', '/news/x/index.md', '/slots.json'])
+    expect((await get(path)).status, path).toBe(200);
+  site.edit({ 'site.yaml': settings, 'ads.yaml': 'slots: []\n', 'redirects.yaml': redirects });
+  await site.build({ allowRemoval: true });
+  expect(site.text('feed.xml/index.html')).toContain('This page is gone');
+});
+
+test('a host answers old addresses that no file can be called', async () => {
+  const { site, get } = await serve({
+    'pages/about.md': files['pages/about.md'],
+    'redirects.yaml':
+      '- {from: /con/, to: /about/}\n- {from: /trail./, to: /about/}\n- {from: "/a:b/", to: /about/}\n- {from: /x<y>/, status: 410}\n- {from: /100%25/, to: /about/}\n- {from: https://test.example/past/, to: /about/}\n',
+  });
+  for (const path of ['/con/', '/trail.', '/a:b/', '/a%3Ab', '/100%25/', '/past'])
+    expect(await get(path), path).toMatchObject({ status: 301, location: '/about/' });
+  expect(await get('/x%3Cy%3E/')).toMatchObject({ status: 410 });
+  expect((await get('/x%3Cy%3E/')).text).toContain('Page not found');
+  expect(Object.keys(site.tree()).filter((path) => /^(?:con|trail|a:b|x<y|100|past)/.test(path))).toEqual([
+    'past/index.html',
+  ]);
+});

@@ -140,6 +140,10 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
   return row && (kind !== 'alias' || leadsOn(answers, name)) ? [...pagesOf(answers, kind, name)] : [];
 }
 
+/** Whether an address is one that something had before, and has a page for that. */
+export const isOld = ({ index }: Answers, url: string): boolean =>
+  index.sql(`select 1 from refs where kind = 'alias' and target = ? limit 1`).get(url) !== undefined;
+
 /** Whether anything has an address, or had it and leads on. */
 export const isAddress = (answers: Answers, url: string): boolean =>
   isCurrent(answers, url) || urlsOf(answers, 'alias', url).length > 0;
