@@ -96,13 +96,24 @@ export async function attachDevelopment(
   };
   await update();
 
-  // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
+  // First of all: what comes after takes addresses for ones that can be read, and for those of pages. Astro puts handlers of its own
+  // first once it is set up.
   server.httpServer?.once('listening', () => {
     server.middlewares.stack.unshift({
       route: '',
-      handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
-        if (isReadable(url)) next();
-        else response.writeHead(400).end();
+      handle: (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+        const { url = '' } = request;
+        if (!isReadable(url)) {
+          response.writeHead(400).end();
+          return;
+        }
+        const moved = redirects.find(url.split('?')[0] ?? '');
+        if (moved?.location !== undefined) {
+          leadOn(moved.location, moved.status, request, response);
+          return;
+        }
+        if (moved) Object.assign(request, { url: notFoundUrl, [locals]: { gone: true } });
+        next();
       },
     });
   });
@@ -119,18 +130,12 @@ export async function attachDevelopment(
       sendPicture(edition.answers, settings, name, response).catch(next);
       return;
     }
-    const moved = redirects.find((request.url ?? '').split(/[?#]/)[0] ?? '');
-    if (moved?.location !== undefined) {
-      leadOn(moved.location, moved.status, request, response);
-      return;
-    }
     const place = (request.url ?? '').slice(1);
     if (isIconFile(place) && !publicPaths(settings).has(place)) {
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
-    if (moved) request.url = notFoundUrl;
-    Object.assign(request, { [locals]: { edition, gone: moved !== undefined } });
+    Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition } });
     next();
   });
 
