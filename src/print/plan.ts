@@ -7,7 +7,6 @@ import { baseUrl, feedsOf, hasList, isAddress, listUrls, sitemapUrls, urlsOf } f
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
 import { waitingRedirects } from '../content/ask/redirects.ts';
-import { redirectsFile } from '../content/files/folders.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
 import type { View } from '../content/index/view.ts';
@@ -136,8 +135,8 @@ function touchWhatAppears({ index, view }: Answers): void {
 const decidePages: ReadonlySet<string> = new Set(['site', 'ads']);
 
 /** Old addresses that have no page, in SQL. */
-const unprinted = `select target from refs where kind = 'alias' and path = ?
-  and not exists (select 1 from pages where url = target) order by target`;
+const unprinted =
+  'select source from redirects where not exists (select 1 from pages where url = source) order by source';
 
 /** Addresses that came and went with what was touched. */
 function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
@@ -150,8 +149,8 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
   // Any of it may bring a sitemap or take one away, or what a redirect leads to.
   if (touched.length > 0) {
     for (const source of waitingRedirects(answers)) if (ofThing.get(source)) before.add(source);
-    for (const { target } of index.sql(unprinted).iterate(redirectsFile)) {
-      for (const url of urlsOf(answers, 'alias', target as string)) now.add(url);
+    for (const { source } of index.sql(unprinted).iterate()) {
+      for (const url of urlsOf(answers, 'alias', source as string)) now.add(url);
     }
     const inFolder = index.sql(`select url from pages where url > ?1 and url < ?1 || '{'`);
     for (const { url } of inFolder.iterate(sitemapFolder)) before.add(url as string);

@@ -28,7 +28,6 @@ import {
   tagUrl,
   webManifestUrl,
 } from '../../urls.ts';
-import { redirectsFile } from '../files/folders.ts';
 import { settingFiles } from '../index/setting-files.ts';
 import { bounds, never, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
@@ -67,7 +66,7 @@ const sources: Record<string, Source> = {
   },
   alias: {
     from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
-      union all select target, ${never}, 0 from refs where kind = 'alias' and path = '${redirectsFile}')`,
+      union all select source, ${never}, 0 from redirects where exists (select 1 from refs where kind = 'alias' and target = source))`,
     name: 'name',
     where: visible,
     isThis: 'name = ?',

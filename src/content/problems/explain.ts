@@ -6,6 +6,7 @@ import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';
 import { normalise } from '../fields/markdown-text.ts';
+import { inShape } from '../fields/redirect-shape.ts';
 import { fieldName } from '../fields/validate.ts';
 import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
 import { contentFile } from '../files/content-path.ts';
@@ -19,7 +20,6 @@ import { redirectSource } from '../links/redirect.ts';
 import { resolveContentPath } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import type { Reference } from '../read/reading.ts';
-import { inShape } from '../read/redirect-shape.ts';
 import { explainFragment, explainLink } from './explain-link.ts';
 
 /** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */

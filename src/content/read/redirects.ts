@@ -1,13 +1,13 @@
 import { type RedirectStatus, redirectsSchema } from '../../schemas/redirects.ts';
 import type { Site } from '../../schemas/site.ts';
 import { placeOf } from '../../urls.ts';
+import { inShape } from '../fields/redirect-shape.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { type Path, readYaml, type Yaml } from '../fields/yaml.ts';
 import { referencesTo } from '../links/read-links.ts';
 import { hasPage, redirectSource, redirectTarget } from '../links/redirect.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
-import { inShape } from './redirect-shape.ts';
 
 /** A redirect as an editor wrote it. */
 export interface Rule {

@@ -1,5 +1,5 @@
 /** Lists of redirects in the form that other systems have for them. */
-import type { Flaw, Yaml } from '../fields/yaml.ts';
+import type { Flaw, Yaml } from './yaml.ts';
 
 /**
  * The list with entries of other forms as they are meant, so that what they say is looked at too, and what is wrong with their form.
