@@ -145,9 +145,9 @@ function namesOf(folder: FolderName, names: string): Record<string, FolderName> 
 }
 
 /** The file at the top whose name something has with other endings, or with none. */
-function topFileMeant(name: string): keyof typeof topFiles | undefined {
+export function topFileMeant(name: string): keyof typeof topFiles | undefined {
   const [stem = '', ...endings] = name.toLowerCase().replace(/^_/, '').split('.');
-  const isMeant = endings.every((ending) => [...data, ...tables, ...markdown].includes(ending));
+  const isMeant = endings.every((ending) => [...data, ...tables, 'txt', 'text'].includes(ending));
   return isMeant ? topFileNames.find((file) => file === `${stem}.yaml`) : undefined;
 }
 
