@@ -32,7 +32,7 @@ test.each([
   ['from: //a/, to: /about/', `2:10  from in entry 2 of redirects is not a path of this site · ${old}`],
   [
     'from: "https://a.example/old/", to: /about/',
-    '2:10  from in entry 2 of redirects is an address of a.example, and redirects here are of test.example · remove it, and let the host of that address redirect it',
+    '2:10  from in entry 2 of redirects is an address of a.example, and redirects here are of test.example · write /old/ if a.example leads all its addresses on to here; else let that host redirect it',
   ],
   [
     'from: "/?p=12", to: /about/',

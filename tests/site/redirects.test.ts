@@ -280,6 +280,7 @@ test('what the site does not make leads on from any address, and gives way when 
 test('a host answers old addresses that no file can be called', async () => {
   const { site, get } = await serve({
     'pages/about.md': files['pages/about.md'],
+    'articles/y.md': article({}, '[The old one](/a:b/)\n'),
     'redirects.yaml':
       '- {from: /con/, to: /about/}\n- {from: /trail./, to: /about/}\n- {from: "/a:b/", to: /about/}\n- {from: /x<y>/, status: 410}\n- {from: /100%25/, to: /about/}\n- {from: https://test.example/past/, to: /about/}\n',
   });
@@ -289,5 +290,15 @@ test('a host answers old addresses that no file can be called', async () => {
   expect((await get('/x%3Cy%3E/')).text).toContain('Page not found');
   expect(Object.keys(site.tree()).filter((path) => /^(?:con|trail|a:b|x<y|100|past)/.test(path))).toEqual([
     'past/index.html',
+  ]);
+
+  expect(site.read('news/y/index.html')).toContain('<a href="/about/">The old one</a>');
+  const redirect = site.contents()['redirects.yaml']?.toString() as string;
+  site.edit({ 'redirects.yaml': redirect.replace('"/a:b/", to: /about/', '"/a:b/", to: /news/') });
+  await site.build();
+  expect(site.read('news/y/index.html')).toContain('<a href="/news/">The old one</a>');
+  site.edit({ 'redirects.yaml': undefined });
+  expect(await site.problems()).toEqual([
+    'content/articles/y.md:7:15  there is no page /a:b/ · correct the address, or remove the link',
   ]);
 });

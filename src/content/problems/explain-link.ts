@@ -49,8 +49,11 @@ function fixBySetting(index: Index, target: string): string | undefined {
   const site = readSettings(index);
   const { setting } = settingFiles(site, readAdSettings(index)).find(({ url }) => url === target) ?? {};
   if (setting !== undefined) return `it is made by ${setting}`;
-  if (target.endsWith('/index.md') && !site.machines.markdown)
-    return 'stories are there as Markdown with machines: {markdown: true} in site.yaml';
+  if (target.endsWith('/index.md')) {
+    return site.machines.markdown
+      ? 'write the address of a story that has Markdown, or of the story itself'
+      : 'stories are there as Markdown with machines: {markdown: true} in site.yaml';
+  }
   return listOfFeed(target) !== undefined && site.feeds.off ? 'feeds are switched off in site.yaml' : undefined;
 }
 

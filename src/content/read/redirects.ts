@@ -1,3 +1,4 @@
+import { pathOf } from '../../schemas/old-address.ts';
 import { type RedirectStatus, redirectsSchema } from '../../schemas/redirects.ts';
 import type { Site } from '../../schemas/site.ts';
 import { placeOf } from '../../urls.ts';
@@ -38,7 +39,8 @@ export function readRedirects(text: string, { url: origin }: Pick<Site, 'url'>):
     const host = URL.parse(path.trim())?.host;
     if (host !== undefined && host !== new URL(origin).host) {
       const what = `is an address of ${host}, and redirects here are of ${new URL(origin).host}`;
-      wrong(at('from'), what, 'remove it, and let the host of that address redirect it');
+      const fix = `write ${pathOf(path) || '/'} if ${host} leads all its addresses on to here; else let that host redirect it`;
+      wrong(at('from'), what, fix);
       continue;
     }
     const to = address === undefined ? undefined : redirectTarget(address, origin);
