@@ -24,7 +24,7 @@ export const pathOf = (written: string) => written.trim().replace(/^https?:\/\/[
 
 /** What other systems write for a part of an address that may be anything. */
 const placeholder =
-  /:[a-z_]\w*(?=\/|$)(?<=\/:\w+)|\((?:\?|[^)]*(?:[.\])][*+]|\\|\|))[^)]*\)|\[[^\]]*\][+*{]\S*?(?=\/|$)|\{\w+\}|\\[dwsDWS]|\.[*+]|\$$|^\^/;
+  /(?<=\/):[a-z_]\w*(?=\/|$)|\((?:\?|[^)]*(?:[.\])][*+]|\\|\|))[^)]*\)|\[[^\]]*\][+*{]\S*?(?=\/|$)|\{\w+\}|\\[dwsDWS]|\.[*+]|\$$|^\^/;
 
 /** As `what happened · what to do`; undefined if it is in order. */
 export function addressMistake(written: string): string | undefined {

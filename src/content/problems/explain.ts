@@ -36,7 +36,10 @@ export function explainAlias({
 }): { what: string; fix: string } {
   const isRedirect = path === redirectsFile;
   const fix = isRedirect ? 'remove the redirect' : 'remove it from aliases';
-  if (!isRedirect && isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  if (!isRedirect && isOwnUrl(url)) {
+    const say = 'remove it from aliases; if the site has nothing there, redirects.yaml can lead on from it';
+    return { what: `the old path ${url} belongs to the site itself`, fix: say };
+  }
   if (other === 'site.yaml') return { what: `the old path ${url} is where the key for IndexNow lies`, fix };
   if (url !== otherUrl) {
     const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
