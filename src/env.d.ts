@@ -23,5 +23,7 @@ declare namespace App {
     edition?: import('./content/ask/edition.ts').Edition;
     /** The content path of a story in MDX whose text is wanted without its page. */
     bare?: string;
+    /** There too: what was at the address has been taken away on purpose. */
+    gone?: boolean;
   }
 }

@@ -3,6 +3,7 @@
  * it must not import anything native; what needs that (the index, the parsers) comes in with the edition.
  */
 import { createApp } from 'astro/app/entrypoint';
+import { isOld } from '../content/ask/addresses.ts';
 import type { Answer } from '../content/ask/answers.ts';
 import { type Edition, type Inputs, record, recordAnswer } from '../content/ask/edition.ts';
 
@@ -34,15 +35,18 @@ app.renderError = async (request, options) => {
   return renderError(request, options);
 };
 
+const aliasRoute = app.manifest.routes.find(({ routeData }) => routeData.route === '/[...alias]')?.routeData;
+
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
   const request = new Request(origin + encodeURI(url));
-  const { route = '' } = app.match(request) ?? {};
+  // Whatever address something had before: what has such addresses now may be of another route.
+  const routeData = isOld(edition.answers, url) ? aliasRoute : app.match(request);
   const { result, inputs } = await record(edition, async () => {
-    const response = await app.render(request);
+    const response = await app.render(request, routeData && { routeData });
     return { status: response.status, body: await response.bytes() };
   });
-  return { ...result, inputs, route };
+  return { ...result, inputs, route: routeData?.route ?? '' };
 }
 
 /**

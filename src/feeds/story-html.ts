@@ -2,6 +2,7 @@
 import type { FeedStory, PlainPicture } from '../content/ask/feed-story.ts';
 import { formatDate, type Locale } from '../editorial/language.ts';
 import type { Segment } from '../markdown/body/segments.ts';
+import { withTail } from '../urls.ts';
 import { escapeHtml } from './escape-html.ts';
 import { forReaders } from './for-readers.ts';
 
@@ -36,7 +37,7 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
       return segment.html;
     case 'address': {
       const address = Object.hasOwn(links, segment.of) ? links[segment.of] : undefined;
-      return address === undefined ? '' : ` ${segment.name}="${escapeHtml(address + segment.tail)}"`;
+      return address === undefined ? '' : ` ${segment.name}="${escapeHtml(withTail(address, segment.tail))}"`;
     }
     case 'picture': {
       const { src, alt, caption, width = 1, height = 1 } = segment;

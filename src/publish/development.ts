@@ -15,21 +15,25 @@ import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
+import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
+import { waitingProblems } from '../content/problems/waiting-problems.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
 import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { RedirectTable } from '../output/redirect-table.ts';
+import { leadOn } from '../output/static-host.ts';
 import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, publicFolder, type Settings } from '../settings.ts';
-import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
+import { type IconFile, isIconFile, notFoundUrl, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
 import { findCard } from './cards/find-card.ts';
@@ -59,6 +63,7 @@ export async function attachDevelopment(
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
+  let redirects: RedirectTable;
 
   const update = async (only?: string[]) => {
     const publicFiles = findPublicFiles(settings);
@@ -79,24 +84,38 @@ export async function attachDevelopment(
     const result = await follow().finally(unlock);
     await keepLook(index);
     const at = { ...settings, now: readClock() + ahead };
-    edition = createEdition(new Answers(index, viewOf(at)), at);
+    const answers = new Answers(index, viewOf(at));
+    edition = createEdition(answers, at);
+    redirects = new RedirectTable(listRedirects(answers));
     problems = sortProblems([
       ...result.problems,
       ...(await publicProblems(publicFiles, settings, index)),
       ...(await expiryProblems(index, settings.content, at.now)),
+      ...(await waitingProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
     return result;
   };
   await update();
 
-  // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
+  // First of all: what comes after takes addresses for ones that can be read, and for those of pages. Astro puts handlers of its own
+  // first once it is set up.
   server.httpServer?.once('listening', () => {
     server.middlewares.stack.unshift({
       route: '',
-      handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
-        if (isReadable(url)) next();
-        else response.writeHead(400).end();
+      handle: (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+        const { url = '' } = request;
+        if (!isReadable(url)) {
+          response.writeHead(400).end();
+          return;
+        }
+        const moved = redirects.find(url.split('?')[0] ?? '');
+        if (moved?.location !== undefined) {
+          leadOn(moved.location, moved.status, request, response);
+          return;
+        }
+        if (moved) Object.assign(request, { url: notFoundUrl, [locals]: { gone: true } });
+        next();
       },
     });
   });
@@ -118,7 +137,7 @@ export async function attachDevelopment(
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
-    Object.assign(request, { [locals]: { edition } });
+    Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition } });
     next();
   });
 

@@ -96,6 +96,28 @@ test.each([
   ['_config.yml', '  _config.yml is not a file that belongs here · rename it to site.yaml'],
   ['hugo.toml', '  hugo.toml is not a file that belongs here · write what it says into site.yaml'],
   ['front.yml', '  front.yml is not a file that belongs here · rename it to front.yaml'],
+  ['redirects.yml', '  redirects.yml is not a file that belongs here · rename it to redirects.yaml'],
+  ['Redirects.yaml', '  Redirects.yaml is not a file that belongs here · rename it to redirects.yaml'],
+  ['redirects.yaml.txt', '  redirects.yaml.txt is not a file that belongs here · rename it to redirects.yaml'],
+  ...['redirects', 'redirects.txt', 'redirects.csv', 'redirects.json', 'redirects.xlsx'].map(
+    (file): [string, string] => [
+      file,
+      `  ${file} is not a file that belongs here · write what it says into redirects.yaml, each line as - {from: /old/, to: /new/}`,
+    ],
+  ),
+  [
+    '_redirects',
+    '  _redirects is not a file that belongs here · write what it says into redirects.yaml, each line as - {from: /old/, to: /new/}; or move it to public/_redirects for a host that reads it',
+  ],
+  [
+    'redirects.yaml/old.yaml',
+    '  redirects.yaml is a folder · write what is in its files into one file, redirects.yaml',
+  ],
+  [
+    'redirects/old.yaml',
+    '  redirects is not a folder that belongs here · write what is in its files into one file, redirects.yaml',
+  ],
+  ['site.yaml.txt', '  site.yaml.txt is not a file that belongs here · rename it to site.yaml'],
   ['ads.txt', '  ads.txt is not a file that belongs here · write its rows into ads.yaml, as a list under ads.txt:'],
   [
     'robots.txt',

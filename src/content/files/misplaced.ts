@@ -3,7 +3,7 @@
 import { nearest } from '../../editorial/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
-import { type FolderName, folders, splitName, topFiles } from './folders.ts';
+import { type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';
 
 /** Why a path cannot be content. */
 export interface Misplaced {
@@ -29,7 +29,8 @@ const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
 const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
 const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
-const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|(?!site\.).+\.webmanifest)$/;
+const tables = ['csv', 'tsv', 'xlsx', 'xls', 'ods', 'numbers'];
+const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_headers|favicon\..+|(?!site\.).+\.webmanifest)$/;
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
 
 /** A file at the top of the content folder, or in a folder of it that we do not know. */
@@ -39,6 +40,11 @@ export function misplaced(parts: readonly string[]): Misplaced {
   const { stem, extension } = splitName(file);
   const ending = endingOf(extension);
   if (parts.length > 1) {
+    const whole = topFileMeant(top);
+    if (whole !== undefined) {
+      const what = top === whole ? `${top} is a folder` : `${top} is not a folder that belongs here`;
+      return { what, fix: `write what is in its files into one file, ${whole}` };
+    }
     const what = `${top} is not a folder that belongs here`;
     const meant = otherNames[top.toLowerCase()] ?? (nearest(top, Object.keys(folders)) as FolderName | undefined);
     if (meant && meant !== 'articles') {
@@ -56,14 +62,17 @@ export function misplaced(parts: readonly string[]): Misplaced {
   if (file.toLowerCase() === 'robots.txt')
     return { what, fix: 'remove it; what crawlers of AI may do is said in site.yaml, by crawlers:' };
   if (file.toLowerCase() === 'ads.txt') return { what, fix: 'write its rows into ads.yaml, as a list under ads.txt:' };
-  const known = Object.keys(topFiles);
   const setting =
-    known.find((name) => name === `${stem.toLowerCase()}.yaml` && data.includes(ending)) ??
+    topFileMeant(file) ??
     (/^_?(?:config|settings|hugo|site\.config)$/i.test(stem) && data.includes(ending)
       ? 'site.yaml'
-      : nearest(file, known));
-  if (setting)
-    return { what, fix: `${/^ya?ml$/.test(ending) ? 'rename it to' : 'write what it says into'} ${setting}` };
+      : nearest(file, topFileNames));
+  if (setting) {
+    const isSame = /(?:^|\.)ya?ml(?:\.txt)?$/i.test(file);
+    const form = setting === redirectsFile ? ', each line as - {from: /old/, to: /new/}' : '';
+    const forHost = file === '_redirects' ? `; or move it to public/${file} for a host that reads it` : '';
+    return { what, fix: isSame ? `rename it to ${setting}` : `write what it says into ${setting}${form}${forHost}` };
+  }
   if (!isText(ending)) return { what, fix: elsewhere };
   const [folder, kind, or] = pageNames.includes(stem.toLowerCase())
     ? (['pages', 'page', ''] as const)
@@ -134,6 +143,15 @@ const elsewhere = `move it to ${Object.keys(folders).slice(0, -1).join(', ')} or
 function namesOf(folder: FolderName, names: string): Record<string, FolderName> {
   return Object.fromEntries(names.split(' ').map((name) => [name, folder]));
 }
+
+/** The file at the top whose name something has with other endings, or with none. */
+export function topFileMeant(name: string): keyof typeof topFiles | undefined {
+  const [stem = '', ...endings] = name.toLowerCase().replace(/^_/, '').split('.');
+  const isMeant = endings.every((ending) => [...data, ...tables, 'txt', 'text'].includes(ending));
+  return isMeant ? topFileNames.find((file) => file === `${stem}.yaml`) : undefined;
+}
+
+const topFileNames = Object.keys(topFiles) as (keyof typeof topFiles)[];
 
 const endingOf = (extension: string) => extension.slice(1).toLowerCase();
 

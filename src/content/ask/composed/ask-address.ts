@@ -1,5 +1,5 @@
 import { asksOf, isWhole, type Target } from '../../../markdown/pieces/addressed.ts';
-import { articleUrl } from '../../../urls.ts';
+import { articleUrl, withTail } from '../../../urls.ts';
 import { cleaned, readTarget, schemeOf } from '../../links/target.ts';
 import { ask } from '../queries.ts';
 
@@ -7,7 +7,7 @@ import { ask } from '../queries.ts';
 export function askAddress({ of, tail }: Target): string | undefined {
   if (!isWhole(of)) {
     const url = ask('link', of);
-    return url === undefined ? undefined : url + tail;
+    return url && withTail(url, tail);
   }
   const own = readTarget(of, '', ask('site').url);
   return own ? askAddress(own) : of;
