@@ -17,7 +17,7 @@ import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -81,7 +81,7 @@ export async function attachDevelopment(
     problems = sortProblems([
       ...result.problems,
       ...(await publicProblems(settings, index)),
-      ...(await expiryProblems(index, settings.content, at.now)),
+      ...(await timelyProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
     return result;

@@ -1,11 +1,12 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { Bodies } from '../print/bodies.ts';
+import { viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
 import type { Crew } from './crew.ts';
 import type { BuildOptions, Phase } from './report.ts';
@@ -39,7 +40,7 @@ export async function read(
   });
   problems.push(
     ...(await publicProblems(settings, index)),
-    ...(await expiryProblems(index, settings.content, settings.now)),
+    ...(await timelyProblems(index, settings.content, viewOf(settings))),
   );
   clock.finish('index');
 

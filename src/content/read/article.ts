@@ -58,6 +58,8 @@ export interface Article extends Card {
   dek: string | undefined;
   /** The day on which it was published, on the site's calendar, such as 20260508. */
   day: number;
+  /** It is there for readers: neither a draft nor scheduled. */
+  isOut: boolean;
   /** Git blob id of its file: another body is another answer. */
   hash: string;
   tags: string[];
@@ -77,7 +79,7 @@ export interface Article extends Card {
 }
 
 /** A story as it was read, with its words for the search. */
-export interface ReadStory extends Article {
+export interface ReadStory extends Omit<Article, 'isOut'> {
   searched: Uint8Array;
 }
 
