@@ -39,7 +39,9 @@ const files: Files = {
 
 /** What of the output tells of the stories that are not out. */
 const told = (site: TestSite) =>
-  Object.entries(site.tree()).flatMap(([path, text]) => (/\/soon\b|soon(?:label|account|link|ad|headline)|\/never\b|neverheadline/i.test(path + text) ? [path] : []));
+  Object.entries(site.tree()).flatMap(([path, text]) =>
+    /\/soon\b|soon(?:label|account|link|ad|headline)|\/never\b|neverheadline/i.test(path + text) ? [path] : [],
+  );
 
 const structured = (site: TestSite) => {
   const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(site.read('index.html')) ?? [];

@@ -7,8 +7,5 @@ import { unpublishedProblems } from './unpublished.ts';
 
 /** @param folder the content folder @param view what is shown of it, and when */
 export async function timelyProblems(index: Index, folder: string, view: View): Promise<Problem[]> {
-  return [
-    ...(await expiryProblems(index, folder, view.now)),
-    ...(await unpublishedProblems(index, folder, view)),
-  ];
+  return [...(await expiryProblems(index, folder, view.now)), ...(await unpublishedProblems(index, folder, view))];
 }

@@ -1,6 +1,7 @@
 /** Addresses in settings that readers may not follow yet: pages leave them out until they may, and whoever builds is told. */
-import type { Problem } from '../../errors.ts';
+
 import { formatDate } from '../../editorial/language.ts';
+import type { Problem } from '../../errors.ts';
 import { Answers } from '../ask/answers.ts';
 import { answerTo } from '../ask/queries.ts';
 import { fieldName } from '../fields/validate.ts';
