@@ -111,7 +111,12 @@ test('what --drafts shows besides is for no search engine, feed or program', asy
     'tags/later.yaml': 'name: Later\ndescription: What comes.\n',
     'articles/out.md': article({ title: 'Out', authors: ['ada'] }),
     'articles/draft.md': article({ draft: true, title: 'Hiddenheadline' }),
-    'articles/soon.md': article({ published: '2026-07-02', title: 'Hiddenheadline', tags: ['later'], authors: ['ben'] }),
+    'articles/soon.md': article({
+      published: '2026-07-02',
+      title: 'Hiddenheadline',
+      tags: ['later'],
+      authors: ['ben'],
+    }),
   };
   const site = new TestSite(files);
   const { nextWakeUp } = await site.build({ now, drafts: true });
