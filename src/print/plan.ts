@@ -8,7 +8,7 @@ import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/a
 import { answerAgain } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
-import { undated, type View } from '../content/index/view.ts';
+import { timedLists, undated, type View } from '../content/index/view.ts';
 import { fileToUrl, markdownUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
@@ -121,9 +121,7 @@ function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
   if (before.now === view.now && before.drafts === view.drafts) return;
   const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
-  const scheduled = index.sql(
-    `select path from listings where list in ('all', 'corrections') and published > ? and published <= ?`,
-  );
+  const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
   for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);
   if (before.drafts === view.drafts) return;
   const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);

@@ -122,8 +122,10 @@ export class Reader {
     const [path, data, ...card] = row;
     const shown = toCard(card);
     const article: Article = { ...JSON.parse(data), ...shown, path, isOut: this.isOut(shown) };
-    // Each has its day, on which `listings` has the story too, so that the plan knows when to ask again.
-    return { ...article, corrections: article.corrections.filter(({ date }) => date <= lastOf(this.view)) };
+    // At each of their instants `listings` has the story too, so that the plan knows when to ask again.
+    const corrections = article.corrections.filter(({ date }) => date <= lastOf(this.view));
+    const { updated = never } = article;
+    return { ...article, corrections, updated: updated > this.view.now ? undefined : article.updated };
   }
 
   /** Whether readers may see a story that is shown; the story is noted already. */
@@ -179,9 +181,9 @@ export class Reader {
   /** How many stories of each month search engines may show, and when the last of these changed; from the oldest. */
   indexedMonths(): { month: string; stories: number; modified: number }[] {
     this.noteList('all', never, always);
-    const rows = this.index.sql(`select month, count(*) as stories, max(modified) as modified from articles
+    const rows = this.index.sql(`select month, count(*) as stories, max(${shownModified}) as modified from articles
       where modified is not null and published <= ? group by month order by month`);
-    return (rows.all(this.view.now) as { month: number; stories: number; modified: number }[]).map(
+    return (rows.all(this.view.now, this.view.now) as { month: number; stories: number; modified: number }[]).map(
       ({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }),
     );
   }
@@ -191,9 +193,9 @@ export class Reader {
     const days = daysOf(month);
     const { since, upto } = stretchOf(days);
     this.noteList('all', since, upto);
-    const rows = this.index.sql(`select id, modified, image from articles
+    const rows = this.index.sql(`select id, ${shownModified} as modified, image from articles
       where month = ? and modified is not null and published <= ? order by published, id`);
-    return rows.all(Math.floor(days.first / 100), this.view.now).map(({ image, ...story }) => ({
+    return rows.all(this.view.now, Math.floor(days.first / 100), this.view.now).map(({ image, ...story }) => ({
       ...(story as Omit<Indexed, 'image'>),
       image: image === null ? undefined : JSON.parse(image as string),
     }));
@@ -292,6 +294,9 @@ export class Reader {
     this.note({ kind, name, since, upto });
   }
 }
+
+/** When a story changed last, in SQL; its parameter is now. */
+const shownModified = 'iif(modified <= ?, modified, published)';
 
 const cardColumns = 'id, title, summary, section, kind, published, draft, authors, image';
 type CardRow = [

@@ -20,6 +20,9 @@ export const outOf = ({ now }: View): View => ({ now, drafts: false });
 /** The last instant of what a view shows. */
 export const lastOf = ({ now, drafts }: View) => (drafts ? undated : now);
 
+/** The lists at whose instants the site changes by itself, in SQL. */
+export const timedLists = `list in ('all', 'corrections', 'updates')`;
+
 /** What a view shows, in SQL; its two parameters come from `bounds`. */
 export const visible = 'published <= ? and draft <= ?';
 

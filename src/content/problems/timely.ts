@@ -3,9 +3,14 @@ import type { Problem } from '../../errors.ts';
 import type { Index } from '../index/database.ts';
 import type { View } from '../index/view.ts';
 import { expiryProblems } from './expiry.ts';
+import { futureProblems } from './future.ts';
 import { unpublishedProblems } from './unpublished.ts';
 
 /** @param folder the content folder @param view what is shown of it, and when */
 export async function timelyProblems(index: Index, folder: string, view: View): Promise<Problem[]> {
-  return [...(await expiryProblems(index, folder, view.now)), ...(await unpublishedProblems(index, folder, view))];
+  return [
+    ...(await expiryProblems(index, folder, view.now)),
+    ...(await unpublishedProblems(index, folder, view)),
+    ...(await futureProblems(index, folder, view.now)),
+  ];
 }

@@ -4,7 +4,7 @@ import { planAds } from '../../ads/plan.ts';
 import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
-import { readDate } from '../../editorial/written-date.ts';
+import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
@@ -123,9 +123,21 @@ export async function readArticle(
     });
   }
   const published = readable.published === undefined ? undated : instant(readable.published, ['published']);
-  const updated = readable.updated === undefined ? undefined : instant(readable.updated, ['updated']);
+  /** When something happened to the story. A day alone is meant as a whole: if it is that of the publication, it was after that. */
+  const later = (date: string, at: (string | number)[], effect: string): { at: number; isLater: boolean } => {
+    const read = instant(date, at);
+    if (read >= published || published === undated) return { at: read, isLater: true };
+    if ((readEnd(date, site.timezone) ?? read) > published) return { at: published, isLater: true };
+    const name = fieldName(written(at));
+    const what = `${name} is before the story was published${effect}`;
+    flaws.push({ ...file.placeOf(written(at)), what, fix: 'correct it, or published', severity: 'warning' });
+    return { at: read, isLater: false };
+  };
+  const update =
+    readable.updated === undefined ? undefined : later(readable.updated, ['updated'], ', so it is not shown');
+  const updated = update?.isLater ? update.at : undefined;
   const corrections = (readable.corrections ?? []).map(({ date, text }, index) => ({
-    date: instant(date, ['corrections', index, 'date']),
+    date: later(date, ['corrections', index, 'date'], '').at,
     text,
   }));
 
