@@ -104,3 +104,14 @@ test.each([
     ),
   ]);
 });
+
+test('a canonical address without encryption is a warning at its place', async () => {
+  const folder = new Folder({
+    'articles/x.md': article({ canonical: 'http://else.example/x' }),
+    'articles/y.md': article({ canonical: 'https://else.example/y' }),
+  });
+  const { problems } = await folder.update();
+  expect(problems.map((problem) => formatProblem(problem))).toEqual([
+    'articles/x.md:5:12  canonical begins with http://, which search engines take for another address than that with https:// · write https://, if the story is there too',
+  ]);
+});

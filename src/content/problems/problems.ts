@@ -88,7 +88,8 @@ export async function collectProblems(
     problems.push(...(await policyProblems(index, folder)));
   }
   if (icon !== undefined) {
-    problems.push(...(await import('./icon-problems.ts')).iconProblems(index, folder));
+    const { iconProblems } = await import('./icon-problems.ts');
+    problems.push(...(await iconProblems(index, folder)));
   }
   if (index.sql('select 1 from redirects limit 1').get()) {
     const { redirectProblems } = await import('./redirect-problems.ts');

@@ -150,6 +150,15 @@ export async function readArticle(
     });
   }
 
+  if (readable.canonical?.startsWith('http:')) {
+    flaws.push({
+      ...file.placeOf(['canonical']),
+      what: 'canonical begins with http://, which search engines take for another address than that with https://',
+      fix: 'write https://, if the story is there too',
+      severity: 'warning',
+    });
+  }
+
   flaws.push(...lengthFlaws(readable, file));
 
   const tree = await parseBody(path, file, site, flaws);

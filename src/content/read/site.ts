@@ -1,4 +1,4 @@
-import { readDate } from '../../editorial/written-date.ts';
+import { readEnd } from '../../editorial/written-date.ts';
 import { notDate } from '../../schemas/fields.ts';
 import { type Site, siteSchema } from '../../schemas/site.ts';
 import { fieldName, validate } from '../fields/validate.ts';
@@ -30,7 +30,7 @@ export function readSite(text: string): Reading<Site> {
     return undefined;
   };
   const { security, timezone = 'UTC' } = readable;
-  const expires = security && readDate(security.expires, timezone);
+  const expires = security && readEnd(security.expires, timezone);
   if (security && expires === undefined) {
     const [what = '', fix = ''] = notDate.split(' · ');
     const place = yaml.placeOf(['security', 'expires']);

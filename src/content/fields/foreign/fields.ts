@@ -10,9 +10,9 @@ import { siteSchema } from '../../../schemas/site.ts';
 import { tagSchema } from '../../../schemas/tag.ts';
 import type { Path } from '../yaml.ts';
 import { author, page, section, tag } from './desk.ts';
-import { creative, image, link, redirect } from './groups.ts';
+import { creative, image, link, redirect, review } from './groups.ts';
 import { aDate, as, type Foreign, squash, type Table, table } from './say.ts';
-import { ads, campaign, front, site } from './settings.ts';
+import { ads, campaign, crawlers, front, site } from './settings.ts';
 import { article } from './story.ts';
 
 /** Tables of files, by their schema, and of groups of fields in them, by the field that holds the group. */
@@ -34,6 +34,8 @@ const ofGroup: Record<string, Table> = {
   social: link,
   creatives: creative,
   redirects: redirect,
+  crawlers,
+  review,
   card: table(
     ['headline name', as('title')],
     ['description dek summary', as('text')],
