@@ -198,7 +198,8 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, {
   // Schemas say what an editor should do as `what happened · what to do`; the rest are zod's own words.
   const [what = '', fix] = issue.message.split(' · ');
   if (fix !== undefined) {
-    const known = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+    // A number that is nearly another is no slip of the hand.
+    const known = issue.code === 'invalid_value' && !/\d/.test(String(value)) ? issue.values.map(String) : [];
     const meant = known.find((one) => squash(one) === squash(String(value))) ?? nearest(String(value), known);
     return say(what, meant === undefined ? fix : `did you mean ${meant}?`);
   }
