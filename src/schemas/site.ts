@@ -51,8 +51,8 @@ export const siteSchema = z.strictObject({
   name: line.describe('The name of the publication.'),
   tagline: line.optional().describe('One line on what it is; shown in the masthead and to search engines.'),
   url: webAddress
-    .refine((url) => !/[?#]/.test(url), {
-      error: 'ends in a query or a fragment · write the address of the host alone, such as https://example.com',
+    .refine((url) => !/[?#@]/.test(url), {
+      error: 'has a query, a fragment or a password · write the address of the host alone, such as https://example.com',
       abort: true,
     })
     .refine((url) => new URL(url).pathname === '/', 'has a path · the site is served from the root of its host')

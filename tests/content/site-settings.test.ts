@@ -67,7 +67,7 @@ test.each([
   ],
   [
     'crawlers: {Bytespider: deny}',
-    '3:12  crawlers.Bytespider is not a field here · remove it: its operator does not say that it is of AI and goes by robots.txt; the rules of the host or of the CDN keep such programs out',
+    '3:12  crawlers.Bytespider is not a field here · remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out',
   ],
   ['crawlers: {anthropic-ai: deny}', '3:12  crawlers.anthropic-ai is not a field here · write it as ClaudeBot: deny'],
 ])('of %s in site.yaml is told what to write instead', async (line, report) => {
@@ -75,12 +75,12 @@ test.each([
   expect(await folder.errors()).toEqual([`content/site.yaml:${report}`]);
 });
 
-test.each(['https://a.example/?a', 'https://a.example?', 'https://a.example/#a', 'https://a.example/b?c'])(
+test.each(['https://a.example/?a', 'https://a.example?', 'https://a.example/#a', 'https://a:b@a.example/'])(
   'the address of the site is that of its host alone, and not %s',
   async (url) => {
     const folder = new Folder({ ...stories, 'site.yaml': `name: A\nurl: "${url}"\n` });
     expect(await folder.errors()).toEqual([
-      'content/site.yaml:2:6  url ends in a query or a fragment · write the address of the host alone, such as https://example.com',
+      'content/site.yaml:2:6  url has a query, a fragment or a password · write the address of the host alone, such as https://example.com',
     ]);
   },
 );

@@ -147,7 +147,7 @@ test.each([
       .png()
       .toBuffer(),
     'blank.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>',
-    'unsized.svg': drawing('red').replace(/ viewBox="[^"]*"/, ''),
+    'unsized.svg': drawing('red').replace(/viewBox="[^"]*"/, 'width="100%" height="100%"'),
   });
   expect(await site.problems()).toEqual([report]);
 });

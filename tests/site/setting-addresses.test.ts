@@ -20,9 +20,10 @@ publisher:
     ethics: /articles/rules.md
     ownership: /news/never/
 security:
-  contact: [https://test.example/news/soon/, "mailto:a@test.example"]
+  contact: ["mailto:a@test.example"]
   expires: 2027-03-01
   policy: https://test.example/old-rules/
+  hiring: https://test.example/news/soon/
 `;
 
 const files: Files = {
@@ -63,7 +64,7 @@ test('addresses in settings that lead to what is not out are nowhere in the outp
     `site.yaml:11:8  publisher.url leads to /news/soon/, ${until}`,
     `site.yaml:13:18  publisher.policies.corrections leads to /news/soon/, ${until}`,
     'site.yaml:15:16  publisher.policies.ownership leads to /news/never/, a draft, so it is left out · publish that story, or write another address',
-    `site.yaml:17:13  entry 1 of security.contact leads to /news/soon/, ${until}`,
+    `site.yaml:20:11  security.hiring leads to /news/soon/, ${until}`,
   ]);
 });
 
@@ -76,9 +77,15 @@ test('addresses in settings follow what moved, and files to their pages', async 
     ethicsPolicy: 'https://test.example/news/rules/',
     correctionsPolicy: 'https://test.example/corrections/',
   });
-  const text = site.read('.well-known/security.txt');
-  expect(text).toContain('Policy: https://test.example/news/rules/\n');
-  expect(text.match(/^Contact: .*$/gm)).toEqual(['Contact: mailto:a@test.example']);
+  expect(site.read('.well-known/security.txt')).toContain('Policy: https://test.example/news/rules/\n');
+});
+
+test('a contact of security.txt must be out, because somebody must be reached', async () => {
+  const contact = 'contact: ["mailto:a@test.example", https://test.example/news/soon/]';
+  const site = new TestSite({ ...files, 'site.yaml': settings.replace(/contact: .*/, contact) });
+  expect((await site.problems()).filter((line) => line.includes('security.contact'))).toEqual([
+    'content/site.yaml:17:38  entry 2 of security.contact leads to /news/soon/, which is out on June 2, 2026, so it is left out until then · write where somebody is reached now',
+  ]);
 });
 
 test('they are there as soon as it is out, in a site that is as one built anew', async () => {

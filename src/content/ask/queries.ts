@@ -44,9 +44,7 @@ const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
     const { crawlers, ...site } = desk.site();
-    const { security, ...followed } = followFields(desk, site, siteAddresses(site), 'site.yaml');
-    // Without a contact there is nobody to tell.
-    return { ...followed, security: security?.contact.length === 0 ? undefined : security };
+    return followFields(desk, site, siteAddresses(site), 'site.yaml');
   },
 
   /** What crawlers of AI may do. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { nearest } from '../../editorial/nearest.ts';
 import { notSlug } from '../../schemas/fields.ts';
-import { foreignField, foreignValue } from './foreign/fields.ts';
+import { foreignField, foreignValue, unknownField } from './foreign/fields.ts';
 import { squash } from './foreign/say.ts';
 import type { Instead } from './instead.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
@@ -89,7 +89,7 @@ function adviseOn(
     return { fix: Array.isArray(there) ? `add what it says to ${to}:` : `remove it: ${to} is there already` };
   }
   const meant = twin ?? nearest(key, known);
-  if (meant === undefined) return { fix: `the fields here are ${known.join(', ')}` };
+  if (meant === undefined) return { fix: unknownField(path) ?? `the fields here are ${known.join(', ')}` };
   return { to: [meant], fix: `did you mean ${meant}?` };
 }
 

@@ -51,7 +51,8 @@ async function faultInside(folder: string, icon: string, { format }: PictureFile
   const bytes = readFileSync(contentFile(folder, icon));
   if (format === 'svg') {
     const [root = ''] = /<(?:\w+:)?svg\b[^>]*>/.exec(bytes.toString('utf8')) ?? [];
-    if (!/\sviewBox\s*=/.test(root) && !(/\swidth\s*=/.test(root) && /\sheight\s*=/.test(root))) {
+    const says = (name: string) => new RegExp(`\\s${name}\\s*=\\s*["'][^"'%]+["']`).test(root);
+    if (!says('viewBox') && !(says('width') && says('height'))) {
       return {
         what: 'does not say how large it is',
         fix: 'write viewBox="0 0 64 64" into its <svg>, or export it again',

@@ -30,13 +30,21 @@ export async function unpublishedProblems(index: Index, folder: string, view: Vi
   });
   if (hidden.length === 0) return [];
   const { placeOfField } = await import('./explain.ts');
-  return hidden.map(({ path, at, url }) => ({
-    file: path,
-    ...placeOfField(folder, path, at),
-    ...explain(index, fieldName(at), url),
-    severity: 'warning',
-  }));
+  return hidden.map(({ path, at, url }): Problem => {
+    const told = explain(index, fieldName(at), url);
+    const place = { file: path, ...placeOfField(folder, path, at) };
+    const fix = needed[String(at[1])];
+    return fix === undefined
+      ? { ...place, ...told, severity: 'warning' }
+      : { ...place, ...told, fix, severity: 'error' };
+  });
 }
+
+/** Of what must be there at any time, what to do. */
+const needed: Record<string, string> = {
+  contact: 'write where somebody is reached now',
+  privacy: 'write a page where readers see now what they are asked for',
+};
 
 /** The addresses of all fields, in a fixed order, with the files that write them. */
 function fieldAddresses(index: Index): (FieldAddress & { path: string })[] {

@@ -63,6 +63,12 @@ export function foreignField(
   return tableFor(schema, path)?.get(squash(key))?.(group[key], key, group);
 }
 
+/** What to do about a field that nobody knows, where a list of those that are would help little. @param group path of the group it stands in */
+export const unknownField = (group: Path): string | undefined =>
+  group.at(-1) === 'crawlers'
+    ? 'remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out'
+    : undefined;
+
 /** How what stands in a field of ours, as others would write it there, is written here. */
 export function foreignValue(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {
   if (value === null || (typeof value !== 'string' && !Array.isArray(value))) return undefined;

@@ -28,7 +28,7 @@ export const site = table(
   ['copyright license', away('write it on a page, in pages/')],
 );
 
-/** Crawlers of which robots.txt says nothing. */
+/** Crawlers that every site lets in, and former names. */
 export const crawlers = table(
   [
     'googlebot googlebotnews googlebotimage google',
@@ -41,12 +41,6 @@ export const crawlers = table(
     away('search engines may always read the site; noindex: true keeps a story out of them'),
   ],
   ['anthropicai claudeweb', as('ClaudeBot')],
-  [
-    'bytespider cohereai coherebot diffbot facebookbot facebookexternalhit icccrawler imagesiftbot kangaroobot omgili omgilibot pangubot semrushbot ahrefsbot mj12bot dotbot timpibot turnitinbot webzioextended youbot deepseekbot scrapy',
-    away(
-      'its operator does not say that it is of AI and goes by robots.txt; the rules of the host or of the CDN keep such programs out',
-    ),
-  ],
   [
     'all any default other others',
     () => ({ fix: 'write search:, answering: and training: instead, each allow or deny' }),
