@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/errors.ts';
-import { article, differences, type Files, TestSite } from './site.ts';
+import { article, differences, type Files, minimal, TestSite } from './site.ts';
 
 const now = '2026-06-01T12:00:00Z';
 
@@ -111,4 +111,20 @@ test('an edit of a story that settings name prints no page that does not show it
   await site.build({ now });
   site.edit({ 'articles/never.md': article({ title: 'Another', draft: true }) });
   expect((await site.build({ now })).rendered).toBe(0);
+});
+
+test('a canonical address of the site is one that is there, and leads nowhere before that is out', async () => {
+  const canonical = (path: string) => article({ title: 'Rules', canonical: `https://test.example${path}` });
+  const page = () => /<link rel="canonical" href="([^"]*)"/.exec(site.read('news/rules/index.html'))?.[1];
+  const site = new TestSite({ ...files, ...minimal, 'articles/rules.md': canonical('/news/soon/') });
+  await site.build({ now });
+  expect(page()).toBe('https://test.example/news/rules/');
+  expect(told(site)).toEqual([]);
+  await site.build({ now: '2026-06-02T00:00:00Z' });
+  expect(page()).toBe('https://test.example/news/soon/');
+
+  site.edit({ 'articles/rules.md': canonical('/news/son/') });
+  expect(await site.problems()).toContain(
+    'content/articles/rules.md:5:12  there is no page /news/son/ · did you mean /news/soon/?',
+  );
 });

@@ -91,7 +91,11 @@ const queries = {
 
   page: (desk: Desk, id: string): Page | undefined => desk.entry('page', id),
 
-  article: (desk: Desk, id: string): Article | undefined => desk.article(id),
+  article: (desk: Desk, id: string): Article | undefined => {
+    const article = desk.article(id);
+    if (article?.canonical === undefined) return article;
+    return { ...article, canonical: followField(desk, article.canonical, article.path) };
+  },
 
   front: (desk: Desk): FrontPage => {
     const { lead, pinned = [], layout, sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};

@@ -1,5 +1,6 @@
 /** The addresses that fields write, each with its place in the file: what is done with links in texts is done with these too. */
 import type { AdSettings } from '../../schemas/ads.ts';
+import type { ArticleFields } from '../../schemas/article.ts';
 import type { AuthorFields } from '../../schemas/author.ts';
 import type { CampaignFields } from '../../schemas/campaign.ts';
 import type { Site } from '../../schemas/site.ts';
@@ -23,6 +24,8 @@ export function siteAddresses({ navigation, social, publisher, security }: Parti
 }
 
 export const authorAddresses = ({ links }: Partial<AuthorFields>): FieldAddress[] => linksIn('links', links);
+
+export const storyAddresses = ({ canonical }: Partial<ArticleFields>): FieldAddress[] => fieldsIn([], { canonical });
 
 export const campaignAddresses = ({ url }: Partial<CampaignFields>): FieldAddress[] => fieldsIn([], { url });
 

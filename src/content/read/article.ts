@@ -20,9 +20,10 @@ import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { undated } from '../index/view.ts';
+import { storyAddresses } from '../links/field-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { readImports } from '../links/read-imports.ts';
-import { readLinks } from '../links/read-links.ts';
+import { fieldLinks, readLinks } from '../links/read-links.ts';
 import { resolvePicture } from '../links/resolve.ts';
 import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
@@ -188,7 +189,13 @@ export async function readArticle(
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
   if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
 
-  const references = [...referencesOf(readable), ...pictures.references, ...links.references, ...imports.references];
+  const references = [
+    ...referencesOf(readable),
+    ...fieldLinks(storyAddresses(readable), path, site.url),
+    ...pictures.references,
+    ...links.references,
+    ...imports.references,
+  ];
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   const placed = plan && 'breaks' in plan ? plan : undefined;
