@@ -51,7 +51,7 @@ function aboutList(list: string): { title: string; description: string; home: st
       return author && of(author.name, `Stories by ${author.name}`, authorUrl(id));
     }
     case 'tag': {
-      if (ask('feed', list).length === 0) return undefined;
+      if (ask('link', tagUrl(id)) === undefined) return undefined;
       const tag = ask('tag', id);
       return of(tag.name, tag.description ?? `Stories on ${tag.name}`, tagUrl(id));
     }

@@ -9,7 +9,7 @@ import { answerAgain } from '../content/ask/queries.ts';
 import { waitingRedirects } from '../content/ask/redirects.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
-import type { View } from '../content/index/view.ts';
+import { timedLists, undated, type View } from '../content/index/view.ts';
 import { fileToUrl, markdownUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
@@ -120,12 +120,10 @@ function pagesWithoutFile(index: Index, { has }: CompiledChanges): [url: string,
 /** Stories that readers may see now and could not when the site was printed last, or the other way round. */
 function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
-  if (before.until === view.until && before.drafts === view.drafts) return;
-  const [from, to] = [before.until, view.until].sort((a, b) => a - b) as [number, number];
-  const scheduled = index.sql(
-    `select path from listings where list in ('all', 'corrections') and published > ? and published <= ?`,
-  );
-  for (const { path } of scheduled.all(from, to)) touch(index, path as string);
+  if (before.now === view.now && before.drafts === view.drafts) return;
+  const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
+  const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
+  for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);
   if (before.drafts === view.drafts) return;
   const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);
   for (const { path } of drafts.all()) touch(index, path as string);

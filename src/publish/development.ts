@@ -18,8 +18,7 @@ import { answerTo } from '../content/ask/queries.ts';
 import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
-import { waitingProblems } from '../content/problems/waiting-problems.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
@@ -90,8 +89,7 @@ export async function attachDevelopment(
     problems = sortProblems([
       ...result.problems,
       ...(await publicProblems(publicFiles, settings, index)),
-      ...(await expiryProblems(index, settings.content, at.now)),
-      ...(await waitingProblems(index, settings.content, viewOf(at))),
+      ...(await timelyProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
     return result;

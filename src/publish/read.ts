@@ -1,7 +1,6 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
-import { waitingProblems } from '../content/problems/waiting-problems.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { findPublicFiles, type PublicFiles } from '../output/public-files.ts';
@@ -48,8 +47,7 @@ export async function read(
   });
   problems.push(
     ...(await publicProblems(publicFiles, settings, index)),
-    ...(await expiryProblems(index, settings.content, settings.now)),
-    ...(await waitingProblems(index, settings.content, viewOf(settings))),
+    ...(await timelyProblems(index, settings.content, viewOf(settings))),
   );
   clock.finish('index');
 

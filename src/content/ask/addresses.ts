@@ -29,7 +29,7 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, never, visible } from '../index/view.ts';
+import { bounds, never, outOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -204,9 +204,9 @@ function isMarkdown(answers: Answers, id: string): boolean {
   const site = answerTo(answers, 'site').value;
   if (!site.machines.markdown) return false;
   const row = answers.index
-    .sql(`select path, draft, data ->> 'noindex' as noindex from articles where id = ?`)
-    .get(id) as { path: string; draft: number; noindex: number } | undefined;
-  return row !== undefined && hasMarkdown({ ...row, draft: row.draft === 1, noindex: row.noindex === 1 }, site);
+    .sql(`select path, data ->> 'noindex' as noindex from articles where id = ? and ${visible}`)
+    .get(id, ...bounds(outOf(answers.view))) as { path: string; noindex: number } | undefined;
+  return row !== undefined && hasMarkdown({ ...row, isOut: true, noindex: row.noindex === 1 }, site);
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

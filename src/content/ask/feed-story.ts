@@ -31,10 +31,10 @@ export type PlainPicture = Pick<Rendition, 'src' | 'own'>;
 const plain = (picture: Rendition | undefined): PlainPicture | undefined =>
   picture && { src: picture.src, own: picture.own };
 
-/** @returns undefined for a draft: what a feed once had stays with those who follow it */
+/** @returns undefined for one that is not out: what a feed once had stays with those who follow it */
 export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
   const article = desk.article(id);
-  if (!article || article.draft) return undefined;
+  if (!article?.isOut) return undefined;
   const { path, hash, title, summary, kind, published, updated, review, corrections, firstUrl, image } = article;
   const isExcerpt = desk.ask('feeds').text === 'excerpt';
   const references = isExcerpt ? [] : desk.referencesOf(path);

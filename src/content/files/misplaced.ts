@@ -4,6 +4,7 @@ import { nearest } from '../../editorial/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
 import { type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';
+import { adviceOnSiteFile } from './site-files.ts';
 
 /** Why a path cannot be content. */
 export interface Misplaced {
@@ -30,15 +31,21 @@ const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
 const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
 const tables = ['csv', 'tsv', 'xlsx', 'xls', 'ods', 'numbers'];
-const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_headers|favicon\..+|(?!site\.).+\.webmanifest)$/;
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
 
 /** A file at the top of the content folder, or in a folder of it that we do not know. */
 export function misplaced(parts: readonly string[]): Misplaced {
   const [top = ''] = parts;
   const file = parts.at(-1) ?? '';
-  const { stem, extension } = splitName(file);
+  const { stem, extension } = splitName(undoubled(file));
   const ending = endingOf(extension);
+  const advice = adviceOnSiteFile(file);
+  if (advice) return { what: `${file} is not a file that belongs here`, fix: advice };
+  if (top === '.well-known')
+    return {
+      what: `${top} is not a folder that belongs here`,
+      fix: `move it to public/, as public/${parts.join('/')}`,
+    };
   if (parts.length > 1) {
     const whole = topFileMeant(top);
     if (whole !== undefined) {
@@ -58,10 +65,6 @@ export function misplaced(parts: readonly string[]): Misplaced {
     return { what, ...rename(`${moveOrSave(ending)} ${inside}/{names}${markdownOf(extension)}`, stem, 'article') };
   }
   const what = `${file} is not a file that belongs here`;
-  if (forHosts.test(file)) return { what, fix: `move it to public/${file}, from where it is copied` };
-  if (file.toLowerCase() === 'robots.txt')
-    return { what, fix: 'remove it; what crawlers of AI may do is said in site.yaml, by crawlers:' };
-  if (file.toLowerCase() === 'ads.txt') return { what, fix: 'write its rows into ads.yaml, as a list under ads.txt:' };
   const setting =
     topFileMeant(file) ??
     (/^_?(?:config|settings|hugo|site\.config)$/i.test(stem) && data.includes(ending)
@@ -84,7 +87,9 @@ export function misplaced(parts: readonly string[]): Misplaced {
 export function wrongExtension(parts: readonly string[]): Misplaced {
   const folder = parts[0] as FolderName;
   const file = parts.at(-1) ?? '';
-  const { stem, extension } = splitName(file);
+  const advice = adviceOnSiteFile(file);
+  if (advice) return { what: `${file} is not a file that belongs here`, fix: advice };
+  const { stem, extension } = splitName(undoubled(file));
   const ending = endingOf(extension);
   const { kind, extensions } = folders[folder];
   const expected = extensions.join(' or ');
@@ -152,6 +157,9 @@ export function topFileMeant(name: string): keyof typeof topFiles | undefined {
 }
 
 const topFileNames = Object.keys(topFiles) as (keyof typeof topFiles)[];
+
+/** `site.yaml` of `site.yaml.txt`, which systems show by the first of its endings. */
+const undoubled = (file: string) => file.replace(/(\.(?:ya?ml|mdx?))\.(?:txt|text|ya?ml|mdx?)$/i, '$1');
 
 const endingOf = (extension: string) => extension.slice(1).toLowerCase();
 

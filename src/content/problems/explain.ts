@@ -131,7 +131,7 @@ function placesOfReference(
     if (typeof value !== 'string') return false;
     if (kind === 'alias') return at.at(-1) === 'from' && redirectSource(value) === target;
     if (path === redirectsFile) return at.at(-1) === 'to' && pointsTo(value, path, { kind, target }, origin);
-    if (kind === 'link') return readTarget(value, path)?.of === target;
+    if (kind === 'link' || kind === 'fragment') return pointsTo(value, path, { kind, target }, origin);
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     if (kind === 'logo') return at.at(-1) === 'logo' && resolveContentPath(value, path) === target;
     if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;
@@ -153,9 +153,10 @@ function pointsTo(written: string, path: string, { kind, target }: Reference, or
   return pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target);
 }
 
-/** Where a field of a YAML file stands. */
+/** Where a field of a file stands. */
 export function placeOfField(folder: string, path: string, at: Path): Place {
-  return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+  const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
+  return (path.endsWith('.yaml') ? readYaml(text) : readFrontMatter(text)).placeOf(at);
 }
 
 /** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
@@ -214,7 +215,7 @@ export function placesIn(folder: string, index: Index): (path: string, reference
       case 'fragment':
         return (
           findPlace(path, file, (written, isId) => !isId && pointsTo(written, path, { kind, target }, origin)) ??
-          placesOfReference(file, path, { kind, target })[0]
+          placesOfReference(file, path, { kind, target }, origin)[0]
         );
     }
   };
