@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
-import { type CrawlerName, crawlers, usualPolicy } from './crawlers.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
-import { languageMistake } from './language.ts';
-import { webFormats } from './web-formats.ts';
+import { type CrawlerName, crawlers, usualPolicy } from './site/crawlers.ts';
+import { languageMistake } from './site/language.ts';
+import { webFormats } from './site/web-formats.ts';
 
 /** Hosts that something may come from. */
 const hosts = z

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { staticHost } from '../../src/output/static-host.ts';
-import { crawlers } from '../../src/schemas/crawlers.ts';
+import { crawlers } from '../../src/schemas/site/crawlers.ts';
 import { needXmllint, sitemapMistakes } from '../seo/validate.ts';
 import { article, type Files, TestSite } from './site.ts';
 
