@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { readManifest } from '../../src/output/manifest.ts';
 import { adEdits } from './ad-edits.ts';
 import { Pick } from './commands.ts';
 import { deskEdits } from './desk-edits.ts';
@@ -76,6 +77,8 @@ function flaws(tree: Tree): string[] {
     });
 }
 
+const siteOf = ({ cache }: PressRoom) => readManifest(join(cache, 'manifest.json')).site;
+
 /** What happens to the cache of a killed build before the next: a CI keeps one file and not another, and brings an older one. */
 const aftermaths: Record<string, (room: PressRoom, which: number) => void> = {
   'and all stayed': () => {},
@@ -136,6 +139,9 @@ test(`whenever a build is killed, each page in the output is whole, and the next
       () => {},
     ];
     happen(room, Math.floor(next() * 8));
+    // A manifest that the index does not know counts for nothing where it is that of another address.
+    const isKnown = !after.includes('an earlier index') || siteOf(room) === newsroom.site['url'];
+    if (!isKnown) room.printed = new Map();
     room.maySay = /was left half written/;
     await room.prove(newsroom).catch((cause) => {
       throw new Error(`${told}, ${after}`, { cause });

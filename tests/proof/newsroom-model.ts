@@ -252,6 +252,10 @@ export function settle(newsroom: Newsroom): void {
   }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   if (newsroom.untidy > 0) return;
+  const ads = newsroom.others['ads.yaml'];
+  // Its settings name one section.
+  if (typeof ads === 'string' && !sections.has('sport'))
+    newsroom.others['ads.yaml'] = ads.replace('sections: [sport]', 'sections: [news]');
   newsroom.gone.clear();
   for (const [path, bytes] of missing) newsroom.others[path] ??= bytes;
   missing.clear();
