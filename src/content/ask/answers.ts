@@ -33,6 +33,7 @@ export class Answers {
   readonly view: View;
   private readonly known = new Map<string, Answer>();
   private readonly cards = new Map<string, Card>();
+  private readonly settings = new Map<string, unknown>();
 
   constructor(index: Index, view: View) {
     this.index = index;
@@ -66,6 +67,12 @@ export class Answers {
       if (card) this.cards.set(id, card);
     }
     return card;
+  }
+
+  /** Settings, which stand in many answers; none of them may change these. @param read reads them, once */
+  setting<Value>(name: string, read: () => Value): Value {
+    if (!this.settings.has(name)) this.settings.set(name, read());
+    return this.settings.get(name) as Value;
   }
 }
 

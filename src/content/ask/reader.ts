@@ -47,17 +47,17 @@ export class Reader {
 
   site(): Site {
     this.noteThing('site');
-    return readSettings(this.index);
+    return this.answers.setting('site', () => readSettings(this.index));
   }
 
   ads(): AdSettings {
     this.noteThing('ads');
-    return readAdSettings(this.index);
+    return this.answers.setting('ads', () => readAdSettings(this.index));
   }
 
   /** With another look everything is printed anew, so that nobody has to note it. */
   look(): Look | undefined {
-    return readLook(this.index);
+    return this.answers.setting('look', () => readLook(this.index));
   }
 
   /** All campaigns by id, whether they run or not. */
