@@ -94,8 +94,10 @@ const mayImport: Record<string, string[]> = {
   output: ['content', 'schemas', 'settings.ts', 'project.ts', 'folder.ts', 'errors.ts', 'urls.ts'],
   compile: ['output', 'content', 'ads', 'markdown', 'typefaces', 'settings.ts', 'project.ts', 'folder.ts', 'errors.ts'],
   print: ['compile', 'output', 'content', 'markdown', 'errors.ts', 'urls.ts'],
+  check: ['content', 'editorial', 'schemas', 'urls.ts'],
   publish: [
     'print',
+    'check',
     'compile',
     'output',
     'content',

@@ -10,6 +10,7 @@ const commands = {
   build: () => import('./build.ts'),
   dev: () => import('./dev.ts'),
   preview: () => import('./preview.ts'),
+  check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
   cache: () => import('./cache.ts'),
 };
@@ -19,6 +20,7 @@ const usage = `broadsheet <command> [options]
   build     prints the site
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would
+  check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
   cache     removes made pictures that no page shows any more
 

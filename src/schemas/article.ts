@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { checkIgnore } from './check/check-ignore.ts';
 import { date, line, notDate, pixels, tag, webAddress } from './fields.ts';
 import { oldPath } from './old-path.ts';
 
@@ -96,6 +97,7 @@ export const articleSchema = z.strictObject({
   ads: z.boolean().default(true).describe('false: no ads on this page.'),
   draft: z.boolean().default(false).describe('true: printed only with --drafts.'),
   noindex: z.boolean().default(false).describe('true: search engines are asked to leave the page out.'),
+  'check-ignore': checkIgnore,
   canonical: webAddress.optional().describe('Where the story was published first, if that was elsewhere.'),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { type CrawlerName, crawlers, usualPolicy } from './crawlers.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
+import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
 import { webFormats } from './web-formats.ts';
 
 /** Hosts that something may come from. */
@@ -37,6 +38,14 @@ const named = Object.fromEntries(
     permission.optional().describe(`Of ${operator}, for ${purpose}.`),
   ]),
 ) as Record<CrawlerName, z.ZodOptional<typeof permission>>;
+
+/** The rules of the newsroom by their names. */
+const levelOfRules = Object.fromEntries(
+  ruleNames.map((name) => [
+    name,
+    z.enum(levels, 'is no level · write error, warn or off').optional().describe(rules[name].help),
+  ]),
+) as Record<RuleName, z.ZodOptional<z.ZodEnum<{ [level in Level]: level }>>>;
 
 const language = z.string().refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de');
 
@@ -163,11 +172,15 @@ export const siteSchema = z.strictObject({
     })
     .prefault({})
     .describe('What crawlers of AI may do, by purpose and by name, each allow or deny; /robots.txt says so to them.'),
+  check: z
+    .strictObject(levelOfRules)
+    .prefault({})
+    .describe('What the rules of broadsheet check are to this newsroom, by their names: error, warn or off.'),
 });
 
 export type Site = z.output<typeof siteSchema>;
 /** What pages need of it. */
-export type PageSite = Omit<Site, 'crawlers'>;
+export type PageSite = Omit<Site, 'crawlers' | 'check'>;
 
 function isLanguage(tag: string): boolean {
   try {

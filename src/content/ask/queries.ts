@@ -41,7 +41,7 @@ export class Desk extends Reader {
 const queries = {
   /** What pages need of `site.yaml`. */
   site: (desk: Desk): PageSite => {
-    const { crawlers, ...site } = desk.site();
+    const { crawlers, check, ...site } = desk.site();
     return site;
   },
 

@@ -1,0 +1,58 @@
+/** What a careful colleague would say of the content as it is now. It prints no page. */
+import { join } from 'node:path';
+import { findAll } from '../../check/check.ts';
+import type { Finding } from '../../check/rule.ts';
+import { codeKeys } from '../../compile/code/keys.ts';
+import { Index } from '../../content/index/database.ts';
+import { expiryProblems } from '../../content/problems/expiry.ts';
+import { updateIndex } from '../../content/update.ts';
+import type { Problem } from '../../errors.ts';
+import { claimCache } from '../../output/folders.ts';
+import { lock } from '../../output/lock.ts';
+import { publicPaths } from '../../output/public-files.ts';
+import { publicProblems } from '../../output/public-problems.ts';
+import { viewOf } from '../../print/edition.ts';
+import { picturesFolder, type Settings } from '../../settings.ts';
+import { Crew } from '../crew.ts';
+
+export interface CheckReport {
+  /** Texts that there are. */
+  texts: number;
+  /** What a build tells too, and what the rules of the newsroom find. */
+  problems: (Problem | Finding)[];
+}
+
+export async function checkContent(
+  settings: Settings,
+  progress?: (phase: 'index' | 'check', done: number, total: number) => void,
+): Promise<CheckReport> {
+  claimCache(settings);
+  const unlock = await lock(settings.cache, console.error);
+  const code = await codeKeys(settings);
+  const index = Index.open(join(settings.cache, 'index.db'), code.reading, console.error);
+  const crew = new Crew();
+  try {
+    const { problems } = await updateIndex(index, settings.content, {
+      readers: crew,
+      pictures: picturesFolder(settings),
+      publicFiles: publicPaths(settings),
+      progress: (done, total) => progress?.('index', done, total),
+    });
+    problems.push(
+      ...(await publicProblems(settings, index)),
+      ...(await expiryProblems(index, settings.content, settings.now)),
+    );
+    const findings = await findAll(index, settings, {
+      checkers: crew,
+      code: code.checking,
+      view: viewOf(settings),
+      progress: (done, total) => progress?.('check', done, total),
+    });
+    const texts = index.sql(`select count(*) as n from files where kind in ('article', 'page', 'author')`).get()?.['n'];
+    return { texts: texts as number, problems: [...problems, ...findings] };
+  } finally {
+    await crew.dismiss();
+    index.close();
+    unlock();
+  }
+}
