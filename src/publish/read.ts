@@ -1,7 +1,7 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
-import { updateIndex } from '../content/update.ts';
+import { type Update, type UpdateOptions, updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { publicPaths } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
@@ -29,18 +29,12 @@ export async function read(
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
-  const { changed, problems } = await updateIndex(index, settings.content, {
+  const { changed, problems } = await readContent(index, settings, {
     readers: crew,
-    pictures: picturesFolder(settings),
-    publicFiles: publicPaths(settings),
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
   });
-  problems.push(
-    ...(await publicProblems(settings, index)),
-    ...(await expiryProblems(index, settings.content, settings.now)),
-  );
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
@@ -54,6 +48,32 @@ export async function read(
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
   return { changed, compiled, problems, bodies };
+}
+
+/** Brings the index up to date, and tells all that is wrong but for what only compiling tells of stories in MDX. */
+export async function readContent(
+  index: Index,
+  settings: Settings,
+  options: Pick<UpdateOptions, 'readers' | 'passing' | 'takeBody' | 'progress'>,
+): Promise<Update> {
+  const { changed, problems } = await updateIndex(index, settings.content, {
+    ...options,
+    pictures: picturesFolder(settings),
+    publicFiles: publicPaths(settings),
+  });
+  problems.push(
+    ...(await publicProblems(settings, index)),
+    ...(await expiryProblems(index, settings.content, settings.now)),
+  );
+  return { changed, problems };
+}
+
+/** What compiling tells of stories in MDX, if the site has some; nothing is compiled that is compiled already. */
+export async function mdxProblems(index: Index, settings: Settings, code: string): Promise<Problem[]> {
+  if (!index.sql(`select 1 from files where substr(path, -4) = '.mdx' limit 1`).get()) return [];
+  const compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
+  if (compiled && isCurrent(settings, compiled, code, index)) return [];
+  return [...(await problemsOf(compile(settings, new AbortController().signal)))];
 }
 
 /** Most builds compile nothing, and do not load what it takes. */

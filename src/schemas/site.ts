@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
+import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
 import { type CrawlerName, crawlers, usualPolicy } from './crawlers.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
-import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
 import { webFormats } from './web-formats.ts';
 
 /** Hosts that something may come from. */

@@ -4,16 +4,13 @@ import { findAll } from '../../check/check.ts';
 import type { Finding } from '../../check/rule.ts';
 import { codeKeys } from '../../compile/code/keys.ts';
 import { Index } from '../../content/index/database.ts';
-import { expiryProblems } from '../../content/problems/expiry.ts';
-import { updateIndex } from '../../content/update.ts';
 import type { Problem } from '../../errors.ts';
 import { claimCache } from '../../output/folders.ts';
 import { lock } from '../../output/lock.ts';
-import { publicPaths } from '../../output/public-files.ts';
-import { publicProblems } from '../../output/public-problems.ts';
 import { viewOf } from '../../print/edition.ts';
-import { picturesFolder, type Settings } from '../../settings.ts';
+import type { Settings } from '../../settings.ts';
 import { Crew } from '../crew.ts';
+import { mdxProblems, readContent } from '../read.ts';
 
 export interface CheckReport {
   /** Texts that there are. */
@@ -32,16 +29,12 @@ export async function checkContent(
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, console.error);
   const crew = new Crew();
   try {
-    const { problems } = await updateIndex(index, settings.content, {
+    const { problems } = await readContent(index, settings, {
       readers: crew,
-      pictures: picturesFolder(settings),
-      publicFiles: publicPaths(settings),
       progress: (done, total) => progress?.('index', done, total),
     });
-    problems.push(
-      ...(await publicProblems(settings, index)),
-      ...(await expiryProblems(index, settings.content, settings.now)),
-    );
+    const told = new Set(problems.map(({ file }) => file));
+    problems.push(...(await mdxProblems(index, settings, code.printing)).filter(({ file }) => !told.has(file)));
     const findings = await findAll(index, settings, {
       checkers: crew,
       code: code.checking,
