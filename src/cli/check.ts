@@ -43,9 +43,10 @@ export async function run(args: string[]): Promise<void> {
   const settings = readSettings(values);
   const staged = values.staged ? stagedFiles(settings) : undefined;
   const bar = progressBar();
-  const { texts, problems: all } = await checkContent(settings, bar.show);
+  const { texts: every, problems: all } = await checkContent(settings, bar.show);
   bar.clear();
   const problems = sortProblems(staged ? all.filter(({ file, folder }) => !folder && staged.has(file)) : all);
+  const texts = staged ? every.filter((path) => staged.has(path)).length : every.length;
   const counts = {
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,

@@ -55,6 +55,6 @@ function isSlip(one: string, other: string): boolean {
   const [word = ''] = different;
   const against = others[words.indexOf(word)] ?? '';
   // Short words differ by a letter and mean something else, and so does a plural.
-  if (different.length !== 1 || word.length < 4 || `${word}s` === against || word === `${against}s`) return false;
+  if (different.length !== 1 || word.length < 5 || `${word}s` === against || word === `${against}s`) return false;
   return leven(word, against) === 1;
 }

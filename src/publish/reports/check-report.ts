@@ -13,8 +13,8 @@ import { Crew } from '../crew.ts';
 import { mdxProblems, readContent } from '../read.ts';
 
 export interface CheckReport {
-  /** Texts that there are. */
-  texts: number;
+  /** Content paths of the texts. */
+  texts: string[];
   /** What a build tells too, and what the rules of the newsroom find. */
   problems: (Problem | Finding)[];
 }
@@ -41,8 +41,8 @@ export async function checkContent(
       view: viewOf(settings),
       progress: (done, total) => progress?.('check', done, total),
     });
-    const texts = index.sql(`select count(*) as n from files where kind in ('article', 'page', 'author')`).get()?.['n'];
-    return { texts: texts as number, problems: [...problems, ...findings] };
+    const texts = index.rows<[path: string]>(`select path from files where kind in ('article', 'page', 'author')`);
+    return { texts: texts.map(([path]) => path), problems: [...problems, ...findings] };
   } finally {
     await crew.dismiss();
     index.close();

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { settings } from '../check/findings.ts';
+import { article, writeFiles } from '../site/site.ts';
+import { run, workingFolder } from './command.ts';
+
+const now = ['--now', '2026-06-01T00:00:00Z'];
+const twice = { 'site.yaml': settings, 'articles/x.md': article({}, 'Of the the sea.\n') };
+const forgotten = { 'site.yaml': settings, 'articles/x.md': article({}, 'Of TK, 100%.\n') };
+
+test('a check tells each finding with its place and its rule, and ends with 0 if none is an error', async () => {
+  const cwd = workingFolder(twice);
+  expect(await run(['check', ...now], { cwd })).toEqual({
+    code: 0,
+    stdout:
+      'content/articles/x.md:7:8  warning: "the" stands twice · remove one of the two  repeated-word\n\n0 errors, 1 warning in 2 texts\n',
+    stderr: '',
+  });
+  expect(await run(['check', '--strict', ...now], { cwd })).toMatchObject({ code: 1 });
+});
+
+test('errors end with 1, and so do those that a build tells', async () => {
+  const cwd = workingFolder({ ...forgotten, 'articles/y.md': article({ titel: 'Two' }) });
+  const { code, stdout } = await run(['check', ...now], { cwd });
+  expect(
+    stdout,
+  ).toBe(`content/articles/x.md:7:4  error: "TK" was left in · write what belongs there, or remove it  placeholder
+content/articles/y.md:5:1  error: titel is not a field here · did you mean title?
+
+2 errors, 0 warnings in 3 texts
+`);
+  expect(code).toBe(1);
+});
+
+test('a site with nothing to say of gets a line that says so', async () => {
+  const cwd = workingFolder({ 'site.yaml': settings, 'articles/x.md': article() });
+  expect(await run(['check', ...now], { cwd })).toEqual({
+    code: 0,
+    stdout: '✓ nothing to say in 2 texts\n',
+    stderr: '',
+  });
+});
+
+test('--format github writes notes for the lines of a pull request', async () => {
+  const cwd = workingFolder(forgotten);
+  const { stdout } = await run(['check', '--format', 'github', ...now], { cwd });
+  expect(stdout).toBe(
+    '::error file=content/articles/x.md,line=7,col=4,title=placeholder::"TK" was left in · write what belongs there, or remove it\n',
+  );
+  const wrong = await run(['check', '--format', 'gitlab'], { cwd });
+  expect(wrong).toEqual({ code: 2, stdout: '', stderr: 'There is no format gitlab; choose text or github.\n' });
+});
+
+test('--json prints one object with every finding', async () => {
+  const cwd = workingFolder(twice);
+  const { stdout } = await run(['check', '--json', ...now], { cwd });
+  expect(JSON.parse(stdout)).toEqual({
+    texts: 2,
+    errors: 0,
+    warnings: 1,
+    problems: [
+      expect.objectContaining({
+        file: 'articles/x.md',
+        line: 7,
+        column: 8,
+        severity: 'warning',
+        rule: 'repeated-word',
+      }),
+    ],
+  });
+});
+
+test('--staged tells of what the next commit changes, and of nothing else', async () => {
+  const cwd = workingFolder(twice);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@test.example', ...args], { cwd });
+  expect((await run(['check', '--staged', ...now], { cwd })).code).toBe(2);
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'One');
+  expect((await run(['check', '--staged', ...now], { cwd })).stdout).toBe('✓ nothing to say in 0 texts\n');
+  writeFiles(join(cwd, 'content'), { 'articles/zwei.md': article({}, 'The the ship.\n') });
+  git('add', '.');
+  expect((await run(['check', '--staged', ...now], { cwd })).stdout).toMatch(
+    /^content\/articles\/zwei\.md:7:5 .*\n\n0 errors, 1 warning in 1 text\n$/,
+  );
+});
+
+test('a check after a check looks only at what changed, and a build after it prints what it must', async () => {
+  const cwd = workingFolder(twice);
+  await run(['build', ...now], { cwd });
+  await run(['check', ...now], { cwd });
+  writeFileSync(join(cwd, 'content/articles/x.md'), article({}, 'Of the sea.\n'));
+  expect((await run(['check', ...now], { cwd })).stdout).toBe('✓ nothing to say in 2 texts\n');
+  const { stdout } = await run(['build', '--explain', ...now], { cwd });
+  expect(stdout).toContain('/news/x/');
+});
