@@ -112,7 +112,18 @@ const mayImport: Record<string, string[]> = {
     'errors.ts',
     'urls.ts',
   ],
-  cli: ['publish', 'output', 'content/files', 'ads', 'editorial', 'settings.ts', 'project.ts', 'clock.ts', 'errors.ts'],
+  cli: [
+    'check/mend.ts',
+    'publish',
+    'output',
+    'content/files',
+    'ads',
+    'editorial',
+    'settings.ts',
+    'project.ts',
+    'clock.ts',
+    'errors.ts',
+  ],
 };
 
 const files = readdirSync('src', { recursive: true, withFileTypes: true })

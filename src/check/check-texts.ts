@@ -26,12 +26,16 @@ export interface TextFindings {
  */
 export function checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): TextFindings[] {
   return tasks.map(({ path, kind }) => {
-    const text = readChecked(normalise(readFileSync(contentFile(content, path), 'utf8')), path, kind, people);
+    const source = normalise(readFileSync(contentFile(content, path), 'utf8'));
+    const text = readChecked(source, path, kind, people);
     if (!text) return { path, found: [], silences: [] };
     const { silences, spots } = readSilences(text);
     const found: TextFindings['found'] = spots.map((spot) => ['silence', spot]);
     for (const [rule, find] of Object.entries(textRules)) {
-      for (const spot of find(text)) found.push([rule as RuleName, spot]);
+      for (const { edits, ...spot } of find(text)) {
+        const canMend = edits?.every(({ start, end, was }) => source.slice(start, end) === was);
+        found.push([rule as RuleName, canMend ? { ...spot, edits } : spot]);
+      }
     }
     return { path, found, silences };
   });

@@ -15,13 +15,16 @@ export interface Spot {
   what: string;
   /** What to do about it. */
   fix: string;
-  /** What to write instead, where that is safe without asking: characters of the file's text, as normalised. */
-  edit?: Edit | undefined;
+  /** What to write instead, where that is safe without asking. */
+  edits?: readonly Edit[] | undefined;
 }
 
+/** From one character of a file's text to another, as it is with line ends of `\n` and without a byte order mark. */
 export interface Edit {
   start: number;
   end: number;
+  /** What must stand there: a character may be written as a reference, and markup may lie between. */
+  was: string;
   text: string;
 }
 
@@ -43,10 +46,10 @@ export type Pointing = Reference | { kind: 'tag'; target: string };
 /** Holds files against each other. */
 export type SiteRule = (site: CheckedSite) => Iterable<SiteSpot>;
 
-export type SiteSpot = Omit<Problem, 'severity'>;
+export type SiteSpot = Omit<Problem, 'severity'> & Pick<Spot, 'edits'>;
 
 /** What a rule found, as it is told. */
 export interface Finding extends Problem {
   rule: RuleName;
-  edit?: Edit | undefined;
+  edits?: readonly Edit[] | undefined;
 }

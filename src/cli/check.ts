@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { styleText } from 'node:util';
+import { type Mended, mend } from '../check/mend.ts';
 import type { Finding } from '../check/rule.ts';
+import { contentFile } from '../content/files/content-path.ts';
 import { type Problem, sayProblem, sortProblems, UsageError } from '../errors.ts';
 import { checkContent } from '../publish/reports/check-report.ts';
 import type { Settings } from '../settings.ts';
@@ -25,6 +28,8 @@ nothing of the whole text. Exit code 0: no errors. 1: errors. 2: wrong usage.
 
 ${siteUsage}  --staged        tells only of files that are staged in git, for a hook before commits
   --strict        warnings are errors too
+  --fix           mends what is safe to mend without asking, such as the the
+  --dry-run       with --fix: shows what it would change, and changes nothing
   --format FORM   text, or github for notes at the lines of a pull request   (text)
   --json          prints everything as one JSON object
 `;
@@ -34,18 +39,28 @@ export async function run(args: string[]): Promise<void> {
     ...siteOptions,
     staged: { type: 'boolean' },
     strict: { type: 'boolean' },
+    fix: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
     format: { type: 'string' },
     json: { type: 'boolean' },
   });
   if (!values) return;
   const format = (values.format ?? 'text') as Format;
   if (!formats.includes(format)) throw new UsageError(`There is no format ${format}; choose ${formats.join(' or ')}.`);
+  if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both.');
   const settings = readSettings(values);
   const staged = values.staged ? stagedFiles(settings) : undefined;
   const bar = progressBar();
   const { texts: every, problems: all } = await checkContent(settings, bar.show);
   bar.clear();
-  const problems = sortProblems(staged ? all.filter(({ file, folder }) => !folder && staged.has(file)) : all);
+  const asked = sortProblems(staged ? all.filter(({ file, folder }) => !folder && staged.has(file)) : all);
+  const mended = values.fix ? mend(asked, settings.content) : [];
+  if (values['dry-run']) {
+    for (const one of mended) process.stdout.write(await diffOf(one, settings));
+    return;
+  }
+  for (const { file, after } of mended) writeFileSync(contentFile(settings.content, file), after);
+  const problems = values.fix ? asked.filter((problem) => !('edits' in problem)) : asked;
   const texts = staged ? every.filter((path) => staged.has(path)).length : every.length;
   const counts = {
     errors: problems.filter(({ severity }) => severity === 'error').length,
@@ -55,6 +70,7 @@ export async function run(args: string[]): Promise<void> {
   else {
     const folder = `${relative('', settings.content) || '.'}/`;
     for (const problem of problems) console.log(format === 'github' ? annotate(problem, folder) : say(problem, folder));
+    for (const { file, findings } of mended) console.log(`${folder}${file}  mended ${findings}`);
     if (format === 'text') console.log(summary({ texts, ...counts }));
   }
   if (counts.errors > 0 || (values.strict && counts.warnings > 0)) process.exitCode = 1;
@@ -91,6 +107,13 @@ function summary({ texts, errors, warnings }: { texts: number; errors: number; w
   const of = `in ${count(texts, 'text')}`;
   if (errors + warnings === 0) return `${styleText('green', '✓')} nothing to say ${of}`;
   return `\n${count(errors, 'error')}, ${count(warnings, 'warning')} ${of}`;
+}
+
+/** What `git diff` would show. Loaded where it is asked for. */
+async function diffOf({ file, before, after }: Mended, { content }: Settings): Promise<string> {
+  const { createTwoFilesPatch } = await import('diff');
+  const path = relative('', contentFile(content, file));
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after).replace(/^=+\n/, '');
 }
 
 /** Paths of the content folder that the next commit changes. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
@@ -96,4 +96,26 @@ test('a check after a check looks only at what changed, and a build after it pri
   expect((await run(['check', ...now], { cwd })).stdout).toBe('✓ nothing to say in 2 texts\n');
   const { stdout } = await run(['build', '--explain', ...now], { cwd });
   expect(stdout).toContain('/news/x/');
+});
+
+test('--fix mends what is safe to mend, and leaves everything else of the file as it is', async () => {
+  const text = article({}, 'Of the the sea, “so” and "no".\n\nHe said said TK.\n').replaceAll('\n', '\r\n');
+  const cwd = workingFolder({ 'site.yaml': settings, 'articles/x.md': `\ufeff${text}` });
+  const file = join(cwd, 'content/articles/x.md');
+  const shown = await run(['check', '--fix', '--dry-run', ...now], { cwd });
+  expect(shown.stdout).toContain('\n-Of the the sea, “so” and "no".\r\n+Of the sea, “so” and “no”.\r\n');
+  expect(shown.stdout).toMatch(/^--- a\/content\/articles\/x\.md\n\+\+\+ b\/content\/articles\/x\.md\n@@ /);
+  expect(readFileSync(file, 'utf8')).toBe(`\ufeff${text}`);
+
+  const { code, stdout } = await run(['check', '--fix', ...now], { cwd });
+  expect(
+    stdout,
+  ).toBe(`content/articles/x.md:9:14  error: "TK" was left in · write what belongs there, or remove it  placeholder
+content/articles/x.md:9:9  warning: "said" stands twice · remove one of the two  repeated-word
+content/articles/x.md  mended 2
+
+1 error, 1 warning in 2 texts
+`);
+  expect(code).toBe(1);
+  expect(readFileSync(file, 'utf8')).toBe(`\ufeff${text.replace('the the', 'the').replace('"no"', '“no”')}`);
 });

@@ -21,7 +21,9 @@ export const repeatedWord: TextRule = function* ({ prose, place, bodyStart }) {
         ...place(offsets[second] ?? 0),
         what: `"${word}" stands twice`,
         fix: 'remove one of the two',
-        ...(safe.has(lower) && { edit: { start: bodyStart + start, end: bodyStart + end, text: '' } }),
+        ...(safe.has(lower) && {
+          edits: [{ start: bodyStart + start, end: bodyStart + end, was: whole.slice(word.length), text: '' }],
+        }),
       };
     }
   }
