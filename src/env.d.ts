@@ -21,5 +21,9 @@ declare namespace App {
   interface Locals {
     /** Under the development server, what the page is rendered from. */
     edition?: import('./content/ask/edition.ts').Edition;
+    /** There too: what was at the address has been taken away on purpose. */
+    gone?: boolean;
+    /** The content path of a story in MDX whose text is wanted without its page. */
+    bare?: string;
   }
 }

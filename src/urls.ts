@@ -121,18 +121,9 @@ export function isOwnUrl(url: string): boolean {
   );
 }
 
-/**
- * Whether an address is the site's own whatever it holds, so that nothing leads away from it. Those of tags, authors and months come
- * and go, and what nobody uses any more may lead elsewhere.
- */
-export function isFixedUrl(url: string): boolean {
-  const place = placeOf(url);
-  const [first = '', ...rest] = place.split('/');
-  if (ownFiles.includes(first) || ownFolders.includes(first) || isIconFile(first) || first === 'slots') return true;
-  if (place === placeOf(securityTxtUrl)) return true;
-  if (listPageName(rest.slice(-2).join('/')) !== undefined) return true;
-  return ownPages.test(place) && !/^(?:tags|authors|archive)\//.test(place);
-}
+/** Whether something stands in a folder whose files have other names with every build, or in one that is no part of a site. @param place as `placeOf` gives it */
+export const isGenerated = (place: string): boolean =>
+  /^(?:_astro|_media|_pictures|\.broadsheet|\.git)(?:\/|$)/.test(place);
 
 /**
  * Where something stands in the output, as systems see it that take NEWS for news: two things of one place cannot both be there.
@@ -176,6 +167,18 @@ export function pageOf(place: string): string | undefined {
     ?.slice(1)
     .map((page = '') => page)[0];
 }
+
+/**
+ * Puts `?query#fragment` behind an address that may have its own, as one has that an old address leads to: a query of that finds what
+ * is there, and stays; a fragment of who asks goes first.
+ */
+export function withTail(address: string, tail: string): string {
+  const [, path = '', query = '', fragment = ''] = apart.exec(address) ?? [];
+  const [, , otherQuery = '', otherFragment = ''] = apart.exec(tail) ?? [];
+  return path + (query || otherQuery) + (otherFragment || fragment);
+}
+
+const apart = /^([^?#]*)(\?[^#]*)?(#.*)?$/s;
 
 /** The address of a page's file. */
 export function fileToUrl(file: string): string {

@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { cacheOf } from '../output/cache-of.ts';
 import { siteRedirects } from '../output/site-redirects.ts';
 import { staticHost } from '../output/static-host.ts';
+import type { Settings } from '../settings.ts';
 import { build } from './build.ts';
 import {
   explainListening,
@@ -32,7 +34,11 @@ export async function run(args: string[]): Promise<void> {
   if (values.build && !(await build(settings))) return;
   if (!existsSync(join(settings.out, 'index.html')))
     throw new UsageError(`There is no site in ${settings.out}; print it with: broadsheet build`);
-  const server = createServer(staticHost(settings.out, siteRedirects(settings)));
+  // One that was named is believed: what a host does to pages on their way makes them others than the cache knows.
+  const cache = values.build || values.cache !== undefined ? settings.cache : cacheOf(settings);
+  const known = cache !== undefined && existsSync(join(cache, 'index.db')) ? siteRedirects({ cache }) : undefined;
+  if (!known) console.error(unknownRedirects(settings));
+  const server = createServer(staticHost(settings.out, known));
   await new Promise<void>((resolve, reject) => {
     const where = { port, host: values.host };
     server.once('error', (error) => {
@@ -43,3 +49,6 @@ export async function run(args: string[]): Promise<void> {
   });
   console.log(`The site is at http://localhost:${(server.address() as AddressInfo).port}/ · stop with Ctrl+C`);
 }
+
+const unknownRedirects = ({ cache, out }: Settings) =>
+  `Redirects are not answered, only their pages are: ${cache} does not know the site in ${out}; name the cache folder that it was built with by --cache.`;

@@ -54,8 +54,9 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
   return {
     name: 'broadsheet',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
         begin?.(command);
+        injectRoute({ pattern: '/_bare', entrypoint: new URL('../layouts/body/BareStory.astro', import.meta.url) });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',

@@ -3,7 +3,9 @@
  * it must not import anything native; what needs that (the index, the parsers) comes in with the edition.
  */
 import { createApp } from 'astro/app/entrypoint';
-import { type Edition, type Inputs, record } from '../content/ask/edition.ts';
+import { isOld } from '../content/ask/addresses.ts';
+import type { Answer } from '../content/ask/answers.ts';
+import { type Edition, type Inputs, record, recordAnswer } from '../content/ask/edition.ts';
 
 export interface PrintedPage {
   status: number;
@@ -14,6 +16,9 @@ export interface PrintedPage {
   /** The route that made it, such as `/[section]/[slug]`. */
   route: string;
 }
+
+/** The route of texts without a page. No address leads there. */
+const bareRoute = '/_bare';
 
 const app = createApp({ streaming: false });
 
@@ -30,15 +35,33 @@ app.renderError = async (request, options) => {
   return renderError(request, options);
 };
 
+const aliasRoute = app.manifest.routes.find(({ routeData }) => routeData.route === '/[...alias]')?.routeData;
+
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
   const request = new Request(origin + encodeURI(url));
-  const { route = '' } = app.match(request) ?? {};
+  // Whatever address something had before: what has such addresses now may be of another route.
+  const routeData = isOld(edition.answers, url) ? aliasRoute : app.match(request);
   const { result, inputs } = await record(edition, async () => {
-    const response = await app.render(request);
+    const response = await app.render(request, routeData && { routeData });
     return { status: response.status, body: await response.bytes() };
   });
-  return { ...result, inputs, route };
+  return { ...result, inputs, route: routeData?.route ?? '' };
+}
+
+/**
+ * The text of a story in MDX as HTML, in which what stands for a component of ours is an element. To be called within a render.
+ * @param path content path of the story
+ * @param origin of the site
+ * @param answer what the page that is being printed has on record of the story
+ */
+export async function renderBare(path: string, origin: string, answer: Answer): Promise<string> {
+  recordAnswer(`story ${path}`, () => answer);
+  const route = app.manifest.routes.find(({ routeData }) => routeData.route === bareRoute);
+  const request = new Request(`${origin}${bareRoute}/`);
+  const response = await app.render(request, { ...(route && { routeData: route.routeData }), locals: { bare: path } });
+  if (response.status !== 200) throw new RangeError(`${path} answered ${response.status} instead of 200.`);
+  return response.text();
 }
 
 /** The compiled files that all pages of a route link. */

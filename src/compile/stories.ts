@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Plugin } from 'vite';
+import { normalise } from '../content/fields/markdown-text.ts';
 import { blobId } from '../content/files/blob-id.ts';
 import { contentFile, toContentPath } from '../content/files/content-path.ts';
 import { isLeftOver } from '../content/files/junk.ts';
@@ -35,6 +36,13 @@ export function stories(content: string, compiled: CompiledContent): Plugin {
         return `${JSON.stringify(path)}: () => import(${JSON.stringify(file)}),`;
       });
       return `export default {\n${lines.join('\n')}\n};`;
+    },
+    // As every text is read.
+    transform: {
+      order: 'pre',
+      filter: { id: /\.mdx$/ },
+      handler: (code, module) =>
+        contentPath(module, content) === undefined ? undefined : { code: normalise(code), map: null },
     },
     generateBundle(_, bundle) {
       if (this.environment.name !== 'ssr') return;

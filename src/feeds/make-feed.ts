@@ -5,6 +5,8 @@ import type { FeedStory } from '../content/ask/feed-story.ts';
 import { ask } from '../content/ask/queries.ts';
 import { staffOf } from '../editorial/byline.ts';
 import { kindLabel } from '../editorial/kind.ts';
+import type { Segment } from '../markdown/body/segments.ts';
+import { mediaTypeOf } from '../pictures/media-type.ts';
 import { authorUrl, homeUrl, sectionUrl, tagUrl } from '../urls.ts';
 import { printable } from '../xml.ts';
 import type { Feed, FeedItem } from './feed.ts';
@@ -49,7 +51,7 @@ function aboutList(list: string): { title: string; description: string; home: st
       return author && of(author.name, `Stories by ${author.name}`, authorUrl(id));
     }
     case 'tag': {
-      if (ask('feed', list).length === 0) return undefined;
+      if (ask('link', tagUrl(id)) === undefined) return undefined;
       const tag = ask('tag', id);
       return of(tag.name, tag.description ?? `Stories on ${tag.name}`, tagUrl(id));
     }
@@ -77,7 +79,7 @@ async function toItem(story: FeedStory): Promise<FeedItem> {
     categories: [...new Set([section, label, ...story.tags].flatMap((name) => (name ? printable(name) : [])))],
     picture: picture && {
       url: whole(picture.src, site.url),
-      type: typeOf(picture.src),
+      type: mediaTypeOf(picture.src),
       ...picture.own,
       alt: printable(picture.alt),
     },
@@ -92,14 +94,18 @@ const known = new WeakMap<Edition, { texts: Map<string, string>; characters: num
 
 async function textOf(story: FeedStory): Promise<string> {
   const edition = currentEdition();
+  const site = ask('site');
+  const { file } = story;
+  const write = (segments: readonly Segment[] | undefined) =>
+    printable(storyHtml(story, segments, site.url + story.url, site));
+  // What the components of a story in MDX ask goes on the record of each feed.
+  if (file?.path.endsWith('.mdx')) return write(await edition.loadCompiled?.(file.path));
   const memory = known.get(edition) ?? { texts: new Map(), characters: 0 };
   known.set(edition, memory);
   let text = memory.texts.get(story.url);
   if (text === undefined) {
-    const site = ask('site');
-    const { file } = story;
     const body = file && (await edition.loadBody(file.path, file.hash, []));
-    text = printable(storyHtml(story, body?.segments, site.url + story.url, site));
+    text = write(body?.segments);
     if (memory.characters + text.length > mostCharacters) {
       memory.texts.clear();
       memory.characters = 0;
@@ -108,18 +114,4 @@ async function textOf(story: FeedStory): Promise<string> {
     memory.characters += text.length;
   }
   return text;
-}
-
-/** What kind of picture an address is of, as far as it tells. */
-function typeOf(src: string): string | undefined {
-  const types: Record<string, string> = {
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    png: 'image/png',
-    webp: 'image/webp',
-    avif: 'image/avif',
-    gif: 'image/gif',
-    svg: 'image/svg+xml',
-  };
-  return types[/\.(\w+)(?:[?#].*)?$/.exec(src)?.[1]?.toLowerCase() ?? ''];
 }

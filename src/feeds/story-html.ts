@@ -2,6 +2,8 @@
 import type { FeedStory, PlainPicture } from '../content/ask/feed-story.ts';
 import { formatDate, type Locale } from '../editorial/language.ts';
 import type { Segment } from '../markdown/body/segments.ts';
+import type { Target } from '../markdown/pieces/addressed.ts';
+import { withTail } from '../urls.ts';
 import { escapeHtml } from './escape-html.ts';
 import { forReaders } from './for-readers.ts';
 
@@ -35,9 +37,15 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
     case 'html':
       return segment.html;
     case 'address': {
-      const address = Object.hasOwn(links, segment.of) ? links[segment.of] : undefined;
-      return address === undefined ? '' : ` ${segment.name}="${escapeHtml(address + segment.tail)}"`;
+      const address = addressOf(segment, links);
+      return address === undefined ? '' : ` ${segment.name}="${escapeHtml(address)}"`;
     }
+    case 'link': {
+      const address = addressOf(segment, links);
+      return address === undefined ? segment.instead : `<a${segment.attributes} href="${escapeHtml(address)}">`;
+    }
+    case 'linkEnd':
+      return addressOf(segment, links) === undefined ? segment.instead : '</a>';
     case 'picture': {
       const { src, alt, caption, width = 1, height = 1 } = segment;
       const known = pictures[src] ?? (isWhole(src) ? { src, own: { width, height } } : undefined);
@@ -53,6 +61,11 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
       return '';
   }
 }
+
+const addressOf = ({ of, tail }: Target, links: FeedStory['links']) => {
+  const address = Object.hasOwn(links, of) ? links[of] : undefined;
+  return address === undefined ? undefined : withTail(address, tail);
+};
 
 const isWhole = (src: string) => src.startsWith('https:');
 

@@ -1,13 +1,12 @@
 /** Which folders a build may work in: it removes from its output, and from its cache, what it does not know. */
-import { hash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, parse, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { isJunk } from '../content/files/junk.ts';
 import { UsageError } from '../errors.ts';
 import { projectRoot } from '../project.ts';
 import { publicFolder, type Settings } from '../settings.ts';
+import { knowsSite } from './cache-of.ts';
 import { OwnFolder } from './own-folder.ts';
 
 export const outputFolder = ({ out }: Pick<Settings, 'out'>) =>
@@ -34,9 +33,10 @@ const cached =
  * @throws UsageError if that is not for us to remove
  */
 export function checkOutput(settings: Settings): void {
-  const { content, out } = settings;
+  const { cache, content, out } = settings;
   checkPlace(out, 'output folder', [['content folder', content], ...projectFolders(settings)]);
-  if (!outputFolder(settings).isOurs() && !isPrinted(settings)) throw foreign(out, 'output folder');
+  // A site may have been printed before there were markers.
+  if (!outputFolder(settings).isOurs() && !knowsSite(cache, out)) throw foreign(out, 'output folder');
 }
 
 /**
@@ -138,20 +138,4 @@ function foreign(folder: string, role: Role): UsageError {
   return new UsageError(
     `The ${role} ${folder} is not empty, and what is in it was not made by Broadsheet, which would remove it; empty the folder, or name another with ${options[role]}.`,
   );
-}
-
-/** Whether the folder holds the site that the index knows, printed before there were markers. */
-function isPrinted({ cache, out }: Settings): boolean {
-  try {
-    const database = new DatabaseSync(join(cache, 'index.db'), { readOnly: true });
-    try {
-      const row = database.prepare(`select sum from output where path = 'index.html'`).get();
-      return row?.['sum'] === hash('sha256', readFileSync(join(out, 'index.html')));
-    } finally {
-      database.close();
-    }
-  } catch {
-    // There is no index, it cannot be read, or there is no front page.
-    return false;
-  }
 }

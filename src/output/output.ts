@@ -98,6 +98,19 @@ export class Output {
     this.index.sql('delete from output where path = ?').run(path);
   }
 
+  /**
+   * Counts what was made from something as gone, unless it is wanted.
+   * @param heir from what else a file may have been made, which then stays for the sake of that
+   */
+  dropUnwanted(origin: string, wanted: ReadonlySet<string>, heir?: (path: string) => string | undefined): void {
+    for (const [path] of this.index.rows<[string]>('select path from output where origin = ?', origin)) {
+      if (wanted.has(path)) continue;
+      const other = heir?.(path);
+      if (other === undefined) this.remove(path);
+      else this.index.sql('update output set origin = ? where path = ?').run(other, path);
+    }
+  }
+
   private remember(path: string): void {
     if (!this.before.has(path)) this.before.set(path, this.sumOf(path));
     for (let folder = dirname(path); !this.stirred.has(folder); folder = dirname(folder)) {

@@ -7,36 +7,50 @@ import type { Index } from '../content/index/database.ts';
 import { publicFolder, type Settings } from '../settings.ts';
 import type { Output } from './output.ts';
 
-/**
- * The files of `public/`, hidden ones too; what is nobody's work is left out.
- * @param onLink gets the path of each symbolic link
- */
-export function publicFiles(settings: Pick<Settings, 'public'>, onLink?: (path: string) => void): FoundFile[] {
-  return scan(publicFolder(settings), onLink, isJunk);
+/** The folder `public/` as it was found, hidden files too; what is nobody's work is left out. */
+export interface PublicFiles {
+  folder: string;
+  files: readonly FoundFile[];
+  /** Paths of the files. */
+  paths: ReadonlySet<string>;
+  /** Paths of symbolic links. */
+  links: readonly string[];
+  /** When it was looked at, in milliseconds. */
+  at: number;
 }
 
-/** Paths in `public/` of what is copied. */
-export const publicPaths = (settings: Pick<Settings, 'public'>): Set<string> =>
-  new Set(publicFiles(settings).map(({ path }) => path));
+export function findPublicFiles(settings: Pick<Settings, 'public'>): PublicFiles {
+  const folder = publicFolder(settings);
+  const links: string[] = [];
+  const at = Date.now();
+  const files = scan(folder, (path) => links.push(path), isJunk);
+  return { folder, files, paths: new Set(files.map(({ path }) => path)), links, at };
+}
+
+/** Whether the files have the names of those that were copied last. */
+export function areCopied({ paths }: PublicFiles, index: Index): boolean {
+  const copied = copiedPaths(index);
+  return copied.length === paths.size && copied.every((path) => paths.has(path));
+}
 
 /** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
 export function copyPublicFiles(
-  settings: Settings,
+  { folder, files, paths, at }: PublicFiles,
   index: Index,
   output: Output,
   lost: ReadonlyMap<string, unknown>,
 ): void {
-  const folder = publicFolder(settings);
-  const files = publicFiles(settings);
-  const now = Date.now();
+  const originOf = index.sql('select origin from output where path = ?');
   for (const file of files) {
     const { path, size, look } = file;
     const origin = `public ${size} ${look}`;
-    const known = index.sql('select origin from output where path = ?').get(path);
-    if (known?.['origin'] !== origin || !isStill(file, now) || lost.has(path))
+    if (originOf.get(path)?.['origin'] !== origin || !isStill(file, at) || lost.has(path))
       output.write(path, readWhole(join(folder, path)), origin);
   }
-  const paths = new Set(files.map(({ path }) => path));
-  const written = index.sql(`select path from output where origin >= 'public ' and origin < 'public!'`);
-  for (const { path } of written.all()) if (!paths.has(path as string)) output.remove(path as string);
+  for (const path of copiedPaths(index)) if (!paths.has(path)) output.remove(path);
+}
+
+function copiedPaths(index: Index): string[] {
+  const copied = `select path from output where origin >= 'public ' and origin < 'public!'`;
+  return index.rows<[string]>(copied).map(([path]) => path);
 }

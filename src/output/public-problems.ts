@@ -1,7 +1,6 @@
 /** What is wrong with where the files of `public/` would stand. */
 
 import { redirectsFile } from '../content/files/folders.ts';
-import type { FoundFile } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
 import { settingFiles } from '../content/index/setting-files.ts';
 import { readAdSettings, readSettings } from '../content/index/settings.ts';
@@ -18,20 +17,24 @@ import {
   sitemapFolder,
   sitemapIndexUrl,
 } from '../urls.ts';
-import { publicFiles } from './public-files.ts';
+import { areCopied, type PublicFiles } from './public-files.ts';
 
 /**
  * Files that cannot be copied: they would stand where a page or a file of the site does, or where systems that take NEWS for news
  * see one. Once the site is printed, nothing is looked at unless something came to a place.
  */
-export async function publicProblems(settings: Settings, index: Index): Promise<Problem[]> {
+export async function publicProblems(
+  publicFiles: PublicFiles,
+  { content }: Pick<Settings, 'content'>,
+  index: Index,
+): Promise<Problem[]> {
+  const { files, links } = publicFiles;
   const problems: Problem[] = [];
   const tell = (file: string, what: string, fix: string) =>
     problems.push({ folder: 'public', file, what, fix, severity: 'error' });
-  const files = publicFiles(settings, (path) =>
-    tell(path, 'this is a link to another place, and links are not followed', 'put the file or folder itself here'),
-  );
-  if (isSettled(index, files)) return problems;
+  for (const path of links)
+    tell(path, 'this is a link to another place, and links are not followed', 'put the file or folder itself here');
+  if (isSettled(index, publicFiles)) return problems;
 
   const known = new Map<string, string>();
   for (const { path } of files) known.set(placeOf(path), known.get(placeOf(path)) ?? path);
@@ -71,9 +74,7 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
     const { path: file, kind, url } = other;
     const isAlias = kind === 'alias';
     // Only mistakes need what it takes to explain them.
-    const find = isAlias
-      ? (await import('../content/problems/explain.ts')).placesIn(settings.content, index)
-      : undefined;
+    const find = isAlias ? (await import('../content/problems/explain.ts')).placesIn(content, index) : undefined;
     problems.push({
       file,
       ...find?.(file, { kind: 'alias', target: url }),
@@ -88,10 +89,8 @@ export async function publicProblems(settings: Settings, index: Index): Promise<
 }
 
 /** Whether all stands as it stood when the site was printed. */
-function isSettled(index: Index, files: readonly FoundFile[]): boolean {
-  if (!index.isPrinted() || index.sql('select 1 from touched').get()) return false;
-  const known = index.sql(`select 1 from output where path = ? and origin >= 'public ' and origin < 'public!'`);
-  return files.every(({ path }) => known.get(path) !== undefined);
+function isSettled(index: Index, files: PublicFiles): boolean {
+  return index.isPrinted() && !index.sql('select 1 from touched').get() && areCopied(files, index);
 }
 
 /** Another file in the place of a file, or of a folder that it is in. @param known files by their places */

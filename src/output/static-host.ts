@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { RequestListener, ServerResponse } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join, relative, sep } from 'node:path';
 import send from 'send';
-import { urlToFile } from '../urls.ts';
+import { urlToFile, withTail } from '../urls.ts';
 import type { Answer, RedirectTable } from './redirect-table.ts';
 
 /**
@@ -19,8 +19,12 @@ export function staticHost(folder: string, redirects?: () => RedirectTable): Req
     }
     const [path = '/', ...search] = (request.url ?? '/').split(/(?=\?)/);
     const moved = redirects?.().find(path);
+    if (moved?.location !== undefined) {
+      leadOn(moved.location, moved.status, request, response);
+      return;
+    }
     if (moved) {
-      answerMoved(moved, { folder, search: search.join('') }, response);
+      answerPage(moved.status, goneFile(folder, moved), response);
       return;
     }
     send(request, path, { root: folder, dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false })
@@ -42,17 +46,22 @@ function addressOf(path: string): string {
   return `/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
 }
 
-function answerMoved(
-  { location, status, from }: Answer,
-  { folder, search }: { folder: string; search: string },
+/** Leads whoever asks to where an old address leads, with their query. */
+export function leadOn(
+  location: string,
+  status: number,
+  { url = '' }: IncomingMessage,
   response: ServerResponse,
 ): void {
-  if (location === undefined) {
-    answerPage(status, join(folder, from.endsWith('/*') ? '404.html' : urlToFile(from)), response);
-    return;
-  }
-  const isWhole = /[?#]/.test(location);
-  response.writeHead(status, { location: isWhole ? location : location + search }).end();
+  const search = /\?.*/s.exec(url)?.[0] ?? '';
+  // A browser would keep that something has moved for good, whatever an editor writes next.
+  response.writeHead(status, { location: withTail(location, search), 'cache-control': 'no-store' }).end();
+}
+
+/** The page that says that what was at an address is gone; the page for all that is not there if no file can be called so. */
+function goneFile(folder: string, { from }: Answer): string {
+  const file = join(folder, urlToFile(from));
+  return existsSync(file) ? file : join(folder, '404.html');
 }
 
 function answerPage(status: number, file: string, response: ServerResponse): void {

@@ -1,4 +1,4 @@
-import type { WebFormat } from '../schemas/web-formats.ts';
+import type { WebFormat } from '../schemas/site/web-formats.ts';
 import { pictureUrl } from '../urls.ts';
 import type { Point } from './crop.ts';
 import { type Recipe, recipeOf, type Use } from './recipes.ts';

@@ -6,14 +6,14 @@ import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { lookOf, statOf } from '../content/files/look.ts';
 import { readSettings } from '../content/index/settings.ts';
-import { undated, type View } from '../content/index/view.ts';
+import type { View } from '../content/index/view.ts';
 import { bodyOptions, type ReadyBody } from '../content/read/ready-body.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Settings } from '../settings.ts';
 
 /** What readers see. With drafts, stories that are scheduled are shown too. */
 export function viewOf({ now, drafts }: Pick<Settings, 'now' | 'drafts'>): View {
-  return { until: drafts ? undated : now, drafts };
+  return { now, drafts };
 }
 
 /** An edition that is printed from an index and the content folder it belongs to. */

@@ -6,9 +6,10 @@
 import { baseUrl, feedsOf, hasList, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
+import { waitingRedirects } from '../content/ask/redirects.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
-import type { View } from '../content/index/view.ts';
+import { timedLists, undated, type View } from '../content/index/view.ts';
 import { fileToUrl, markdownUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
@@ -119,12 +120,10 @@ function pagesWithoutFile(index: Index, { has }: CompiledChanges): [url: string,
 /** Stories that readers may see now and could not when the site was printed last, or the other way round. */
 function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
-  if (before.until === view.until && before.drafts === view.drafts) return;
-  const [from, to] = [before.until, view.until].sort((a, b) => a - b) as [number, number];
-  const scheduled = index.sql(
-    `select path from listings where list in ('all', 'corrections') and published > ? and published <= ?`,
-  );
-  for (const { path } of scheduled.all(from, to)) touch(index, path as string);
+  if (before.now === view.now && before.drafts === view.drafts) return;
+  const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
+  const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
+  for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);
   if (before.drafts === view.drafts) return;
   const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);
   for (const { path } of drafts.all()) touch(index, path as string);
@@ -132,6 +131,10 @@ function touchWhatAppears({ index, view }: Answers): void {
 
 /** Settings that say which pages there are. */
 const decidePages: ReadonlySet<string> = new Set(['site', 'ads']);
+
+/** Old addresses that have no page, in SQL. */
+const unprinted =
+  'select source from redirects where not exists (select 1 from pages where url = source) order by source';
 
 /** Addresses that came and went with what was touched. */
 function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
@@ -141,8 +144,12 @@ function changedUrls(answers: Answers): { added: string[]; gone: string[] } {
   const ofList = index.sql(`select url from pages where url >= ? || 'page/' and url < ? || 'page0'`);
   const ofThing = index.sql('select url from pages where url = ?');
   const touched = index.sql('select distinct kind, name from touched').all() as { kind: string; name: string }[];
-  // Any of it may bring a sitemap or take one away.
+  // Any of it may bring a sitemap or take one away, or what a redirect leads to.
   if (touched.length > 0) {
+    for (const source of waitingRedirects(answers)) if (ofThing.get(source)) before.add(source);
+    for (const { source } of index.sql(unprinted).iterate()) {
+      for (const url of urlsOf(answers, 'alias', source as string)) now.add(url);
+    }
     const inFolder = index.sql(`select url from pages where url > ?1 and url < ?1 || '{'`);
     for (const { url } of inFolder.iterate(sitemapFolder)) before.add(url as string);
     for (const url of sitemapUrls(answers)) now.add(url);

@@ -5,6 +5,7 @@ import type { ReadyBody } from '../content/read/ready-body.ts';
 import { outputFolder } from '../output/folders.ts';
 import { writeFile } from '../output/write-file.ts';
 import type { Settings } from '../settings.ts';
+import { compiledText } from './compiled-text.ts';
 import { createEdition } from './edition.ts';
 import type { Press } from './print.ts';
 
@@ -19,10 +20,13 @@ export async function openPress(
   const placed = new Set<string>();
   const out = outputFolder(settings);
   const bodies = new Map<string, ReadyBody>();
+  const renderer = await loadRenderer(settings, compiled);
+  const edition = createEdition(answers, settings, bodies);
+  edition.loadCompiled = (path) => compiledText(path, { edition, renderer, compiled });
   return {
-    edition: createEdition(answers, settings, bodies),
+    edition,
     bodies,
-    renderer: await loadRenderer(settings, compiled),
+    renderer,
     compiled,
     told: new Set(),
     content: settings.content,

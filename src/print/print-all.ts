@@ -51,11 +51,11 @@ export async function printAll(
     done += results.length;
     take(results, done);
   };
-  // What can fail goes first, before anything is written.
-  const mdx = tasks.filter(({ story }) => story !== undefined);
-  takeBatch(await printPages(mdx, press, begin));
+  // What can fail goes first, before anything is written: what shows a story in MDX, which is code.
+  const isCode = ({ url }: PrintTask) => shown.get(url)?.some((story) => stories.has(story)) === true;
+  takeBatch(await printPages(tasks.filter(isCode).map(withBody), press, begin));
   const [feeds = [], pages = []] = [true, false].map((are) =>
-    tasks.filter(({ url, story }) => story === undefined && are === (feedList(url) !== undefined)),
+    tasks.filter((task) => !isCode(task) && are === (feedList(task.url) !== undefined)),
   );
   // Feeds come last, both of a list together: a worker makes the text of a story that several have once.
   const rest = [...pages, ...feeds];

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { linkedAssets } from '../compile/assets.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import type * as Renderer from '../compile/renderer.ts';
@@ -12,6 +11,7 @@ import type { OwnFolder } from '../output/own-folder.ts';
 import { type Written, writeFile } from '../output/write-file.ts';
 import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
 import type { PageRecord, Recorded } from './records.ts';
+import { failedStory, withRejections } from './story-code.ts';
 
 export interface PrintTask {
   url: string;
@@ -65,10 +65,13 @@ export async function printPages(
       const render = () => renderPage(task, origin, press);
       writes.push(await (task.story === undefined ? render() : withRejections(render)));
     } catch (error) {
-      if (task.story === undefined || error instanceof ContentChanged) throw error;
+      const story = task.story ?? failedStory(error);
+      if (story === undefined || error instanceof ContentChanged) throw error;
+      // Its own page may have failed before, or another feed.
+      if (problems.some(({ file }) => file === story)) continue;
       problems.push({
-        file: task.story,
-        ...(await placeOfFailure(join(press.content, task.story), reasonOf(error))),
+        file: story,
+        ...(await placeOfFailure(join(press.content, story), reasonOf(error))),
         what: `the story cannot be printed: ${reasonOf(error)}`,
         fix: 'correct the component or the expression that it names',
         severity: 'error',
@@ -128,22 +131,6 @@ function* withInner(question: string, { digest, reads, inner }: Answer, told: Se
   told.add(question);
   for (const [name, answer] of inner) yield* withInner(name, answer, told);
   yield { question, digest, reads };
-}
-
-/** Does work with code of a story: a promise that it makes and nobody waits for fails the work too, instead of ending the process. */
-async function withRejections<Result>(work: () => Promise<Result>): Promise<Result> {
-  const rejections: unknown[] = [];
-  const take = (reason: unknown) => rejections.push(reason);
-  process.on('unhandledRejection', take);
-  try {
-    const result = await work();
-    // Node tells of rejections when all that waits has had its turn.
-    await setImmediate();
-    if (rejections.length > 0) throw rejections[0];
-    return result;
-  } finally {
-    process.off('unhandledRejection', take);
-  }
 }
 
 /** The first line of what went wrong at the bottom of an error. */

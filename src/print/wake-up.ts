@@ -1,13 +1,13 @@
 import type { Index } from '../content/index/database.ts';
+import { timedLists } from '../content/index/view.ts';
 import type { Settings } from '../settings.ts';
 
 /** The first instant at which the output must change without an edit; ISO 8601, or null. */
-export function wakeUp(index: Index, { now, drafts }: Settings): string | null {
-  const scheduled = `select min(published) as at from listings
-    where list in ('all', 'corrections') and draft = 0 and published > ?`;
+export function wakeUp(index: Index, { now }: Pick<Settings, 'now'>): string | null {
+  const scheduled = `select min(published) as at from listings where ${timedLists} and draft = 0 and published > ?`;
   const times = [
     index.sql('select min(until) as at from pages where until > ?').get(now),
-    drafts ? undefined : index.sql(scheduled).get(now),
+    index.sql(scheduled).get(now),
   ];
   const instants = times.map((row) => row?.['at']).filter((at) => typeof at === 'number');
   return instants.length === 0 ? null : new Date(Math.min(...instants)).toISOString();

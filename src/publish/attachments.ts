@@ -27,7 +27,7 @@ interface Attachment {
 export function bringAttachments(answers: Answers, { all, ...options }: Options & { all: boolean }): string[] {
   const { index, view } = answers;
   const lost = [...options.lost].flatMap(([, origin]) =>
-    origin?.startsWith('attachment ') ? twinsOf(index, origin.slice('attachment '.length)) : [],
+    origin?.startsWith(originOf('')) ? twinsOf(index, origin.slice(originOf('').length)) : [],
   );
   const links = all ? 'refs' : edited;
   const shown = index.sql(`select distinct f.path from ${links} r cross join files f on f.path = ltrim(r.target, '/')
@@ -56,16 +56,12 @@ export function settleAttachments(
   const { output } = options;
   const asked = [...records.changed].filter((question) => question.startsWith('link '));
   const paths = new Set([...brought, ...asked.map((question) => thingOf(question)[1].replace(/^\//, ''))]);
-  const placed = index.sql('select path from output where origin = ?');
   for (const path of paths) {
     const shown = isAsked(index, path) ? attachmentAt(index, path) : undefined;
-    for (const row of placed.all(`attachment ${path}`)) {
-      const file = row['path'] as string;
-      if (shown && fileOf(shown) === file) continue;
+    output.dropUnwanted(originOf(path), new Set(shown && [fileOf(shown)]), (file) => {
       const twin = twinsIn(index, file).find((other) => isAsked(index, other));
-      if (twin === undefined) output.remove(file);
-      else index.sql('update output set origin = ? where path = ?').run(`attachment ${twin}`, file);
-    }
+      return twin && originOf(twin);
+    });
     if (shown) put(index, path, options);
   }
 }
@@ -116,8 +112,11 @@ function put(index: Index, path: string, { folders, output, lost }: Options): vo
   if (output.has(file) && !lost.has(file)) return;
   const bytes = readWhole(contentFile(folders.content, path));
   if (blobId(bytes) !== attachment.hash) throw new ContentChanged(path);
-  output.write(file, bytes, `attachment ${path}`);
+  output.write(file, bytes, originOf(path));
 }
+
+/** The origin of an attachment's file in the output. */
+const originOf = (path: string) => `attachment ${path}`;
 
 /** The path in the output folder of an attachment. */
 function fileOf({ path, hash }: Attachment): string {

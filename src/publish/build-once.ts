@@ -14,7 +14,7 @@ import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
 import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from '../output/manifest.ts';
 import { type Changes, Output } from '../output/output.ts';
-import { copyPublicFiles } from '../output/public-files.ts';
+import { areCopied, copyPublicFiles } from '../output/public-files.ts';
 import { viewOf } from '../print/edition.ts';
 import { type CompiledChanges, makePlan } from '../print/plan.ts';
 import type { openPress } from '../print/press.ts';
@@ -24,7 +24,6 @@ import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
 import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
-import { bringIcons } from './icons/bring.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import type { Making } from './make.ts';
 import { read } from './read.ts';
@@ -47,14 +46,14 @@ export async function buildOnce(
     if (index.isPrinted() && index.meta('printing') !== code.printing) await forgetPrinted(index);
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { changed, compiled, problems, bodies } = await read(
+    const { changed, publicFiles, compiled, problems, bodies } = await read(
       { index, crew, code: code.printing, clock, signal: abort.signal },
       settings,
       options,
     );
     if (index.meta('look') === undefined || index.meta('printing') !== code.printing) await keepLook(index);
     const manifest = join(settings.cache, 'manifest.json');
-    const former = formerSite(index, settings, manifest, deployed);
+    const former = formerSite(index, settings, { manifest, deployed, publicFiles });
     checkSite(index, former, deployed, allowRemoval);
     const output = new Output(outputFolder(settings), index, deployed?.files);
     const answers = new Answers(index, viewOf(settings));
@@ -83,9 +82,13 @@ export async function buildOnce(
       checkRemoval(index, former, plan, allowRemoval);
       clock.finish('plan');
 
-      await bringIcons(answers, settings, output, lost);
       const searchAnew = index.meta('search') !== code.search;
-      if (searchAnew || !isIdle({ index, full, plan, lost, records })) {
+      const idle = !searchAnew && isIdle({ index, full, plan, lost, records });
+      if (!idle || !areCopied(publicFiles, index)) {
+        const { bringIcons } = await import('./icons/bring.ts');
+        await bringIcons(answers, settings, { publicFiles, output, lost });
+      }
+      if (!idle) {
         const order = { compiled, sparse: deployed !== undefined };
         const { make } = await import('./make.ts');
         made = await make(answers, settings, {
@@ -93,7 +96,7 @@ export async function buildOnce(
         });
       }
       settleAssets(index, new Assets(settings), output, lost);
-      copyPublicFiles(settings, index, output, lost);
+      copyPublicFiles(publicFiles, index, output, lost);
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });

@@ -2,7 +2,7 @@
  * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
@@ -15,20 +15,24 @@ import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
+import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
-import { publicPaths } from '../output/public-files.ts';
+import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
+import { RedirectTable } from '../output/redirect-table.ts';
+import { leadOn } from '../output/static-host.ts';
+import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
-import { picturesFolder, type Settings } from '../settings.ts';
-import { type IconFile, isIconFile, pictureUrl } from '../urls.ts';
+import { picturesFolder, publicFolder, type Settings } from '../settings.ts';
+import { type IconFile, isIconFile, notFoundUrl, pictureUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
 import { findCard } from './cards/find-card.ts';
@@ -58,8 +62,10 @@ export async function attachDevelopment(
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
   let edition: Edition;
+  let redirects: RedirectTable;
 
   const update = async (only?: string[]) => {
+    const publicFiles = findPublicFiles(settings);
     const unlock = await lock(settings.cache, say);
     const follow = async () => {
       const former = index;
@@ -70,31 +76,44 @@ export async function attachDevelopment(
       }
       return updateIndex(index, settings.content, {
         pictures: picturesFolder(settings),
-        publicFiles: publicPaths(settings),
+        publicFiles: publicFiles.paths,
         ...(only && isKept && problems.length === 0 && { only }),
       }).finally(() => index.checkpoint());
     };
     const result = await follow().finally(unlock);
     await keepLook(index);
     const at = { ...settings, now: readClock() + ahead };
-    edition = createEdition(new Answers(index, viewOf(at)), at);
+    const answers = new Answers(index, viewOf(at));
+    edition = createEdition(answers, at);
+    redirects = new RedirectTable(listRedirects(answers));
     problems = sortProblems([
       ...result.problems,
-      ...(await publicProblems(settings, index)),
-      ...(await expiryProblems(index, settings.content, at.now)),
+      ...(await publicProblems(publicFiles, settings, index)),
+      ...(await timelyProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
     return result;
   };
   await update();
 
-  // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
+  // First of all: what comes after takes addresses for ones that can be read, and for those of pages. Astro puts handlers of its own
+  // first once it is set up.
   server.httpServer?.once('listening', () => {
     server.middlewares.stack.unshift({
       route: '',
-      handle: ({ url = '' }: IncomingMessage, response: ServerResponse, next: () => void) => {
-        if (isReadable(url)) next();
-        else response.writeHead(400).end();
+      handle: (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+        const { url = '' } = request;
+        if (!isReadable(url)) {
+          response.writeHead(400).end();
+          return;
+        }
+        const moved = redirects.find(url.split('?')[0] ?? '');
+        if (moved?.location !== undefined) {
+          leadOn(moved.location, moved.status, request, response);
+          return;
+        }
+        if (moved) Object.assign(request, { url: notFoundUrl, [locals]: { gone: true } });
+        next();
       },
     });
   });
@@ -112,11 +131,11 @@ export async function attachDevelopment(
       return;
     }
     const place = (request.url ?? '').slice(1);
-    if (isIconFile(place) && !publicPaths(settings).has(place)) {
+    if (isIconFile(place) && !existsSync(join(publicFolder(settings), place))) {
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
-    Object.assign(request, { [locals]: { edition } });
+    Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition } });
     next();
   });
 
@@ -185,8 +204,7 @@ async function sendPicture(
     response.end();
     return;
   }
-  const format = variant?.format ?? 'png';
-  response.setHeader('content-type', `image/${format === 'svg' ? 'svg+xml' : format}`);
+  setType(response, name);
   createReadStream(store.fileOf(name)).pipe(response);
 }
 
@@ -195,13 +213,15 @@ async function sendIcon(answers: Answers, settings: Settings, file: IconFile, re
   const icon = answerTo(answers, 'icon').value;
   const look = readLook(answers.index);
   const bytes = icon && look && (await makeIcons(icon, look, settings)).get(file);
-  if (bytes) response.setHeader('content-type', contentTypeOf(file));
+  if (bytes) setType(response, file);
   else response.statusCode = 404;
   response.end(bytes);
 }
 
-const contentTypeOf = (file: IconFile) =>
-  file.endsWith('.svg') ? 'image/svg+xml' : file.endsWith('.ico') ? 'image/x-icon' : 'image/png';
+function setType(response: ServerResponse, file: string): void {
+  const type = mediaTypeOf(file);
+  if (type !== undefined) response.setHeader('content-type', type);
+}
 
 /** Problems as Vite's error overlay takes them. */
 function overlay(problems: Problem[], content: string) {

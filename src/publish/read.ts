@@ -1,11 +1,12 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
-import { expiryProblems } from '../content/problems/expiry.ts';
+import { timelyProblems } from '../content/problems/timely.ts';
 import { type Update, type UpdateOptions, updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
-import { publicPaths } from '../output/public-files.ts';
+import { findPublicFiles, type PublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { Bodies } from '../print/bodies.ts';
+import { viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
 import type { Crew } from './crew.ts';
 import type { BuildOptions, Phase } from './report.ts';
@@ -22,14 +23,20 @@ export async function read(
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
   { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
-): Promise<{ changed: readonly string[]; compiled: Compiled; problems: Problem[]; bodies: Bodies }> {
+): Promise<{
+  changed: readonly string[];
+  publicFiles: PublicFiles;
+  compiled: Compiled;
+  problems: Problem[];
+  bodies: Bodies;
+}> {
   if (isCompiled) adoptCompiled(settings);
   let compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   // Compiling takes seconds of another processor while the content is read in this one.
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
-  const { changed, problems } = await readContent(index, settings, {
+  const { changed, publicFiles, problems } = await readContent(index, settings, {
     readers: crew,
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
@@ -39,7 +46,10 @@ export async function read(
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
   if (early || isStale) progress?.('compile', 0, 1);
-  const mistakes = await problemsOf(early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()));
+  const mistakes = await problemsOf(
+    early ?? (!isCompiled && isStale ? compile(settings, signal) : Promise.resolve()),
+    problems,
+  );
   if (early || isStale) compiled = readCompiled(settings);
   clock.finish('compile');
   // A story that cannot be read does not compile either, and is told of once.
@@ -47,7 +57,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { changed, compiled, problems, bodies };
+  return { changed, publicFiles, compiled, problems, bodies };
 }
 
 /** Brings the index up to date, and tells all that is wrong but for what only compiling tells of stories in MDX. */
@@ -55,25 +65,36 @@ export async function readContent(
   index: Index,
   settings: Settings,
   options: Pick<UpdateOptions, 'readers' | 'passing' | 'takeBody' | 'progress'>,
-): Promise<Update> {
+): Promise<Update & { publicFiles: PublicFiles }> {
+  const publicFiles = findPublicFiles(settings);
   const { changed, problems } = await updateIndex(index, settings.content, {
     ...options,
     pictures: picturesFolder(settings),
-    publicFiles: publicPaths(settings),
+    publicFiles: publicFiles.paths,
   });
   problems.push(
-    ...(await publicProblems(settings, index)),
-    ...(await expiryProblems(index, settings.content, settings.now)),
+    ...(await publicProblems(publicFiles, settings, index)),
+    ...(await timelyProblems(index, settings.content, viewOf(settings))),
   );
-  return { changed, problems };
+  return { changed, publicFiles, problems };
 }
 
-/** What compiling tells of stories in MDX, if the site has some; nothing is compiled that is compiled already. */
-export async function mdxProblems(index: Index, settings: Settings, code: string): Promise<Problem[]> {
+/**
+ * What compiling tells of stories in MDX, if the site has some; nothing is compiled that is compiled already.
+ * @param known what is wrong with the content besides: a story that cannot be read does not compile either, and is told of once
+ */
+export async function mdxProblems(
+  index: Index,
+  settings: Settings,
+  code: string,
+  known: readonly Problem[],
+): Promise<Problem[]> {
   if (!index.sql(`select 1 from files where substr(path, -4) = '.mdx' limit 1`).get()) return [];
   const compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
   if (compiled && isCurrent(settings, compiled, code, index)) return [];
-  return [...(await problemsOf(compile(settings, new AbortController().signal)))];
+  const told = new Set(known.map(({ file }) => file));
+  const mistakes = await problemsOf(compile(settings, new AbortController().signal), known);
+  return mistakes.filter(({ file }) => !told.has(file));
 }
 
 /** Most builds compile nothing, and do not load what it takes. */
@@ -81,13 +102,17 @@ async function compile(settings: Settings, signal: AbortSignal): Promise<void> {
   await (await import('../compile/compile.ts')).compile(settings, signal);
 }
 
-/** What is wrong with the content according to some work, if that is why it failed. */
-async function problemsOf(work: Promise<void>): Promise<readonly Problem[]> {
+/**
+ * What is wrong with the content according to some work, if that is why it failed.
+ * @param known what is wrong anyway: it may be why the work failed in words of its own, and is what an editor can mend
+ */
+async function problemsOf(work: Promise<void>, known: readonly Problem[]): Promise<readonly Problem[]> {
   try {
     await work;
     return [];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
+    if (known.some(({ severity }) => severity === 'error')) return [];
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { readSite } from '../content/index/settings.ts';
 import { missingSettings } from '../content/problems/problems.ts';
 import { ContentError, UsageError } from '../errors.ts';
 import { type Manifest, readOwnManifest } from '../output/manifest.ts';
-import { publicPaths } from '../output/public-files.ts';
+import type { PublicFiles } from '../output/public-files.ts';
 import type { Plan } from '../print/plan.ts';
 import type { Settings } from '../settings.ts';
 import { fileToUrl } from '../urls.ts';
@@ -31,12 +31,15 @@ export interface Former {
  * The site that a build takes the place of: the deployed one, or the one that was printed here last, as far as index, manifest or output
  * folder still know it.
  */
-export function formerSite(index: Index, settings: Settings, manifest: string, deployed: Manifest | undefined): Former {
+export function formerSite(
+  index: Index,
+  { out }: Pick<Settings, 'out'>,
+  { manifest, deployed, publicFiles }: { manifest: string; deployed: Manifest | undefined; publicFiles: PublicFiles },
+): Former {
   if (!deployed && index.isPrinted()) return { site: index.meta('site') || null, pages: undefined };
   const known = deployed ?? readOwnManifest(manifest);
-  const files = known ? [...known.files.keys()] : scan(settings.out).map(({ path }) => path);
-  const copied = publicPaths(settings);
-  const pages = files.filter((path) => path.endsWith('.html') && !copied.has(path)).map(fileToUrl);
+  const files = known ? [...known.files.keys()] : scan(out).map(({ path }) => path);
+  const pages = files.filter((path) => path.endsWith('.html') && !publicFiles.paths.has(path)).map(fileToUrl);
   return { site: known?.site, pages: new Set(pages) };
 }
 

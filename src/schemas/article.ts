@@ -37,13 +37,28 @@ const stars = 'is not a number of stars · write 0 to 5 in halves, such as ratin
 
 const reviewable = ['book', 'film', 'series', 'album', 'game', 'software', 'product'] as const;
 
+/** What others call them. */
+const reviewedAs: Record<string, (typeof reviewable)[number]> = {
+  movie: 'film',
+  novel: 'book',
+  show: 'series',
+  tv: 'series',
+  music: 'album',
+  record: 'album',
+  app: 'software',
+  videogame: 'game',
+};
+
 const review = z.strictObject({
   subject: line.describe('What is reviewed, such as the title of a book.'),
   type: z
-    .enum(
-      reviewable,
-      `is not a kind of thing that search engines show reviews of · choose one of ${reviewable.join(', ')}`,
-    )
+    .enum(reviewable, {
+      error: ({ input }) => {
+        const meant = reviewedAs[String(input).toLowerCase()];
+        const fix = meant ? `write ${meant}` : `choose one of ${reviewable.join(', ')}`;
+        return `is not a kind of thing that search engines show reviews of · ${fix}`;
+      },
+    })
     .optional()
     .describe(`What kind of thing that is, for the stars that search engines show: ${reviewable.join(', ')}.`),
   rating: z

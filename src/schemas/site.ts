@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
-import { type CrawlerName, crawlers, usualPolicy } from './crawlers.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
-import { webFormats } from './web-formats.ts';
+import { type CrawlerName, crawlers, usualPolicy } from './site/crawlers.ts';
+import { languageMistake } from './site/language.ts';
+import { webFormats } from './site/web-formats.ts';
 
 /** Hosts that something may come from. */
 const hosts = z
@@ -47,13 +48,22 @@ const levelOfRules = Object.fromEntries(
   ]),
 ) as Record<RuleName, z.ZodOptional<z.ZodEnum<{ [level in Level]: level }>>>;
 
-const language = z.string().refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de');
+const language = z.string().refine((tag) => languageMistake(tag) === undefined, {
+  error: ({ input }) => languageMistake(String(input)) as string,
+});
+
+/** What is said of a key that is none, whatever it is. */
+const notKey = 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens';
 
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
   name: line.describe('The name of the publication.'),
   tagline: line.optional().describe('One line on what it is; shown in the masthead and to search engines.'),
   url: webAddress
+    .refine((url) => !/[?#@]/.test(url), {
+      error: 'has a query, a fragment or a password · write the address of the host alone, such as https://example.com',
+      abort: true,
+    })
     .refine((url) => new URL(url).pathname === '/', 'has a path · the site is served from the root of its host')
     .transform((url) => new URL(url).origin)
     .describe('Where the site will be read, such as https://example.com'),
@@ -105,14 +115,19 @@ export const siteSchema = z.strictObject({
     .strictObject({
       contact: z
         .array(
-          z
-            .string()
-            .regex(
-              /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+?[\d-]+)$/,
-              'is not a way to reach somebody · write mailto:name@example.com, https://… or tel:+…',
-            ),
+          z.string().regex(
+            // A number that can be called from everywhere: https://www.rfc-editor.org/rfc/rfc3966#section-5.1.4
+            /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+\d(?:[-.]?\d){6,14})$/,
+            'is not a way to reach somebody · write mailto:name@example.com, https://… or tel:+…',
+          ),
         )
         .min(1, 'is empty · write mailto:name@example.com, or https://… of a page')
+        .superRefine((all, { addIssue }) => {
+          for (const [index, one] of all.entries()) {
+            const message = 'stands there already · remove one of the two';
+            if (all.indexOf(one) < index) addIssue({ code: 'custom', path: [index], message });
+          }
+        })
         .describe('How to reach who cares for the safety of the site, the best way first: mailto:, https: or tel:'),
       expires: date.describe('Until when that holds, such as 2027-05-01; within a year.'),
       encryption: secureAddress.optional().describe('Where the key lies for messages that nobody else shall read.'),
@@ -127,11 +142,15 @@ export const siteSchema = z.strictObject({
     .string()
     .trim()
     .min(1, 'is empty · write a text, or remove the line')
+    .refine(
+      (text) => !/^\S*\.(?:txt|md)$/.test(text),
+      'is the path of a file, and the text itself stands here · write it behind humans: |, or put the file into public/',
+    )
     .optional()
     .describe('What /humans.txt says of who makes the site; default: there is none.'),
   indexnow: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{8,128}$/, 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens')
+    .string(notKey)
+    .regex(/^[A-Za-z0-9-]{8,128}$/, notKey)
     .optional()
     .describe('The key with which search engines are told of changes by IndexNow; it lies at /<key>.txt.'),
   machines: z
@@ -181,14 +200,6 @@ export const siteSchema = z.strictObject({
 export type Site = z.output<typeof siteSchema>;
 /** What pages need of it. */
 export type PageSite = Omit<Site, 'crawlers' | 'check'>;
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
 
 function isTimezone(name: string): boolean {
   try {

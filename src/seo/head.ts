@@ -2,8 +2,8 @@
 import type { Thing } from 'schema-dts';
 import { territoryOf } from '../editorial/language.ts';
 import type { Site } from '../schemas/site.ts';
+import type { Colour } from '../typefaces/tokens.ts';
 import { writeGraph } from './structured/graph.ts';
-import type { ThemeColors } from './theme-color.ts';
 
 export type HeadElement =
   | { tag: 'title'; text: string }
@@ -66,7 +66,8 @@ interface FeedLink {
 /** What all pages of a site have in common. */
 export interface SiteHead {
   site: Pick<Site, 'name' | 'language' | 'fediverse'>;
-  colors: ThemeColors;
+  /** What browsers paint around a page. */
+  paper: Colour | undefined;
   /** Links to its icons, as attributes. */
   icons: readonly ({ rel: string; href: string } & Record<string, string>)[];
 }
@@ -74,7 +75,7 @@ export interface SiteHead {
 /** All that search engines may show: a large picture, and as much of texts and films as they like. */
 const showAll = 'max-image-preview:large, max-snippet:-1, max-video-preview:-1';
 
-export function headOf(page: PageHead, { site, colors, icons }: SiteHead): HeadElement[] {
+export function headOf(page: PageHead, { site, paper, icons }: SiteHead): HeadElement[] {
   const { title, description, canonical, noindex, accounts = [], feeds = [], graph = [] } = page;
   const creators = accounts.length > 0 ? accounts : [site.fediverse];
   return [
@@ -84,8 +85,9 @@ export function headOf(page: PageHead, { site, colors, icons }: SiteHead): HeadE
     ...(noindex ? [] : [link({ rel: 'canonical', href: canonical })]),
     ...(noindex && !isStory(page.type) ? [] : card(page, site)),
     ...creators.flatMap((account) => named('fediverse:creator', account)),
-    meta({ name: 'theme-color', content: colors.light, media: '(prefers-color-scheme: light)' }),
-    meta({ name: 'theme-color', content: colors.dark, media: '(prefers-color-scheme: dark)' }),
+    ...(['light', 'dark'] as const).flatMap((design) =>
+      paper ? meta({ name: 'theme-color', content: paper[design], media: `(prefers-color-scheme: ${design})` }) : [],
+    ),
     ...icons.map(link),
     ...feeds.map(({ title, type, url }) => link({ rel: 'alternate', type, title, href: url })),
     ...(graph.length > 0 && !noindex ? [{ tag: 'script' as const, text: writeGraph(graph) }] : []),

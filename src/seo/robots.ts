@@ -1,4 +1,4 @@
-import { type CrawlerPolicy, deniedOf, type Purpose, purposes } from '../schemas/crawlers.ts';
+import { type CrawlerPolicy, deniedOf, type Purpose, purposes } from '../schemas/site/crawlers.ts';
 
 /** What stands over the crawlers of each purpose that are kept out. */
 const notes: Record<Purpose, string> = {

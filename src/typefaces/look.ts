@@ -46,7 +46,9 @@ export async function readLook(): Promise<Look> {
   };
   const names = Object.keys(fallbackColours) as ColourName[];
   const colours = await Promise.all(
-    names.map(async (name) => [name, (await toHex(colourOf(css, `--${name}`))) ?? fallbackColours[name]] as const),
+    names.map(
+      async (name) => [name, (await toHex(colourOf(css, `--${name}`)?.light)) ?? fallbackColours[name]] as const,
+    ),
   );
   const look = {
     colours: Object.fromEntries(colours) as Look['colours'],

@@ -5,9 +5,18 @@ export function familyOf(css: string, property: string): string | undefined {
   return new RegExp(`${property}:\\s*(["'])(.*?)\\1`).exec(css)?.[2];
 }
 
-/** A colour in light design, as it is written. @param css the tokens */
-export function colourOf(css: string, property: string): string | undefined {
-  const [, light, only] =
-    new RegExp(`${property}:\\s*(?:light-dark\\(((?:[^,()]|\\([^)]*\\))+),|([^;}]+))`).exec(css) ?? [];
-  return (light ?? only)?.trim();
+/** A colour in the light design and in the dark one, as it is written. */
+export interface Colour {
+  light: string;
+  dark: string;
+}
+
+const one = '((?:[^,();}]|\\([^)]*\\))+)';
+
+/** @param css the tokens @returns undefined if they have no such property */
+export function colourOf(css: string, property: string): Colour | undefined {
+  const [, light, dark, only] =
+    new RegExp(`${property}:\\s*(?:light-dark\\(${one},${one}\\)|([^;}]+))`).exec(css) ?? [];
+  const both = only ?? light;
+  return both === undefined ? undefined : { light: both.trim(), dark: (dark ?? both).trim() };
 }

@@ -44,6 +44,36 @@ test('dev shows the card with which a story is shared, and the icons', async () 
   expect((await fetch(`${url}/_pictures/2/00/00000000000000-card.png`)).status).toBe(404);
 });
 
+test('dev leads on from old addresses as preview does, and follows what an editor changes there', async () => {
+  const site = new TestSite({
+    'articles/harbour.md': article({ title: 'The harbour closes', aliases: ['/first/'] }, '## Pier\n'),
+    'articles/later.md': article({ draft: true }),
+    'redirects.yaml': `
+- {from: /old/, to: /news/harbour/#pier}
+- {from: /news/2019/*, to: /news/*}
+- {from: /polls/, status: 410}
+- {from: /forum/*, status: 410}
+- {from: /draft/, to: /news/later/}
+`,
+  });
+  await site.build({ now: new Date().toISOString() });
+  const args = ['--content', site.content, '--cache', site.cache];
+  const [dev, preview] = await Promise.all([serve('dev', args), serve('preview', [...args, '--out', site.out])]);
+  const answer = async (url: string) => {
+    const response = await fetch(url, { redirect: 'manual' });
+    const { status, headers } = response;
+    return { status, location: headers.get('location'), heading: /<h1>[^<]*/.exec(await response.text())?.[0] };
+  };
+  const paths = ['/old', '/old/?a=1', '/first/', '/news/2019/harbour/?a=1', '/polls/', '/draft/', '/news/harbour/'];
+  for (const path of paths) expect(await answer(dev.url + path), path).toEqual(await answer(preview.url + path));
+  expect(await answer(`${dev.url}/news/2019/first/`)).toMatchObject({ status: 301, location: '/news/first/' });
+  expect(await answer(`${dev.url}/forum/x/`)).toMatchObject({ status: 410 });
+  expect(dev.printed()).toContain('to in entry 5 of redirects leads to what is not published yet');
+
+  site.edit({ 'redirects.yaml': '- {from: /old/, to: /news/, status: 302}\n' });
+  await expect.poll(() => answer(`${dev.url}/old/`)).toMatchObject({ status: 302, location: '/news/' });
+});
+
 test('dev answers 400 to an address that cannot be read, without a word in the terminal', async () => {
   const site = new TestSite();
   const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);

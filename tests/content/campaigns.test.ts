@@ -153,10 +153,7 @@ test('what is wrong with a campaign shows when the other files change, and goes 
 
 test.each([
   ['slot: [sidebar]\n', '1:1  slot is not a field here · write it as slots: [sidebar]'],
-  [
-    'slots: [sidebr]\n',
-    '1:9  entry 1 of slots sidebr is not an ad slot · choose from leaderboard, billboard, in-article, sidebar, mobile-sticky, sponsored',
-  ],
+  ['slots: [sidebr]\n', '1:9  entry 1 of slots sidebr is not an ad slot · did you mean sidebar?'],
   [
     'provider: gpt\nconsent:\n  provider: builtin\n  privacy: /\n',
     '1:11  provider gpt has no settings · add gpt: with what it needs',

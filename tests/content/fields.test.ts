@@ -43,10 +43,7 @@ const additions: [line: string, report: string][] = [
     'image: {alt: B}',
     '5:8  image.src is missing · add the field src: the file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg',
   ],
-  [
-    'kind: News',
-    '5:7  kind is not a kind of story · choose one of news, analysis, opinion, review, explainer, sponsored',
-  ],
+  ['kind: News', '5:7  kind is not a kind of story · did you mean news?'],
   ['kind:', '5:1  kind is empty · write something there, or remove the line'],
   ['draft: yes', '5:8  draft should be true or false, not a text · write true, without quotes'],
   ['draft: maybe', '5:8  draft should be true or false, not a text · write true or false, without quotes'],
@@ -56,6 +53,17 @@ const additions: [line: string, report: string][] = [
     'aliases: [https://b.example/]',
     '5:11  entry 1 of aliases is not a path of this site · write the old path, such as /2019/05/old-name/',
   ],
+  ['rating: 4', '5:1  rating is not a field here · write it as rating: 4 below review:'],
+  ['kind: Opinions', '5:7  kind is not a kind of story · did you mean opinion?'],
+  [
+    'review: {subject: B, type: Books}',
+    '5:28  review.type is not a kind of thing that search engines show reviews of · did you mean book?',
+  ],
+  [
+    'review: {subject: B, type: movie}',
+    '5:28  review.type is not a kind of thing that search engines show reviews of · write film',
+  ],
+  ['review: {title: B}', '5:10  review.title is not a field here · write it as subject: B'],
   ['updated: soon', '5:10  updated is not a date · write it like 2026-05-08 or 2026-05-08T09:30'],
   [
     'corrections: [{date: 2026-05-01, text: B}, {date: 2026-02-30, text: C}]',

@@ -96,11 +96,61 @@ test.each([
   ['_config.yml', '  _config.yml is not a file that belongs here · rename it to site.yaml'],
   ['hugo.toml', '  hugo.toml is not a file that belongs here · write what it says into site.yaml'],
   ['front.yml', '  front.yml is not a file that belongs here · rename it to front.yaml'],
+  ['redirects.yml', '  redirects.yml is not a file that belongs here · rename it to redirects.yaml'],
+  ['Redirects.yaml', '  Redirects.yaml is not a file that belongs here · rename it to redirects.yaml'],
+  ['redirects.yaml.txt', '  redirects.yaml.txt is not a file that belongs here · rename it to redirects.yaml'],
+  ...['redirects', 'redirects.txt', 'redirects.csv', 'redirects.json', 'redirects.xlsx'].map(
+    (file): [string, string] => [
+      file,
+      `  ${file} is not a file that belongs here · write what it says into redirects.yaml, each line as - {from: /old/, to: /new/}`,
+    ],
+  ),
+  [
+    '_redirects',
+    '  _redirects is not a file that belongs here · write what it says into redirects.yaml, each line as - {from: /old/, to: /new/}; or move it to public/_redirects for a host that reads it',
+  ],
+  [
+    'redirects.yaml/old.yaml',
+    '  redirects.yaml is a folder · write what is in its files into one file, redirects.yaml',
+  ],
+  [
+    'redirects/old.yaml',
+    '  redirects is not a folder that belongs here · write what is in its files into one file, redirects.yaml',
+  ],
+  ['site.yaml.txt', '  site.yaml.txt is not a file that belongs here · rename it to site.yaml'],
   ['ads.txt', '  ads.txt is not a file that belongs here · write its rows into ads.yaml, as a list under ads.txt:'],
   [
     'robots.txt',
     '  robots.txt is not a file that belongs here · remove it; what crawlers of AI may do is said in site.yaml, by crawlers:',
   ],
+  [
+    'articles/robots.txt',
+    '  robots.txt is not a file that belongs here · remove it; what crawlers of AI may do is said in site.yaml, by crawlers:',
+  ],
+  ['sitemap.xml', '  sitemap.xml is not a file that belongs here · remove it: the build makes the sitemaps'],
+  [
+    'feed.xml',
+    '  feed.xml is not a file that belongs here · remove it: the build makes the feeds, and feeds: in site.yaml says what is in them',
+  ],
+  [
+    '.well-known/security.txt',
+    '  security.txt is not a file that belongs here · write what it says into site.yaml, below security:, or move it to public/.well-known/security.txt',
+  ],
+  [
+    '.well-known/assetlinks.json',
+    '  .well-known is not a folder that belongs here · move it to public/, as public/.well-known/assetlinks.json',
+  ],
+  [
+    'humans.txt',
+    '  humans.txt is not a file that belongs here · write its text into site.yaml, behind humans: |, or move it to public/humans.txt',
+  ],
+  [
+    'google0123456789abcdef.html',
+    '  google0123456789abcdef.html is not a file that belongs here · move it to public/google0123456789abcdef.html, from where it is copied',
+  ],
+  ['site.yaml.txt', '  site.yaml.txt is not a file that belongs here · rename it to site.yaml'],
+  ['sections/sport.yaml.txt', '  sport.yaml.txt is not a .yaml file or a picture · rename it to sport.yaml'],
+  ['articles/x.md.txt', '  x.md.txt is not a .md or .mdx file or a picture · rename it to x.md'],
   ['CNAME', '  CNAME is not a file that belongs here · move it to public/CNAME, from where it is copied'],
 ])('what an editor may have meant does not vanish: %s', async (path, report) => {
   const folder = new Folder({ [path]: 'title: Some words\n' });

@@ -123,7 +123,7 @@ test('drafts and stories of the future are not listed, and --drafts lists them',
     story({ id: 'news/later', published: 3 }),
   );
   const ids = () => ask('listing', 'all')?.cards.map(({ id }) => id);
-  expect(await newsroom.asking(ids, { until: 2 })).toEqual(['news/out']);
-  expect(await newsroom.asking(ids, { until: 3 })).toEqual(['news/later', 'news/out']);
+  expect(await newsroom.asking(ids, { now: 2 })).toEqual(['news/out']);
+  expect(await newsroom.asking(ids, { now: 3 })).toEqual(['news/later', 'news/out']);
   expect(await newsroom.asking(ids, { drafts: true })).toEqual(['news/later', 'news/draft', 'news/out']);
 });

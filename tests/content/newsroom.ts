@@ -25,6 +25,7 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     day: dayOf(fields.published ?? 0, 'UTC'),
     updated: undefined,
     draft: false,
+    isOut: true,
     authors: [],
     image: undefined,
     tags: [],
@@ -73,7 +74,7 @@ export class Newsroom {
   async asking<Answer>(questions: () => Answer, view: Partial<View> = {}): Promise<Answer> {
     const unused = () => Promise.reject(new Error('No body is asked for here.'));
     const edition: Edition = {
-      answers: new Answers(this.index, { until: 8e15, drafts: false, ...view }),
+      answers: new Answers(this.index, { now: 8e15, drafts: false, ...view }),
       now: 0,
       loadBody: unused,
       loadMarkdown: unused,

@@ -48,6 +48,34 @@ test('a policy is a page of the site that is there', async () => {
   ]);
 });
 
+test('a policy leads to a place in a text that is there', async () => {
+  const policies = (lines: string) => settings(`publisher:\n  name: Test Press\n  policies:\n${lines}`);
+  const folder = new Folder({
+    'site.yaml': policies('    ethics: /rules/#fairnes\n    sources: /old/\n'),
+    'pages/rules.md': '---\ntitle: Rules\n---\n\n## Fairness\n\nWords.\n',
+    'articles/x.md': article({ aliases: ['/old/'] }),
+  });
+  expect(await folder.errors()).toEqual([
+    'content/site.yaml:6:13  nothing in /rules/ has the id fairnes · did you mean #fairness?',
+  ]);
+  folder.edit({ 'site.yaml': policies('    ethics: /rules/#fairness\n') });
+  expect(await folder.errors()).toEqual([]);
+});
+
+test.each(['/', '/search/', '/news/', '/tags/x/', '/feed.xml', '/robots.txt'])(
+  'a policy at %s, where nobody wrote a text, is a warning at its place',
+  async (address) => {
+    const folder = new Folder({
+      'site.yaml': settings(`publisher:\n  name: Test Press\n  policies:\n    ethics: ${address}\n`),
+      'articles/x.md': article({ tags: ['x'] }),
+    });
+    const { problems } = await folder.update();
+    expect(problems.map((problem) => formatProblem(problem))).toEqual([
+      `site.yaml:6:13  publisher.policies.ethics leads to ${address}, where no text says it · write the text in pages/ethics.md, and its address here: /ethics/`,
+    ]);
+  },
+);
+
 test('an account in the fediverse has a name and a host', async () => {
   const folder = new Folder({
     'site.yaml': settings('fediverse: post\n'),
@@ -74,5 +102,16 @@ test.each([
     expect.stringContaining(
       `content/articles/long.md:${line}  ${name} has ${most + 1} characters, so search engines and networks cut it · shorten it to ${most} or fewer`,
     ),
+  ]);
+});
+
+test('a canonical address without encryption is a warning at its place', async () => {
+  const folder = new Folder({
+    'articles/x.md': article({ canonical: 'http://else.example/x' }),
+    'articles/y.md': article({ canonical: 'https://else.example/y' }),
+  });
+  const { problems } = await folder.update();
+  expect(problems.map((problem) => formatProblem(problem))).toEqual([
+    'articles/x.md:5:12  canonical begins with http://, which search engines take for another address than that with https:// · write https://, if the story is there too',
   ]);
 });

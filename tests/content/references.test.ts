@@ -6,7 +6,7 @@ import { Folder } from './folder.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="250"/>';
 
-const square = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"/>';
+const square = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="300"><path d="M0 0h300v300z"/></svg>';
 
 /** A site in which something refers to each of its parts. */
 const files: Files = {

@@ -64,7 +64,7 @@ test('a choice that readers cannot see yet leaves its place to another story', a
     story({ id: 'news/later', published: 20 }),
     ...[1, 2, 3, 4, 5].map((n) => story({ id: `news/s-${n}`, published: n })),
   );
-  expect(await related(newsroom, 'news/this', { until: 10 })).toEqual(['news/s-5', 'news/s-4', 'news/s-3', 'news/s-2']);
+  expect(await related(newsroom, 'news/this', { now: 10 })).toEqual(['news/s-5', 'news/s-4', 'news/s-3', 'news/s-2']);
   expect(await related(newsroom, 'news/this', { drafts: true })).toEqual([
     'news/draft',
     'news/later',

@@ -38,6 +38,53 @@ test.each([
   expect(await folder.errors()).toEqual(report.map((line) => `content/site.yaml:${line}`));
 });
 
+const key = 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens';
+
+test.each([
+  ['language: english', '3:11  language is not a language · write en'],
+  ['language: Deutsch', '3:11  language is not a language · write de'],
+  [
+    'security: {contact: ["https://a.example/", "https://a.example/"], expires: 2027-01-01}',
+    '3:44  entry 2 of security.contact stands there already · remove one of the two',
+  ],
+  [
+    'security: {contact: ["tel:12"], expires: 2027-01-01}',
+    '3:22  entry 1 of security.contact is not a way to reach somebody · write mailto:name@example.com, https://… or tel:+…',
+  ],
+  [
+    'security: {contact: ["tel:+49-30-123456"], expires: 2027-01-01, languages: [english, de]}',
+    '3:77  entry 1 of security.languages is not a language · write en',
+  ],
+  [
+    'humans: ./humans.txt',
+    '3:9  humans is the path of a file, and the text itself stands here · write it behind humans: |, or put the file into public/',
+  ],
+  ['indexnow: true', `3:11  indexnow ${key}`],
+  ['indexnow: 12345678', `3:11  indexnow ${key}`],
+  [
+    'crawlers: {Googlebot: deny}',
+    "3:12  crawlers.Googlebot is not a field here · remove it: Google's search may always read the site; what its AI may do is said by Google-Extended:, and noindex: true keeps a story out of the search",
+  ],
+  [
+    'crawlers: {Bytespider: deny}',
+    '3:12  crawlers.Bytespider is not a field here · remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out',
+  ],
+  ['crawlers: {anthropic-ai: deny}', '3:12  crawlers.anthropic-ai is not a field here · write it as ClaudeBot: deny'],
+])('of %s in site.yaml is told what to write instead', async (line, report) => {
+  const folder = new Folder({ ...stories, 'site.yaml': `name: A\nurl: https://a.example\n${line}\n` });
+  expect(await folder.errors()).toEqual([`content/site.yaml:${report}`]);
+});
+
+test.each(['https://a.example/?a', 'https://a.example?', 'https://a.example/#a', 'https://a:b@a.example/'])(
+  'the address of the site is that of its host alone, and not %s',
+  async (url) => {
+    const folder = new Folder({ ...stories, 'site.yaml': `name: A\nurl: "${url}"\n` });
+    expect(await folder.errors()).toEqual([
+      'content/site.yaml:2:6  url has a query, a fragment or a password · write the address of the host alone, such as https://example.com',
+    ]);
+  },
+);
+
 test('a content folder without files has no mistakes', async () => {
   const folder = new Folder();
   folder.edit(Object.fromEntries(Object.keys(minimal).map((path) => [path, undefined])));

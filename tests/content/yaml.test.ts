@@ -38,6 +38,19 @@ const mistakes: [mistake: string, lines: string, report: string[]][] = [
     'title: A\ntags: [a, b',
     ['5:7  the [ that stands here is not closed · write ] at the end'],
   ],
+  [
+    'a text that is used again by a name',
+    'title: &name Harbour\ndek: *name',
+    [
+      '4:8  a name for a part of the file (& or *) is not read here · write that part out in each place',
+      '5:6  a name for a part of the file (& or *) is not read here · write that part out in each place',
+    ],
+  ],
+  [
+    'a tab before a field of an entry',
+    'corrections:\n- date: 2026-05-01\n\ttext: A',
+    ['6:1  the line is indented with a tab · indent it with spaces'],
+  ],
   ['a tab', 'title: A\nimage:\n\tsrc: a.jpg', ['6:1  the line is indented with a tab · indent it with spaces']],
   ['the same field twice', 'title: A\ntitle: B', ['5:1  title stands here twice · keep one of the two']],
   [
@@ -120,8 +133,8 @@ const mistakes: [mistake: string, lines: string, report: string[]][] = [
     'aliases that multiply',
     'a: &a [x, x, x]\nb: &b [*a, *a, *a]\ntitle: A',
     [
-      '4:4  a text cannot begin with & · put the whole text in quotes: "…"',
-      '5:4  a text cannot begin with & · put the whole text in quotes: "…"',
+      '4:4  a name for a part of the file (& or *) is not read here · write that part out in each place',
+      '5:4  a name for a part of the file (& or *) is not read here · write that part out in each place',
     ],
   ],
   [

@@ -164,7 +164,6 @@ test('addresses are whole: of stories, of files, of places in the text and elsew
     'https://test.example/news/?a=1&b=2',
     'https://test.example/news/a/#here',
     'https://far.example/?x=1&y=2',
-    undefined,
     expect.stringMatching(/^https:\/\/test\.example\/_media\/[0-9a-f]{16}\/report\.pdf$/),
     expect.stringMatching(/^https:\/\/test\.example\/news\/a\/#\S+$/),
     expect.stringMatching(/^https:\/\/test\.example\/news\/a\/#\S+$/),
@@ -263,10 +262,69 @@ test('what is paid for says so in its headline; scheduled stories come at their 
   expect(titles()).toEqual(['Soon', 'Sponsored: Buy it', 'Quiet']);
 });
 
-test('of a story in MDX there is the beginning, and a link to the rest', async () => {
-  const site = new TestSite({ 'articles/a.mdx': article({}, 'It began *well*.\n\nAnd went on, {1 + 1} times.\n') });
+test('a story in MDX is there in full, with what its components made of it', async () => {
+  const site = new TestSite({
+    'articles/b.md': article({ title: 'B' }),
+    'articles/crane.png': await picture(900, 600),
+    'articles/a.mdx': article(
+      {},
+      `export const Chart = ({ of }) => (
+  <figure class="chart" style="color: red" onclick="x()">
+    <svg><text>7</text></svg><b>{of} of ten</b><script>alert(1)</script><style>{'b { color: red }'}</style>
+  </figure>
+);
+
+It began *well*, see [B](b.md#top), [home](https://test.example/news/b/) and [there](https://else.example/?a=1&b=2).
+
+## And went on
+
+{1 + 1} times. <i aria-hidden="true">!</i>
+
+<Chart of={3} />
+
+![A crane](crane.png "In red")
+
+https://www.youtube.com/watch?v=dQw4w9WgXcQ
+
+<button>Press</button><em>End.</em>
+`,
+    ),
+  });
   await site.build();
-  expect(readJson(site, 'feed.json').items[0]?.content_html).toMatch(
-    /^<p>It began well\.<\/p><p><a href="https:\/\/test\.example\/news\/a\/">Read the whole story<\/a><\/p>$/,
+  const html = readJson(site, 'feed.json').items.find(({ url }) => url.endsWith('/a/'))?.content_html ?? '';
+  const src = /src="([^"]+)"/.exec(html)?.[1];
+  expect(html.replace(/\n\s*/g, '')).toBe(
+    [
+      '<p>It began <em>well</em>, see <a href="https://test.example/news/b/#top">B</a>, ',
+      '<a href="https://test.example/news/b/">home</a> and <a href="https://else.example/?a=1&#x26;b=2">there</a>.</p>',
+      '<div><h2>And went on</h2></div>',
+      '<p>2 times. </p>',
+      '<figure><b>3 of ten</b></figure>',
+      `<figure><img src="${src}" width="900" height="600" alt="A crane"><figcaption>In red</figcaption></figure>`,
+      '<p><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">Video on YouTube</a></p>',
+      '<em>End.</em>',
+    ].join(''),
   );
+  expect(src).toMatch(/^https:\/\/test\.example\/_pictures\//);
+
+  // What changes in it, or in what it points to, changes in feeds too.
+  site.edit({
+    'articles/b.md': undefined,
+    'articles/c/b.md': article({ title: 'B', section: 'sport' }),
+    'sections/sport.yaml': 'name: Sport\n',
+  });
+  site.edit({ 'articles/a.mdx': article({}, 'Now [B](c/b.md) and {3 + 4}.\n') });
+  await site.build();
+  const text = () => readJson(site, 'feed.json').items.find(({ url }) => url.endsWith('/a/'))?.content_html;
+  expect(text()).toBe('<p>Now <a href="https://test.example/sport/b/">B</a> and 7.</p>');
+  site.edit({ 'articles/c/b.md': article({ title: 'B', section: 'news' }) });
+  await site.build();
+  expect(text()).toBe('<p>Now <a href="https://test.example/news/b/">B</a> and 7.</p>');
+});
+
+test('a story in MDX that fails is told of once, though feeds have it too', async () => {
+  const site = new TestSite({ 'articles/a.mdx': article({}, 'First.\n\n{undefined.length}\n') });
+  expect(await site.problems()).toEqual([
+    `content/articles/a.mdx:9:1  the story cannot be printed: Cannot read properties of undefined (reading 'length') · correct the component or the expression that it names`,
+  ]);
 });

@@ -18,6 +18,8 @@ export async function html(markdown: string, parser: Parser = 'satteri'): Promis
   const parts = (await segments(markdown, parser)).map((segment) => {
     if (segment.kind === 'html') return segment.html;
     if (segment.kind === 'address') return ` ${segment.name}="${quoted(segment.of + segment.tail)}"`;
+    if (segment.kind === 'link') return `<a${segment.attributes} href="${quoted(segment.of + segment.tail)}">`;
+    if (segment.kind === 'linkEnd') return '</a>';
     if (segment.kind === 'ad') return '<ad></ad>';
     if (segment.kind === 'embed')
       return `<iframe src="${quoted(segment.frame)}" title="${quoted(segment.title ?? '')}"></iframe>`;

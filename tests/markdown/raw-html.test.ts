@@ -124,6 +124,12 @@ test('what nothing opens or closes harms no more than its own place', async () =
   expect(printed.match(/<\/(?:main|article|div)>/)).toBeNull();
 });
 
+test.each(parsers)('HTML has no characters that no page can have, with %s', async (parser) => {
+  expect(await html('<div title="a&#11;b">it&#146;s &#7; &#xfffe; &#233;</div>', parser)).toBe(
+    '<div title="a\uFFFDb">it’s \uFFFD \uFFFD é</div>',
+  );
+});
+
 test('comments are left out', async () => {
   expect(await html('One <!-- two --> three\n\n<!--\n\nfour\n\n-->')).toBe('<p>One  three</p>\n');
 });

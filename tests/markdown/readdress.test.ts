@@ -60,6 +60,13 @@ test('whatever an editor composes reads the same with other addresses', async ()
 });
 
 test.each([
+  '![a \\*b\\* &amp;amp; c](x.jpg "d &amp;copy; e")',
+  '[a](x.md "b &amp;amp; \\"c\\"")',
+  '| a |\n|---|\n| ![b \\| c](x.jpg "d \\| e") |',
+  '[a][b]\n\n[b]: x.md "c &amp;lt; d"',
+])('%j reads the same with other addresses', expectFaithful);
+
+test.each([
   ['A <!-- secret --> word', 'A  word'],
   ['<!-- a\n\nb -->\nWords', '\nWords'],
   ['<div>\n<!-- a -->\nb\n</div>', '<div>\n\nb\n</div>'],
@@ -78,7 +85,8 @@ test.each([
   ['[![A](x.jpg)](y.md)', 'A'],
   ['[a][b] and [b]\n\n[b]: x.md', 'a and b\n\n'],
   ['![a][b]\n\n[b]: x.jpg', 'a\n\n'],
-  ['<a href="x.md" id="i">a</a>', '<a id="i">a</a>'],
+  ['<a href="x.md" id="i">a</a>', '<span id="i">a</span>'],
+  ['<a href="x.md" title="t">a *b*</a> <b>c</b>', 'a *b* <b>c</b>'],
 ])('of %j there is %j where there shall be no link', (markdown, text) => {
   expect(readdress(markdown, () => null)).toBe(text);
 });

@@ -80,6 +80,9 @@ test.each([
   ['== Heading ==', 'write a line ## and the heading'],
   ['---\ntitle: Again\n---\n\nWords', 'move its fields into the first'],
   [':smile: they said', 'write the emoji itself'],
+  ['It&#146;s', '&#146; is printed as \uFFFD: pages have no such character · write ’'],
+  ['One &#x96; two', 'write –'],
+  ['Ring &#7; twice', '&#7; is printed as \uFFFD: pages have no such character · remove it'],
 ])('%j is told, with what to write instead', (markdown, part) => {
   expect(told(markdown).join('\n')).toContain(part);
   // The same in a list, a quotation and behind other text, at its place.
@@ -119,6 +122,7 @@ test.each([
   '| a | b |\n|---|---|\n| c | d |',
   'a | b\n:-: | --\nc | d |\n| `e \\| f` | g | |\n\nh | i | j',
   '----\n\nWords\n\n---',
+  'AT&#38;T, it&#8217;s, caf&#xe9; and &#10; &#160; in `&#7;`',
   'www.a.example, https://a.example:80/c:d: and desk@a.example',
 ])('%j is no mistake', (markdown) => {
   expect(told(markdown)).toEqual([]);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { recipe, recipeOf, roles, shapes, type Use, uses } from '../../src/pictures/recipes.ts';
 import { isFit, remoteRendition, renditionOf, variantsOf } from '../../src/pictures/rendition.ts';
 import { hashesOf, type PictureFile, variantNamed, variantOf } from '../../src/pictures/variant.ts';
-import type { WebFormat } from '../../src/schemas/web-formats.ts';
+import type { WebFormat } from '../../src/schemas/site/web-formats.ts';
 import { pictureUrl } from '../../src/urls.ts';
 import { allVariants, hash, picture } from './originals.ts';
 

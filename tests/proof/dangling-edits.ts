@@ -75,10 +75,10 @@ function loseAuthor(newsroom: Newsroom, pick: Pick): string | undefined {
   return `removed author ${id} alone`;
 }
 
-/** One that others name as related, or that the front page pins, if there is one. */
+/** One that others name as related, that the front page pins or that the settings name, if there is one. */
 function loseStory(newsroom: Newsroom, pick: Pick): string | undefined {
-  const { stories, front } = newsroom;
-  const named = new Set([...stories.flatMap(({ related }) => related), ...front.pinned, front.lead]);
+  const { stories, front, named: inSettings } = newsroom;
+  const named = new Set([...stories.flatMap(({ related }) => related), ...front.pinned, front.lead, inSettings]);
   const choice = stories.filter(({ key }) => named.has(key));
   if (stories.length === 0) return undefined;
   const story = pick.of(choice.length > 0 ? choice : stories);

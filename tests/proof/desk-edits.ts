@@ -181,6 +181,14 @@ function changePublisher({ site, others }: Newsroom, pick: Pick): string {
   return `publisher: ${JSON.stringify(site['publisher'])}, logo ${fill}`;
 }
 
+/** Settings that lead to a story, which may not be out. */
+function nameStory(newsroom: Newsroom, pick: Pick): string {
+  const { stories, now } = newsroom;
+  const hidden = stories.filter(({ draft, published }) => draft || Date.parse(published ?? '') > now);
+  newsroom.named = pick.chance(4) ? undefined : pick.of(hidden.length > 0 && pick.chance(2) ? hidden : stories)?.key;
+  return `settings name story ${newsroom.named}`;
+}
+
 /** What the owner has as icon: nothing, a drawing, a picture; another drawing under the same name. */
 function changeIcon({ site, others }: Newsroom, pick: Pick): string {
   others['brand/mark.svg'] =
@@ -257,6 +265,8 @@ export const deskEdits: readonly Edit[] = [
   changeAttachment,
   changeSettings,
   changePublisher,
+  nameStory,
+  nameStory,
   changeFront,
   changeFront,
 ];

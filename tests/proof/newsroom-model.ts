@@ -82,6 +82,8 @@ export interface Newsroom {
   site: Record<string, unknown>;
   /** What editors choose for the front page; stories by their keys. */
   front: { lead?: number | undefined; pinned: number[]; sections?: string[] | undefined; opinion?: false | undefined };
+  /** The story that the settings name, by its key: in the navigation, and as the page of a policy. */
+  named?: number | undefined;
   redirects: Moved[];
   /** Files that are written as they are, by content path. */
   others: Files;
@@ -104,8 +106,8 @@ export const fileOf = ({ folder, slug }: Story) => `articles/${folder}/${slug}.m
 
 /** All files of the content folder. */
 export function filesOf(newsroom: Newsroom): Files {
-  const { site, sections, authors, pages, pictures, stories, mistake } = newsroom;
-  const files: Files = { ...newsroom.others, 'site.yaml': yaml(site), 'front.yaml': frontFile(newsroom) };
+  const { sections, authors, pages, pictures, stories, mistake } = newsroom;
+  const files: Files = { ...newsroom.others, 'site.yaml': siteFile(newsroom), 'front.yaml': frontFile(newsroom) };
   const redirects = newsroom.redirects.map((moved) => `- ${JSON.stringify(moved)}\n`);
   if (redirects.length > 0) files['redirects.yaml'] = redirects.join('');
   for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
@@ -119,6 +121,21 @@ export function filesOf(newsroom: Newsroom): Files {
   const ids = new Map([...newsroom.gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
   for (const story of stories) files[fileOf(story)] = storyFile(story, ids);
   return mistake ? mistake.make(files) : files;
+}
+
+function siteFile({ site, named, stories, gone }: Newsroom): string {
+  const story = stories.find(({ key }) => key === named);
+  const id = story ? idOf(story) : gone.get(named ?? -1);
+  if (id === undefined) return yaml(site);
+  const { navigation = [], publisher = { name: 'Press' } } = site as {
+    navigation?: unknown[];
+    publisher?: Record<string, unknown>;
+  };
+  return yaml({
+    ...site,
+    navigation: [...navigation, { label: 'A story', url: `/${id}/` }],
+    publisher: { ...publisher, policies: { ethics: `/${id}/` } },
+  });
 }
 
 /** The choices for the front page, without stories that are no more; no file if there are none. */

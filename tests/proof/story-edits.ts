@@ -166,7 +166,9 @@ export const storyEdits: readonly Edit[] = [
     story.aliases = toggle(story.aliases, path);
     return `now ${story.aliases}`;
   }),
-  ofStory('updated', (story, pick) => setField(story, pick, 'updated', ['2026-06-01T10:00', '2026-05-30'])),
+  ofStory('updated', (story, pick) =>
+    setField(story, pick, 'updated', ['2026-06-01T10:00', '2026-06-01T20:00', '2026-06-03', '2024-01-05']),
+  ),
   ofStory('link', (story, pick, newsroom) => {
     const other = pickStory(newsroom, pick);
     if (!other) return undefined;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { headOf } from '../../src/seo/head.ts';
-import { themeColors } from '../../src/seo/theme-color.ts';
+import { colourOf } from '../../src/typefaces/tokens.ts';
 import { fileToUrl } from '../../src/urls.ts';
 import { article, type Files, TestSite } from '../site/site.ts';
 import { graphOf, links, metas } from './page.ts';
@@ -107,7 +107,7 @@ test('the fediverse is told who wrote a story, and what nobody with an account w
 test('browsers paint around a page with the paper of its theme', async () => {
   const site = new TestSite();
   await site.build();
-  const { light, dark } = themeColors(readFileSync('src/styles/tokens.css', 'utf8'));
+  const { light, dark } = colourOf(readFileSync('src/styles/tokens.css', 'utf8'), '--paper') ?? {};
   const html = site.read('index.html');
   expect(metas(html, 'theme-color')).toEqual([light, dark]);
   expect(light).toMatch(/^#[0-9a-f]{6}$/);
@@ -127,7 +127,7 @@ test('a picture that is shared makes the card large, and feeds, icons and struct
     },
     {
       site: { name: 'The Test Post', language: 'en-GB' },
-      colors: { light: '#fff', dark: '#000' },
+      paper: { light: '#fff', dark: '#000' },
       icons: [{ rel: 'icon', href: '/favicon.svg' }],
     },
   );

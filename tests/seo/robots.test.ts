@@ -1,6 +1,6 @@
 import parseRobots, { type Robot } from 'robots-parser';
 import { expect, test } from 'vitest';
-import { type CrawlerPolicy, crawlers, type Purpose, usualPolicy } from '../../src/schemas/crawlers.ts';
+import { type CrawlerPolicy, crawlers, type Purpose, usualPolicy } from '../../src/schemas/site/crawlers.ts';
 import { robotsTxt } from '../../src/seo/robots.ts';
 
 const story = 'https://test.example/news/tide/';

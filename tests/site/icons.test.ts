@@ -123,6 +123,18 @@ test.each([
   ],
   ['no.png', 'content/site.yaml:3:7  there is no picture no.png · add the file, or correct the path'],
   [
+    'blank.png',
+    'content/site.yaml:3:7  the icon blank.png shows nothing: all of it can be seen through · choose another picture, or remove the line',
+  ],
+  [
+    'blank.svg',
+    'content/site.yaml:3:7  the icon blank.svg shows nothing: all of it can be seen through · choose another picture, or remove the line',
+  ],
+  [
+    'unsized.svg',
+    'content/site.yaml:3:7  the icon unsized.svg does not say how large it is · write viewBox="0 0 64 64" into its <svg>, or export it again',
+  ],
+  [
     'https://images.example/a.png',
     'content/site.yaml:3:7  icon is not a file of the content folder · put the file beside this one and write its path, such as ./icon.svg',
   ],
@@ -131,6 +143,11 @@ test.each([
     ...settings(`icon: ${icon}\n`),
     'wide.png': await red(600, 500),
     'small.png': await red(200),
+    'blank.png': await sharp({ create: { width: 512, height: 512, channels: 4, background: '#ff000000' } })
+      .png()
+      .toBuffer(),
+    'blank.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>',
+    'unsized.svg': drawing('red').replace(/viewBox="[^"]*"/, 'width="100%" height="100%"'),
   });
   expect(await site.problems()).toEqual([report]);
 });
@@ -163,4 +180,8 @@ test('an icon of the owner’s in public/ stays as it is, unless another is name
   writeFileSync(join(folder, 'favicon.svg'), drawing('#123456'));
   await build(all);
   expect(site.read('favicon.svg')).toBe(drawing('#123456'));
+  rmSync(join(folder, 'favicon.svg'));
+  await build(all);
+  expect(site.read('favicon.svg')).toContain('<path');
+  expect(site.read('favicon.svg')).not.toContain('#123456');
 });

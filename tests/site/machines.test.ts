@@ -152,7 +152,7 @@ test('no story is there as Markdown that is a draft, not out yet, or for nobody 
   });
   const texts = () => Object.keys(site.tree()).filter((path) => path.endsWith('.md'));
   await site.build({ drafts: true });
-  expect(texts()).toEqual(['news/later/index.md', 'news/plain/index.md']);
+  expect(texts()).toEqual(['news/plain/index.md']);
   await site.build();
   expect(texts()).toEqual(['news/plain/index.md']);
   expect(site.read('llms.txt')).not.toContain('hidden');
@@ -162,7 +162,7 @@ test('no story is there as Markdown that is a draft, not out yet, or for nobody 
 });
 
 test('a story in MDX is code, and is not there as Markdown', () => {
-  const story = { draft: false, noindex: false };
+  const story = { isOut: true, noindex: false };
   const site = { machines: { markdown: true } };
   expect(hasMarkdown({ ...story, path: 'articles/x.md' }, site)).toBe(true);
   expect(hasMarkdown({ ...story, path: 'articles/x.mdx' }, site)).toBe(false);

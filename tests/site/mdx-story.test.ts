@@ -52,6 +52,16 @@ test('a story in MDX that imports what a component does not have is told what is
   ]);
 });
 
+test('what is wrong with the content is told even if nothing compiles for it', async () => {
+  const site = new TestSite({
+    'articles/Chart.astro': '<b>3</b>\n<style>b { color: red }</style>\n',
+    'articles/one.mdx': article({}, "import Chart from './Chart.astro';\n\n<Chart />\n"),
+  });
+  expect(await site.problems()).toEqual([
+    'content/articles/Chart.astro  Chart.astro is not a .md or .mdx file or a picture · move it to src/components/, from where stories in .mdx import it as @components/Chart.astro',
+  ]);
+});
+
 test('of all imports that lead nowhere each is told where it stands', async () => {
   const site = new TestSite({
     'articles/one.mdx': article(
@@ -88,7 +98,7 @@ test('nothing that only an unpublished story in MDX imports is in the output', a
   expect(files.some(([, text]) => text.includes('fill="green"'))).toBe(true);
 });
 
-test('an edited story in MDX is compiled again, and only its page is printed', async () => {
+test('an edited story in MDX is compiled again, and only its page and the feeds that have it are printed', async () => {
   const withComponent = (name: string, props: string) =>
     article(
       { dek: 'In short.', published: '2026-04-01' },
@@ -105,7 +115,9 @@ test('an edited story in MDX is compiled again, and only its page is printed', a
   site.edit({
     'articles/chart.mdx': withComponent('Timeline', `label="Dates" events={[{ when: '2026', what: 'It began.' }]}`),
   });
-  expect((await site.build()).printed.map(({ url }) => url)).toEqual(['/news/chart/']);
+  expect((await site.build()).printed.map(({ url }) => url)).toEqual([
+    ...['/atom.xml', '/feed.json', '/feed.xml', '/news/chart/', '/news/feed.json', '/news/feed.xml'],
+  ]);
   expect(site.text('news/chart/index.html')).toContain('It began.');
   const stylesOf = (page: string) =>
     [...site.read(page).matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href);
@@ -117,7 +129,8 @@ test('an edited story in MDX is compiled again, and only its page is printed', a
   site.edit({
     'articles/plain.mdx': article({ dek: 'In short.', published: '2026-03-01' }, 'Two and two are {2 + 3}.\n'),
   });
-  expect((await site.build()).printed).toEqual([{ url: '/news/plain/', why: 'changed: article news/plain' }]);
+  const feeds = ['/atom.xml', '/feed.json', '/feed.xml', '/news/feed.json', '/news/feed.xml'];
+  expect((await site.build()).printed.map(({ url }) => url)).toEqual([...feeds, '/news/plain/']);
 
   const incremental = site.tree();
   const cold = new TestSite(site.contents());
@@ -148,7 +161,7 @@ test('what a story in MDX points to is looked up when it is printed, without com
   const pageOf = () => site.read('news/a/index.html').replace(/.*<div class="body">/s, '');
   expect(pageOf()).toContain(
     '<p><a title="t" href="/news/b/">x</a> <a class="c" href="/news/b/"><em>x</em></a> <a href="/news/b/#top">x</a> ' +
-      '<a rel="external noopener" href="https://a.example/">x</a> <a>x</a></p>',
+      '<a rel="external noopener" href="https://a.example/">x</a> x</p>',
   );
   expect(pageOf()).toMatch(
     /<video controls poster="\/_pictures\/[^"]+"><source type="video\/mp4" src="\/_media\/[0-9a-f]{16}\/clip.mp4"\s*\/?><\/video>/,

@@ -4,7 +4,10 @@ import { build } from '../../src/publish/build.ts';
 import { settingsFrom } from '../../src/settings.ts';
 import { article, minimal, TestSite, writeFiles } from './site.ts';
 
-const settings = (more: string) => ({ 'site.yaml': `${minimal['site.yaml']}${more}` });
+const settings = (more: string) => ({
+  'site.yaml': `${minimal['site.yaml']}${more}`,
+  'pages/about.md': '---\ntitle: About\n---\n\nWords.\n',
+});
 
 const security = `security:
   contact: ['mailto:security@test.example', 'https://test.example/about/']
@@ -19,7 +22,7 @@ test('security.txt says whom to tell of a weakness, and until when', async () =>
   expect(problems).toEqual([]);
   expect(site.read('.well-known/security.txt')).toBe(`Contact: mailto:security@test.example
 Contact: https://test.example/about/
-Expires: 2026-12-31T23:00:00.000Z
+Expires: 2027-01-01T23:00:00.000Z
 Preferred-Languages: en, de
 Canonical: https://test.example/.well-known/security.txt
 Policy: https://test.example/about/
@@ -41,9 +44,13 @@ test('whoever builds hears thirty days before security.txt expires, and cannot b
   const see = 'see whether contact: still holds, and write a date within a year';
   expect(await told('2026-12-01T00:00:00Z')).toEqual([]);
   expect(await told('2026-12-03T00:00:00Z')).toEqual([
-    `warning: site.yaml:5:12  security.expires is over in 29 days · ${see}`,
+    `warning: site.yaml:5:12  security.expires is over in 30 days · ${see}`,
   ]);
-  expect(await told('2027-01-01T00:00:00Z')).toEqual([
+  // That day it still holds.
+  expect(await told('2027-01-01T12:00:00Z')).toEqual([
+    `warning: site.yaml:5:12  security.expires is over in a day · ${see}`,
+  ]);
+  expect(await told('2027-01-02T00:00:00Z')).toEqual([
     `error: site.yaml:5:12  security.expires is over, so nobody follows security.txt any more · ${see}`,
   ]);
 });
@@ -82,6 +89,14 @@ test.each([
 ])('%s in site.yaml is told', async (line, report) => {
   const site = new TestSite(settings(`${line}\n`));
   expect(await site.problems()).toEqual([`content/site.yaml:${report}`]);
+});
+
+test('a security.txt that holds for more than a year is a warning', async () => {
+  const site = new TestSite(settings(security.replace('2027-01-01', '2099-01-01')));
+  const { problems } = await site.build();
+  expect(problems.map((problem) => formatProblem(problem))).toEqual([
+    'site.yaml:5:12  security.expires is more than a year from now, and nobody may look whether contact: holds for so long · write a date within a year',
+  ]);
 });
 
 test('humans.txt and the key for IndexNow are what the settings say', async () => {

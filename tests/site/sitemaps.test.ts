@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { staticHost } from '../../src/output/static-host.ts';
-import { crawlers } from '../../src/schemas/crawlers.ts';
+import { crawlers } from '../../src/schemas/site/crawlers.ts';
 import { needXmllint, sitemapMistakes } from '../seo/validate.ts';
 import { article, type Files, TestSite } from './site.ts';
 
@@ -271,7 +271,7 @@ test('a story is news from its publication on for 48 hours, and CI is woken for 
   const site = new TestSite({
     'site.yaml': `name: The Test & Post\nurl: ${origin}\nlanguage: en-GB\n`,
     'articles/first.md': article({ title: 'First', published: '2026-05-10T08:00:00+02:00' }),
-    'articles/second.md': article({ title: 'Second', published: '2026-05-11T09:30Z', updated: '2026-05-12' }),
+    'articles/second.md': article({ title: 'Second', published: '2026-05-11T09:30Z', updated: '2026-05-11T10:00Z' }),
     'articles/paid.md': article({ title: 'Paid', kind: 'sponsored', published: '2026-05-11T10:00Z' }),
     'articles/hidden.md': article({ title: 'Hidden', noindex: true, published: '2026-05-11T11:00Z' }),
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { article, type Files, TestSite } from './site.ts';
+import { article, differences, type Files, TestSite } from './site.ts';
 
 const now = '2026-06-01T12:00:00Z';
 
@@ -102,4 +102,41 @@ test('a scheduled story appears at its instant, and the build before says when t
 test('a draft with a mistake stops the build too, so that it cannot surprise on the day', async () => {
   const site = new TestSite({ 'articles/x.md': article({ draft: true, section: 'sport' }) });
   expect(await site.problems()).toHaveLength(1);
+});
+
+test('what --drafts shows besides is for no search engine, feed or program', async () => {
+  const files: Files = {
+    'site.yaml': 'name: The Test Post\nurl: https://test.example\nmachines: { markdown: true }\n',
+    'authors/ben.md': '---\nname: Ben\n---\n\nWrites.\n',
+    'tags/later.yaml': 'name: Later\ndescription: What comes.\n',
+    'articles/out.md': article({ title: 'Out', authors: ['ada'] }),
+    'articles/draft.md': article({ draft: true, title: 'Hiddenheadline' }),
+    'articles/soon.md': article({
+      published: '2026-07-02',
+      title: 'Hiddenheadline',
+      tags: ['later'],
+      authors: ['ben'],
+    }),
+  };
+  const site = new TestSite(files);
+  const { nextWakeUp } = await site.build({ now, drafts: true });
+  expect(nextWakeUp).toBe('2026-07-02T00:00:00.000Z');
+  const robots = (path: string) => site.read(`${path}index.html`).includes('<meta name="robots" content="noindex');
+  for (const path of ['news/draft/', 'news/soon/', 'archive/2026/07/', 'tags/later/', 'authors/ben/'])
+    expect(robots(path), path).toBe(true);
+  for (const path of ['', 'news/', 'news/out/', 'archive/2026/05/', 'authors/ada/'])
+    expect(robots(path), path).toBe(false);
+  const forPrograms = Object.entries(site.tree()).filter(([path]) => /\.(?:xml|txt|md)$|feed\.json$/.test(path));
+  const hints = /Hiddenheadline|news\/(?:draft|soon)\/|<loc>[^<]*\/(?:07|later|ben)\//;
+  expect(forPrograms.filter(([path, text]) => hints.test(path + text)).map(([path]) => path)).toEqual([]);
+
+  // The day comes for those who look at drafts too.
+  const later = { now: '2026-07-02T00:00:00Z', drafts: true };
+  await site.build(later);
+  expect(robots('news/soon/')).toBe(false);
+  expect(site.read('feed.xml')).toContain('Hiddenheadline');
+  expect(site.read('sitemaps/2026-07.xml')).toContain('/news/soon/');
+  const anew = new TestSite(files);
+  await anew.build(later);
+  expect(differences(site.tree(), anew.tree())).toEqual([]);
 });

@@ -7,7 +7,7 @@ export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) 
     `select r.path, r.kind, r.target, a.title, a.draft from articles a join refs r
         on r.kind = 'link' and r.target in (a.path, '/' || a.path, '/' || a.id || '/') or r.kind = 'related' and r.target = a.id
       where (a.draft = 1 or a.published > ?) and r.path <> a.path order by r.path, r.target`,
-    view.until,
+    view.now,
   );
   for (const [file, kind, target, title, draft] of rows) {
     yield {
@@ -38,7 +38,7 @@ export const orphanPage: SiteRule = function* ({ index }) {
 export const orphanStory: SiteRule = function* ({ index, view }) {
   const rows = index.rows<[path: string, id: string]>(
     `select path, id from articles t where draft = 0 and published <= ? and not ${linked(`'/' || t.id || '/'`)} order by path`,
-    view.until,
+    view.now,
   );
   for (const [file, id] of rows) {
     yield {

@@ -1,10 +1,8 @@
 /** Every page of the site: which addresses the things of the content have, as long as readers may see them. */
 
-import { slotNames } from '../../ads/slots.ts';
 import { hasMarkdown } from '../../seo/texts/has-markdown.ts';
 import {
   adFeedUrl,
-  adsTxtUrl,
   archiveUrl,
   articleUrl,
   atomUrl,
@@ -12,11 +10,9 @@ import {
   correctionsUrl,
   feedsUrl,
   homeUrl,
-  humansTxtUrl,
   jsonFeedUrl,
   latestUrl,
   listOfFeed,
-  llmsTxtUrl,
   markdownUrl,
   monthUrl,
   newsSitemapUrl,
@@ -26,7 +22,6 @@ import {
   rssUrl,
   searchUrl,
   sectionUrl,
-  securityTxtUrl,
   sitemapIndexUrl,
   sitemapUrl,
   slotUrl,
@@ -34,7 +29,7 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, never, visible } from '../index/view.ts';
+import { bounds, never, outOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -71,21 +66,18 @@ const sources: Record<string, Source> = {
   },
   alias: {
     from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
-      union all select source, ${never}, 0 from redirects where source not like '%/*')`,
+      union all select source, ${never}, 0 from redirects where exists (select 1 from refs where kind = 'alias' and target = source))`,
     name: 'name',
     where: visible,
     isThis: 'name = ?',
   },
 };
 
-/** The files of every site that are no pages. */
-export const ownUrls = [robotsUrl, sitemapIndexUrl, newsSitemapUrl, webManifestUrl];
-
 /** What every site has. */
-const always = [homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl, ...ownUrls];
-
-/** What there may be, as settings say. */
-export const possibleUrls = [adFeedUrl, adsTxtUrl, securityTxtUrl, humansTxtUrl, llmsTxtUrl, ...slotNames.map(slotUrl)];
+const always = [
+  ...[homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl, notFoundUrl],
+  ...[robotsUrl, sitemapIndexUrl, newsSitemapUrl, webManifestUrl],
+];
 
 /** What there is by the settings: what fills the ad slots that are on, and files. */
 function settingUrls(answers: Answers): string[] {
@@ -109,23 +101,32 @@ function feedUrls(answers: Answers): string[] {
 /** The feeds of a list. @param base address of the list */
 export const feedsOf = (base: string): string[] => [rssUrl(base), jsonFeedUrl(base)];
 
+/** What the site has whatever its content is, as the settings say, and its sitemaps. */
+export const ownUrls = (answers: Answers): string[] => [
+  ...always,
+  ...settingUrls(answers),
+  ...sitemapUrls(answers),
+  ...feedUrls(answers),
+];
+
 /** Every address of the site, in a fixed order. */
 export function* listUrls(answers: Answers): Iterable<string> {
-  yield* always;
-  yield* settingUrls(answers);
-  yield* sitemapUrls(answers);
-  yield* feedUrls(answers);
+  yield* ownUrls(answers);
   for (const kind of Object.keys(sources)) {
     for (const name of namesOf(answers, kind)) yield* pagesOf(answers, kind, name);
   }
 }
 
-/** The names of all things of a kind that readers may see; of the kind `alias` the old addresses. */
+/** The names of all things of a kind that readers may see; of the kind `alias` the old addresses that have pages. */
 export function namesOf(answers: Answers, kind: string): string[] {
   const { from, name, where } = sources[kind] as Source;
   const rows = answers.index.sql(`select distinct ${name} as name from ${from} where ${where} order by 1`);
-  return rows.all(...boundsIn(where, answers)).map((row) => row['name'] as string);
+  const names = rows.all(...boundsIn(where, answers)).map((row) => row['name'] as string);
+  return kind === 'alias' ? names.filter((url) => leadsOn(answers, url)) : names;
 }
+
+/** Whether what an old address leads to is out: until then there is nothing. */
+const leadsOn = (answers: Answers, url: string) => answerTo(answers, 'moved', url).value?.status !== 404;
 
 /** The addresses of one thing; none if it is not there for readers. */
 export function urlsOf(answers: Answers, kind: string, name: string): string[] {
@@ -135,12 +136,20 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
   const row = answers.index
     .sql(`select 1 from ${from} where ${where} and ${isThis} limit 1`)
     .get(...boundsIn(where, answers), name);
-  return row ? [...pagesOf(answers, kind, name)] : [];
+  return row && (kind !== 'alias' || leadsOn(answers, name)) ? [...pagesOf(answers, kind, name)] : [];
 }
 
-/** Whether anything has an address. */
-export function isAddress(answers: Answers, url: string): boolean {
-  if ([...always, ...settingUrls(answers), ...sitemapUrls(answers), ...feedUrls(answers)].includes(url)) return true;
+/** Whether an address is one that something had before, and has a page for that. */
+export const isOld = ({ index }: Answers, url: string): boolean =>
+  index.sql(`select 1 from refs where kind = 'alias' and target = ? limit 1`).get(url) !== undefined;
+
+/** Whether anything has an address, or had it and leads on. */
+export const isAddress = (answers: Answers, url: string): boolean =>
+  isCurrent(answers, url) || urlsOf(answers, 'alias', url).length > 0;
+
+/** Whether anything has an address now. */
+export function isCurrent(answers: Answers, url: string): boolean {
+  if (ownUrls(answers).includes(url)) return true;
   const story = /^\/(.+)\/index\.md$/.exec(url)?.[1];
   if (story !== undefined) return urlsOf(answers, 'article', story).includes(url);
   const base = listOfFeed(url) ?? /^(.*\/)page\/[^/]+\/$/.exec(url)?.[1] ?? url;
@@ -148,7 +157,6 @@ export function isAddress(answers: Answers, url: string): boolean {
     const name = at.slice(1, -1);
     const last = name.split('/').at(-1) ?? '';
     return [
-      ['alias', at],
       ...['article', 'section', 'page'].map((kind): [string, string] => [kind, name]),
       ...['author', 'tag'].map((kind): [string, string] => [kind, last]),
       ['month', name.split('/').slice(-2).join('-')],
@@ -196,9 +204,9 @@ function isMarkdown(answers: Answers, id: string): boolean {
   const site = answerTo(answers, 'site').value;
   if (!site.machines.markdown) return false;
   const row = answers.index
-    .sql(`select path, draft, data ->> 'noindex' as noindex from articles where id = ?`)
-    .get(id) as { path: string; draft: number; noindex: number } | undefined;
-  return row !== undefined && hasMarkdown({ ...row, draft: row.draft === 1, noindex: row.noindex === 1 }, site);
+    .sql(`select path, data ->> 'noindex' as noindex from articles where id = ? and ${visible}`)
+    .get(id, ...bounds(outOf(answers.view))) as { path: string; noindex: number } | undefined;
+  return row !== undefined && hasMarkdown({ ...row, isOut: true, noindex: row.noindex === 1 }, site);
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {

@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Body } from '../../markdown/body/body.ts';
+import type { Segment } from '../../markdown/body/segments.ts';
 import type { AddressOf } from '../../markdown/source/readdress.ts';
 import type { Answer, Answers } from './answers.ts';
 
@@ -19,6 +20,11 @@ export interface Edition {
    * @throws ContentChanged if the file has other bytes by now
    */
   loadBody(file: string, hash: string, breaks: readonly number[]): Promise<Body>;
+  /**
+   * The text of a story in MDX, for where there are no components; while the site is written there is none.
+   * @param path content path of the story
+   */
+  loadCompiled?(path: string): Promise<Segment[]>;
   /**
    * The body of a Markdown file as an editor wrote it, with other addresses.
    * @throws ContentChanged as well

@@ -21,7 +21,7 @@ export interface FeedStory
   links: Record<string, string>;
   /** The pictures of its text by their content paths. */
   pictures: Record<string, PlainPicture>;
-  /** The file of its text; undefined if only the beginning stands in feeds: the site wants it so, or the text is code. */
+  /** The file of its text; undefined if only the beginning stands in feeds: the site wants it so. */
   file: Pick<Article, 'path' | 'hash'> | undefined;
 }
 
@@ -31,12 +31,12 @@ export type PlainPicture = Pick<Rendition, 'src' | 'own'>;
 const plain = (picture: Rendition | undefined): PlainPicture | undefined =>
   picture && { src: picture.src, own: picture.own };
 
-/** @returns undefined for a draft: what a feed once had stays with those who follow it */
+/** @returns undefined for one that is not out: what a feed once had stays with those who follow it */
 export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
   const article = desk.article(id);
-  if (!article || article.draft) return undefined;
+  if (!article?.isOut) return undefined;
   const { path, hash, title, summary, kind, published, updated, review, corrections, firstUrl, image } = article;
-  const isExcerpt = path.endsWith('.mdx') || desk.ask('feeds').text === 'excerpt';
+  const isExcerpt = desk.ask('feeds').text === 'excerpt';
   const references = isExcerpt ? [] : desk.referencesOf(path);
   const targets = (kind: string) => references.flatMap((one) => (one.kind === kind ? one.target : []));
   const picture = image && featured(desk, image);

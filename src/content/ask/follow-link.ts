@@ -3,6 +3,7 @@ import { daysOf } from '../../editorial/archive.ts';
 import { dayName } from '../../editorial/periods.ts';
 import { writeRequest } from '../../pictures/request.ts';
 import type { RedirectStatus } from '../../schemas/redirects.ts';
+import { hasMarkdown } from '../../seo/texts/has-markdown.ts';
 import {
   archiveUrl,
   articleUrl,
@@ -13,6 +14,7 @@ import {
   homeUrl,
   latestUrl,
   listPageName,
+  markdownUrl,
   pageUrl,
   searchUrl,
   sectionUrl,
@@ -25,7 +27,8 @@ import type { Desk } from './queries.ts';
 const always = new Set([homeUrl, latestUrl, archiveUrl, correctionsUrl, searchUrl]);
 
 /**
- * The address of a target: of a content file, or of what has an address, as an old path of a story too.
+ * The address of a target: of a content file, or of what has an address, as an old path of a story too, which may lead to a query or
+ * a fragment.
  * @returns undefined if it has none, for readers; a file that may be one of `public/` stays what it is
  */
 export function followLink(desk: Desk, target: string): string | undefined {
@@ -54,20 +57,20 @@ export function followOld(desk: Desk, url: string): Moved | undefined {
   const { to, status } = old;
   if (!to) return { to, status };
   if (isRemote(to.of)) return { to: to.of, status };
+  if (to.of.endsWith('/*')) return { to: encodeURI(to.of), status };
   const there = followNow(desk, to.of);
   return there === undefined ? { to: there, status: 404 } : { to: there + to.tail, status };
 }
 
 /** What a link to an old address becomes. One that leads off the site stays: readers of the page are not told where it leads. */
 const linkTo = ({ to, status }: Moved, url: string) =>
-  to === undefined || to.startsWith('/') || status === 404 ? to?.replace(/[?#].*$/, '') : encodeURI(url);
+  to === undefined || to.startsWith('/') || status === 404 ? to : encodeURI(url);
 
 /** The address of a target that is there itself. */
 function followNow(desk: Desk, target: string): string | undefined {
   if (target.endsWith('/')) return followPage(desk, target);
   const path = target.replace(/^\//, '');
-  if (desk.file(path)) return desk.ask('link', path);
-  return path === target ? undefined : encodeURI(target);
+  return desk.file(path) || path === target ? desk.ask('link', path) : encodeURI(target);
 }
 
 /** Names of the file that a folder stands for. */
@@ -76,6 +79,8 @@ export const indexFiles = ['index.md', 'index.mdx'];
 function followFile(desk: Desk, path: string): string | undefined {
   const file = desk.file(path);
   if (!file) {
+    const story = /^(.+)\/index\.md$/.exec(path)?.[1];
+    if (story !== undefined) return followMarkdown(desk, story);
     // A folder is its story.
     if (/\.\w+$/.test(path)) return undefined;
     return indexFiles.map((name) => desk.file(`${path}/${name}`)?.id).flatMap((id) => (id ? articleUrl(id) : []))[0];
@@ -98,6 +103,12 @@ function followFile(desk: Desk, path: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The address of a story's Markdown. */
+function followMarkdown(desk: Desk, id: string): string | undefined {
+  const story = desk.ask('article', id);
+  return story && hasMarkdown(story, desk.ask('site')) ? markdownUrl(id) : undefined;
 }
 
 function followAddress(desk: Desk, url: string): string | undefined {

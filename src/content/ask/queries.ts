@@ -11,12 +11,13 @@ import { widest } from '../../pictures/recipes.ts';
 import { isFit, type Rendition, renditionOf } from '../../pictures/rendition.ts';
 import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
-import type { CrawlerPolicy } from '../../schemas/crawlers.ts';
 import type { FrontFields } from '../../schemas/front.ts';
+import type { CrawlerPolicy } from '../../schemas/site/crawlers.ts';
+import type { WebFormat } from '../../schemas/site/web-formats.ts';
 import type { PageSite, Site } from '../../schemas/site.ts';
-import type { WebFormat } from '../../schemas/web-formats.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
 import type { Look } from '../../typefaces/look.ts';
+import { adsAddresses, authorAddresses, siteAddresses } from '../links/field-addresses.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
@@ -24,6 +25,7 @@ import type { Author, Page, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
 import { type FeedStory, readFeedStory } from './feed-story.ts';
+import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { Reader } from './reader.ts';
@@ -39,10 +41,10 @@ export class Desk extends Reader {
 }
 
 const queries = {
-  /** What pages need of `site.yaml`. */
+  /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
     const { crawlers, check, ...site } = desk.site();
-    return site;
+    return followFields(desk, site, siteAddresses(site), 'site.yaml');
   },
 
   /** What crawlers of AI may do. */
@@ -51,14 +53,18 @@ const queries = {
   /** What pages need of `ads.yaml`. */
   ads: (desk: Desk): PageAdSettings => {
     const { rules, 'ads.txt': rows, ...settings } = desk.ads();
-    return settings;
+    return followFields(desk, settings, adsAddresses(settings), 'ads.yaml');
   },
 
   /** The rows of `/ads.txt`. */
   adsTxt: (desk: Desk): string[] => desk.ads()['ads.txt'],
 
-  /** All campaigns by id, whether they run or not. */
-  campaigns: (desk: Desk): Campaign[] => desk.campaigns(),
+  /** All campaigns by id, whether they run or not, but for those that lead to what readers may not see. */
+  campaigns: (desk: Desk): Campaign[] =>
+    desk.campaigns().flatMap((campaign) => {
+      const url = followField(desk, campaign.url, '');
+      return url === undefined ? [] : { ...campaign, url };
+    }),
 
   sections: (desk: Desk): Section[] => desk.sections(),
 
@@ -78,11 +84,18 @@ const queries = {
   /** Ids of all authors. */
   authors: (desk: Desk): string[] => desk.authors(),
 
-  author: (desk: Desk, id: string): Author | undefined => desk.entry('author', id),
+  author: (desk: Desk, id: string): Author | undefined => {
+    const author = desk.entry<Author>('author', id);
+    return author && followFields(desk, author, authorAddresses(author), `authors/${id}.md`);
+  },
 
   page: (desk: Desk, id: string): Page | undefined => desk.entry('page', id),
 
-  article: (desk: Desk, id: string): Article | undefined => desk.article(id),
+  article: (desk: Desk, id: string): Article | undefined => {
+    const article = desk.article(id);
+    if (article?.canonical === undefined) return article;
+    return { ...article, canonical: followField(desk, article.canonical, article.path) };
+  },
 
   front: (desk: Desk): FrontPage => {
     const { lead, pinned = [], layout, sections, opinion = true } = desk.entry<FrontFields>('front', 'front') ?? {};
@@ -104,18 +117,18 @@ const queries = {
 
   /** The newest stories, as far as search engines may find them. */
   newestIndexed: (desk: Desk): Found[] =>
-    desk.newest(['all'], foundShown).flatMap(({ id }) => {
+    desk.newestOut(['all'], foundShown).flatMap(({ id }) => {
       const article = desk.article(id);
-      if (!article || article.noindex || article.draft) return [];
-      const { title, summary, kind, path, draft, noindex } = article;
-      return [{ id, title, summary, kind, path, draft, noindex }];
+      if (!article || article.noindex) return [];
+      const { title, summary, kind, path, isOut, noindex } = article;
+      return [{ id, title, summary, kind, path, isOut, noindex }];
     }),
 
   /** What feeds have of stories, and whether there are feeds. */
   feeds: (desk: Desk): Site['feeds'] => desk.site().feeds,
 
   /** Ids of the stories in the feeds of a list, the newest first. */
-  feed: (desk: Desk, list: string): string[] => desk.newest([list], feedLength).map(({ id }) => id),
+  feed: (desk: Desk, list: string): string[] => desk.newestOut([list], feedLength).map(({ id }) => id),
 
   /** A story as feeds have it, but for its text. */
   feedStory: (desk: Desk, id: string): FeedStory | undefined => readFeedStory(desk, id),
@@ -167,7 +180,8 @@ const queries = {
 
   month: (desk: Desk, month: string): MonthPage | undefined => {
     const around = desk.ask('monthsAround', month);
-    return around && { cards: desk.cardsOfDays('all', daysOf(month)), ...around };
+    const cards = desk.cardsOfDays('all', daysOf(month));
+    return around && { cards, isOut: cards.some((card) => desk.isOut(card)), ...around };
   },
 
   /** The corrections whose day has come, the last first. */
@@ -265,7 +279,7 @@ export interface Correction {
 }
 
 /** What a list for machines says of a story. */
-type Found = Pick<Article, 'id' | 'title' | 'summary' | 'kind' | 'path' | 'draft' | 'noindex'>;
+type Found = Pick<Article, 'id' | 'title' | 'summary' | 'kind' | 'path' | 'isOut' | 'noindex'>;
 
 /** Stories that such a list has at most. */
 const foundShown = 50;
@@ -273,6 +287,8 @@ const foundShown = 50;
 /** The stories of a month, and which months are before and after it. */
 interface MonthPage {
   cards: Card[];
+  /** Readers may see some of them. */
+  isOut: boolean;
   older: string | undefined;
   newer: string | undefined;
 }

@@ -8,7 +8,7 @@ import type { Site } from '../../schemas/site.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
-import { always, bounds, never, type View, visible } from '../index/view.ts';
+import { always, bounds, lastOf, never, outOf, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
@@ -120,9 +120,17 @@ export class Reader {
     );
     if (!row) return undefined;
     const [path, data, ...card] = row;
-    const article: Article = { ...JSON.parse(data), ...toCard(card), path };
-    // Each has its day, on which `listings` has the story too, so that the plan knows when to ask again.
-    return { ...article, corrections: article.corrections.filter(({ date }) => date <= this.view.until) };
+    const shown = toCard(card);
+    const article: Article = { ...JSON.parse(data), ...shown, path, isOut: this.isOut(shown) };
+    // At each of their instants `listings` has the story too, so that the plan knows when to ask again.
+    const corrections = article.corrections.filter(({ date }) => date <= lastOf(this.view));
+    const { updated = never } = article;
+    return { ...article, corrections, updated: updated > this.view.now ? undefined : article.updated };
+  }
+
+  /** Whether readers may see a story that is shown; the story is noted already. */
+  isOut({ published, draft }: Pick<Card, 'published' | 'draft'>): boolean {
+    return !draft && published <= this.view.now;
   }
 
   card(id: string): Card | undefined {
@@ -132,13 +140,22 @@ export class Reader {
 
   /** The newest stories of each of some lists, of those published before an instant. */
   newest(lists: readonly string[], most: number, before = always): Listed[] {
-    const upto = Math.min(before - 1, this.view.until);
+    return this.newestIn(this.view, lists, most, before);
+  }
+
+  /** The same of those that are out, whatever else is shown. */
+  newestOut(lists: readonly string[], most: number): Listed[] {
+    return this.newestIn(outOf(this.view), lists, most, always);
+  }
+
+  private newestIn(view: View, lists: readonly string[], most: number, before: number): Listed[] {
+    const upto = Math.min(before - 1, lastOf(view));
     const one = `select * from (select list, id, published from listings where list = ? and ${visible}
       order by published desc, id limit ${most})`;
     const listed = this.index
       .rows<[list: string, id: string, published: number]>(
         lists.map(() => one).join(' union all '),
-        ...lists.flatMap((list) => [list, upto, Number(this.view.drafts)]),
+        ...lists.flatMap((list) => [list, upto, Number(view.drafts)]),
       )
       .map(([list, id, published]): Listed => ({ list, id, published }));
     for (const list of lists) {
@@ -164,9 +181,9 @@ export class Reader {
   /** How many stories of each month search engines may show, and when the last of these changed; from the oldest. */
   indexedMonths(): { month: string; stories: number; modified: number }[] {
     this.noteList('all', never, always);
-    const rows = this.index.sql(`select month, count(*) as stories, max(modified) as modified from articles
+    const rows = this.index.sql(`select month, count(*) as stories, max(${shownModified}) as modified from articles
       where modified is not null and published <= ? group by month order by month`);
-    return (rows.all(this.view.until) as { month: number; stories: number; modified: number }[]).map(
+    return (rows.all(this.view.now, this.view.now) as { month: number; stories: number; modified: number }[]).map(
       ({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }),
     );
   }
@@ -176,9 +193,9 @@ export class Reader {
     const days = daysOf(month);
     const { since, upto } = stretchOf(days);
     this.noteList('all', since, upto);
-    const rows = this.index.sql(`select id, modified, image from articles
+    const rows = this.index.sql(`select id, ${shownModified} as modified, image from articles
       where month = ? and modified is not null and published <= ? order by published, id`);
-    return rows.all(Math.floor(days.first / 100), this.view.until).map(({ image, ...story }) => ({
+    return rows.all(this.view.now, Math.floor(days.first / 100), this.view.now).map(({ image, ...story }) => ({
       ...(story as Omit<Indexed, 'image'>),
       image: image === null ? undefined : JSON.parse(image as string),
     }));
@@ -193,7 +210,7 @@ export class Reader {
       where list = 'all' and l.published > ? and l.published <= ? and modified is not null and a.kind <> 'sponsored'
       order by l.published desc, l.id limit ?`);
     const read = (after: number, count: number) =>
-      rows.all(after, this.view.until, count) as Pick<Card, 'id' | 'title' | 'published'>[];
+      rows.all(after, this.view.now, count) as Pick<Card, 'id' | 'title' | 'published'>[];
     const newest = read(never, 1)[0]?.published;
     const after = newest === undefined ? never : newest - within;
     this.noteList('all', after, always);
@@ -202,10 +219,19 @@ export class Reader {
 
   /** How many stories each day of a list has, from the oldest. */
   days(list: string): { day: number; stories: number }[] {
+    return this.daysIn(this.view, list);
+  }
+
+  /** The same of those that are out, whatever else is shown. */
+  daysOut(list: string): { day: number; stories: number }[] {
+    return this.daysIn(outOf(this.view), list);
+  }
+
+  private daysIn(view: View, list: string): { day: number; stories: number }[] {
     this.noteList(list, never, always);
     return this.index
       .sql(`select day, count(*) as stories from listings where list = ? and ${visible} group by day order by day`)
-      .all(list, ...bounds(this.view)) as { day: number; stories: number }[];
+      .all(list, ...bounds(view)) as { day: number; stories: number }[];
   }
 
   /** A file of the content folder: what it is, its git blob id, and the id of its page if readers may see that. */
@@ -268,6 +294,9 @@ export class Reader {
     this.note({ kind, name, since, upto });
   }
 }
+
+/** When a story changed last, in SQL; its parameter is now. */
+const shownModified = 'iif(modified <= ?, modified, published)';
 
 const cardColumns = 'id, title, summary, section, kind, published, draft, authors, image';
 type CardRow = [

@@ -1,6 +1,6 @@
 /** Every redirect of the site as a list: for hosts that answer with redirects themselves, and for whoever asks what an old address does. */
 import type { RedirectStatus } from '../../schemas/redirects.ts';
-import { isRemote } from '../links/resolve.ts';
+import { bounds, visible } from '../index/view.ts';
 import { namesOf } from './addresses.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
@@ -12,8 +12,8 @@ export interface Redirect {
    */
   from: string;
   /**
-   * Where it leads, escaped, within the site or elsewhere: to what is there, in one step. At the end of one that ends in `/*` the rest
-   * of the old address follows. Undefined for what is gone.
+   * Where it leads, escaped, within the site or elsewhere: to what is there. At the end of one that ends in `/*` the rest of the old
+   * address follows, and that may be an old address in its turn. Undefined for what is gone.
    */
   to: string | undefined;
   status: RedirectStatus;
@@ -21,39 +21,31 @@ export interface Redirect {
 
 /** In the order in which they count: single addresses by name, then those with `*`, the longest first. */
 export function listRedirects(answers: Answers): Redirect[] {
-  const single = new Map<string, Redirect>();
-  for (const from of namesOf(answers, 'alias')) {
+  const rules = answers.index.rows<[from: string]>('select source from redirects').map(([from]) => from);
+  const all = new Set([...namesOf(answers, 'alias'), ...rules]);
+  const redirects = [...all].flatMap((from): Redirect[] => {
     const { to, status = 404 } = answerTo(answers, 'moved', from).value ?? {};
     // What it leads to is not out yet: until then there is nothing.
-    if (status !== 404) single.set(from, { from, to, status });
-  }
-  const patterns = answers.index
-    .rows<[from: string, to: string | null, status: RedirectStatus]>(
-      `select source, target, status from redirects where source like '%/*' order by length(source) desc, source`,
-    )
-    .map(([from, to, status]): Redirect => ({ from, to: to === null ? undefined : encodeAddress(to), status }));
-  return [...withDerived(single, patterns), ...patterns];
+    return status === 404 ? [] : [{ from, to, status }];
+  });
+  const byName = redirects.sort((a, b) => (a.from < b.from ? -1 : 1));
+  const isPattern = ({ from }: Redirect) => from.endsWith('/*');
+  return [
+    ...byName.filter((one) => !isPattern(one)),
+    ...byName.filter(isPattern).sort((a, b) => b.from.length - a.from.length),
+  ];
 }
 
-/** Escapes what an address of the site cannot have as it is. */
-const encodeAddress = (to: string) => (isRemote(to) ? to : encodeURI(to));
-
 /**
- * With what patterns make of single addresses: where `/blog/*` leads to `/news/*`, and `/news/old/` to `/news/new/`, `/blog/old/` leads
- * there at once.
+ * The old addresses, as a redirect has them, that wait: what they lead to is not out yet. Most lead to what has a file of its own, and
+ * of the others only is asked.
  */
-function withDerived(single: ReadonlyMap<string, Redirect>, patterns: readonly Redirect[]): Redirect[] {
-  const all = new Map(single);
-  for (const { from, to } of patterns) {
-    if (to === undefined || !to.endsWith('/*') || isRemote(to)) continue;
-    const [base, prefix] = [decodeURI(to.slice(0, -1)), from.slice(0, -1)];
-    for (const [old, redirect] of single) {
-      const derived = prefix + old.slice(base.length);
-      if (!old.startsWith(base) || all.has(derived)) continue;
-      // A longer one counts before this one.
-      const first = patterns.find((other) => derived.startsWith(other.from.slice(0, -1)));
-      if (first?.from === from) all.set(derived, { ...redirect, from: derived });
-    }
-  }
-  return [...all.values()].sort((a, b) => (a.from < b.from ? -1 : 1));
+export function waitingRedirects(answers: Answers): string[] {
+  const rows = answers.index.rows<[source: string]>(
+    `select source from redirects where target not like 'http%' and target not like '%/*'
+      and not exists (select 1 from articles where id = trim(target, '/') and ${visible})
+      and not exists (select 1 from entries where kind in ('section', 'page') and id = trim(target, '/')) order by source`,
+    ...bounds(answers.view),
+  );
+  return rows.flatMap(([source]) => (answerTo(answers, 'moved', source).value?.status === 404 ? [source] : []));
 }

@@ -2,6 +2,7 @@
  * The sitemaps: the stories of each month, the pages of lists by their kind, and whatever else search engines may show. A month's is
  * made again only when its own stories change, and says when they did; of lists and pages nobody knows that.
  */
+import { monthsOf } from '../../editorial/archive.ts';
 import { renditionOf } from '../../pictures/rendition.ts';
 import { fewestStories } from '../../seo/thin.ts';
 import {
@@ -57,7 +58,7 @@ const lists: Record<string, { file: string; url(id: string): string; ids(desk: D
 export function isThin(desk: Desk, list: string): boolean {
   const [kind, id] = thingOf(list);
   const fewest = fewestStories(kind, kind === 'tag' && desk.ask('tag', id).description !== undefined);
-  return desk.newest([list], fewest).length < fewest;
+  return desk.newestOut([list], fewest).length < fewest;
 }
 
 /** Addresses of the pages of a list; none if it is thin. */
@@ -98,7 +99,7 @@ export function readSitemap(desk: Desk, name: string): Place[] | undefined {
 /** What is neither a story nor a list of some. */
 function pagesOf(desk: Desk): Place[] {
   const pages = desk.ask('pages').filter(({ id }) => !desk.ask('page', id)?.noindex);
-  const months = desk.ask('archive').map(({ month }) => monthUrl(month));
+  const months = monthsOf(desk.daysOut('all')).map(({ month }) => monthUrl(month));
   const own = [correctionsUrl, ...(desk.ask('feeds').off ? [] : [feedsUrl]), archiveUrl];
   return [homeUrl, ...pages.map(({ id }) => pageUrl(id)).sort(), ...own, ...months].map(toPlace);
 }

@@ -1,7 +1,11 @@
 /** A Markdown file as a text, its front matter unread. */
+import { withoutStray } from './stray-characters.ts';
+
+/** The text of a file as it is read: without what no page can show. */
+export const normalise = (text: string) => withoutStray(asLines(text));
 
 /** Takes a byte order mark and Windows line ends away; both are harmless and common. */
-export function normalise(text: string): string {
+export function asLines(text: string): string {
   const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   return unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
 }

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { nearest } from '../../editorial/nearest.ts';
 import { notSlug } from '../../schemas/fields.ts';
-import { foreignField, foreignValue } from './foreign/fields.ts';
+import { foreignField, foreignValue, unknownField } from './foreign/fields.ts';
 import { squash } from './foreign/say.ts';
 import type { Instead } from './instead.ts';
 import type { Flaw, Path, Yaml } from './yaml.ts';
@@ -26,7 +26,7 @@ export interface Checked<Schema extends z.ZodObject> {
  */
 export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml): Checked<Schema> {
   const asWritten = (path: Path) => path;
-  if (yaml.flaws.length > 0) return { readable: {}, written: asWritten, given: [], flaws: yaml.flaws };
+  if (yaml.data === undefined) return { readable: {}, written: asWritten, given: [], flaws: yaml.flaws };
   let result = schema.safeParse(yaml.data ?? {});
   if (result.success) {
     return {
@@ -34,12 +34,12 @@ export function validate<Schema extends z.ZodObject>(schema: Schema, yaml: Yaml)
       readable: result.data,
       written: asWritten,
       given: Object.keys(result.data),
-      flaws: [],
+      flaws: [...yaml.flaws],
     };
   }
 
   const data = structuredClone(yaml.data ?? {});
-  const flaws: Flaw[] = [];
+  const flaws = [...yaml.flaws];
   const renamed: Path[] = [];
   const isRenamed = (path: Path) => renamed.some((start) => start.every((key, depth) => key === path[depth]));
   for (let unknown = unknownKeys(result); unknown.length > 0; unknown = unknownKeys(result)) {
@@ -89,7 +89,7 @@ function adviseOn(
     return { fix: Array.isArray(there) ? `add what it says to ${to}:` : `remove it: ${to} is there already` };
   }
   const meant = twin ?? nearest(key, known);
-  if (meant === undefined) return { fix: `the fields here are ${known.join(', ')}` };
+  if (meant === undefined) return { fix: unknownField(path) ?? `the fields here are ${known.join(', ')}` };
   return { to: [meant], fix: `did you mean ${meant}?` };
 }
 
@@ -197,7 +197,12 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodObject, value: unknown, {
   }
   // Schemas say what an editor should do as `what happened · what to do`; the rest are zod's own words.
   const [what = '', fix] = issue.message.split(' · ');
-  if (fix !== undefined) return say(what, fix);
+  if (fix !== undefined) {
+    // A number that is nearly another is no slip of the hand.
+    const known = issue.code === 'invalid_value' && !/\d/.test(String(value)) ? issue.values.map(String) : [];
+    const meant = known.find((one) => squash(one) === squash(String(value))) ?? nearest(String(value), known);
+    return say(what, meant === undefined ? fix : `did you mean ${meant}?`);
+  }
   if (what === notSlug) {
     return { ...say(what, ''), instead: { of: 'field', kind: 'tag', names: [String(value)] } };
   }

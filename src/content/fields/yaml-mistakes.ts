@@ -37,9 +37,13 @@ function explain({ code, pos: [start], message }: YAMLError | YAMLWarning, text:
   const valueStart = lineStart + (beforeValue.exec(line)?.[0].length ?? 0);
   const rest = text.slice(start).split('\n', 1)[0] ?? '';
 
+  const indent = /^[ ]*(?:-[ ]*)?(?=\t)/.exec(line)?.[0];
+  if (code === 'TAB_AS_INDENT' || indent !== undefined) {
+    const offset = indent === undefined ? start : lineStart + indent.length;
+    return { offset, what: 'the line is indented with a tab', fix: 'indent it with spaces' };
+  }
+
   switch (code) {
-    case 'TAB_AS_INDENT':
-      return { offset: start, what: 'the line is indented with a tab', fix: 'indent it with spaces' };
     case 'DUPLICATE_KEY':
       return { offset: start, what: `${/^[^\s:]*/.exec(rest)?.[0]} stands here twice`, fix: 'keep one of the two' };
     case 'BAD_DQ_ESCAPE':
@@ -103,10 +107,10 @@ function explainSign(sign: string, start: number, valueStart: number): Mistake |
     const what = `what begins with ${sign} is read as a ${sign === '[' ? 'list' : 'group of fields'}`;
     return { offset: valueStart, what, fix: `${quoteAll}, or correct the ${sign === '[' ? 'list' : 'group'}` };
   }
-  return /[@`*&!%|>\]},?#-]/.test(sign)
-    ? { offset: valueStart, what: `a text cannot begin with ${sign}`, fix: quoteAll }
-    : undefined;
+  return /[@`*&!%|>\]},?#-]/.test(sign) ? { offset: valueStart, ...signFirst(sign) } : undefined;
 }
+
+const signFirst = (sign: string) => ({ what: `a text cannot begin with ${sign}`, fix: quoteAll });
 
 function badIndent(offset: number): Mistake {
   return {
@@ -126,17 +130,31 @@ function findOpening(closing: string, end: number, text: string): Mistake {
   };
 }
 
+const named = {
+  what: 'a name for a part of the file (& or *) is not read here',
+  fix: 'write that part out in each place',
+};
+
 /** What YAML takes without a word and no editor means. */
 function findSilentMistakes(document: Document.Parsed, text: string): Mistake[] {
   const found: Mistake[] = [];
   if (document.errors.length > 0 || !/[*&]\S|[ \t]#/.test(text)) return found;
+  const [anchors, aliases] = [new Set<string>(), new Set<string>()];
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) aliases.add(node.source);
+      else if (node.anchor) anchors.add(node.anchor);
+    },
+  });
   visit(document, {
     Node: (_, node) => {
       const { range, comment } = node;
-      if (isAlias(node)) found.push({ offset: range?.[0] ?? 0, what: 'a text cannot begin with *', fix: quoteAll });
-      else if (node.anchor) {
+      if (isAlias(node)) {
+        found.push({ offset: range?.[0] ?? 0, ...(anchors.has(node.source) ? named : signFirst('*')) });
+      } else if (node.anchor) {
         const offset = text.lastIndexOf(`&${node.anchor}`, range?.[0]);
-        found.push({ offset, what: 'a text cannot begin with &', fix: quoteAll });
+        const isName = aliases.has(node.anchor) || !isScalar(node);
+        found.push({ offset, ...(isName ? named : signFirst('&')) });
       }
       // `# note` with a space is a note. `#5` hardly is, nor is a # where a text should be.
       if (isScalar(node) && comment && (!comment.startsWith(' ') || node.value === null)) {

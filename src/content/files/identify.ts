@@ -3,7 +3,7 @@ import { longestCompiledName, nameMistake } from '../../schemas/file-name.ts';
 import { reserved } from '../../urls.ts';
 import { type FolderName, folders, splitName, topFiles } from './folders.ts';
 import { isLeftOver } from './junk.ts';
-import { type Misplaced, misnamed, misplaced, wrongExtension } from './misplaced.ts';
+import { type Misplaced, misnamed, misplaced, topFileMeant, wrongExtension } from './misplaced.ts';
 import { isAttachment, isPicture, mayBeDraft } from './publishable.ts';
 
 type ContentKind =
@@ -33,6 +33,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
   if (isPicture(file)) return { kind: 'picture', name: file };
+  if (parts.length === 1 && !(path in topFiles) && topFileMeant(file)) return misplaced(parts);
   const isText = parts[0] === 'articles' || parts[0] === 'pages';
   if (isAttachment(file) && (isText || !mayBeDraft(file))) return { kind: 'attachment', name: file };
   if (path in topFiles) return { kind: topFiles[path as keyof typeof topFiles], name: path.replace('.yaml', '') };

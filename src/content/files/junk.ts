@@ -7,7 +7,8 @@ export function isJunk(name: string): boolean {
 }
 
 /** In the content folder also what editors and version control leave behind, and what is written for colleagues. */
-const leftFolders = /^(?:\..+|node_modules|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|lost\+found)$/;
+const leftFolders =
+  /^(?:\.(?!well-known$).+|node_modules|__MACOSX|@eaDir|\$RECYCLE\.BIN|System Volume Information|lost\+found)$/;
 const leftFiles = [
   // Hidden; locks of Office, and of Emacs; copies that editors keep; half a download
   /^(?:\..+|~\$.+|#.+#|.+~|.+\.(?:sw[op]|bak|orig|rej|tmp|part|crdownload))$/i,

@@ -3,7 +3,8 @@
 import { nearest } from '../../editorial/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
-import { type FolderName, folders, splitName, topFiles } from './folders.ts';
+import { type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';
+import { adviceOnSiteFile } from './site-files.ts';
 
 /** Why a path cannot be content. */
 export interface Misplaced {
@@ -29,16 +30,28 @@ const webPages = ['html', 'htm', 'xhtml', 'mhtml', 'webarchive'];
 const data = ['yml', 'yaml', 'json', 'toml', 'ini'];
 const code = ['astro', 'js', 'mjs', 'ts', 'jsx', 'tsx', 'vue', 'svelte', 'css', 'scss'];
 const otherPictures = ['bmp', 'psd', 'ai', 'eps', 'ico', 'jfif', 'jxl', 'jp2', 'cr2', 'nef', 'dng', 'raw', 'xcf'];
-const forHosts = /^(?:(?:humans|security|llms)\.txt|CNAME|_redirects|_headers|favicon\..+|(?!site\.).+\.webmanifest)$/;
+const tables = ['csv', 'tsv', 'xlsx', 'xls', 'ods', 'numbers'];
 const pageNames = ['about', 'contact', 'imprint', 'impressum', 'privacy', 'terms'];
 
 /** A file at the top of the content folder, or in a folder of it that we do not know. */
 export function misplaced(parts: readonly string[]): Misplaced {
   const [top = ''] = parts;
   const file = parts.at(-1) ?? '';
-  const { stem, extension } = splitName(file);
+  const { stem, extension } = splitName(undoubled(file));
   const ending = endingOf(extension);
+  const advice = adviceOnSiteFile(file);
+  if (advice) return { what: `${file} is not a file that belongs here`, fix: advice };
+  if (top === '.well-known')
+    return {
+      what: `${top} is not a folder that belongs here`,
+      fix: `move it to public/, as public/${parts.join('/')}`,
+    };
   if (parts.length > 1) {
+    const whole = topFileMeant(top);
+    if (whole !== undefined) {
+      const what = top === whole ? `${top} is a folder` : `${top} is not a folder that belongs here`;
+      return { what, fix: `write what is in its files into one file, ${whole}` };
+    }
     const what = `${top} is not a folder that belongs here`;
     const meant = otherNames[top.toLowerCase()] ?? (nearest(top, Object.keys(folders)) as FolderName | undefined);
     if (meant && meant !== 'articles') {
@@ -52,18 +65,17 @@ export function misplaced(parts: readonly string[]): Misplaced {
     return { what, ...rename(`${moveOrSave(ending)} ${inside}/{names}${markdownOf(extension)}`, stem, 'article') };
   }
   const what = `${file} is not a file that belongs here`;
-  if (forHosts.test(file)) return { what, fix: `move it to public/${file}, from where it is copied` };
-  if (file.toLowerCase() === 'robots.txt')
-    return { what, fix: 'remove it; what crawlers of AI may do is said in site.yaml, by crawlers:' };
-  if (file.toLowerCase() === 'ads.txt') return { what, fix: 'write its rows into ads.yaml, as a list under ads.txt:' };
-  const known = Object.keys(topFiles);
   const setting =
-    known.find((name) => name === `${stem.toLowerCase()}.yaml` && data.includes(ending)) ??
+    topFileMeant(file) ??
     (/^_?(?:config|settings|hugo|site\.config)$/i.test(stem) && data.includes(ending)
       ? 'site.yaml'
-      : nearest(file, known));
-  if (setting)
-    return { what, fix: `${/^ya?ml$/.test(ending) ? 'rename it to' : 'write what it says into'} ${setting}` };
+      : nearest(file, topFileNames));
+  if (setting) {
+    const isSame = /(?:^|\.)ya?ml(?:\.txt)?$/i.test(file);
+    const form = setting === redirectsFile ? ', each line as - {from: /old/, to: /new/}' : '';
+    const forHost = file === '_redirects' ? `; or move it to public/${file} for a host that reads it` : '';
+    return { what, fix: isSame ? `rename it to ${setting}` : `write what it says into ${setting}${form}${forHost}` };
+  }
   if (!isText(ending)) return { what, fix: elsewhere };
   const [folder, kind, or] = pageNames.includes(stem.toLowerCase())
     ? (['pages', 'page', ''] as const)
@@ -75,7 +87,9 @@ export function misplaced(parts: readonly string[]): Misplaced {
 export function wrongExtension(parts: readonly string[]): Misplaced {
   const folder = parts[0] as FolderName;
   const file = parts.at(-1) ?? '';
-  const { stem, extension } = splitName(file);
+  const advice = adviceOnSiteFile(file);
+  if (advice) return { what: `${file} is not a file that belongs here`, fix: advice };
+  const { stem, extension } = splitName(undoubled(file));
   const ending = endingOf(extension);
   const { kind, extensions } = folders[folder];
   const expected = extensions.join(' or ');
@@ -134,6 +148,18 @@ const elsewhere = `move it to ${Object.keys(folders).slice(0, -1).join(', ')} or
 function namesOf(folder: FolderName, names: string): Record<string, FolderName> {
   return Object.fromEntries(names.split(' ').map((name) => [name, folder]));
 }
+
+/** The file at the top whose name something has with other endings, or with none. */
+export function topFileMeant(name: string): keyof typeof topFiles | undefined {
+  const [stem = '', ...endings] = name.toLowerCase().replace(/^_/, '').split('.');
+  const isMeant = endings.every((ending) => [...data, ...tables, 'txt', 'text'].includes(ending));
+  return isMeant ? topFileNames.find((file) => file === `${stem}.yaml`) : undefined;
+}
+
+const topFileNames = Object.keys(topFiles) as (keyof typeof topFiles)[];
+
+/** `site.yaml` of `site.yaml.txt`, which systems show by the first of its endings. */
+const undoubled = (file: string) => file.replace(/(\.(?:ya?ml|mdx?))\.(?:txt|text|ya?ml|mdx?)$/i, '$1');
 
 const endingOf = (extension: string) => extension.slice(1).toLowerCase();
 

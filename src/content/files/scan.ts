@@ -11,12 +11,12 @@ export interface FoundFile extends Look {
  * Every file of a folder by its path, in a fixed order. Names and looks only; nothing is read. A folder that does not exist is
  * empty.
  * @param onLink gets the path of each symbolic link; links are not followed, so that nothing from outside comes in
- * @param skips whether a file or folder is left out, by its name; default: hidden ones, and packages
+ * @param skips whether a file or folder is left out, by its name; default: hidden ones but for what others look for, and packages
  */
 export function scan(
   folder: string,
   onLink?: (path: string) => void,
-  skips = (name: string) => name.startsWith('.') || name === 'node_modules',
+  skips = (name: string) => (name.startsWith('.') && name !== '.well-known') || name === 'node_modules',
 ): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {

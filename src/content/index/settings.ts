@@ -1,8 +1,8 @@
 import { defaultRules } from '../../ads/placement.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
-import { usualPolicy } from '../../schemas/crawlers.ts';
+import { usualPolicy } from '../../schemas/site/crawlers.ts';
+import { webFormats } from '../../schemas/site/web-formats.ts';
 import type { Site } from '../../schemas/site.ts';
-import { webFormats } from '../../schemas/web-formats.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from './database.ts';
 

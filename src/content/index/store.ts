@@ -94,6 +94,7 @@ function storeArticle(index: Index, article: ReadStory): void {
   for (const list of lists) insert.run(list, published, id, draft, article.day, path);
   const corrected = new Set(article.corrections.map(({ date }) => date));
   for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
+  if (article.updated !== undefined) insert.run('updates', article.updated, id, draft, article.day, path);
 }
 
 /** When a story changed last, as search engines are told; null if they are asked to leave it out, or to look elsewhere. */

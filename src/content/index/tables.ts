@@ -20,7 +20,7 @@ export const tables = `
     month integer not null, modified integer) without rowid;
   create index articles_by_id on articles (id);
   create index articles_by_month on articles (month, published, modified) where modified is not null;
-  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections); day is 20260508, on the site's calendar
+  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections), 'updates' (when it was updated); day is 20260508, on the site's calendar
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
     path text not null, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);

@@ -16,6 +16,7 @@ const touches = `insert or ignore into touched
   union all select substr(list, 1, instr(list || ' ', ' ') - 1), substr(list, instr(list || ' ', ' ') + 1), published, path
     from listings where path = ?1
   union all select 'alias', target, 0, path from refs where path = ?1 and kind = 'alias'
+  union all select 'alias', source, 0, path from redirects where path = ?1
   union all select kind, iif(kind in ('site', 'ads'), '', id), 0, path from entries where path = ?1
   union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'
   union all select 'pages', '', 0, path from entries where path = ?1 and kind = 'page'

@@ -6,6 +6,7 @@ import type { MarkdownFile } from '../fields/front-matter.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import type { Reference } from '../read/reading.ts';
 import { anyId } from './any-id.ts';
+import type { FieldAddress } from './field-addresses.ts';
 import { faultOf } from './link-faults.ts';
 import { cleaned, fragmentIn, readTarget } from './target.ts';
 
@@ -53,11 +54,11 @@ export async function readLinks(
   return { ...result, flaws };
 }
 
-/** What the links in the fields of a file point to in the site. @param path of the file */
-export function fieldLinks(links: readonly { url: string }[], path: string): Reference[] {
-  return links.flatMap(({ url }) => {
-    const target = readTarget(url, path);
-    return target && !isWhole(target.of) ? [{ kind: 'link' as const, target: target.of }] : [];
+/** What the addresses in the fields of a file point to in the site. @param path of the file */
+export function fieldLinks(addresses: readonly FieldAddress[], path: string, origin?: string): Reference[] {
+  return addresses.flatMap(({ url }) => {
+    const target = readTarget(url, path, origin);
+    return target && !isWhole(target.of) ? referencesTo(target) : [];
   });
 }
 

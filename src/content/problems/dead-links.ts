@@ -1,10 +1,11 @@
 /** Links of texts and settings that lead nowhere. Stories that are not out yet are there for this, whatever readers may see. */
 
-import { aliasUrl, atomUrl, feedsUrl, listOfFeed } from '../../urls.ts';
-import { baseUrl, feedsOf, hasList, isAddress, ownUrls, possibleUrls } from '../ask/addresses.ts';
+import { aliasUrl, feedsUrl, markdownUrl, sitemapFolder } from '../../urls.ts';
+import { baseUrl, feedsOf, hasList } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { indexFiles } from '../ask/follow-link.ts';
 import { answerTo } from '../ask/queries.ts';
+import { isServed } from '../ask/served.ts';
 import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { toList } from '../index/tables.ts';
@@ -27,8 +28,7 @@ export function deadLinks(index: Index, publicFiles: ReadonlySet<string>): Link[
 function isTarget(answers: Answers, target: string, publicFiles: ReadonlySet<string>): boolean {
   const url = answerTo(answers, 'link', target).value;
   if (url === undefined || url !== encodeURI(target) || target.endsWith('/')) return url !== undefined;
-  if (listOfFeed(target) !== undefined && isAddress(answers, target)) return true;
-  return publicFiles.has(target.slice(1)) || possibleUrls.includes(target) || ownUrls.includes(target);
+  return publicFiles.has(target.slice(1)) || isServed(answers, target);
 }
 
 /**
@@ -66,7 +66,7 @@ function hasId(index: Index, target: string, answers: Answers): boolean {
 
 /** The ids of the text that a target has; undefined if it has none. */
 export function idsOfTarget(index: Index, of: string, answers = new Answers(index, everything)): string[] | undefined {
-  const url = answerTo(answers, 'link', of).value;
+  const url = answerTo(answers, 'link', of).value?.replace(/[?#].*$/s, '');
   const id = url?.slice(1, -1);
   if (id === undefined) return undefined;
   const row = index
@@ -101,9 +101,12 @@ function suspects(index: Index, publicFiles: ReadonlySet<string>): Link[] {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** References to feeds and to their page, of which there are none where the settings say so, in SQL. */
-const toFeed = `select distinct target from refs where kind = 'link'
-  and (target in ('${feedsUrl}', '${atomUrl}') or target glob '*/feed.xml' or target glob '*/feed.json')`;
+/** References to what there is as settings say: files, and the page of feeds; in SQL. */
+const bySetting = `select distinct target from refs where kind = 'link'
+  and (target = '${feedsUrl}' or target glob '/*' and target not glob '*/' or target glob '*/index.md')`;
+
+/** References to sitemaps, which come and go with what is in them, in SQL. */
+const toSitemap = `select distinct target from refs where kind = 'link' and target glob '${sitemapFolder}*'`;
 
 /** What a text may point to of all that was touched, and of what is no more in `public/`. */
 function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
@@ -113,15 +116,17 @@ function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<str
     name: string;
   }>) {
     if (kind === 'file') for (const one of [name, `/${name}`, name.replace(/\/index\.mdx?$/, '')]) targets.add(one);
-    if (kind === 'site') for (const { target } of index.sql(toFeed).all()) targets.add(target as string);
+    if (kind === 'site' || kind === 'ads')
+      for (const { target } of index.sql(bySetting).all()) targets.add(target as string);
     const url = baseUrl(kind, name);
     if (url === undefined) continue;
     // An old path may be that of a file.
     targets.add(url).add(url.slice(0, -1));
+    if (kind === 'article') targets.add(markdownUrl(name).slice(1));
     if (hasList(kind)) for (const feed of feedsOf(url)) targets.add(feed);
   }
-  for (const { target } of index.sql(`select distinct target from refs indexed by refs_to_lists where ${toList}`).all())
-    targets.add(target as string);
+  const comeAndGo = [`select distinct target from refs indexed by refs_to_lists where ${toList}`, toSitemap];
+  for (const { target } of comeAndGo.flatMap((text) => index.sql(text).all())) targets.add(target as string);
   for (const { path } of index
     .sql(`select path from output where origin >= 'public ' and origin < 'public!'`)
     .iterate()) {

@@ -4,6 +4,8 @@ import { readSettings } from '../index/settings.ts';
 
 /** So long before security.txt expires whoever builds is told, in days. */
 const notice = 30;
+/** It is recommended that it expires within a year, in days, of which a leap year has one more (RFC 9116, 2.5.5). */
+const longest = 366;
 const dayLength = 24 * 60 * 60 * 1000;
 
 /**
@@ -15,14 +17,20 @@ export async function expiryProblems(index: Index, folder: string, now: number):
   const { security } = readSettings(index);
   if (!security) return [];
   const left = Date.parse(security.expires) - now;
-  if (left > notice * dayLength) return [];
+  if (left > notice * dayLength && left <= longest * dayLength) return [];
   const { placeOfField } = await import('./explain.ts');
+  const place = placeOfField(folder, 'site.yaml', ['security', 'expires']);
+  if (left > longest * dayLength) {
+    const what =
+      'security.expires is more than a year from now, and nobody may look whether contact: holds for so long';
+    return [{ file: 'site.yaml', ...place, what, fix: 'write a date within a year', severity: 'warning' }];
+  }
   const days = Math.ceil(left / dayLength);
   const isOver = left <= 0;
   return [
     {
       file: 'site.yaml',
-      ...placeOfField(folder, 'site.yaml', ['security', 'expires']),
+      ...place,
       what: isOver
         ? 'security.expires is over, so nobody follows security.txt any more'
         : `security.expires is over in ${days === 1 ? 'a day' : `${days} days`}`,

@@ -1,15 +1,21 @@
 /** Sentences about links that lead nowhere, with what was probably meant. */
 import { posix } from 'node:path';
 import { nearest } from '../../editorial/nearest.ts';
-import { tagUrl } from '../../urls.ts';
+import { listOfFeed, tagUrl } from '../../urls.ts';
 import { baseUrl } from '../ask/addresses.ts';
+import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
+import { settingFiles } from '../index/setting-files.ts';
+import { readAdSettings, readSettings } from '../index/settings.ts';
 import { fragmentFix } from '../links/read-links.ts';
 import { idsOfTarget } from './dead-links.ts';
 
 /** @param path of the file with the link */
 export function explainLink(index: Index, target: string, path: string): { what: string; fix: string } {
-  return target.startsWith('/') ? explainAddress(index, target) : explainFile(index, target, path);
+  const isMarkdown = /^[^/]+\/[^/]+\/index\.md$/.test(target) && !target.startsWith('articles/');
+  return target.startsWith('/') || isMarkdown
+    ? explainAddress(index, `/${target.replace(/^\//, '')}`, path === redirectsFile)
+    : explainFile(index, target, path);
 }
 
 /** @param target ends in an id that the text before it does not have */
@@ -19,20 +25,36 @@ export function explainFragment(index: Index, target: string): { what: string; f
   return { what: `nothing in ${of} has the id ${id}`, fix: fragmentFix(id, idsOfTarget(index, of) ?? []) };
 }
 
-function explainAddress(index: Index, target: string): { what: string; fix: string } {
+function explainAddress(index: Index, target: string, isRedirect: boolean): { what: string; fix: string } {
   const what = `there is no page ${target}`;
   if (/^\/_/.test(target))
     return { what, fix: 'files of this name change with every build; link the file in the content folder' };
   if (!target.endsWith('/')) {
     return {
       what: `there is no file ${target}`,
-      fix: 'add it to public/, or put it beside this file and write ./ and its name',
+      fix:
+        fixBySetting(index, target) ??
+        `add it to public/, or ${isRedirect ? 'correct the address' : 'put it beside this file and write ./ and its name'}`,
     };
   }
   const slug = target.split('/').findLast((part) => part !== '') ?? '';
   const moved = index.sql(`select id from articles where id like '%/' || ? order by id`).get(slug);
   const meant = moved ? baseUrl('article', moved['id'] as string) : nearest(target, [...addresses(index)]);
-  return { what, fix: meant ? `did you mean ${meant}?` : 'correct the address, or remove the link' };
+  if (meant) return { what, fix: `did you mean ${meant}?` };
+  return { what, fix: `correct the address, or ${isRedirect ? 'write status: 410 instead' : 'remove the link'}` };
+}
+
+/** What to set for a file that the site does not have because of its settings. */
+function fixBySetting(index: Index, target: string): string | undefined {
+  const site = readSettings(index);
+  const { setting } = settingFiles(site, readAdSettings(index)).find(({ url }) => url === target) ?? {};
+  if (setting !== undefined) return `it is made by ${setting}`;
+  if (target.endsWith('/index.md')) {
+    return site.machines.markdown
+      ? 'write the address of a story that has Markdown, or of the story itself'
+      : 'stories are there as Markdown with machines: {markdown: true} in site.yaml';
+  }
+  return listOfFeed(target) !== undefined && site.feeds.off ? 'feeds are switched off in site.yaml' : undefined;
 }
 
 function* addresses(index: Index): Iterable<string> {

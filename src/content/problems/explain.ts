@@ -6,6 +6,7 @@ import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';
 import { normalise } from '../fields/markdown-text.ts';
+import { inShape } from '../fields/redirect-shape.ts';
 import { fieldName } from '../fields/validate.ts';
 import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
 import { contentFile } from '../files/content-path.ts';
@@ -35,7 +36,10 @@ export function explainAlias({
 }): { what: string; fix: string } {
   const isRedirect = path === redirectsFile;
   const fix = isRedirect ? 'remove the redirect' : 'remove it from aliases';
-  if (!isRedirect && isOwnUrl(url)) return { what: `the old path ${url} belongs to the site itself`, fix };
+  if (!isRedirect && isOwnUrl(url)) {
+    const say = 'remove it from aliases; if the site has nothing there, redirects.yaml can lead on from it';
+    return { what: `the old path ${url} belongs to the site itself`, fix: say };
+  }
   if (other === 'site.yaml') return { what: `the old path ${url} is where the key for IndexNow lies`, fix };
   if (url !== otherUrl) {
     const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
@@ -127,7 +131,7 @@ function placesOfReference(
     if (typeof value !== 'string') return false;
     if (kind === 'alias') return at.at(-1) === 'from' && redirectSource(value) === target;
     if (path === redirectsFile) return at.at(-1) === 'to' && pointsTo(value, path, { kind, target }, origin);
-    if (kind === 'link') return readTarget(value, path)?.of === target;
+    if (kind === 'link' || kind === 'fragment') return pointsTo(value, path, { kind, target }, origin);
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     if (kind === 'logo') return at.at(-1) === 'logo' && resolveContentPath(value, path) === target;
     if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;
@@ -149,20 +153,22 @@ function pointsTo(written: string, path: string, { kind, target }: Reference, or
   return pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target);
 }
 
-/** Where a field of a YAML file stands. */
+/** Where a field of a file stands. */
 export function placeOfField(folder: string, path: string, at: Path): Place {
-  return readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8'))).placeOf(at);
+  const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
+  return (path.endsWith('.yaml') ? readYaml(text) : readFrontMatter(text)).placeOf(at);
 }
 
 /** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
-export function placesOfRedirects(folder: string, index: Index, reference: Reference): Place[] {
+export function placesOfRedirects(folder: string, index: Index, reference: Reference): [first: Place, ...Place[]] {
   const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
-  return placesOfReference(readYaml(text), redirectsFile, reference, readSettings(index).url);
+  return placesOfReference(inShape(readYaml(text)).yaml, redirectsFile, reference, readSettings(index).url);
 }
 
 /** Where a field of the redirect from an address stands, and what the field is called. @param folder the content folder */
 export function placeOfRedirect(folder: string): (source: string, field: 'from' | 'to') => Place & { name: string } {
-  const { data, placeOf } = readYaml(normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8')));
+  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+  const { data, placeOf } = inShape(readYaml(text)).yaml;
   const sources = (data as ({ from?: unknown } | null)[]).map((entry) => redirectSource(String(entry?.from)));
   return (source, field) => {
     const at = [sources.indexOf(source), field];
@@ -178,7 +184,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
     const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
-    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target }, origin)[0];
+    if (path === redirectsFile) return placesOfRedirects(folder, index, { kind, target })[0];
+    if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target })[0];
     const file = readFrontMatter(text);
     const data = (file.data ?? {}) as Record<string, unknown>;
     const placeIn = (key: string, isIt: (entry: string) => boolean) =>
@@ -208,7 +215,7 @@ export function placesIn(folder: string, index: Index): (path: string, reference
       case 'fragment':
         return (
           findPlace(path, file, (written, isId) => !isId && pointsTo(written, path, { kind, target }, origin)) ??
-          placesOfReference(file, path, { kind, target })[0]
+          placesOfReference(file, path, { kind, target }, origin)[0]
         );
     }
   };

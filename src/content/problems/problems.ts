@@ -82,8 +82,14 @@ export async function collectProblems(
     const { logoProblems } = await import('./logo-problems.ts');
     problems.push(...(await logoProblems(index, folder)));
   }
-  if (readSettings(index).icon !== undefined) {
-    problems.push(...(await import('./icon-problems.ts')).iconProblems(index, folder));
+  const { icon, publisher } = readSettings(index);
+  if (publisher?.policies) {
+    const { policyProblems } = await import('./policy-problems.ts');
+    problems.push(...(await policyProblems(index, folder)));
+  }
+  if (icon !== undefined) {
+    const { iconProblems } = await import('./icon-problems.ts');
+    problems.push(...(await iconProblems(index, folder)));
   }
   if (index.sql('select 1 from redirects limit 1').get()) {
     const { redirectProblems } = await import('./redirect-problems.ts');

@@ -3,13 +3,16 @@
  * same after any edit as a first one does. Of what `to` leads to nothing, dead-links.ts tells.
  */
 import type { Problem } from '../../errors.ts';
-import { articleUrl, placeOf } from '../../urls.ts';
-import { baseUrl, isAddress, namesOf, urlsOf } from '../ask/addresses.ts';
+import { articleUrl, homeUrl, placeOf } from '../../urls.ts';
 import { Answers } from '../ask/answers.ts';
 import { answerTo } from '../ask/queries.ts';
+import { foldersOfThings, Served } from '../ask/served.ts';
 import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
+import { settingFiles } from '../index/setting-files.ts';
+import { readAdSettings, readSettings } from '../index/settings.ts';
 import { everything } from '../index/view.ts';
+import { hasPage } from '../links/redirect.ts';
 import { explainLink } from './explain-link.ts';
 
 /** Something wrong with the redirect from an address. */
@@ -27,12 +30,8 @@ export async function redirectProblems(
   publicFiles: ReadonlySet<string>,
 ): Promise<Problem[]> {
   const answers = new Answers(index, everything);
-  const mistakes = [
-    ...fromWhatIsThere(answers),
-    ...fromFeeds(answers),
-    ...leadingOn(index),
-    ...patternMistakes(answers, publicFiles),
-  ];
+  const served = new Served(answers, publicFiles);
+  const mistakes = [...fromWhatIsThere(index, served), ...leadingOn(index), ...patternMistakes(answers, served)];
   if (mistakes.length === 0) return [];
   // Only mistakes need places, and what it takes to find them.
   const { placeOfRedirect } = await import('./explain.ts');
@@ -43,43 +42,27 @@ export async function redirectProblems(
   });
 }
 
-/** What has no file of its own, by the folder of its address: tags, authors, months. Of the rest the places tell. */
-const folders = { '/tags/': 'tag', '/authors/': 'author', '/archive/': 'month' };
-
-const inFolders = Object.keys(folders)
-  .map((folder) => `source glob '${folder}*'`)
-  .join(' or ');
-
-const there = (source: string, address: string): Mistake => ({
-  source,
-  field: 'from',
-  what: `is an address that the site has now, ${address}`,
-  fix: 'remove the redirect',
-});
-
-/** Redirects from the feed of a list; what is the feed of none may lead to one. */
-function fromFeeds(answers: Answers): Mistake[] {
-  const rows = answers.index.rows<[string]>(
-    `select source from redirects where lower(source) glob '*/feed.xml/' or lower(source) glob '*/feed.json/' order by source`,
-  );
+/** Redirects from what the site has. Where a content file or one of `public/` would have its place, the places tell of it. */
+function fromWhatIsThere(index: Index, served: Served): Mistake[] {
+  const isContent = index.sql(`select 1 from places where key = ? and kind <> 'alias'`);
+  const rows = index.rows<[string]>(`select source from redirects where source not like '%/*' order by source`);
   return rows.flatMap(([source]): Mistake[] => {
-    const feed = `/${placeOf(source)}`;
-    return isAddress(answers, feed) ? [there(source, feed)] : [];
+    const say = (what: string): Mistake[] => [{ source, field: 'from', what, fix: 'remove the redirect' }];
+    const url =
+      served.at(source) ?? (hasPage(source) ? undefined : served.ofPublic((path) => placeOf(path) === placeOf(source)));
+    if (url !== undefined) {
+      if (isContent.get(placeOf(source))) return [];
+      const made = settingFiles(readSettings(index), readAdSettings(index)).find(
+        (file) => file.isOn && file.url === url,
+      );
+      return say(`is an address that the site has now, ${url}${made ? `, by ${made.setting}` : ''}`);
+    }
+    const list = served.listOfPage(source);
+    return list === undefined
+      ? []
+      : say(`is kept for older stories of ${list}, which stand on pages that are called so`);
   });
 }
-
-function fromWhatIsThere(answers: Answers): Mistake[] {
-  const rows = answers.index.rows<[string]>(`select source from redirects where ${inFolders} order by source`);
-  return rows.flatMap(([source]): Mistake[] => {
-    const [, folder = '', kind = ''] = kindIn(source) ?? [];
-    const name = source.slice(folder.length, -1);
-    const isThere = urlsOf(answers, kind, kind === 'month' ? name.replace('/', '-') : name).includes(source);
-    return isThere ? [there(source, source)] : [];
-  });
-}
-
-const kindIn = (source: string) =>
-  Object.entries(folders).flatMap(([folder, kind]) => (source.startsWith(folder) ? [[source, folder, kind]] : []))[0];
 
 /** The old address that a redirect `r` may lead to. */
 const led = `(r.target || iif(r.target glob '*/', '', '/'))`;
@@ -87,7 +70,8 @@ const led = `(r.target || iif(r.target glob '*/', '', '/'))`;
 /** Those that lead to what leads on, or in a circle. */
 function leadingOn(index: Index): Mistake[] {
   const rows = index.rows<[source: string, led: string]>(`select source, ${led} from redirects r
-    where r.target glob '/*' and exists (select 1 from refs a where a.kind = 'alias' and a.target = ${led}) order by source`);
+    where r.target glob '/*' and (exists (select 1 from refs a where a.kind = 'alias' and a.target = ${led})
+      or exists (select 1 from redirects o where o.source = ${led})) order by source`);
   const rule = index.sql(`select target, ${led} as led from redirects r where source = ?`);
   const story = index.sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ?`);
   return rows.map(([source, first]): Mistake => {
@@ -115,58 +99,59 @@ function leadingOn(index: Index): Mistake[] {
 }
 
 /** What is wrong with those that end in `*`, which are few. */
-function patternMistakes(answers: Answers, publicFiles: ReadonlySet<string>): Mistake[] {
+function patternMistakes(answers: Answers, served: Served): Mistake[] {
   const { index } = answers;
   const rows = index.rows<[source: string, target: string | null]>(
     `select source, target from redirects where source like '%/*' order by source`,
   );
-  const sources = new Map(rows);
+  const rules = new Map(rows.map(([source, target]) => [source.slice(0, -1), target]));
   return rows.flatMap(([source, target]): Mistake[] => {
-    const covered = liveBelow(answers, source.slice(0, -1), publicFiles);
+    const covered = served.below(source.slice(0, -1));
     if (covered !== undefined) {
       const what = `takes in ${covered}, which is there`;
       return [{ source, field: 'from', what, fix: 'begin deeper, or name the old addresses one by one' }];
     }
     if (!target?.startsWith('/') || !target.endsWith('/*')) return [];
-    const base = target.slice(0, -1);
-    if (!isFolder(answers, base, publicFiles)) {
-      const { fix } = explainLink(index, base, redirectsFile);
-      return [{ source, field: 'to', what: `leads to ${target}, and there is no page ${base}`, fix }];
-    }
-    // Of what it leads to, a part leads on.
-    return rows.flatMap(([other, to]): Mistake[] => {
-      const deeper = source.slice(0, -1) + other.slice(base.length);
-      if (!other.startsWith(base) || sources.has(deeper)) return [];
-      const what = `leads to ${target}, of which ${other} leads on`;
-      const fix = `add a redirect from ${deeper} ${to === null ? 'with status: 410' : `to ${to}`}`;
-      return [{ source, field: 'to', what, fix }];
-    });
+    const led = target.slice(0, -1);
+    if (led === homeUrl || answerTo(answers, 'link', led).value === led || served.below(led) !== undefined) return [];
+    const way = wayOn(source.slice(0, -1), led, rules);
+    if (way) return [{ source, field: 'to', ...way }];
+    if (Object.hasOwn(foldersOfThings, led)) return [];
+    const { fix } = explainLink(index, led, redirectsFile);
+    return [{ source, field: 'to', what: `leads to ${target}, and there is no page ${led}`, fix }];
   });
 }
 
-/** An address that begins so and that something has. */
-function liveBelow(answers: Answers, prefix: string, publicFiles: ReadonlySet<string>): string | undefined {
-  const key = placeOf(prefix);
-  const place = answers.index
-    .sql(
-      `select url from places where kind <> 'alias' and (key = ?1 or key > ?1 || '/' and key < ?1 || '0') order by key limit 1`,
-    )
-    .get(key);
-  if (place) return place['url'] as string;
-  const [, folder, kind] = kindIn(prefix) ?? [];
-  if (folder !== undefined && kind !== undefined) {
-    for (const name of namesOf(answers, kind)) {
-      const url = baseUrl(kind, name) as string;
-      if (url.startsWith(prefix)) return url;
+/**
+ * What is wrong if all that a rule leads to is what another takes in, or what it takes in itself. Where that is only a part, the rule
+ * for that part goes on with what is left, which is less each time.
+ */
+function wayOn(
+  from: string,
+  to: string,
+  rules: ReadonlyMap<string, string | null>,
+): { what: string; fix: string } | undefined {
+  const way = [from];
+  for (let at = to; ; ) {
+    const circle = way.find((before) => at.startsWith(before));
+    if (circle !== undefined) {
+      const again = circle + at.slice(circle.length) + at.slice(circle.length);
+      const names = [...way, at, ...(at === circle ? [] : [again])].map((one) => `${one}…`);
+      return { what: `leads in a circle: ${names.join(', ')}`, fix: 'let it lead to where no redirect leads on' };
     }
+    const next = [...rules.keys()].filter((prefix) => at.startsWith(prefix)).sort((a, b) => b.length - a.length)[0];
+    if (next === undefined) {
+      if (way.length === 1) return undefined;
+      return { what: `leads to ${to}*, which leads on to ${at}*`, fix: `write to: ${at}*` };
+    }
+    way.push(at);
+    const target = rules.get(next);
+    if (!target?.endsWith('/*') || !target.startsWith('/')) {
+      const end = target?.endsWith('/*') ? `${target.slice(0, -1)}${at.slice(next.length)}*` : target;
+      return end
+        ? { what: `leads to ${to}*, which leads on to ${end}`, fix: `write to: ${end}` }
+        : { what: `leads to ${to}*, which is gone`, fix: 'write status: 410 instead' };
+    }
+    at = target.slice(0, -1) + at.slice(next.length);
   }
-  for (const path of publicFiles) if (`${placeOf(path)}/`.startsWith(`${key}/`)) return `/${path}`;
-  return undefined;
-}
-
-/** Whether there can be something whose address begins so. */
-function isFolder(answers: Answers, base: string, publicFiles: ReadonlySet<string>): boolean {
-  if (Object.hasOwn(folders, base)) return true;
-  if (answerTo(answers, 'link', base).value === base) return true;
-  return publicFiles.values().some((path) => `/${path}`.startsWith(base));
 }

@@ -2,6 +2,7 @@ import { adsTxtConflicts, adsTxtMistake, missingAdSenseRow } from '../../ads/ads
 import { type AdSettings, adsSchema } from '../../schemas/ads.ts';
 import { type Checked, fieldName, validate } from '../fields/validate.ts';
 import { type Flaw, readYaml, type Yaml } from '../fields/yaml.ts';
+import { adsAddresses } from '../links/field-addresses.ts';
 import { fieldLinks } from '../links/read-links.ts';
 import type { Reading } from './reading.ts';
 
@@ -9,10 +10,9 @@ export function readAds(text: string): Reading<AdSettings> {
   const yaml = readYaml(text);
   const { value, readable, written, flaws } = validate(adsSchema, yaml);
   flaws.push(...adsTxtFlaws(readable, { placeOf: yaml.placeOf, written }));
-  const { privacy } = readable.consent ?? {};
   const references = [
     ...(readable.off?.sections ?? []).map((target) => ({ kind: 'section' as const, target })),
-    ...fieldLinks(privacy === undefined ? [] : [{ url: privacy }], 'ads.yaml'),
+    ...fieldLinks(adsAddresses(readable), 'ads.yaml'),
   ];
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   return { value, references, flaws };

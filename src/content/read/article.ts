@@ -4,7 +4,7 @@ import { planAds } from '../../ads/plan.ts';
 import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
-import { readDate } from '../../editorial/written-date.ts';
+import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
@@ -20,9 +20,10 @@ import { type MarkdownFile, readFrontMatter } from '../fields/front-matter.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { undated } from '../index/view.ts';
+import { storyAddresses } from '../links/field-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { readImports } from '../links/read-imports.ts';
-import { readLinks } from '../links/read-links.ts';
+import { fieldLinks, readLinks } from '../links/read-links.ts';
 import { resolvePicture } from '../links/resolve.ts';
 import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
@@ -58,6 +59,8 @@ export interface Article extends Card {
   dek: string | undefined;
   /** The day on which it was published, on the site's calendar, such as 20260508. */
   day: number;
+  /** It is there for readers: neither a draft nor scheduled. */
+  isOut: boolean;
   /** Git blob id of its file: another body is another answer. */
   hash: string;
   tags: string[];
@@ -77,7 +80,7 @@ export interface Article extends Card {
 }
 
 /** A story as it was read, with its words for the search. */
-export interface ReadStory extends Article {
+export interface ReadStory extends Omit<Article, 'isOut'> {
   searched: Uint8Array;
 }
 
@@ -121,9 +124,21 @@ export async function readArticle(
     });
   }
   const published = readable.published === undefined ? undated : instant(readable.published, ['published']);
-  const updated = readable.updated === undefined ? undefined : instant(readable.updated, ['updated']);
+  /** When something happened to the story. A day alone is meant as a whole: if it is that of the publication, it was after that. */
+  const later = (date: string, at: (string | number)[], effect: string): { at: number; isLater: boolean } => {
+    const read = instant(date, at);
+    if (read >= published || published === undated) return { at: read, isLater: true };
+    if ((readEnd(date, site.timezone) ?? read) > published) return { at: published, isLater: true };
+    const name = fieldName(written(at));
+    const what = `${name} is before the story was published${effect}`;
+    flaws.push({ ...file.placeOf(written(at)), what, fix: 'correct it, or published', severity: 'warning' });
+    return { at: read, isLater: false };
+  };
+  const update =
+    readable.updated === undefined ? undefined : later(readable.updated, ['updated'], ', so it is not shown');
+  const updated = update?.isLater ? update.at : undefined;
   const corrections = (readable.corrections ?? []).map(({ date, text }, index) => ({
-    date: instant(date, ['corrections', index, 'date']),
+    date: later(date, ['corrections', index, 'date'], '').at,
     text,
   }));
 
@@ -133,6 +148,15 @@ export async function readArticle(
       what: `review stands in a story of kind: ${readable.kind}`,
       fix: 'write kind: review, or remove the field',
       severity: 'error',
+    });
+  }
+
+  if (readable.canonical?.startsWith('http:')) {
+    flaws.push({
+      ...file.placeOf(['canonical']),
+      what: 'canonical begins with http://, which search engines take for another address than that with https://',
+      fix: 'write https://, if the story is there too',
+      severity: 'warning',
     });
   }
 
@@ -165,7 +189,13 @@ export async function readArticle(
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
   if (plan && 'fix' in plan) flaws.push({ ...file.placeOf([]), ...plan, severity: 'error' });
 
-  const references = [...referencesOf(readable), ...pictures.references, ...links.references, ...imports.references];
+  const references = [
+    ...referencesOf(readable),
+    ...fieldLinks(storyAddresses(readable), path, site.url),
+    ...pictures.references,
+    ...links.references,
+    ...imports.references,
+  ];
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   const placed = plan && 'breaks' in plan ? plan : undefined;

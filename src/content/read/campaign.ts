@@ -5,6 +5,8 @@ import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { type Flaw, type Path, readYaml } from '../fields/yaml.ts';
+import { campaignAddresses } from '../links/field-addresses.ts';
+import { fieldLinks } from '../links/read-links.ts';
 import { resolveOwnFile } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
 
@@ -41,7 +43,10 @@ export function readCampaign(
     wrong([], 'the campaign has nothing to show', 'add creatives: with size, src and alt of each');
   }
 
-  const references: Reference[] = (readable.sections ?? []).map((target) => ({ kind: 'section', target }));
+  const references: Reference[] = [
+    ...(readable.sections ?? []).map((target) => ({ kind: 'section' as const, target })),
+    ...fieldLinks(campaignAddresses(readable), path, site.url),
+  ];
   const picture = (src: string, at: Path): string => {
     const target = resolveOwnFile(src, path);
     if (target === undefined) {

@@ -11,6 +11,7 @@ import { type TagFields, tagSchema } from '../../schemas/tag.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
+import { authorAddresses } from '../links/field-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { fieldLinks, readLinks } from '../links/read-links.ts';
 import { resolveContentPath, resolvePicture } from '../links/resolve.ts';
@@ -78,7 +79,8 @@ export async function readAuthor(
     site,
   });
   const links = await readLinks(path, file, { outline, site });
-  const references = [...pictures.references, ...links.references, ...fieldLinks(readable.links ?? [], path)];
+  const ofFields = fieldLinks(authorAddresses(readable), path, site.url);
+  const references = [...pictures.references, ...links.references, ...ofFields];
   flaws.push(...pictures.flaws, ...links.flaws);
   if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, flaws };
   const resolved = avatar === undefined ? undefined : resolveContentPath(avatar, path);

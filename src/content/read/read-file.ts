@@ -4,11 +4,12 @@ import { PictureStore } from '../../pictures/store.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
 import type { Site } from '../../schemas/site.ts';
-import { normalise } from '../fields/markdown-text.ts';
-import type { Flaw } from '../fields/yaml.ts';
+import { asLines } from '../fields/markdown-text.ts';
+import { strayFlaw, withoutStray } from '../fields/stray-characters.ts';
+import type { Flaw, Place } from '../fields/yaml.ts';
 import { blobId } from '../files/blob-id.ts';
 import { contentFile } from '../files/content-path.ts';
-import { identify } from '../files/identify.ts';
+import { type Identity, identify } from '../files/identify.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
 import { readAds } from './ads.ts';
 import { type ReadStory, readArticle } from './article.ts';
@@ -106,26 +107,38 @@ function readOrFlaw(file: string): Buffer | Flaw {
 
 async function readContent(
   bytes: Buffer,
-  {
-    path,
-    hash,
-    site,
-    ads,
-    bodies,
-    store,
-  }: Omit<ReadContext, 'content' | 'pictures'> & { path: string; hash: string; store: PictureStore | undefined },
+  { store, ...context }: Omit<ReadContext, 'content' | 'pictures'> & Named & { store: PictureStore | undefined },
 ): Promise<Content> {
+  const { path, hash } = context;
   const identity = identify(path);
   if (identity === undefined) return { kind: 'other', reading: { references: [], flaws: [] } };
   if ('fix' in identity) {
     return { kind: 'other', reading: { references: [], flaws: [{ ...identity, severity: 'error' }] } };
   }
-  const { kind, name } = identity;
+  const { kind } = identity;
   if (isLfsPointer(bytes)) return { kind, reading: { references: [], flaws: [lfsPointer(kind === 'picture')] } };
   if (kind === 'attachment') return { kind, reading: { references: [], flaws: [] } };
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
+  const content = await readText(withoutStray(text), { kind, name: identity.name }, context);
+  const flaw = strayFlaw(text, 'the file has', (offset) => placeIn(text, offset));
+  if (flaw) content.reading.flaws.push(flaw);
+  return content;
+}
+
+/** A file by its content path and git blob id. */
+interface Named {
+  path: string;
+  hash: string;
+}
+
+/** What a text holds. */
+async function readText(
+  text: string,
+  { kind, name }: Identity & { kind: Exclude<Identity['kind'], 'picture' | 'attachment'> },
+  { path, hash, site, ads, bodies }: Omit<ReadContext, 'content' | 'pictures'> & Named,
+): Promise<Content> {
   switch (kind) {
     case 'article':
       return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies }) };
@@ -174,8 +187,11 @@ async function readPicture(bytes: Buffer, hash: string, store: PictureStore | un
   return { value: found, references: [], flaws: [] };
 }
 
+/** Two bytes a character: that is UTF-8 too, by its rules. What begins so are letters of UTF-16, or no text at all. */
+const isWide = (bytes: Buffer) => bytes.subarray(0, 2).includes(0);
+
 function decode(bytes: Buffer): string | Flaw {
-  if (isUtf8(bytes)) return normalise(bytes.toString('utf8'));
+  if (isUtf8(bytes) && !isWide(bytes)) return asLines(bytes.toString('utf8'));
   return {
     ...firstBadByte(bytes),
     what: 'the file is not UTF-8',
@@ -185,14 +201,14 @@ function decode(bytes: Buffer): string | Flaw {
 }
 
 /** Where decoding fails first: what was decoded and encoded again differs from there on. */
-function firstBadByte(bytes: Buffer): { line: number; column: number } {
+function firstBadByte(bytes: Buffer): Place {
   const again = Buffer.from(bytes.toString('utf8'));
-  const before = normalise(
-    bytes.toString(
-      'utf8',
-      0,
-      bytes.findIndex((byte, at) => byte !== again[at]),
-    ),
-  );
-  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+  const bad = bytes.findIndex((byte, at) => byte !== again[at]);
+  const before = asLines(bytes.toString('utf8', 0, Math.max(bad, 0)));
+  return placeIn(before, before.length);
+}
+
+function placeIn(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

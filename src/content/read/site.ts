@@ -1,8 +1,9 @@
-import { readDate } from '../../editorial/written-date.ts';
+import { readEnd } from '../../editorial/written-date.ts';
 import { notDate } from '../../schemas/fields.ts';
 import { type Site, siteSchema } from '../../schemas/site.ts';
 import { fieldName, validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
+import { siteAddresses } from '../links/field-addresses.ts';
 import { fieldLinks } from '../links/read-links.ts';
 import { resolveOwnFile } from '../links/resolve.ts';
 import type { Reading, Reference } from './reading.ts';
@@ -11,9 +12,8 @@ import type { Reading, Reference } from './reading.ts';
 export function readSite(text: string): Reading<Site> {
   const yaml = readYaml(text);
   const { value, readable, written, flaws } = validate(siteSchema, yaml);
-  const { navigation = [], social = [], publisher } = readable;
-  const policies = Object.values(publisher?.policies ?? {}).flatMap((url) => (url === undefined ? [] : [{ url }]));
-  const references: Reference[] = fieldLinks([...navigation, ...social, ...policies], 'site.yaml');
+  const { publisher } = readable;
+  const references: Reference[] = fieldLinks(siteAddresses(readable), 'site.yaml', readable.url);
 
   /** The content path of a picture. */
   const picture = (kind: 'icon' | 'logo', path: string | undefined, field: string[]): string | undefined => {
@@ -30,7 +30,7 @@ export function readSite(text: string): Reading<Site> {
     return undefined;
   };
   const { security, timezone = 'UTC' } = readable;
-  const expires = security && readDate(security.expires, timezone);
+  const expires = security && readEnd(security.expires, timezone);
   if (security && expires === undefined) {
     const [what = '', fix = ''] = notDate.split(' · ');
     const place = yaml.placeOf(['security', 'expires']);

@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { type Embed, embedTag } from '../embeds/embed.ts';
 import { adTag, type BodyAd } from '../pieces/ad-break.ts';
-import { addressedTag, asksOf, type BodyAddress } from '../pieces/addressed.ts';
+import { addressedTag, asksOf, type BodyAddress, keptWithoutLink, type Target } from '../pieces/addressed.ts';
 import { type BodyPicture, pictureTag } from '../pieces/picture.ts';
 
 /** A body as a list of what Astro prints as it is and what it prints by a component. */
@@ -10,12 +10,15 @@ export type Segment =
   | { kind: 'html'; html: string }
   /** An attribute of an element, with the address that it is to have; without it if there is none. */
   | ({ kind: 'address' } & BodyAddress)
+  /** Where a link begins: `attributes` are its others, in HTML. If there is no address, `instead` stands there. */
+  | ({ kind: 'link'; attributes: string; instead: string } & Target)
+  | ({ kind: 'linkEnd'; instead: string } & Target)
   | ({ kind: 'picture' } & BodyPicture)
   | ({ kind: 'embed' } & Embed)
   | ({ kind: 'ad' } & BodyAd);
 
 /** The elements that stand for a component; their properties are its props. */
-const kinds: Readonly<Record<string, Exclude<Segment['kind'], 'html' | 'address'>>> = {
+const kinds: Readonly<Record<string, 'picture' | 'embed' | 'ad'>> = {
   [pictureTag]: 'picture',
   [embedTag]: 'embed',
   [adTag]: 'ad',
@@ -26,6 +29,10 @@ const mark = '\0';
 
 /** A component, or the attribute of an element: there the mark is escaped. */
 const marks = /\0| [a-z]+="&#x0;"/;
+
+/** ` title="Words"` */
+const attributesOf = (properties: Element['properties']) =>
+  toHtml({ type: 'element', tagName: 'a', properties, children: [] }).slice('<a'.length, -'></a>'.length);
 
 /** Cuts a transformed body at its components, whatever they are nested in. The tree is used up. */
 export function toSegments(tree: Root): Segment[] {
@@ -39,6 +46,11 @@ export function toSegments(tree: Root): Segment[] {
     }
     if (node.type === 'element' && node.tagName === addressedTag) {
       const { tag, asks, ...properties } = node.properties;
+      const [first] = asksOf(asks);
+      if (tag === 'a' && first) {
+        cutLink(node, properties, first);
+        return;
+      }
       for (const ask of asksOf(asks)) {
         parts.push({ kind: 'address', ...ask });
         properties[ask.name] = mark;
@@ -46,6 +58,16 @@ export function toSegments(tree: Root): Segment[] {
       Object.assign(node, { tagName: tag, properties });
     }
     if ('children' in node) node.children.forEach(cut);
+  };
+  const cutLink = (node: Element, properties: Element['properties'], { of, tail }: Target) => {
+    const kept = keptWithoutLink(properties);
+    const isKept = Object.keys(kept).length > 0;
+    const instead = isKept ? `<span${attributesOf(kept)}>` : '';
+    parts.push({ kind: 'link', of, tail, attributes: attributesOf(properties), instead });
+    node.children.forEach(cut);
+    parts.push({ kind: 'linkEnd', of, tail, instead: isKept ? '</span>' : '' });
+    const stop = () => ({ type: 'text' as const, value: mark });
+    Object.assign(node, { type: 'root', children: [stop(), ...node.children, stop()] });
   };
   cut(tree);
   const texts = toHtml(tree).split(marks);

@@ -12,6 +12,7 @@ import { limitDepth } from './depth.ts';
 import { dropHollow } from './hollow.ts';
 import { proseTag } from './prose-tag.ts';
 import { sanitizeBody } from './sanitize.ts';
+import { replaceUnprintable } from './unprintable.ts';
 
 export type Parser = Site['markdown'];
 
@@ -42,6 +43,7 @@ export async function parseMarkdown(source: string, parser: Parser): Promise<Roo
   const isBeyondSatteri = (text.includes('|') && addressAtBar.test(text)) || (hasHtml && rawInCapitals.test(text));
   const byRemark = parser === 'remark' || isBeyondSatteri;
   const tree = await limitDepth(() => (byRemark ? withRemark(text, hasHtml) : withSatteri(text, hasHtml)));
+  if (hasHtml && source.includes('&#')) replaceUnprintable(tree);
   return makeAlerts(hasHtml ? dropHollow(sanitizeBody(tree)) : tree);
 }
 

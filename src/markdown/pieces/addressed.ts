@@ -61,5 +61,9 @@ export function address(element: Element, targetOf: (written: string) => Target 
   element.tagName = addressedTag;
 }
 
+/** The attributes of a link that stay with its words where it leads nowhere for readers: what leads to it, and its language. */
+export const keptWithoutLink = <Value>(attributes: Record<string, Value>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => ['id', 'lang', 'dir'].includes(name)));
+
 /** What such an element asks for. */
 export const asksOf = (asks: unknown): BodyAddress[] => JSON.parse(String(asks));

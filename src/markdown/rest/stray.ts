@@ -252,6 +252,17 @@ export const strayKinds: readonly StrayKind[] = [
     fix: 'remove it; it comes with text that is copied from a word processor',
   },
   {
+    sign: '&#',
+    pattern: /&#(?:0*(?:[0-8]|11|1[4-9]|2\d|3[01]|12[7-9]|1[345]\d)|x0*(?:[0-8bef]|1[\da-f]|7f|[89][\da-f]));/gi,
+    what: '$0 is printed as \uFFFD: pages have no such character',
+    // HTML reads it as a character of Windows-1252, Markdown does not.
+    fix: ([reference]) => {
+      const code = Number(reference.slice(2, -1).replace(/^x/i, '0x'));
+      const [sign = ''] = new TextDecoder('windows-1252').decode(Uint8Array.of(code));
+      return code < 0x80 || sign === String.fromCharCode(code) ? 'remove it' : `write ${sign}`;
+    },
+  },
+  {
     sign: '<!--',
     pattern: /<!--/g,
     what: 'this comment is printed as text, because it is not closed in its paragraph',

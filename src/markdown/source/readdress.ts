@@ -4,6 +4,7 @@
  */
 import type { Link, LinkReference, Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
+import { plain } from './plain.ts';
 
 /** What to write for an address: null where there shall be no link, undefined to leave it as it is. */
 export type AddressOf = (written: string) => string | null | undefined;
@@ -11,6 +12,7 @@ export type AddressOf = (written: string) => string | null | undefined;
 export function readdress(markdown: string, addressOf: AddressOf): string {
   const tree = markdownToMdast(markdown, { features: { frontmatter: false }, position: true }) as Root;
   const edits: Edit[] = [];
+  const html = new Html(addressOf);
   const definitions = new Map<string, string | null | undefined>();
   const used = new Set<string>();
   each(tree, (node) => {
@@ -30,7 +32,7 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
     const { start, end } = rangeOf(node);
     const source = markdown.slice(start, end);
     const put = (text: string) => edits.push({ start, end, text });
-    if (node.type === 'html') put(readdressHtml(source, addressOf));
+    if (node.type === 'html') put(html.readdress(source));
     // An address that stands for itself is whole.
     else if (node.type === 'link' && source.startsWith('[')) {
       const address = addressOf(node.url);
@@ -74,26 +76,49 @@ function each(node: Nodes, visit: (node: Nodes) => void): void {
 
 const rangeOf = ({ position }: Nodes) => ({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
 
-/** Marks that mean something in the text of a link. */
-const escaped = (text: string | null | undefined) => (text ?? '').replace(/[\\[\]]/g, '\\$&');
+/** A text as Markdown, in a cell of a table too. */
+const escaped = (text: string | null | undefined) => plain(text ?? '').replaceAll('|', '\\|');
 
 function destination(address: string, title: string | null | undefined): string {
   const written = /[\s()]/.test(address) ? `<${address}>` : address;
-  return title ? `${written} "${title.replace(/["\\]/g, '\\$&')}"` : written;
+  return title ? `${written} "${title.replace(/["\\|]|&(?=#?\w+;)/g, '\\$&')}"` : written;
 }
 
 /** What raw HTML holds that is no part of a page: comments and their like. */
 const unseen = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![a-z[].*?(?:>|$)/gis;
-const tags = /<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
+const tags = /<\/a\s*>|<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
 const addresses = /\s(href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
-function readdressHtml(html: string, addressOf: AddressOf): string {
-  return html.replace(unseen, '').replace(tags, (tag) =>
-    tag.replace(addresses, (whole, name: string, ...values: (string | undefined)[]) => {
+/** The raw HTML of a text, piece by piece in its order: a link may begin in one and end in another. */
+class Html {
+  private readonly addressOf: AddressOf;
+  /** What ends the link that is open, where it is taken out. */
+  private end: string | undefined;
+
+  constructor(addressOf: AddressOf) {
+    this.addressOf = addressOf;
+  }
+
+  readdress(html: string): string {
+    return html.replace(unseen, '').replace(tags, (tag) => this.tag(tag));
+  }
+
+  private tag(tag: string): string {
+    if (tag.startsWith('</')) return this.end ?? tag;
+    const isLink = /^<a\s/i.test(tag);
+    if (isLink) this.end = undefined;
+    const readdressed = tag.replace(addresses, (whole, name: string, ...values: (string | undefined)[]) => {
       const written = values.slice(0, 3).find((one) => one !== undefined) ?? '';
-      const address = addressOf(written.replaceAll('&amp;', '&'));
+      const address = this.addressOf(written.replaceAll('&amp;', '&'));
       if (address === undefined) return whole;
-      return address === null ? '' : ` ${name}="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-    }),
-  );
+      if (address !== null) return ` ${name}="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+      if (isLink) this.end = '';
+      return '';
+    });
+    if (!isLink || this.end === undefined) return readdressed;
+    const id = /\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/i.exec(tag)?.[0];
+    if (id === undefined) return '';
+    this.end = '</span>';
+    return `<span${id}>`;
+  }
 }

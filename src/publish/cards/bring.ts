@@ -67,14 +67,11 @@ export async function settleCards(
   const { index } = answers;
   const changed = [...records.changed].filter((question) => question === site || question.startsWith(story));
   const questions = new Set([...brought.keys(), ...changed]);
-  const placed = index.sql('select path from output where origin = ?');
   const cards: Cards = new Map();
   for (const question of questions) {
     const card = isAsked(index, question) ? (brought.get(question) ?? cardFor(answers, question)) : undefined;
     if (card) cards.set(question, card);
-    for (const { path } of placed.all(cardOf(question))) {
-      if (!card || path !== fileOf(cardName(card))) options.output.remove(path as string);
-    }
+    options.output.dropUnwanted(cardOf(question), new Set(card && [fileOf(cardName(card))]));
   }
   // What was lost has been put there before.
   (await draw(answers, cards, { ...options, lost: new Map() })).put();

@@ -3,21 +3,23 @@ import type { Answers } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import { readLook } from '../../content/index/settings.ts';
 import type { Output } from '../../output/output.ts';
-import { publicPaths } from '../../output/public-files.ts';
+import type { PublicFiles } from '../../output/public-files.ts';
 import type { Settings } from '../../settings.ts';
 import { iconFiles, placeOf } from '../../urls.ts';
 
-/** Puts icons into the output folder, but for those that the owner has in `public/`. @param lost paths that are not what was written */
+/**
+ * Puts icons into the output folder, but for those that the owner has in `public/`.
+ * @param options.lost paths that are not what was written
+ */
 export async function bringIcons(
   answers: Answers,
   settings: Settings,
-  output: Output,
-  lost: ReadonlyMap<string, unknown>,
+  { publicFiles, output, lost }: { publicFiles: PublicFiles; output: Output; lost: ReadonlyMap<string, unknown> },
 ): Promise<void> {
   const { index } = answers;
   const { value: icon, digest } = answerTo(answers, 'icon');
   const look = readLook(index);
-  const owners = new Set([...publicPaths(settings)].map(placeOf));
+  const owners = new Set([...publicFiles.paths].map(placeOf));
   const hasDrawing = answerTo(answers, 'hasDrawing').value;
   const wanted = iconFiles.filter((file) => icon && !owners.has(file) && (file !== 'favicon.svg' || hasDrawing));
   const origin = `icon ${digest}`;

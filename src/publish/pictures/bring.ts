@@ -57,19 +57,14 @@ export async function settlePictures(
   const { index } = answers;
   const changed = [...records.changed].filter((question) => question.startsWith('picture '));
   const paths = new Set([...brought, ...changed.map((question) => readRequest(thingOf(question)[1]).path)]);
-  const placed = index.sql('select path from output where origin = ?');
   for (const path of paths) {
     const jobs = jobsOf(answers, requestsFor(index, path));
     const wanted = new Set(jobs.flatMap(({ variants }) => variants.map(({ name }) => fileOf(name))));
-    for (const row of placed.all(`picture ${path}`)) {
-      const file = row['path'] as string;
-      if (wanted.has(file)) continue;
-      const twin = jobsOf(answers, requestsOfTwins(index, file)).find(({ variants }) =>
-        variants.some(({ name }) => fileOf(name) === file),
-      );
-      if (twin) index.sql('update output set origin = ? where path = ?').run(`picture ${twin.path}`, file);
-      else output.remove(file);
-    }
+    output.dropUnwanted(`picture ${path}`, wanted, (file) => {
+      const isIt = ({ name }: Variant) => fileOf(name) === file;
+      const twin = jobsOf(answers, requestsOfTwins(index, file)).find(({ variants }) => variants.some(isIt));
+      return twin && `picture ${twin.path}`;
+    });
     const missing = someVariants(jobs, ({ name }) => !output.has(fileOf(name)));
     await bring(missing, { folders, output, lost });
   }

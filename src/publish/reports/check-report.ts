@@ -33,8 +33,7 @@ export async function checkContent(
       readers: crew,
       progress: (done, total) => progress?.('index', done, total),
     });
-    const told = new Set(problems.map(({ file }) => file));
-    problems.push(...(await mdxProblems(index, settings, code.printing)).filter(({ file }) => !told.has(file)));
+    problems.push(...(await mdxProblems(index, settings, code.printing, problems)));
     const findings = await findAll(index, settings, {
       checkers: crew,
       code: code.checking,

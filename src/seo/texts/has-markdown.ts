@@ -2,8 +2,8 @@ import type { Site } from '../../schemas/site.ts';
 
 /** Whether a story is there as Markdown too: if the site wants that. One in MDX is code, and one for nobody to find stays as it is. */
 export function hasMarkdown(
-  { path, draft, noindex }: { path: string; draft: boolean; noindex: boolean },
+  { path, isOut, noindex }: { path: string; isOut: boolean; noindex: boolean },
   { machines }: Pick<Site, 'machines'>,
 ): boolean {
-  return machines.markdown && !draft && !noindex && !path.endsWith('.mdx');
+  return machines.markdown && isOut && !noindex && !path.endsWith('.mdx');
 }

@@ -1,4 +1,4 @@
-import { linkTo, plain } from './markdown-text.ts';
+import { linkTo, plain } from '../../markdown/source/plain.ts';
 
 /** A line of the list: a page, with its whole address and a sentence on it. */
 interface Entry {

@@ -1,4 +1,4 @@
-import { plain } from './markdown-text.ts';
+import { plain } from '../../markdown/source/plain.ts';
 
 /** What the Markdown of a story says. */
 export interface StoryText {

@@ -1,5 +1,5 @@
-import { asksOf, isWhole, type Target } from '../../../markdown/pieces/addressed.ts';
-import { articleUrl } from '../../../urls.ts';
+import { asksOf, isWhole, keptWithoutLink, type Target } from '../../../markdown/pieces/addressed.ts';
+import { articleUrl, withTail } from '../../../urls.ts';
 import { cleaned, readTarget, schemeOf } from '../../links/target.ts';
 import { ask } from '../queries.ts';
 
@@ -7,23 +7,32 @@ import { ask } from '../queries.ts';
 export function askAddress({ of, tail }: Target): string | undefined {
   if (!isWhole(of)) {
     const url = ask('link', of);
-    return url === undefined ? undefined : url + tail;
+    return url && withTail(url, tail);
   }
   const own = readTarget(of, '', ask('site').url);
   return own ? askAddress(own) : of;
 }
 
 /**
- * The addresses of an element of a story in MDX, by attribute.
+ * An element of a story in MDX with the addresses that it points to. Of a link to what readers may not see the words are left.
  * @param asks what it points to, as the compiled story says it
- * @returns also whether it was written as leading off the site, and does not
+ * @returns without a tag if only what is in it is printed
  */
-export function askAddresses(asks: string): { addresses: Record<string, string | undefined>; comesHome: boolean } {
+export function askElement(
+  tag: string,
+  asks: string,
+  attributes: Record<string, unknown>,
+): { tag: string | undefined; attributes: Record<string, unknown> } {
   const asked = asksOf(asks);
   const addresses = Object.fromEntries(asked.map((one) => [one.name, askAddress(one)]));
+  if (tag === 'a' && addresses['href'] === undefined) {
+    const kept = keptWithoutLink(attributes);
+    return { tag: Object.keys(kept).length > 0 ? 'span' : undefined, attributes: kept };
+  }
   // Whether a whole address leaves the site is known only here.
   const comesHome = asked.some(({ name, of }) => isWhole(of) && !isWhole(addresses[name] ?? ''));
-  return { addresses, comesHome };
+  const { rel, ...others } = attributes;
+  return { tag, attributes: { ...(comesHome ? others : attributes), ...addresses } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { cardName, cardSize, type ShareCard } from '../../../pictures/drawn/share-card.ts';
+import { mediaTypeOf } from '../../../pictures/media-type.ts';
 import type { SharePicture } from '../../../seo/head.ts';
 import { pictureUrl } from '../../../urls.ts';
 import { ask } from '../queries.ts';
@@ -16,10 +17,12 @@ export function askSharePicture(
   const picture = askPicture(image, 'share');
   if (picture) {
     const { src, width, height } = picture;
-    return { src, width, height, alt: image?.alt, type: src.endsWith('.jpg') ? 'image/jpeg' : undefined };
+    return { src, width, height, alt: image?.alt, type: mediaTypeOf(src) };
   }
   const card = story === undefined || image ? ask('siteCard') : ask('storyCard', story);
-  return card && { src: pictureUrl(cardName(card)), ...cardSize, alt: wordsOf(card), type: 'image/png' };
+  if (!card) return undefined;
+  const src = pictureUrl(cardName(card));
+  return { src, ...cardSize, alt: wordsOf(card), type: mediaTypeOf(src) };
 }
 
 function wordsOf({ site, tagline, section, headline }: ShareCard): string {

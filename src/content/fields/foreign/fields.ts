@@ -10,9 +10,9 @@ import { siteSchema } from '../../../schemas/site.ts';
 import { tagSchema } from '../../../schemas/tag.ts';
 import type { Path } from '../yaml.ts';
 import { author, page, section, tag } from './desk.ts';
-import { creative, image, link, redirect } from './groups.ts';
+import { creative, image, link, redirect, review } from './groups.ts';
 import { aDate, as, type Foreign, squash, type Table, table } from './say.ts';
-import { ads, campaign, front, site } from './settings.ts';
+import { ads, campaign, crawlers, front, site } from './settings.ts';
 import { article } from './story.ts';
 
 /** Tables of files, by their schema, and of groups of fields in them, by the field that holds the group. */
@@ -34,6 +34,8 @@ const ofGroup: Record<string, Table> = {
   social: link,
   creatives: creative,
   redirects: redirect,
+  crawlers,
+  review,
   card: table(
     ['headline name', as('title')],
     ['description dek summary', as('text')],
@@ -60,6 +62,12 @@ export function foreignField(
 ): Foreign | undefined {
   return tableFor(schema, path)?.get(squash(key))?.(group[key], key, group);
 }
+
+/** What to do about a field that nobody knows, where a list of those that are would help little. @param group path of the group it stands in */
+export const unknownField = (group: Path): string | undefined =>
+  group.at(-1) === 'crawlers'
+    ? 'remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out'
+    : undefined;
 
 /** How what stands in a field of ours, as others would write it there, is written here. */
 export function foreignValue(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {

@@ -14,6 +14,13 @@ export const link = table(
   ['weight order icon identifier', away('links stand in the order in which they are written')],
 );
 
+export const review = table(
+  ['title name item what about of book film movie album game product', as('subject')],
+  ['kind category', as('type')],
+  ['stars score', as('rating')],
+  ['conclusion summary bottomline', as('verdict')],
+);
+
 export const redirect = table(
   ['source src old oldurl oldpath path alias', as('from')],
   ['target destination dest new newurl location url link', as('to')],

@@ -28,6 +28,25 @@ export const site = table(
   ['copyright license', away('write it on a page, in pages/')],
 );
 
+/** Crawlers that every site lets in, and former names. */
+export const crawlers = table(
+  [
+    'googlebot googlebotnews googlebotimage google',
+    away(
+      "Google's search may always read the site; what its AI may do is said by Google-Extended:, and noindex: true keeps a story out of the search",
+    ),
+  ],
+  [
+    'bingbot applebot yandexbot yandex baiduspider duckduckbot slurp qwantbot seznambot petalbot',
+    away('search engines may always read the site; noindex: true keeps a story out of them'),
+  ],
+  ['anthropicai claudeweb', as('ClaudeBot')],
+  [
+    'all any default other others',
+    () => ({ fix: 'write search:, answering: and training: instead, each allow or deny' }),
+  ],
+);
+
 export const campaign = table(
   ['title name client sponsor brand company', as('advertiser')],
   ['link href target landing landingpage destination', as('url')],

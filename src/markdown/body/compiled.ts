@@ -1,0 +1,77 @@
+/** The text of a story in MDX as its components made it, for readers who have neither our components nor our styles and scripts. */
+import type { Element, Nodes, Properties, Root } from 'hast';
+import { type Schema, sanitize } from 'hast-util-sanitize';
+import rehypeRaw from 'rehype-raw';
+import { unified } from 'unified';
+import { embedTag } from '../embeds/embed.ts';
+import { allowList } from '../parse/sanitize.ts';
+import { addressedTag, asksOf, isWhole, type Target } from '../pieces/addressed.ts';
+import { pictureTag } from '../pieces/picture.ts';
+import { type Segment, toSegments } from './segments.ts';
+
+const processor = unified().use(rehypeRaw).freeze();
+
+const tagNames = allowList.tagNames ?? [];
+const attributes = allowList.attributes ?? {};
+
+/** What Markdown may hold, and what stands for our components. Of what only programs or eyes understand nothing is left. */
+const schema: Schema = {
+  ...allowList,
+  strip: ['button', 'iframe', 'noscript', 'script', 'select', 'style', 'svg', 'template', 'textarea'],
+  tagNames: [...tagNames, addressedTag, embedTag, pictureTag],
+  attributes: {
+    ...attributes,
+    [addressedTag]: [
+      'tag',
+      'asks',
+      ...['a', 'audio', 'source', 'track', 'video'].flatMap((tag) => attributes[tag] ?? []),
+    ],
+    [embedTag]: ['service', 'what', 'title', 'url', 'frame', 'host', 'shape'],
+    [pictureTag]: ['src', 'alt', 'caption', 'figure', 'number', 'width', 'height'],
+  },
+};
+
+/**
+ * @param html of the story, in which what stands for a component is an element
+ * @param targetOf what a whole address points to in the site; undefined for others
+ */
+export function readCompiled(html: string, targetOf: (address: string) => Target | undefined): Segment[] {
+  const parsed = processor.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
+  dropUnseen(parsed);
+  const tree = sanitize(parsed, schema) as Root;
+  const visit = (node: Nodes) => {
+    if (node.type === 'element' && node.tagName === addressedTag) readAddresses(node, targetOf);
+    if (node.type === 'element' && node.tagName === pictureTag) node.properties = readPicture(node.properties);
+    if ('children' in node) node.children.forEach(visit);
+  };
+  visit(tree);
+  return toSegments(tree);
+}
+
+/** Takes away what is there for eyes alone, such as the bars of a chart, and the links of headings to themselves. */
+function dropUnseen(node: Nodes): void {
+  if (!('children' in node)) return;
+  const isSeen = (child: Nodes) =>
+    child.type !== 'element' || (child.properties['ariaHidden'] !== 'true' && !isHeadingLink(child));
+  if (!node.children.every(isSeen)) node.children = node.children.filter(isSeen) as typeof node.children;
+  for (const child of node.children) dropUnseen(child);
+}
+
+const isHeadingLink = ({ properties: { className } }: Element) =>
+  Array.isArray(className) && className.includes('heading-link');
+
+/** Which host is the site's own was not known when the story was compiled. */
+function readAddresses(element: Element, targetOf: (address: string) => Target | undefined): void {
+  const asks = asksOf(element.properties['asks']).flatMap(({ name, ...target }) => {
+    const own = isWhole(target.of) ? targetOf(target.of) : target;
+    if (!own) element.properties[name] = target.of + target.tail;
+    return own ? { name, ...own } : [];
+  });
+  element.properties['asks'] = JSON.stringify(asks);
+}
+
+const readPicture = ({ figure, width, height, ...rest }: Properties): Properties => ({
+  ...rest,
+  ...(figure !== undefined && { figure: true }),
+  ...(width !== undefined && height !== undefined && { width: Number(width), height: Number(height) }),
+});
