@@ -73,6 +73,17 @@ const mayImport: Record<string, string[]> = {
     'pictures',
     'urls.ts',
   ],
+  'content/write': [
+    'content/fields',
+    'content/files',
+    'content/links',
+    'ads',
+    'editorial',
+    'pictures',
+    'schemas',
+    'folder.ts',
+    'urls.ts',
+  ],
   'content/update.ts': ['content/files', 'content/index', 'content/problems', 'content/read'],
   search: ['editorial', 'markdown/pieces'],
   feeds: ['content/ask', 'editorial', 'urls.ts', 'xml.ts'],
@@ -110,7 +121,18 @@ const mayImport: Record<string, string[]> = {
     'errors.ts',
     'urls.ts',
   ],
-  cli: ['publish', 'output', 'content/files', 'ads', 'editorial', 'settings.ts', 'project.ts', 'clock.ts', 'errors.ts'],
+  cli: [
+    'publish',
+    'output',
+    'content/files',
+    'content/write',
+    'ads',
+    'editorial',
+    'settings.ts',
+    'project.ts',
+    'clock.ts',
+    'errors.ts',
+  ],
 };
 
 const files = readdirSync('src', { recursive: true, withFileTypes: true })
