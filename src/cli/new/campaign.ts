@@ -1,10 +1,10 @@
 /** How a campaign is begun: with its pictures, because one that has nothing to show is an error. */
-import { type Creative, creativeOf, neverShown } from '../../content/write/creatives.ts';
+import { type Creative, creativeOf, neverShown, pictureFault } from '../../content/write/creatives.ts';
 import { fieldMistake, fileText } from '../../content/write/file-text.ts';
 import type { NewFile } from '../../content/write/new-file.ts';
 import { placeOfEntry } from '../../content/write/place.ts';
 import { UsageError } from '../../errors.ts';
-import { type Beginning, type Desk, demand } from './desk.ts';
+import { type Beginning, capital, type Desk, demand, sentence } from './desk.ts';
 import { findPlace } from './name.ts';
 
 export interface CampaignOptions {
@@ -33,18 +33,24 @@ export async function beginCampaign(given: CampaignOptions, desk: Desk): Promise
     (one) => placeOfEntry('campaign', one),
     desk,
   );
-  const pictures = given.picture ?? [(await asker?.text('Its picture, as the path of a file')) ?? ''];
+  const fault = (path: string) => {
+    const why = pictureFault(path);
+    return why && sentence(why);
+  };
+  const pictures = given.picture ?? [
+    (await asker?.text('Its picture, as the path of a file', { mistake: fault })) ?? '',
+  ];
   const alt = given.alt ?? (await asker?.text('What the ad says, for those who cannot see it')) ?? '';
   const creatives: Creative[] = [];
   const files: NewFile[] = [];
   for (const picture of pictures) {
     const made = await creativeOf(picture, { id: place.slug, alt, content });
-    if (typeof made === 'string') throw new UsageError(`${made.charAt(0).toUpperCase()}${made.slice(1)}.`);
+    if (typeof made === 'string') throw new UsageError(sentence(made));
     creatives.push(made.creative);
     if (made.file) files.push(made.file);
   }
   const never = neverShown(creatives, content);
-  if (never !== undefined) throw new UsageError(never);
+  if (never !== undefined) throw new UsageError(capital(never));
   const text = fileText('campaign', { advertiser, url, creatives }, '');
   return { files: [...files, { path: place.path, bytes: text }], url: undefined, state: 'public' };
 }

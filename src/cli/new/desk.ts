@@ -42,3 +42,6 @@ export function demand(options: Record<string, unknown>, { asker }: Desk): void 
 
 /** `one`, `one and two`, `one, two and three` */
 export const conjoin = (words: readonly string[]) => words.join(', ').replace(/, ([^,]*)$/, ' and $1');
+
+export const capital = (clause: string) => clause.charAt(0).toUpperCase() + clause.slice(1);
+export const sentence = (clause: string) => `${capital(clause)}.`;

@@ -48,6 +48,6 @@ export function readKind(args: string[]): { kind: BegunKind; rest: string[] } {
     return { kind: 'story', rest: args };
   const what = `There is no kind of content called ${first.value}.`;
   const meant = guess(first.value, begunKinds);
-  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: broadsheet new story ${JSON.stringify(first.value)}`;
+  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: npx broadsheet new story ${JSON.stringify(first.value)}`;
   throw new UsageError(what + (meant || how));
 }

@@ -4,7 +4,7 @@ import { claimOn } from '../../content/write/claims.ts';
 import { nameFault, type Place } from '../../content/write/place.ts';
 import { nextFree, slugOf } from '../../editorial/slug.ts';
 import { UsageError } from '../../errors.ts';
-import type { Desk } from './desk.ts';
+import { capital, type Desk, sentence } from './desk.ts';
 
 /**
  * The place of something new: by the slug that was given, or by the headline or name. What is taken, or cannot be, is asked for, with one
@@ -31,14 +31,12 @@ export async function findPlace(
   if (fault === undefined) return wanted;
   const free = nextFree(slugOf(wanted.slug), (one) => faultOf(placeOf(one)) !== undefined);
   if (!asker) throw new UsageError(`${capital(fault)}; give another with --slug, such as --slug ${free}`);
-  const chosen = await asker.text(`${capital(fault)}. What shall end its address?`, {
+  const chosen = await asker.text(`${sentence(fault)} What shall end its address?`, {
     initial: free,
     mistake: (one) => {
       const wrong = faultOf(placeOf(one));
-      return wrong && `${capital(wrong)}.`;
+      return wrong && sentence(wrong);
     },
   });
   return placeOf(chosen);
 }
-
-const capital = (clause: string) => clause.charAt(0).toUpperCase() + clause.slice(1);

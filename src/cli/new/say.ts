@@ -8,7 +8,7 @@ export function say(
   { shown, kind, content }: { shown: string; kind: BegunKind; content: string | undefined },
 ): string {
   const lines = files.map(({ path }) => `${styleText('green', '✓')} ${shown}/${path}`);
-  const dev = `broadsheet dev${content === undefined ? '' : ` --content ${content}`}${state === 'public' ? '' : ' --drafts'}`;
+  const dev = `npx broadsheet dev${content === undefined ? '' : ` --content ${content}`}${state === 'public' ? '' : ' --drafts'}`;
   if (url !== undefined) {
     const when = { draft: 'a draft; ', scheduled: 'scheduled; ', public: '' }[state];
     const once = kind === 'tag' ? ', once a story has the tag' : '';

@@ -33,7 +33,7 @@ export async function beginStory(given: StoryOptions, desk: Desk): Promise<Begin
   const sections = listEntries(content, 'section');
   if (sections.length === 0 && !desk.asker) {
     throw new UsageError(
-      'This site has no section yet, and a story stands in one; make it first, such as with: broadsheet new section News',
+      'This site has no section yet, and a story stands in one; make it first, such as with: npx broadsheet new section News',
     );
   }
   const section = given.section === undefined ? undefined : entryCalled(given.section, sections, 'section');
@@ -56,7 +56,7 @@ export async function beginStory(given: StoryOptions, desk: Desk): Promise<Begin
   const day = dayOf(instant ?? now, desk.timezone);
   const where = {
     section: sectionId,
-    folder: storyFolder(content, { section: sectionId, day }),
+    folder: storyFolder(content, { section: sectionId, sections: sections.map(({ id }) => id), day }),
     extension: given.mdx ? '.mdx' : '.md',
     own: given.folder ?? false,
   } as const;
@@ -88,7 +88,7 @@ function entryCalled(written: string, entries: readonly Entry[], kind: 'section'
       : 'make it';
   const name = /^[\w-]+$/.test(written) ? written : JSON.stringify(written);
   throw new UsageError(
-    `There is no ${kind} ${written}${meant ? `. Did you mean ${meant.id}?` : `; ${other} with: broadsheet new ${kind} ${name}`}`,
+    `There is no ${kind} ${written}${meant ? `. Did you mean ${meant.id}?` : `; ${other} with: npx broadsheet new ${kind} ${name}`}`,
   );
 }
 

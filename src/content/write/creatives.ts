@@ -25,8 +25,8 @@ export async function creativeOf(
   picture: string,
   { id, alt, content }: { id: string; alt: string; content: string },
 ): Promise<{ creative: Creative; file?: NewFile } | string> {
-  if (!isPicture(picture)) return `${picture} is not a picture`;
-  if (!existsSync(picture)) return `there is no file ${picture}`;
+  const fault = pictureFault(picture);
+  if (fault !== undefined) return fault;
   const bytes = readFileSync(picture);
   const found = await probe(bytes);
   if ('fix' in found) return `the picture ${picture} ${found.what}; ${found.fix}`;
@@ -42,6 +42,12 @@ export async function creativeOf(
   return { creative: { size, src: `./${name}`, alt }, file: { path: `campaigns/${name}`, bytes } };
 }
 
+/** What shows of a file from outside, in a clause. */
+export function pictureFault(picture: string): string | undefined {
+  if (!isPicture(picture)) return `the file ${picture} is not a picture`;
+  return existsSync(picture) ? undefined : `there is no file ${picture}`;
+}
+
 function sizeFor({ width, height, format }: { width: number; height: number; format: string }): string | undefined {
   return sizeNames.find((name) => {
     const [w, h] = readSize(name);
@@ -50,11 +56,11 @@ function sizeFor({ width, height, format }: { width: number; height: number; for
   });
 }
 
-/** Why a campaign would never show on this site, as `what happened · what to do`; undefined if it would. */
+/** Why a campaign would never show on this site, in a clause; undefined if it would. */
 export function neverShown(creatives: Creative[], content: string): string | undefined {
   const file = join(content, 'ads.yaml');
   const settings = adsSchema.safeParse(existsSync(file) ? fieldsOf(file) : {});
   if (!settings.success) return undefined;
   const [mistake] = campaignMistakes({ creatives }, settings.data, () => undefined);
-  return mistake && `${mistake.what} · ${mistake.fix}`;
+  return mistake && `${mistake.what}; ${mistake.fix}`;
 }
