@@ -8,13 +8,13 @@ import { type Beginning, type Desk, demand } from './desk.ts';
 import { findPlace } from './name.ts';
 
 /** What each says of itself: its name, and a sentence that may be missing. */
-export const entryFields = {
+const entryFields = {
   author: { name: 'name', more: 'role', asks: ['Name, as in the byline', 'What they do here, such as Science editor'] },
   section: { name: 'name', more: 'description', asks: ['Name of the section', 'One sentence on what it holds'] },
   tag: { name: 'name', more: 'description', asks: ['Name of the tag', 'One sentence on its stories'] },
   page: { name: 'title', more: 'description', asks: ['Headline of the page', 'One sentence for search engines'] },
 } as const;
-export type EntryKind = keyof typeof entryFields;
+type EntryKind = keyof typeof entryFields;
 
 export async function beginEntry(
   kind: EntryKind,
