@@ -63,7 +63,7 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     await terminal.answer('It is not a web address', '\x15', 'https://tide.example', enter);
     await terminal.answer('Headline', 'A first story', enter);
     await terminal.answer('This site has no section yet', 'News', enter);
-    await terminal.answer('Name of the author (Enter leaves it to the staff)', enter);
+    await terminal.answer('Name of the author, or the staff (Enter leaves it out)', enter);
     expect(await terminal.end()).toBe(0);
     expect(terminal.shown).toContain(
       '✓ content/site.yaml\n✓ content/sections/news.yaml\n✓ content/articles/2026/11/a-first-story.md\n',
@@ -72,6 +72,21 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     const { page, ...ended } = await buildIn(cwd);
     expect(ended).toEqual({ code: 0, stderr: '' });
     expect(page('news/a-first-story')).toContain('<title>A first story | The Daily Tide</title>');
+  });
+
+  test('an author is asked for what they do, which may be left out', async () => {
+    const cwd = workingFolder(files);
+    for (const [name, role] of [
+      ['Cai', 'Editor: night'],
+      ['Dee', ''],
+    ]) {
+      const terminal = asked(cwd, 'author');
+      await terminal.answer('Name, as in the byline', name ?? '', enter);
+      await terminal.answer('What they do here, such as Science editor (Enter leaves it out)', role ?? '', enter);
+      expect(await terminal.end()).toBe(0);
+    }
+    expect(read(cwd, 'authors/cai.md')).toMatch(/^---\nname: Cai\nrole: "Editor: night"\n# avatar/);
+    expect(read(cwd, 'authors/dee.md')).toMatch(/^---\nname: Dee\n# role/);
   });
 
   test('where an address is taken, it asks for another, with one that is free to choose', async () => {

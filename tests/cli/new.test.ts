@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -94,6 +94,21 @@ test('where nobody can be asked, what is missing is named, and nothing is waited
   expect(await begin(cwd, 'author')).toEqual(ask('--name'));
   expect(await begin(cwd, 'page')).toEqual(ask('--title'));
   expect(await begin(cwd, 'campaign', 'Dune')).toEqual(ask('--url, --picture and --alt'));
+});
+
+test('a section of a masthead with links of its own has to be linked there, and says so', async () => {
+  const navigation = 'navigation: [{label: News, url: /news/}]\n';
+  const cwd = workingFolder({ ...files, 'site.yaml': `name: The Test Post\nurl: https://test.example\n${navigation}` });
+  const content = join(cwd, 'my $content');
+  renameSync(join(cwd, 'content'), content);
+  const { code, stdout } = await begin(cwd, 'section', 'Weather', '--content', 'my $content');
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `✓ my $content/sections/weather.yaml
+  npx broadsheet dev --content 'my $content' shows it at http://localhost:4321/weather/
+  the masthead has the links of navigation: in my $content/site.yaml; add it there
+`,
+  });
 });
 
 test('what a build would not take is told, and not written', async () => {

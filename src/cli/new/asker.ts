@@ -9,14 +9,21 @@ export interface Choice<Value> {
 }
 
 export interface Asker {
-  /** @returns without white space around it; undefined if it may be left out and was */
-  text(question: string, how: { optional: true }): Promise<string | undefined>;
-  text(
-    question: string,
-    how?: { initial?: string; example?: string; mistake?(text: string): string | undefined },
-  ): Promise<string>;
+  /** @returns without white space around it */
+  text(question: string, how?: TextOptions): Promise<string>;
+  /** @returns undefined if whoever was asked left it out */
+  optional(question: string): Promise<string | undefined>;
   /** What is typed leaves those that have it. */
   choose<Value>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
+}
+
+interface TextOptions {
+  /** What stands there to be changed. */
+  initial?: string;
+  /** What is shown as long as nothing stands there. */
+  example?: string;
+  /** Why a text cannot be taken, in a sentence. */
+  mistake?(text: string): string | undefined;
 }
 
 /** How many choices are seen at once. */
@@ -24,39 +31,35 @@ const mostSeen = 10;
 const output = process.stderr;
 
 export const asker: Asker = {
-  async text(
-    question: string,
-    how: {
-      optional?: true;
-      initial?: string;
-      example?: string;
-      mistake?(text: string): string | undefined;
-    } = {},
-  ): Promise<string> {
-    const { optional, initial, example, mistake } = how;
+  async text(question, { initial, example, mistake } = {}) {
     const answer = await text({
       message: question,
       output,
       ...(initial !== undefined && { initialValue: initial }),
       ...(example !== undefined && { placeholder: example }),
-      validate: (written = '') => {
-        const said = written.trim();
-        if (said === '') return optional ? undefined : 'Write something, or stop with Ctrl+C.';
-        return mistake?.(said);
-      },
+      validate: (written = '') =>
+        written.trim() === '' ? 'Write something, or stop with Ctrl+C.' : mistake?.(written.trim()),
     });
-    if (isCancel(answer)) throw new Cancelled();
-    return (answer ?? '').trim() || (undefined as unknown as string);
+    return given(answer).trim();
   },
-  async choose<Value>(question: string, choices: readonly Choice<Value>[]): Promise<Value> {
-    // The library knows no choice of objects by their looks, so that each is known by its number.
+  async optional(question) {
+    const answer = given(await text({ message: `${question} (Enter leaves it out)`, output, defaultValue: '' })).trim();
+    return answer === '' ? undefined : answer;
+  },
+  async choose(question, choices) {
+    // The library takes no value that is undefined, so that each is known by its number.
     const answer = await autocomplete({
       message: question,
       output,
       maxItems: mostSeen,
       options: choices.map(({ label, hint }, value) => ({ value, label, ...(hint !== undefined && { hint }) })),
     });
-    if (isCancel(answer)) throw new Cancelled();
-    return (choices[answer] as Choice<Value>).value;
+    return (choices[given(answer)] as (typeof choices)[number]).value;
   },
 };
+
+/** @throws Cancelled if there is none */
+function given<Answer>(answer: Answer): Exclude<Answer, symbol> {
+  if (isCancel(answer)) throw new Cancelled();
+  return answer as Exclude<Answer, symbol>;
+}

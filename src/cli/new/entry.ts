@@ -24,11 +24,7 @@ export async function beginEntry(
   const { name: field, more: second, asks } = entryFields[kind];
   demand({ [field]: given.name }, desk);
   const name = given.name ?? (await desk.asker?.text(asks[0])) ?? '';
-  const more =
-    given.more ??
-    (given.name === undefined
-      ? await desk.asker?.text(`${asks[1]} (Enter leaves it out)`, { optional: true })
-      : undefined);
+  const more = given.more ?? (given.name === undefined ? await desk.asker?.optional(asks[1]) : undefined);
   const others = listEntries(desk.settings.content, kind);
   // Readers could not tell two tags of one name apart, and a build refuses them.
   const twin = kind === 'tag' && others.find((other) => other.name.toLowerCase() === name.toLowerCase());

@@ -4,6 +4,7 @@ import { type BegunKind, begunKinds } from '../../content/write/begun.ts';
 import { UsageError } from '../../errors.ts';
 import { guess, type readArguments } from '../options.ts';
 import { conjoin } from './desk.ts';
+import { shellWord } from './shell-word.ts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -48,6 +49,6 @@ export function readKind(args: string[]): { kind: BegunKind; rest: string[] } {
     return { kind: 'story', rest: args };
   const what = `There is no kind of content called ${first.value}.`;
   const meant = guess(first.value, begunKinds);
-  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: npx broadsheet new story ${JSON.stringify(first.value)}`;
+  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: npx broadsheet new story ${shellWord(first.value)}`;
   throw new UsageError(what + (meant || how));
 }

@@ -1,5 +1,5 @@
 /** How a story is begun: its headline, its section, who writes it, and where it lies. */
-import { type Entry, entryLike, entryNamed, listEntries, tagId } from '../../content/write/entries.ts';
+import { listEntries, tagId } from '../../content/write/entries.ts';
 import { fileText } from '../../content/write/file-text.ts';
 import type { NewFile } from '../../content/write/new-file.ts';
 import { placeOfStory } from '../../content/write/place.ts';
@@ -7,9 +7,8 @@ import { storyFolder } from '../../content/write/story-folder.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { readDate } from '../../editorial/written-date.ts';
 import { UsageError } from '../../errors.ts';
-import type { Asker } from './asker.ts';
-import { type Beginning, conjoin, type Desk, demand } from './desk.ts';
-import { beginEntry } from './entry.ts';
+import { chooseAuthor, chooseSection, entryCalled } from './choices.ts';
+import { type Beginning, type Desk, demand } from './desk.ts';
 import { findPlace } from './name.ts';
 
 export interface StoryOptions {
@@ -24,9 +23,6 @@ export interface StoryOptions {
   folder?: boolean | undefined;
   mdx?: boolean | undefined;
 }
-
-/** So many names are told, where others are to be chosen from. */
-const mostNamed = 12;
 
 export async function beginStory(given: StoryOptions, desk: Desk): Promise<Beginning> {
   const { content, now } = desk.settings;
@@ -76,70 +72,6 @@ export async function beginStory(given: StoryOptions, desk: Desk): Promise<Begin
   const state = isDraft ? 'draft' : instant > now ? 'scheduled' : 'public';
   return { files: [...made, { path: place.path, bytes: text }], url: place.url, state };
 }
-
-function entryCalled(written: string, entries: readonly Entry[], kind: 'section' | 'author'): Entry {
-  const found = entryNamed(entries, written);
-  if (found) return found;
-  const meant = entryLike(entries, written);
-  const known = entries.map(({ id }) => id);
-  const other =
-    entries.length > 0 && entries.length <= mostNamed
-      ? `choose ${known.length > 1 ? `one of ${conjoin(known)}` : known[0]}, or make it`
-      : 'make it';
-  const name = /^[\w-]+$/.test(written) ? written : JSON.stringify(written);
-  throw new UsageError(
-    `There is no ${kind} ${written}${meant ? `. Did you mean ${meant.id}?` : `; ${other} with: npx broadsheet new ${kind} ${name}`}`,
-  );
-}
-
-interface Talk {
-  desk: Desk;
-  asker: Asker;
-  /** Gets what is made on the way. */
-  made: NewFile[];
-}
-
-const another = Symbol();
-
-async function chooseSection(sections: readonly Entry[], { desk, asker, made }: Talk): Promise<string> {
-  if (sections.length > 0) {
-    const id = await asker.choose<string | typeof another>('Section', [
-      ...sections.toSorted(byOrder).map(choiceOf),
-      { value: another, label: 'A new section' },
-    ]);
-    if (id !== another) return id;
-  }
-  const first = 'This site has no section yet. What is the first one called?';
-  const name = await asker.text(sections.length > 0 ? 'Name of the section' : first, { example: 'News' });
-  return take(await beginEntry('section', { name }, desk), made);
-}
-
-async function chooseAuthor({ desk, asker, made }: Talk): Promise<string[]> {
-  const authors = listEntries(desk.settings.content, 'author');
-  if (authors.length > 0) {
-    const id = await asker.choose<string | typeof another | undefined>('Author', [
-      ...authors.toSorted(byName).map(choiceOf),
-      { value: undefined, label: 'The staff', hint: 'no name' },
-      { value: another, label: 'A new author' },
-    ]);
-    if (id !== another) return id === undefined ? [] : [id];
-  }
-  const name =
-    authors.length > 0
-      ? await asker.text('Name of the author')
-      : await asker.text('Name of the author (Enter leaves it to the staff)', { optional: true });
-  return name === undefined ? [] : [take(await beginEntry('author', { name }, desk), made)];
-}
-
-/** Keeps the file that was begun. @returns its id */
-function take({ files: [file] }: Beginning, made: NewFile[]): string {
-  made.push(file as NewFile);
-  return (file as NewFile).path.replace(/^.*\/|\.\w+$/g, '');
-}
-
-const choiceOf = ({ id, name }: Entry) => ({ value: id, label: name, hint: id });
-const byName = (a: Entry, b: Entry) => a.name.localeCompare(b.name);
-const byOrder = (a: Entry, b: Entry) => Number(a.fields['order'] ?? 0) - Number(b.fields['order'] ?? 0) || byName(a, b);
 
 const writeDay = (day: number) =>
   String(day)
