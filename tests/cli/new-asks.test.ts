@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { writeFiles } from '../site/site.ts';
 import { begin, buildIn, files, now, read } from './begin.ts';
 import { workingFolder } from './command.ts';
 import { hasTerminals, keys, Terminal } from './terminal.ts';
 
-const { enter, down, up, ctrlC } = keys;
+const { enter, down, up, clear, back, ctrlC } = keys;
 const asked = (cwd: string, ...args: string[]) => new Terminal(['new', ...args, ...now], { cwd });
 
 describe.runIf(hasTerminals)('in a terminal', () => {
@@ -60,7 +62,7 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     const terminal = asked(cwd);
     await terminal.answer('What is the publication called?', 'The Daily Tide', enter);
     await terminal.answer('Where will it be read', 'tide', enter);
-    await terminal.answer('It is not a web address', '\x15', 'https://tide.example', enter);
+    await terminal.answer('It is not a web address', clear, 'https://tide.example', enter);
     await terminal.answer('Headline', 'A first story', enter);
     await terminal.answer('This site has no section yet', 'News', enter);
     await terminal.answer('Name of the author, or the staff (Enter leaves it out)', enter);
@@ -89,12 +91,30 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     expect(read(cwd, 'authors/dee.md')).toMatch(/^---\nname: Dee\n# role/);
   });
 
+  test('a campaign is asked for where it leads and what it shows, until both can be', async () => {
+    const cwd = workingFolder(files);
+    const ad = sharp({ create: { width: 728, height: 90, channels: 3, background: 'teal' } });
+    writeFiles(cwd, { 'my sale.png': await ad.png().toBuffer() });
+    const terminal = asked(cwd, 'campaign');
+    await terminal.answer('Who advertises', 'Dune & Co', enter);
+    await terminal.answer('Where a click leads', 'dune', enter);
+    await terminal.answer('dune is not a web address; write it whole', clear, 'https://dune.example/', enter);
+    await terminal.answer('Its picture, as the path of a file', 'sale.png', enter);
+    await terminal.answer('There is no file sale.png.', clear, 'my sale.png', enter);
+    await terminal.answer('What the ad says, for those who cannot see it', 'Tents: half price', enter);
+    expect(await terminal.end()).toBe(0);
+    expect(terminal.shown).toMatch(
+      /✓ content\/campaigns\/dune-and-co-728x90\.png\n✓ content\/campaigns\/dune-and-co\.yaml\n$/,
+    );
+    expect(await buildIn(cwd)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('where an address is taken, it asks for another, with one that is free to choose', async () => {
     const cwd = workingFolder(files);
     const terminal = asked(cwd, 'story', 'Flood', '--section', 'news');
     await terminal.answer(
       'The address /news/flood/ is already that of content/articles/2026/05/flood.md. What shall end its address?',
-      ...['\x7f', '\x7f', enter],
+      ...[back, back, enter],
     );
     await terminal.answer('The address /news/flood/ is already', '-again', enter);
     expect(await terminal.end()).toBe(0);

@@ -9,7 +9,7 @@ import { broadsheet } from './command.ts';
 const script = '/usr/bin/script';
 export const hasTerminals = existsSync(script) && process.platform === 'linux';
 
-export const keys = { enter: '\r', down: '\x1b[B', up: '\x1b[A', ctrlC: '\x03' };
+export const keys = { enter: '\r', down: '\x1b[B', up: '\x1b[A', back: '\x7f', clear: '\x15', ctrlC: '\x03' };
 
 /** A command in a terminal, with somebody who reads and types. */
 export class Terminal {

@@ -52,5 +52,5 @@ export async function beginCampaign(given: CampaignOptions, desk: Desk): Promise
   const never = neverShown(creatives, content);
   if (never !== undefined) throw new UsageError(capital(never));
   const text = fileText('campaign', { advertiser, url, creatives }, '');
-  return { files: [...files, { path: place.path, bytes: text }], url: undefined, state: 'public' };
+  return { id: place.slug, files: [...files, { path: place.path, bytes: text }], url: undefined, state: 'public' };
 }

@@ -1,6 +1,5 @@
 /** The sections and authors that a story can have: by what was said, or chosen, or made on the way. */
 import { type Entry, entryLike, entryNamed, listEntries } from '../../content/write/entries.ts';
-import type { NewFile } from '../../content/write/new-file.ts';
 import { UsageError } from '../../errors.ts';
 import type { Asker } from './asker.ts';
 import { type Beginning, conjoin, type Desk } from './desk.ts';
@@ -29,7 +28,7 @@ interface Talk {
   desk: Desk;
   asker: Asker;
   /** Gets what is made on the way. */
-  made: NewFile[];
+  made: Beginning[];
 }
 
 const another = Symbol();
@@ -66,10 +65,10 @@ export async function chooseAuthor({ desk, asker, made }: Talk): Promise<string[
   return name === undefined ? [] : [take(await beginEntry('author', { name }, desk), made)];
 }
 
-/** Keeps the file that was begun. @returns its id */
-function take({ files: [file] }: Beginning, made: NewFile[]): string {
-  made.push(file as NewFile);
-  return (file as NewFile).path.replace(/^.*\/|\.\w+$/g, '');
+/** Keeps what was begun. @returns its id */
+function take(begun: Beginning, made: Beginning[]): string {
+  made.push(begun);
+  return begun.id;
 }
 
 const choiceOf = ({ id, name }: Entry) => ({ value: id, label: name, hint: id });

@@ -20,6 +20,8 @@ export class Cancelled extends Error {}
 
 /** What was begun. */
 export interface Beginning {
+  /** What others refer to it by. */
+  id: string;
   /** All of its files; the last is the one to go on with. */
   files: NewFile[];
   /** Undefined for what has no page. */

@@ -38,6 +38,7 @@ export async function beginEntry(
   };
   const isHidden = kind === 'section' && hasNavigation(desk.settings.content);
   return {
+    id: place.slug,
     files: [{ path: place.path, bytes: fileText(kind, fields, '') }],
     url: place.url,
     state: 'public',

@@ -1,7 +1,6 @@
 /** How a story is begun: its headline, its section, who writes it, and where it lies. */
 import { listEntries, tagId } from '../../content/write/entries.ts';
 import { fileText } from '../../content/write/file-text.ts';
-import type { NewFile } from '../../content/write/new-file.ts';
 import { placeOfStory } from '../../content/write/place.ts';
 import { storyFolder } from '../../content/write/story-folder.ts';
 import { dayOf } from '../../editorial/date.ts';
@@ -41,7 +40,7 @@ export async function beginStory(given: StoryOptions, desk: Desk): Promise<Begin
   }
   demand({ title: given.title, section }, desk);
 
-  const made: NewFile[] = [];
+  const made: Beginning[] = [];
   const title = given.title ?? (await desk.asker?.text('Headline')) ?? '';
   const sectionId =
     section?.id ?? (desk.asker && (await chooseSection(sections, { desk, asker: desk.asker, made }))) ?? '';
@@ -70,7 +69,14 @@ export async function beginStory(given: StoryOptions, desk: Desk): Promise<Begin
   };
   const text = fileText('story', fields, writeDay(dayOf(now, desk.timezone)));
   const state = isDraft ? 'draft' : instant > now ? 'scheduled' : 'public';
-  return { files: [...made, { path: place.path, bytes: text }], url: place.url, state };
+  const note = made.find((one) => one.note !== undefined)?.note;
+  return {
+    id: `${sectionId}/${place.slug}`,
+    files: [...made.flatMap(({ files }) => files), { path: place.path, bytes: text }],
+    url: place.url,
+    state,
+    ...(note !== undefined && { note }),
+  };
 }
 
 const writeDay = (day: number) =>
