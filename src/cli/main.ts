@@ -7,6 +7,7 @@ import { explainMachine } from './machine.ts';
 import { guess } from './options.ts';
 
 const commands = {
+  new: () => import('./new.ts'),
   build: () => import('./build.ts'),
   dev: () => import('./dev.ts'),
   preview: () => import('./preview.ts'),
@@ -17,6 +18,7 @@ const commands = {
 
 const usage = `broadsheet <command> [options]
 
+  new       begins a story, or what else editors write
   build     prints the site
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would
