@@ -114,6 +114,7 @@ const mayImport: Record<string, string[]> = {
   ],
   cli: [
     'check/mend.ts',
+    'schemas/check',
     'publish',
     'output',
     'content/files',
