@@ -25,7 +25,15 @@ export interface Checkers {
   checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): Promise<TextFindings[]>;
 }
 
+export interface Findings {
+  findings: Finding[];
+  /** The links to other sites that are to be asked for, which takes its time. */
+  links: ExternalLink[];
+}
+
 export interface CheckOptions {
+  /** Whether links to other sites are wanted. */
+  external: boolean;
   checkers: Checkers;
   /** Identity of the code that has the rules. */
   code: string;
@@ -38,15 +46,8 @@ export interface CheckOptions {
 /** Texts that are looked at in one go. */
 const batchSize = 64;
 
-/**
- * What the rules find. The index must be up to date.
- * @returns the links to other sites too, which others ask for: that takes its time
- */
-export async function findAll(
-  index: Index,
-  settings: Settings,
-  options: CheckOptions,
-): Promise<{ findings: Finding[]; links: ExternalLink[] }> {
+/** What the rules find. The index must be up to date. */
+export async function findAll(index: Index, settings: Settings, options: CheckOptions): Promise<Findings> {
   const levels = levelsOf(index);
   const findings: Finding[] = [];
   const links: ExternalLink[] = [];
@@ -70,8 +71,8 @@ export async function findAll(
   const own = new URL(readSettings(index).url).host;
   const isAsked = ({ file, address, line }: ExternalLink) =>
     new URL(address).host !== own && !isSilent(silences.get(file) ?? [], 'external-link', line);
-  const isOff = levels('external-link') === 'off';
-  return { findings, links: isOff ? [] : [...links, ...settingLinks(index, settings.content)].filter(isAsked) };
+  const isWanted = options.external && levels('external-link') !== 'off';
+  return { findings, links: isWanted ? [...links, ...settingLinks(index, settings)].filter(isAsked) : [] };
 }
 
 /** What each rule is to the site. */

@@ -8,9 +8,9 @@ import { type Problem, sayProblem, sortProblems, UsageError } from '../errors.ts
 import { type CheckReport, checkContent } from '../publish/reports/check-report.ts';
 import { onlyTells } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
+import { readStaged } from './git/staged.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { progressBar } from './progress.ts';
-import { readStaged } from './staged.ts';
 
 const formats = ['text', 'github'] as const;
 type Format = (typeof formats)[number];
@@ -63,7 +63,7 @@ export async function run(args: string[]): Promise<void> {
   if (!formats.includes(format)) throw new UsageError(`There is no format ${format}; choose ${formats.join(' or ')}.`);
   if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both.');
   if (values['install-hook'] || values['uninstall-hook']) {
-    const { installHook, uninstallHook } = await import('./hook.ts');
+    const { installHook, uninstallHook } = await import('./git/hook.ts');
     const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
     console.log(values['uninstall-hook'] ? uninstallHook() : installHook(others));
     return;

@@ -9,6 +9,7 @@ import { article, type Files, TestSite } from '../site/site.ts';
 import { linesOf, settings } from './findings.ts';
 import { type Answering, lookup, noLookup, serve } from './server.ts';
 
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400"><path d="M0 0h600v400H0z"/></svg>';
 const usual = '2026-06-01T00:00:00Z';
 
 async function checkIn(
@@ -150,7 +151,9 @@ describe('a link to another site', () => {
         { canonical: `${at}/canonical` },
         `<!-- <a href="${at}/comment">x</a> -->\n\n[A][1]\n\n[1]: ${at}/definition\n`,
       ),
-      'campaigns/tea.yaml': `advertiser: Tea\nurl: ${at}/campaign\ncreatives: []\n`,
+      'campaigns/tea.yaml': `advertiser: Tea\nurl: ${at}/campaign\ncard: {title: Tea, text: Hot, src: tea.svg, alt: A cup}\n`,
+      'campaigns/over.yaml': `advertiser: Tea\nurl: ${at}/over\nend: 2026-05-01\ncard: {title: Tea, text: Hot, src: tea.svg, alt: A cup}\n`,
+      'campaigns/tea.svg': drawing,
       'redirects.yaml': `- {from: /shop/, to: "https://nowhere.test/redirect"}\n- {from: /old/*, to: "https://nowhere.test/*"}\n`,
     });
     const told = lines.filter((line) => line.endsWith('[external-link]')).map((line) => line.replace(/ · .*/, ''));

@@ -7,6 +7,7 @@ import { redirectsFile } from '../../content/files/folders.ts';
 import type { Index } from '../../content/index/database.ts';
 import { addressesIn } from '../../content/links/addresses.ts';
 import { cleaned } from '../../content/links/target.ts';
+import type { Settings } from '../../settings.ts';
 import type { CheckedText } from '../checked-text.ts';
 
 /** A link to a page of the web, which may be the site's own. */
@@ -36,10 +37,15 @@ const linking: Record<string, (at: Path) => boolean> = {
   redirects: (at) => at.at(-1) === 'to',
 };
 
-/** The whole addresses that settings, campaigns and redirects lead to. @param content the content folder */
-export function settingLinks(index: Index, content: string): (WebLink & { file: string })[] {
+/** The whole addresses that settings, redirects, and campaigns that are not over lead to. */
+export function settingLinks(
+  index: Index,
+  { content, now }: Pick<Settings, 'content' | 'now'>,
+): (WebLink & { file: string })[] {
   const files = index.rows<[path: string]>(
-    `select path from files where path in ('site.yaml', '${redirectsFile}') or kind = 'campaign' order by path`,
+    `select path from files where path in ('site.yaml', '${redirectsFile}')
+      union select path from entries where kind = 'campaign' and coalesce(data ->> 'end' > ?, true) order by path`,
+    now,
   );
   return files.flatMap(([file]) => {
     const isLink = linking[file.startsWith('campaigns/') ? 'campaign' : file.replace('.yaml', '')];

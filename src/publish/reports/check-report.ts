@@ -23,7 +23,7 @@ export interface CheckReport {
   external?: Omit<ExternalReport, 'findings'> | undefined;
 }
 
-export type CheckProgress = (phase: 'index' | 'check' | 'links', done: number, total: number) => void;
+type CheckProgress = (phase: 'index' | 'check' | 'links', done: number, total: number) => void;
 
 export interface CheckWork {
   progress?: CheckProgress | undefined;
@@ -37,7 +37,7 @@ export async function checkContent(
   settings: Settings,
   { progress, external, only }: CheckWork = {},
 ): Promise<CheckReport> {
-  const { links, site, ...report } = await checkHere(settings, progress);
+  const { links, site, ...report } = await checkHere(settings, external !== undefined, progress);
   if (!external) return report;
   const { askLinks } = await import('../../check/external/external-link.ts');
   const { findings, ...asked } = await askLinks(
@@ -49,7 +49,7 @@ export async function checkContent(
 }
 
 /** What needs no network. Only that keeps builds waiting. */
-async function checkHere(settings: Settings, progress: CheckProgress | undefined) {
+async function checkHere(settings: Settings, external: boolean, progress: CheckProgress | undefined) {
   claimCache(settings);
   const unlock = await lock(settings.cache, console.error);
   const code = await codeKeys(settings);
@@ -63,6 +63,7 @@ async function checkHere(settings: Settings, progress: CheckProgress | undefined
     const told = new Set(problems.map(({ file }) => file));
     problems.push(...(await mdxProblems(index, settings, code.printing)).filter(({ file }) => !told.has(file)));
     const { findings, links } = await findAll(index, settings, {
+      external,
       checkers: crew,
       code: code.checking,
       view: viewOf(settings),

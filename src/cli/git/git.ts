@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../../errors.ts';
 
 /**
  * What git answers in a folder.

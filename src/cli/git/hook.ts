@@ -1,7 +1,7 @@
 /** A hook of git that checks what is staged before each commit. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { UsageError } from '../../errors.ts';
 import { git } from './git.ts';
 
 /** By this a hook is known to be ours. */

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
-import type { Problem } from '../errors.ts';
-import type { Settings } from '../settings.ts';
+import type { Problem } from '../../errors.ts';
+import type { Settings } from '../../settings.ts';
 import { git } from './git.ts';
 
 /** What the next commit changes in the content folder. */
