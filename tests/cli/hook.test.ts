@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
@@ -86,7 +86,14 @@ test('the hook finds a site that is a folder of its repository, in each of its w
   git(['add', '.'], { from });
   const without = 'Broadsheet is not set up here, so this commit is not checked; npm run setup sets it up.\n';
   expect(git(['commit', '-qm', 'Three'], { from })).toEqual({ status: 0, stdout: '', stderr: without });
-  git(['worktree', 'remove', '--force', other]);
+  symlinkSync(resolve('node_modules'), join(from, 'node_modules'));
+  cpSync(join(cwd, '.cache'), join(from, '.cache'), { recursive: true });
+  writeFiles(join(from, 'content'), { 'articles/zz.md': article({}, 'TK\n') });
+  git(['add', '.'], { from });
+  expect(git(['commit', '-qm', 'Four'], { from })).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^content\/articles\/zz\.md:7:1 {2}error: .*\n\n1 error, 0 warnings in 1 text\n/),
+  });
 });
 
 test('the hook of somebody else stays, and so does a folder of hooks that other repositories share', async () => {
