@@ -63,6 +63,7 @@ export async function run(args: string[]): Promise<void> {
   if (!formats.includes(format)) throw new UsageError(`There is no format ${format}; choose ${formats.join(' or ')}.`);
   if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both.');
   if (values['install-hook'] || values['uninstall-hook']) {
+    if (values.fix) throw new UsageError('What --fix changes is not in the commit; a hook only checks.');
     const { installHook, uninstallHook } = await import('./git/hook.ts');
     const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
     console.log(values['uninstall-hook'] ? uninstallHook() : installHook(others));
@@ -103,8 +104,8 @@ export async function run(args: string[]): Promise<void> {
     if (report.external && format === 'text') console.log(sayExternal(report.external));
     if (format === 'text') console.log(summary({ texts, ...counts }));
   }
-  const isStrict = (problem: Problem | Finding) => !('rule' in problem) || !onlyTells(problem.rule);
-  if (counts.errors > 0 || (values.strict && problems.some(isStrict))) process.exitCode = 1;
+  const mayFail = (problem: Problem | Finding) => !('rule' in problem) || !onlyTells(problem.rule);
+  if (counts.errors > 0 || (values.strict && problems.some(mayFail))) process.exitCode = 1;
 }
 
 /** More would only be refused. */

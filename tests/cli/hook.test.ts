@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
@@ -133,8 +133,10 @@ test('only errors in the content stop a commit', async () => {
 
 test('a hook needs a repository', async () => {
   const cwd = workingFolder(content);
-  chmodSync(cwd, 0o755);
   const { code, stderr } = await run(['check', '--install-hook'], { cwd });
   expect(stderr).toMatch(/^--install-hook needs git, and this folder in a repository: fatal: not a git repository/);
   expect(code).toBe(2);
+  expect((await run(['check', '--install-hook', '--fix'], { cwd })).stderr).toBe(
+    'What --fix changes is not in the commit; a hook only checks.\n',
+  );
 });

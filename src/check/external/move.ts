@@ -1,11 +1,12 @@
 /** What keeps a visitor from a page for now is not where the page is. */
 const barrier =
-  /(?:^|[./_-])(?:log-?in|sign-?in|auth|sso|account|consent|cookies?|captcha|challenge|subscribe)(?:[./_-]|$)/i;
+  /(?:^|[./_-])(?:log-?in|sign-?in|auth|sso|accounts?|consent|cookies?|captcha|challenge|subscribe)(?:[./_-]|$)/i;
 
 /** Whether a page that says it moved should be linked where it is now. */
 export function isWorthTelling(from: URL, to: URL): boolean {
   if (barrier.test(to.hostname) || barrier.test(to.pathname)) return false;
-  if (from.protocol !== to.protocol) return true;
+  // Nobody is sent from a connection that others cannot read to one that they can.
+  if (from.protocol !== to.protocol) return to.protocol === 'https:';
   // Which of its pages a site shows first is its own affair.
   if (from.pathname === '/' && from.search === '' && hostOf(from) === hostOf(to)) return false;
   return spelling(from) !== spelling(to);
