@@ -53,6 +53,14 @@ describe('a link to another site', () => {
     expect(requests).toEqual(['HEAD press.test/x', 'GET press.test/x']);
   });
 
+  test('is told as it is written, in any script', async () => {
+    const { port, requests } = await serve(always(404));
+    const at = `http://häfen.test:${port}/über uns`;
+    const { lines } = await check({ 'articles/a.md': article({}, `A [report](<${at}>).\n`) });
+    expect(lines.map((line) => line.replace(/ · .*/, ''))).toEqual([`articles/a.md:7:13  ${at} is gone (404)`]);
+    expect(requests).toEqual(['HEAD xn--hfen-loa.test/%C3%BCber%20uns', 'GET xn--hfen-loa.test/%C3%BCber%20uns']);
+  });
+
   test('that is well is not told, whatever its server says to HEAD', async () => {
     const agents = new Set<string | undefined>();
     const { port, requests } = await serve((request, response) => {

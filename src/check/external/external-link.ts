@@ -43,7 +43,7 @@ export async function askLinks(
   { parallel, web = {}, progress }: ExternalOptions,
 ): Promise<ExternalReport> {
   const answers = new Answers(settings);
-  const addresses = [...new Set(links.map(({ address }) => withoutHash(address)))];
+  const addresses = [...new Set(links.map(({ address }) => pageOf(address)))];
   const missing = addresses.filter((address) => answers.recall(address) === undefined);
   const network = new Network(webOf(site, web), web, parallel);
   const gate = openGate(parallel);
@@ -60,7 +60,7 @@ export async function askLinks(
   );
   await network.settle();
   if (!network.isOff && missing.length > 0) keepAll(answers, learned);
-  const known = (address: string) => answers.recall(withoutHash(address));
+  const known = (address: string) => answers.recall(pageOf(address));
   const findings = links.flatMap(({ address, ...place }): Finding[] => {
     const answer = known(address);
     const told = answer && tell(address, answer);
@@ -80,4 +80,9 @@ function keepAll(answers: Answers, learned: ReadonlyMap<string, Answer>): void {
   answers.save();
 }
 
-const withoutHash = (address: string) => address.replace(/#.*/s, '');
+/** What a page is asked for by, however it is written. */
+function pageOf(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  return url.href;
+}

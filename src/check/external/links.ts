@@ -12,7 +12,7 @@ import type { CheckedText } from '../checked-text.ts';
 
 /** A link to a page of the web, which may be the site's own. */
 export interface WebLink extends Place {
-  /** Whole, as browsers write it. */
+  /** Whole, as the editor wrote it. */
   address: string;
 }
 
@@ -59,9 +59,8 @@ export function settingLinks(
 }
 
 function webAddress(written: string): string | undefined {
-  const address = cleaned(written);
-  if (!/^(?:https?:)?\/\//i.test(address)) return undefined;
-  return URL.parse(address, 'https://localhost')?.href;
+  const address = cleaned(written).replace(/^\/\//, 'https://');
+  return /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined;
 }
 
 function stringsIn(value: unknown, at: Path): [string, Path][] {
