@@ -126,6 +126,7 @@ const mayImport: Record<string, string[]> = {
   ],
   cli: [
     'check/mend.ts',
+    'schemas/check',
     'publish',
     'output',
     'content/files',

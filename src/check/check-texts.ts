@@ -3,6 +3,7 @@ import { normalise } from '../content/fields/markdown-text.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import type { RuleName } from '../schemas/check/rules.ts';
 import { type CheckedText, readChecked } from './checked-text.ts';
+import { type WebLink, webLinks } from './external/links.ts';
 import type { Spot } from './rule.ts';
 import { textRules } from './rules.ts';
 import { readSilences, type Silence } from './silence.ts';
@@ -18,6 +19,8 @@ export interface TextFindings {
   path: string;
   found: [rule: RuleName, spot: Spot][];
   silences: Silence[];
+  /** To pages of the web. */
+  links: WebLink[];
 }
 
 /**
@@ -28,7 +31,7 @@ export function checkTexts(tasks: readonly TextTask[], content: string, people: 
   return tasks.map(({ path, kind }) => {
     const source = normalise(readFileSync(contentFile(content, path), 'utf8'));
     const text = readChecked(source, path, kind, people);
-    if (!text) return { path, found: [], silences: [] };
+    if (!text) return { path, found: [], silences: [], links: [] };
     const { silences, spots } = readSilences(text);
     const found: TextFindings['found'] = spots.map((spot) => ['silence', spot]);
     for (const [rule, find] of Object.entries(textRules)) {
@@ -37,6 +40,6 @@ export function checkTexts(tasks: readonly TextTask[], content: string, people: 
         found.push([rule as RuleName, canMend ? { ...spot, edits } : spot]);
       }
     }
-    return { path, found, silences };
+    return { path, found, silences, links: webLinks(text) };
   });
 }

@@ -12,6 +12,8 @@ import type { Reference } from '../content/read/reading.ts';
 import { type Level, type RuleName, rules } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
 import type { TextFindings, TextTask } from './check-texts.ts';
+import type { ExternalLink } from './external/external-link.ts';
+import { settingLinks } from './external/links.ts';
 import { Memory } from './memory.ts';
 import type { CheckedSite, Finding, SiteSpot } from './rule.ts';
 import { isSilent, type Silence } from './silence.ts';
@@ -23,7 +25,15 @@ export interface Checkers {
   checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): Promise<TextFindings[]>;
 }
 
+export interface Findings {
+  findings: Finding[];
+  /** The links to other sites that are to be asked for, which takes its time. */
+  links: ExternalLink[];
+}
+
 export interface CheckOptions {
+  /** Whether links to other sites are wanted. */
+  external: boolean;
   checkers: Checkers;
   /** Identity of the code that has the rules. */
   code: string;
@@ -37,18 +47,20 @@ export interface CheckOptions {
 const batchSize = 64;
 
 /** What the rules find. The index must be up to date. */
-export async function findAll(index: Index, settings: Settings, options: CheckOptions): Promise<Finding[]> {
+export async function findAll(index: Index, settings: Settings, options: CheckOptions): Promise<Findings> {
   const levels = levelsOf(index);
   const findings: Finding[] = [];
+  const links: ExternalLink[] = [];
   const silences = new Map<string, Silence[]>();
   const take = (rule: RuleName, spot: SiteSpot) => {
     const level = levels(rule);
     if (level === 'off' || isSilent(silences.get(spot.file) ?? [], rule, spot.line)) return;
     findings.push({ ...spot, rule, severity: level === 'error' ? 'error' : 'warning' });
   };
-  for await (const { path, found, silences: silent } of textFindings(index, settings, options)) {
+  for await (const { path, found, silences: silent, links: linked } of textFindings(index, settings, options)) {
     if (silent.length > 0) silences.set(path, silent);
     for (const [rule, spot] of found) take(rule, { file: path, ...spot });
+    for (const link of linked) links.push({ file: path, ...link });
   }
   const { siteRules } = await import('./rules.ts');
   const site: CheckedSite = { index, view: options.view, placeOf: placeOf(index, settings) };
@@ -56,7 +68,11 @@ export async function findAll(index: Index, settings: Settings, options: CheckOp
     if (levels(rule) === 'off') continue;
     for (const spot of find(site)) take(rule, spot);
   }
-  return findings;
+  const own = new URL(readSettings(index).url).host;
+  const isAsked = ({ file, address, line }: ExternalLink) =>
+    new URL(address).host !== own && !isSilent(silences.get(file) ?? [], 'external-link', line);
+  const isWanted = options.external && levels('external-link') !== 'off';
+  return { findings, links: isWanted ? [...links, ...settingLinks(index, settings)].filter(isAsked) : [] };
 }
 
 /** What each rule is to the site. */

@@ -9,6 +9,7 @@ export interface CheckedText extends Pick<MarkdownFile, 'placeOf'> {
   kind: 'article' | 'page' | 'author';
   /** Its fields as they are written, in order or not. */
   fields: Readonly<Record<string, unknown>>;
+  body: string;
   tree: Root;
   /** The runs of words that belong together, from the top; without code. */
   prose: readonly Prose[];
@@ -39,6 +40,7 @@ export function readChecked(
     kind,
     people,
     fields: data as Record<string, unknown>,
+    body,
     tree,
     prose: proseOf(tree, body),
     placeOf,

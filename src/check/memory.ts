@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Settings } from '../settings.ts';
 import type { TextFindings } from './check-texts.ts';
 
-type Kept = Pick<TextFindings, 'found' | 'silences'>;
+type Kept = Pick<TextFindings, 'found' | 'silences' | 'links'>;
 
 /** By content paths: the git blob id of a text, and what was found in it, if anything was. */
 type Files = Record<string, [hash: string, kept?: Kept]>;
@@ -27,11 +27,12 @@ export class Memory {
     const known = this.before[path];
     if (known?.[0] !== hash) return undefined;
     this.now[path] = known;
-    return known[1] ?? { found: [], silences: [] };
+    return known[1] ?? { found: [], silences: [], links: [] };
   }
 
   keep(path: string, hash: string, kept: Kept): void {
-    this.now[path] = kept.found.length + kept.silences.length > 0 ? [hash, kept] : [hash];
+    const { found, silences, links } = kept;
+    this.now[path] = found.length + silences.length + links.length > 0 ? [hash, { found, silences, links }] : [hash];
     this.isNew = true;
   }
 

@@ -41,7 +41,7 @@ export interface CheckedSite {
 }
 
 /** What a file refers to, or has of a list. */
-export type Pointing = Reference | { kind: 'tag'; target: string };
+type Pointing = Reference | { kind: 'tag'; target: string };
 
 /** Holds files against each other. */
 export type SiteRule = (site: CheckedSite) => Iterable<SiteSpot>;

@@ -28,8 +28,8 @@ export const textRules = {
   'name-spelling': nameSpelling,
 } satisfies Partial<Record<RuleName, TextRule>>;
 
-/** `silence` is found where silences are read. */
-export const siteRules: Record<Exclude<RuleName, keyof typeof textRules | 'silence'>, SiteRule> = {
+/** `silence` is found where silences are read, and `external-link` where other sites are asked. */
+export const siteRules: Record<Exclude<RuleName, keyof typeof textRules | 'silence' | 'external-link'>, SiteRule> = {
   'small-picture': smallPicture,
   'large-picture': largePicture,
   'unused-picture': unusedPicture,

@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { type Mended, mend } from '../check/mend.ts';
 import type { Finding } from '../check/rule.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { type Problem, sayProblem, sortProblems, UsageError } from '../errors.ts';
-import { checkContent } from '../publish/reports/check-report.ts';
+import { type CheckReport, checkContent } from '../publish/reports/check-report.ts';
+import { onlyTells } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
+import { readStaged } from './git/staged.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { progressBar } from './progress.ts';
 
@@ -26,18 +27,31 @@ link to a draft. It prints no page. What each rule is, is said in site.yaml:
 A comment <!-- check-ignore name-of-rule: reason --> lets a rule say nothing of the next block, and check-ignore: in the front matter
 nothing of the whole text. Exit code 0: no errors. 1: errors. 2: wrong usage.
 
+With --external other sites are asked for what the content links to: what is gone, what moved for good, hosts that are none, and
+certificates that browsers warn of. That takes its time, and what they say is remembered, for a month what is well and for a day what is
+not. It never fails a check, also with --strict or as an error in site.yaml; no build asks. Addresses of private networks are not asked.
+
 ${siteUsage}  --staged        tells only of files that are staged in git, for a hook before commits
   --strict        warnings are errors too
+  --external      looks up links to other sites too
+  --parallel N    with --external: how many requests at once, at most two of them to a host   (8)
   --fix           mends what is safe to mend without asking, such as the the
   --dry-run       with --fix: shows what it would change, and changes nothing
   --format FORM   text, or github for notes at the lines of a pull request   (text)
   --json          prints everything as one JSON object
+
+  --install-hook    lets git check what is staged before each commit, with the other options given
+  --uninstall-hook  undoes that
 `;
 
 export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
     ...siteOptions,
     staged: { type: 'boolean' },
+    external: { type: 'boolean' },
+    parallel: { type: 'string' },
+    'install-hook': { type: 'boolean' },
+    'uninstall-hook': { type: 'boolean' },
     strict: { type: 'boolean' },
     fix: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
@@ -48,12 +62,28 @@ export async function run(args: string[]): Promise<void> {
   const format = (values.format ?? 'text') as Format;
   if (!formats.includes(format)) throw new UsageError(`There is no format ${format}; choose ${formats.join(' or ')}.`);
   if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both.');
+  if (values['install-hook'] || values['uninstall-hook']) {
+    if (values.fix) throw new UsageError('What --fix changes is not in the commit; a hook only checks.');
+    const { installHook, uninstallHook } = await import('./git/hook.ts');
+    const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
+    console.log(values['uninstall-hook'] ? uninstallHook() : installHook(others));
+    return;
+  }
+  const external = values.external ? { parallel: readParallel(values.parallel) } : undefined;
+  if (values.parallel && !external) throw new UsageError('--parallel is how --external asks; give both.');
   const settings = readSettings(values);
-  const staged = values.staged ? stagedFiles(settings) : undefined;
+  const staged = values.staged ? readStaged(settings) : undefined;
   const bar = progressBar();
-  const { texts: every, problems: all } = await checkContent(settings, bar.show);
+  const { texts: every, ...report } = await checkContent(settings, {
+    progress: bar.show,
+    external,
+    only: staged?.files,
+  });
   bar.clear();
-  const asked = sortProblems(staged ? all.filter(({ file, folder }) => !folder && staged.has(file)) : all);
+  const all = staged
+    ? [...report.problems.filter(({ file, folder }) => !folder && staged.files.has(file)), ...staged.problems]
+    : report.problems;
+  const asked = sortProblems(all);
   const mended = values.fix ? mend(asked, settings.content) : [];
   if (values['dry-run']) {
     for (const one of mended) process.stdout.write(await diffOf(one, settings));
@@ -61,19 +91,31 @@ export async function run(args: string[]): Promise<void> {
   }
   for (const { file, after } of mended) writeFileSync(contentFile(settings.content, file), after);
   const problems = values.fix ? asked.filter((problem) => !('edits' in problem)) : asked;
-  const texts = staged ? every.filter((path) => staged.has(path)).length : every.length;
+  const texts = staged ? every.filter((path) => staged.files.has(path)).length : every.length;
   const counts = {
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
   };
-  if (values.json) console.log(JSON.stringify({ texts, ...counts, problems }));
+  if (values.json) console.log(JSON.stringify({ texts, ...counts, problems, external: report.external }));
   else {
     const folder = `${relative('', settings.content) || '.'}/`;
     for (const problem of problems) console.log(format === 'github' ? annotate(problem, folder) : say(problem, folder));
     for (const { file, findings } of mended) console.log(`${folder}${file}  mended ${findings}`);
+    if (report.external && format === 'text') console.log(sayExternal(report.external));
     if (format === 'text') console.log(summary({ texts, ...counts }));
   }
-  if (counts.errors > 0 || (values.strict && counts.warnings > 0)) process.exitCode = 1;
+  const mayFail = (problem: Problem | Finding) => !('rule' in problem) || !onlyTells(problem.rule);
+  if (counts.errors > 0 || (values.strict && problems.some(mayFail))) process.exitCode = 1;
+}
+
+/** More would only be refused. */
+const mostParallel = 64;
+
+function readParallel(written = '8'): number {
+  const number = Number(written);
+  if (!Number.isInteger(number) || number < 1 || number > mostParallel)
+    throw new UsageError(`--parallel ${written} is not a number of requests; choose one from 1 to ${mostParallel}.`);
+  return number;
 }
 
 const ruleOf = (problem: Problem | Finding) => ('rule' in problem ? problem.rule : undefined);
@@ -109,22 +151,17 @@ function summary({ texts, errors, warnings }: { texts: number; errors: number; w
   return `\n${count(errors, 'error')}, ${count(warnings, 'warning')} ${of}`;
 }
 
+/** What was asked of other sites, in a line. */
+function sayExternal({ links, asked, unclear, offline }: NonNullable<CheckReport['external']>): string {
+  if (offline)
+    return 'No link to another site was asked for: there is no network here, or none that lets programs out.';
+  const of = `${links} ${links === 1 ? 'address' : 'addresses'} on other sites, ${asked} asked for now`;
+  return unclear === 0 ? of : `${of}; ${unclear} without a clear answer, as where programs are refused`;
+}
+
 /** What `git diff` would show. Loaded where it is asked for. */
 async function diffOf({ file, before, after }: Mended, { content }: Settings): Promise<string> {
   const { createTwoFilesPatch } = await import('diff');
   const path = relative('', contentFile(content, file));
   return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after).replace(/^=+\n/, '');
-}
-
-/** Paths of the content folder that the next commit changes. */
-function stagedFiles({ content }: Settings): Set<string> {
-  const git = (...args: string[]) => spawnSync('git', ['-C', content, ...args], { encoding: 'utf8' });
-  const top = git('rev-parse', '--show-toplevel');
-  const listed = git('diff', '--cached', '--name-only', '-z', '--diff-filter=ACMR');
-  if (top.status !== 0 || listed.status !== 0)
-    throw new UsageError(
-      `--staged needs git, and ${content} in a repository: ${(top.stderr ?? '').trim() || 'git is not there'}`,
-    );
-  const names = listed.stdout.split('\0').filter((name) => name !== '');
-  return new Set(names.map((name) => relative(content, resolve(top.stdout.trim(), name)).replaceAll('\\', '/')));
 }

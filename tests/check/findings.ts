@@ -1,5 +1,5 @@
 import { formatProblem, sortProblems } from '../../src/errors.ts';
-import { checkContent } from '../../src/publish/reports/check-report.ts';
+import { type CheckReport, checkContent } from '../../src/publish/reports/check-report.ts';
 import { settingsFrom } from '../../src/settings.ts';
 import { article, type Files, TestSite } from '../site/site.ts';
 
@@ -14,11 +14,14 @@ export async function findings(files: Files, now = '2026-06-01T00:00:00Z'): Prom
 
 export async function findingsIn({ content, out, cache }: TestSite, now = '2026-06-01T00:00:00Z'): Promise<string[]> {
   const { problems } = await checkContent(settingsFrom({ content, out, cache, now: Date.parse(now) }));
-  return sortProblems(problems).map((problem) => {
+  return linesOf(problems);
+}
+
+export const linesOf = (problems: CheckReport['problems']): string[] =>
+  sortProblems(problems).map((problem) => {
     const level = problem.severity === 'error' ? 'error: ' : '';
     return level + formatProblem(problem) + ('rule' in problem ? ` [${problem.rule}]` : '');
   });
-}
 
 /** What a check tells of one story. */
 export const findingsOf = (body: string, fields: Record<string, unknown> = {}) =>

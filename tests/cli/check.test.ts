@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { settings } from '../check/findings.ts';
 import { article, writeFiles } from '../site/site.ts';
 import { run, workingFolder } from './command.ts';
@@ -118,4 +120,61 @@ content/articles/x.md  mended 2
 `);
   expect(code).toBe(1);
   expect(readFileSync(file, 'utf8')).toBe(`\ufeff${text.replace('the the', 'the').replace('"no"', '“no”')}`);
+});
+
+test('--external tells of links to other sites, and is never a reason to fail', async () => {
+  const cwd = workingFolder({
+    'site.yaml': settings.replace('{', '{external-link: error, '),
+    'articles/x.md': article({}, 'A [page](https://gone.example/).\n'),
+  });
+  // An answer that is remembered needs no network.
+  const remembered = { 'https://gone.example/': [Date.parse('2026-05-31T20:00:00Z'), { is: 'gone', status: 410 }] };
+  writeFileSync(join(cwd, '.cache/external-links.json'), JSON.stringify(remembered));
+  expect(await run(['check', '--external', '--strict', ...now], { cwd })).toEqual({
+    code: 0,
+    stdout: `content/articles/x.md:7:10  warning: https://gone.example/ is gone (410) · write where it is now, or its copy, if there is one, at https://web.archive.org/web/https://gone.example/; else remove the link  external-link
+1 address on other sites, 0 asked for now
+
+0 errors, 1 warning in 2 texts
+`,
+    stderr: '',
+  });
+  expect((await run(['check', ...now], { cwd })).stdout).toBe('✓ nothing to say in 2 texts\n');
+});
+
+test('--external asks no machine of the network that it runs in', async () => {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/secret`;
+  const cwd = workingFolder({ 'site.yaml': settings, 'articles/x.md': article({}, `A [page](${at}).\n`) });
+  const { stdout } = await run(['check', '--external', '--json', ...now], { cwd });
+  expect(JSON.parse(stdout).external).toEqual({ links: 1, asked: 1, unclear: 1, offline: false });
+  expect(requests).toEqual([]);
+  expect(await run(['check', '--external', '--parallel', '0', ...now], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: '--parallel 0 is not a number of requests; choose one from 1 to 64.\n',
+  });
+});
+
+test('--staged names the files that have other text than the commit', async () => {
+  const cwd = workingFolder(twice);
+  const git = (...args: string[]) => execFileSync('git', args, { cwd });
+  git('init', '-q');
+  git('add', '.');
+  const file = join(cwd, 'content/articles/x.md');
+  writeFileSync(file, article({}, 'Of the sea.\n'));
+  expect((await run(['check', '--staged', ...now], { cwd })).stdout).toBe(
+    `content/articles/x.md  warning: the file changed after it was staged, and what is told of it is of the file as it is now · stage it again with git add, or know that the commit has other text
+
+0 errors, 1 warning in 2 texts
+`,
+  );
+  git('add', '.');
+  expect((await run(['check', '--staged', ...now], { cwd })).stdout).toBe('✓ nothing to say in 2 texts\n');
 });

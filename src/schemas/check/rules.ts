@@ -9,6 +9,8 @@ interface RuleText {
   level: Level;
   /** What it finds, in a sentence. */
   help: string;
+  /** Whether it fails no check, whatever its level: what it finds may be another's fault, and gone by itself. */
+  onlyTells?: true;
 }
 
 export const rules = {
@@ -48,9 +50,16 @@ export const rules = {
   'orphan-story': { level: 'off', help: 'No other text links the story or names it under related.' },
   'lonely-tag': { level: 'off', help: 'Only one story has the tag.' },
   'similar-tags': { level: 'warn', help: 'Two tags are nearly the same, such as elections and election.' },
+  'external-link': {
+    level: 'warn',
+    help: 'A link to another site is gone or has moved; asked for with --external alone, and never an error.',
+    onlyTells: true,
+  },
   'name-spelling': { level: 'warn', help: 'A name is spelled in two ways.' },
 } as const satisfies Record<string, RuleText>;
 
 export type RuleName = keyof typeof rules;
+
+export const onlyTells = (name: RuleName): boolean => (rules[name] as RuleText).onlyTells === true;
 
 export const ruleNames = Object.keys(rules) as RuleName[];
