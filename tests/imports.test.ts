@@ -17,7 +17,7 @@ const mayImport: Record<string, string[]> = {
   security: [],
   seo: ['schemas', 'editorial', 'urls.ts', 'xml.ts'],
   ads: ['styles', 'urls.ts'],
-  schemas: ['ads'],
+  schemas: ['ads', 'editorial'],
   typefaces: ['folder.ts'],
   pictures: ['typefaces', 'editorial', 'folder.ts', 'urls.ts'],
   'markdown/embeds': [],
@@ -95,9 +95,11 @@ const mayImport: Record<string, string[]> = {
   compile: ['output', 'content', 'ads', 'markdown', 'typefaces', 'settings.ts', 'project.ts', 'folder.ts', 'errors.ts'],
   print: ['compile', 'output', 'content', 'markdown', 'errors.ts', 'urls.ts'],
   check: ['content', 'editorial', 'schemas', 'urls.ts'],
+  editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
     'print',
     'check',
+    'editors',
     'compile',
     'output',
     'content',
@@ -115,6 +117,7 @@ const mayImport: Record<string, string[]> = {
   cli: [
     'check/mend.ts',
     'publish',
+    'editors',
     'output',
     'content/files',
     'ads',

@@ -2,9 +2,9 @@
  * The site while it is being written: Astro's development server renders each page when it is asked for, from an index that
  * follows the content folder. An edit reloads the page; an error stands over it in the words of the terminal.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
@@ -19,6 +19,7 @@ import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { expiryProblems } from '../content/problems/expiry.ts';
 import { updateIndex } from '../content/update.ts';
+import { writeFrontMatterFiles } from '../editors/front-matter.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
@@ -86,7 +87,17 @@ export async function attachDevelopment(
     report(problems);
     return result;
   };
+  // Where stories are written in VS Code, it completes the names of what is new too.
+  const tellEditors = () => {
+    if (!existsSync(join(dirname(settings.content), '.vscode'))) return;
+    try {
+      writeFrontMatterFiles(index, settings.content);
+    } catch (error) {
+      server.config.logger.warn(`Editing programs are not told of what is new: ${(error as Error).message}`);
+    }
+  };
   await update();
+  tellEditors();
 
   // First of all: what comes after takes addresses for ones that can be read. Astro puts handlers of its own first once it is set up.
   server.httpServer?.once('listening', () => {
@@ -139,6 +150,7 @@ export async function attachDevelopment(
           if (stories) moduleGraph.invalidateModule(stories);
         }
         if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+        tellEditors();
       })
       .catch((error) => server.config.logger.error(String(error)));
   };
