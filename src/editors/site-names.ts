@@ -1,7 +1,7 @@
 import type { Index } from '../content/index/database.ts';
 
 /** What can be named in front matter, with what it is called. */
-interface Name {
+export interface Name {
   id: string;
   says: string;
 }
