@@ -47,7 +47,10 @@ const levelOfRules = Object.fromEntries(
   ]),
 ) as Record<RuleName, z.ZodOptional<z.ZodEnum<{ [level in Level]: level }>>>;
 
-const language = z.string().refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de');
+const language = z
+  .string()
+  .refine(isLanguage, 'is not a language · write a tag such as en, en-GB or de')
+  .meta({ examples: ['en', 'en-GB', 'de'] });
 
 /** `content/site.yaml`: what holds for the whole site. */
 export const siteSchema = z.strictObject({
@@ -61,6 +64,7 @@ export const siteSchema = z.strictObject({
   timezone: z
     .string()
     .refine(isTimezone, 'is not a timezone · write a name such as Europe/Berlin or America/New_York')
+    .meta({ examples: ['Europe/Berlin', 'America/New_York'] })
     .default('UTC')
     .describe('The timezone in which dates without an offset are meant and all dates are shown.'),
   publisher: z

@@ -42,8 +42,9 @@ function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (Array.isArray(choice)) return fc.constantFrom(...choice);
   switch (schema.type) {
     case 'object': {
-      const fields = Object.entries(schema.properties ?? {}).map(([field, inner]) => [field, valuesOf(inner)]);
-      return fc.record(Object.fromEntries(fields), { requiredKeys: schema.required ?? [] });
+      const fields: Record<string, fc.Arbitrary<unknown>> = {};
+      for (const [field, inner] of Object.entries(schema.properties ?? {})) fields[field] = valuesOf(inner);
+      return fc.record(fields, { requiredKeys: schema.required ?? [] });
     }
     case 'array':
       return fc.array(valuesOf(schema.items ?? {}), { minLength: Number(schema['minItems'] ?? 0), maxLength: 3 });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFrontMatterFiles } from '../../src/editors/front-matter.ts';
@@ -101,6 +101,17 @@ test('a new story, and a new author, are known once they are told of', async () 
   await write();
   server.changed(written('collections.json'), written('article.schema.json'));
   await expect.poll(() => story.completions()).toEqual(['ada', 'bob', 'cem']);
+});
+
+test('names are known from the moment on at which they are written first', async () => {
+  const { folder, write, written, story } = await site();
+  rmSync(join(folder.root, '.astro'), { recursive: true });
+  const server = await LanguageServer.astro(folder.root);
+  const file = server.open(story, text('authors: [|]'));
+  expect(await file.completions()).toEqual([]);
+  await write();
+  server.changed(written('collections.json'), written('article.schema.json'));
+  await expect.poll(() => file.completions()).toEqual(['ada', 'bob']);
 });
 
 test('what did not change is not written again', async () => {

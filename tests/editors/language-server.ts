@@ -27,10 +27,10 @@ export class LanguageServer {
   private pending = Buffer.alloc(0);
   private count = 0;
 
-  private constructor(
-    program: string,
-    private readonly settings: Record<string, unknown>,
-  ) {
+  private readonly settings: Record<string, unknown>;
+
+  private constructor(program: string, settings: Record<string, unknown>) {
+    this.settings = settings;
     this.child = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
     this.child.stdout?.on('data', (bytes: Buffer) => this.take(bytes));
     onTestFinished(() => {
@@ -153,11 +153,15 @@ export class LanguageServer {
 }
 
 class OpenFile {
-  constructor(
-    private readonly server: LanguageServer,
-    private readonly uri: string,
-    private readonly position: Position,
-  ) {}
+  private readonly server: LanguageServer;
+  private readonly uri: string;
+  private readonly position: Position;
+
+  constructor(server: LanguageServer, uri: string, position: Position) {
+    this.server = server;
+    this.uri = uri;
+    this.position = position;
+  }
 
   /** What is offered at the place, in the order in which it is shown. */
   async completions(): Promise<string[]> {
