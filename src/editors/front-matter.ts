@@ -26,11 +26,13 @@ export function writeFrontMatterFiles(index: Index, content: string): void {
 /** Texts by the names of their files. */
 function frontMatterFiles(index: Index, content: string): Map<string, string> {
   const names = namesOf(index);
+  // The server asks for a file by its address without escapes, in lower case.
+  const base = decodeURIComponent(pathToFileURL(content).href);
   const entries = Object.fromEntries(
     index
       .sql(`select path, kind from files where kind in (${kinds.map(() => '?').join()}) order by path`)
       .all(...kinds)
-      .map(({ path, kind }) => [keyOf(join(content, path as string)), kind]),
+      .map(({ path, kind }) => [`${base}/${path}`.toLowerCase(), kind]),
   );
   const collections = kinds.map((name) => ({ hasSchema: true, name }));
   return new Map([
@@ -41,6 +43,3 @@ function frontMatterFiles(index: Index, content: string): Map<string, string> {
     ]),
   ]);
 }
-
-/** A file as the server asks for it: its address without escapes, in lower case. */
-const keyOf = (path: string) => decodeURIComponent(pathToFileURL(path).href).toLowerCase();

@@ -37,6 +37,9 @@ import { keepLook } from './cards/keep-look.ts';
 import { makeIcons } from './icons/make.ts';
 import { makePictures } from './pictures/make.ts';
 
+/** Milliseconds without an edit after which editing programs are told: the page that the browser asks for comes first. */
+const quiet = 1000;
+
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
 const locals = Symbol.for('astro.locals');
 
@@ -96,6 +99,7 @@ export async function attachDevelopment(
       server.config.logger.warn(`Editing programs are not told of what is new: ${(error as Error).message}`);
     }
   };
+  let telling: NodeJS.Timeout | undefined;
   await update();
   tellEditors();
 
@@ -150,7 +154,8 @@ export async function attachDevelopment(
           if (stories) moduleGraph.invalidateModule(stories);
         }
         if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
-        tellEditors();
+        clearTimeout(telling);
+        telling = setTimeout(tellEditors, quiet);
       })
       .catch((error) => server.config.logger.error(String(error)));
   };
@@ -159,6 +164,7 @@ export async function attachDevelopment(
     else changed(events.map(({ path }) => path));
   });
   server.httpServer?.once('close', () => {
+    clearTimeout(telling);
     void subscription.unsubscribe();
     index.close();
   });
