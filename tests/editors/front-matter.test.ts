@@ -2,6 +2,7 @@ import { readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFrontMatterFiles } from '../../src/editors/front-matter.ts';
+import { run, workingFolder } from '../cli/command.ts';
 import { Folder } from '../content/folder.ts';
 import { article, type Files } from '../site/site.ts';
 import { LanguageServer } from './language-server.ts';
@@ -112,6 +113,15 @@ test('names are known from the moment on at which they are written first', async
   await write();
   server.changed(written('collections.json'), written('article.schema.json'));
   await expect.poll(() => file.completions()).toEqual(['ada', 'bob']);
+});
+
+test('a folder may have any name', async () => {
+  const cwd = workingFolder({ 'articles/flood.md': article() }, "Söhne & Co's 5% %20 + news");
+  await run(['schemas'], { cwd });
+  const server = await LanguageServer.astro(cwd);
+  expect(await server.open(join(cwd, 'content/articles/flood.md'), text('authors: [|]')).completions()).toEqual([
+    'ada',
+  ]);
 });
 
 test('what did not change is not written again', async () => {
