@@ -14,6 +14,7 @@ const commands = {
   check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
   cache: () => import('./cache.ts'),
+  schemas: () => import('./schemas.ts'),
 };
 
 const usage = `broadsheet <command> [options]
@@ -25,6 +26,7 @@ const usage = `broadsheet <command> [options]
   check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
   cache     removes made pictures that no page shows any more
+  schemas   tells editing programs which fields files have, and what they may say
 
 broadsheet <command> --help tells the options of a command, broadsheet --version which version this is.
 `;

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { checkIgnore } from './check/check-ignore.ts';
-import { date, line, notDate, pixels, tag, webAddress } from './fields.ts';
+import { date, dateHints, line, notDate, pixels, tag, webAddress } from './fields.ts';
 import { oldPath } from './old-path.ts';
 
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
@@ -92,6 +92,7 @@ export const articleSchema = z.strictObject({
           : notDate,
     })
     .min(1, notDate)
+    .meta(dateHints)
     .optional()
     .describe(
       "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",

@@ -48,9 +48,12 @@ const levelOfRules = Object.fromEntries(
   ]),
 ) as Record<RuleName, z.ZodOptional<z.ZodEnum<{ [level in Level]: level }>>>;
 
-const language = z.string().refine((tag) => languageMistake(tag) === undefined, {
-  error: ({ input }) => languageMistake(String(input)) as string,
-});
+const language = z
+  .string()
+  .refine((tag) => languageMistake(tag) === undefined, {
+    error: ({ input }) => languageMistake(String(input)) as string,
+  })
+  .meta({ examples: ['en', 'en-GB', 'de'] });
 
 /** What is said of a key that is none, whatever it is. */
 const notKey = 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens';
@@ -71,6 +74,7 @@ export const siteSchema = z.strictObject({
   timezone: z
     .string()
     .refine(isTimezone, 'is not a timezone · write a name such as Europe/Berlin or America/New_York')
+    .meta({ examples: ['Europe/Berlin', 'America/New_York'] })
     .default('UTC')
     .describe('The timezone in which dates without an offset are meant and all dates are shown.'),
   publisher: z
