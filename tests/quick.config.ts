@@ -7,6 +7,7 @@ const slow = [
   'cli',
   'proof',
   'content/references',
+  'editors/front-matter',
   'markdown/limits',
   'markdown/mdx',
   'pictures/encode',

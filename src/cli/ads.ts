@@ -1,8 +1,8 @@
 import { positionOf } from '../ads/inventory.ts';
 import { ContentError } from '../errors.ts';
-import { type AdsReport, reportAds } from '../publish/ads-report.ts';
 import type { InventoryLine } from '../publish/inventory.ts';
 import { reportProblems } from '../publish/report-problems.ts';
+import { type AdsReport, reportAds } from '../publish/reports/ads-report.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet ads [options]

@@ -7,20 +7,26 @@ import { explainMachine } from './machine.ts';
 import { guess } from './options.ts';
 
 const commands = {
+  new: () => import('./new.ts'),
   build: () => import('./build.ts'),
   dev: () => import('./dev.ts'),
   preview: () => import('./preview.ts'),
+  check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
   cache: () => import('./cache.ts'),
+  schemas: () => import('./schemas.ts'),
 };
 
 const usage = `broadsheet <command> [options]
 
+  new       begins a story, or what else editors write
   build     prints the site
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would
+  check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
   cache     removes made pictures that no page shows any more
+  schemas   tells editing programs which fields files have, and what they may say
 
 broadsheet <command> --help tells the options of a command, broadsheet --version which version this is.
 `;

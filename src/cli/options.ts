@@ -28,12 +28,32 @@ export const siteUsage = `  --content DIR   what editors write                  
  * @throws UsageError with the usage for options that are none
  */
 export function readOptions<Options extends ParseArgsOptionsConfig>(args: string[], usage: string, options: Options) {
+  return readArguments(args, usage, options, 0)?.values;
+}
+
+/** The same for a command that takes words beside its options. @param most how many */
+export function readArguments<Options extends ParseArgsOptionsConfig>(
+  args: string[],
+  usage: string,
+  options: Options,
+  most: number,
+) {
   try {
-    const { values } = parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } } });
-    const empty = Object.entries(values).find(([, value]) => typeof value === 'string' && value.trim() === '');
+    const { values, positionals } = parseArgs({
+      args,
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      allowPositionals: true,
+    });
+    const empty = Object.entries(values).find(([, value]) =>
+      [value].flat().some((one) => typeof one === 'string' && one.trim() === ''),
+    );
     // A variable of the shell that is not set leaves nothing, which as a path would be the working directory.
     if (empty) throw new Error(`Option '--${empty[0]} <value>' is empty`);
-    if (!(values as { help?: boolean }).help) return values;
+    if (positionals.length > most) {
+      const quotes = most > 0 ? '; put what has several words in quotes' : '';
+      throw new Error(`Unexpected argument '${positionals[most]}'${quotes}`);
+    }
+    if (!(values as { help?: boolean }).help) return { values, positionals };
     process.stdout.write(usage);
     return undefined;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Phase } from '../publish/report.ts';
 
-/** What a build does in a phase, as people are told. */
-export const labels: Record<Phase, string> = {
+/** What is done in a phase of a build, or of a check, as people are told. */
+export const labels: Record<Phase | 'check' | 'links', string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
   plan: 'Planning',
@@ -9,6 +9,8 @@ export const labels: Record<Phase, string> = {
   pictures: 'Encoding pictures',
   search: 'Indexing for search',
   write: 'Writing',
+  check: 'Checking texts',
+  links: 'Following links',
 };
 const width = 24;
 /** Milliseconds between two drawings in a terminal, and between two lines where there is none. */
@@ -20,7 +22,7 @@ export function progressBar(stream = process.stderr) {
   let last = performance.now();
   let drawn = false;
   return {
-    show(phase: Phase, done: number, total: number): void {
+    show(phase: keyof typeof labels, done: number, total: number): void {
       const now = performance.now();
       if (now - last < (terminal ? interval.terminal : interval.log) && phase !== 'compile') return;
       if (phase === 'compile' && !terminal) return;

@@ -40,6 +40,13 @@ const hyphenate = (text: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** The slug itself, or the first of `flood-2`, `flood-3` and so on that nothing has. */
+export function nextFree(slug: string, isTaken: (slug: string) => boolean): string {
+  let free = slug;
+  for (let number = 2; isTaken(free); number++) free = `${slug}-${number}`;
+  return free;
+}
+
 /** Whether two names are one word, in another spelling: `Café society`, `cafe-society`. */
 export function isSameName(one: string, other: string): boolean {
   return fold(one) === fold(other);

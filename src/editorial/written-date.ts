@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** A day, perhaps with a time, perhaps with an offset. What ISO 8601 allows beyond that is more often a slip. */
-const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T\s]\s*(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+export const datePattern =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt\s]\s*(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*([Zz]|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 /**
  * What an editor wrote as a date, as an instant in milliseconds: `2026-05-08`, `2026-05-08 09:30` or with an offset.
@@ -9,7 +10,7 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T\s]\s*(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)
  * @returns undefined if it is no date
  */
 export function readDate(written: string, timezone: string): number | undefined {
-  const [, day, time = '00:00', offset] = pattern.exec(written.trim()) ?? [];
+  const [, day, time = '00:00', offset] = datePattern.exec(written.trim()) ?? [];
   if (day === undefined) return undefined;
   try {
     if (offset) return Temporal.Instant.from(`${day}T${time}${offset}`).epochMilliseconds;

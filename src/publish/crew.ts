@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Tinypool } from 'tinypool';
+import type { Checkers } from '../check/check.ts';
+import type { TextFindings } from '../check/check-texts.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
@@ -25,7 +27,7 @@ export interface PrintOrder {
 export type Interruption = { changed: string } | { damaged: true };
 
 /** Worker threads for big builds. They start when there is work for them. */
-export class Crew implements Readers {
+export class Crew implements Readers, Checkers {
   readonly size = availableParallelism();
   /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
   readonly worthwhile = 1000;
@@ -65,6 +67,10 @@ export class Crew implements Readers {
   /** @returns the sums of the drawn files by their names */
   drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
     return this.run('drawCards', order);
+  }
+
+  checkTexts(...[tasks, content, people]: Parameters<Checkers['checkTexts']>): Promise<TextFindings[]> {
+    return this.run('checkTexts', { tasks, content, people });
   }
 
   async dismiss(): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { createReadStream, existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
@@ -20,6 +20,7 @@ import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
+import { writeFrontMatterFiles } from '../editors/front-matter.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
@@ -39,6 +40,9 @@ import { findCard } from './cards/find-card.ts';
 import { keepLook } from './cards/keep-look.ts';
 import { makeIcons } from './icons/make.ts';
 import { makePictures } from './pictures/make.ts';
+
+/** Milliseconds without an edit after which editing programs are told: the page that the browser asks for comes first. */
+const quiet = 1000;
 
 /** Where Astro looks for what a request's `Astro.locals` begin with. */
 const locals = Symbol.for('astro.locals');
@@ -94,7 +98,18 @@ export async function attachDevelopment(
     report(problems);
     return result;
   };
+  // Where stories are written in VS Code, it completes the names of what is new too.
+  const tellEditors = () => {
+    if (!existsSync(join(dirname(settings.content), '.vscode'))) return;
+    try {
+      writeFrontMatterFiles(index, settings.content);
+    } catch (error) {
+      server.config.logger.warn(`Editing programs are not told of what is new: ${(error as Error).message}`);
+    }
+  };
+  let telling: NodeJS.Timeout | undefined;
   await update();
+  tellEditors();
 
   // First of all: what comes after takes addresses for ones that can be read, and for those of pages. Astro puts handlers of its own
   // first once it is set up.
@@ -158,6 +173,8 @@ export async function attachDevelopment(
           if (stories) moduleGraph.invalidateModule(stories);
         }
         if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+        clearTimeout(telling);
+        telling = setTimeout(tellEditors, quiet);
       })
       .catch((error) => server.config.logger.error(String(error)));
   };
@@ -166,6 +183,7 @@ export async function attachDevelopment(
     else changed(events.map(({ path }) => path));
   });
   server.httpServer?.once('close', () => {
+    clearTimeout(telling);
     void subscription.unsubscribe();
     index.close();
   });

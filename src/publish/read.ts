@@ -1,7 +1,7 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
 import { timelyProblems } from '../content/problems/timely.ts';
-import { updateIndex } from '../content/update.ts';
+import { type Update, type UpdateOptions, updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { findPublicFiles, type PublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
@@ -36,19 +36,12 @@ export async function read(
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
-  const publicFiles = findPublicFiles(settings);
-  const { changed, problems } = await updateIndex(index, settings.content, {
+  const { changed, publicFiles, problems } = await readContent(index, settings, {
     readers: crew,
-    pictures: picturesFolder(settings),
-    publicFiles: publicFiles.paths,
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
   });
-  problems.push(
-    ...(await publicProblems(publicFiles, settings, index)),
-    ...(await timelyProblems(index, settings.content, viewOf(settings))),
-  );
   clock.finish('index');
 
   const isStale = !compiled || !isCurrent(settings, compiled, code, index);
@@ -65,6 +58,43 @@ export async function read(
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
   return { changed, publicFiles, compiled, problems, bodies };
+}
+
+/** Brings the index up to date, and tells all that is wrong but for what only compiling tells of stories in MDX. */
+export async function readContent(
+  index: Index,
+  settings: Settings,
+  options: Pick<UpdateOptions, 'readers' | 'passing' | 'takeBody' | 'progress'>,
+): Promise<Update & { publicFiles: PublicFiles }> {
+  const publicFiles = findPublicFiles(settings);
+  const { changed, problems } = await updateIndex(index, settings.content, {
+    ...options,
+    pictures: picturesFolder(settings),
+    publicFiles: publicFiles.paths,
+  });
+  problems.push(
+    ...(await publicProblems(publicFiles, settings, index)),
+    ...(await timelyProblems(index, settings.content, viewOf(settings))),
+  );
+  return { changed, publicFiles, problems };
+}
+
+/**
+ * What compiling tells of stories in MDX, if the site has some; nothing is compiled that is compiled already.
+ * @param known what is wrong with the content besides: a story that cannot be read does not compile either, and is told of once
+ */
+export async function mdxProblems(
+  index: Index,
+  settings: Settings,
+  code: string,
+  known: readonly Problem[],
+): Promise<Problem[]> {
+  if (!index.sql(`select 1 from files where substr(path, -4) = '.mdx' limit 1`).get()) return [];
+  const compiled = readCompiled(settings) ?? unpackCompiled(settings, index);
+  if (compiled && isCurrent(settings, compiled, code, index)) return [];
+  const told = new Set(known.map(({ file }) => file));
+  const mistakes = await problemsOf(compile(settings, new AbortController().signal), known);
+  return mistakes.filter(({ file }) => !told.has(file));
 }
 
 /** Most builds compile nothing, and do not load what it takes. */

@@ -1,5 +1,6 @@
-/** What a worker thread does: reads files for the index, prints pages from it, and draws cards for them. */
+/** What a worker thread does: reads files for the index, prints pages from it, draws cards for them, and looks at texts. */
 import { join } from 'node:path';
+import type { TextFindings, TextTask } from '../check/check-texts.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
 import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
@@ -16,6 +17,12 @@ export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadConte
   return readFiles(tasks, context);
 }
 
+interface CheckOrder {
+  tasks: TextTask[];
+  content: string;
+  people: Set<string>;
+}
+
 let press: Promise<Press> | undefined;
 
 export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
@@ -28,6 +35,10 @@ export function makeShard(order: { shard: ShardOrder; settings: Settings }): Pro
 
 export async function drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
   return (await import('./cards/draw.ts')).drawCards(order);
+}
+
+export async function checkTexts({ tasks, content, people }: CheckOrder): Promise<TextFindings[]> {
+  return (await import('../check/check-texts.ts')).checkTexts(tasks, content, people);
 }
 
 /** Between threads an error keeps its text, and loses what it is. */

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
-import { date, line, notDate, pixels, tag, webAddress } from './fields.ts';
+import { checkIgnore } from './check/check-ignore.ts';
+import { date, dateHints, line, notDate, pixels, tag, webAddress } from './fields.ts';
 import { oldPath } from './old-path.ts';
 
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
@@ -91,6 +92,7 @@ export const articleSchema = z.strictObject({
           : notDate,
     })
     .min(1, notDate)
+    .meta(dateHints)
     .optional()
     .describe(
       "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",
@@ -111,6 +113,7 @@ export const articleSchema = z.strictObject({
   ads: z.boolean().default(true).describe('false: no ads on this page.'),
   draft: z.boolean().default(false).describe('true: printed only with --drafts.'),
   noindex: z.boolean().default(false).describe('true: search engines are asked to leave the page out.'),
+  'check-ignore': checkIgnore,
   canonical: webAddress.optional().describe('Where the story was published first, if that was elsewhere.'),
 });
 

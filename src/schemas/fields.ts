@@ -1,5 +1,6 @@
 /** Kinds of field that several content types share. A message is `what happened · what to do`. */
 import { z } from 'astro/zod';
+import { datePattern } from '../editorial/written-date.ts';
 import { nameMistake } from './file-name.ts';
 
 /** Text on one line, not empty. */
@@ -22,8 +23,15 @@ export const tag = z
 /** What is said of a date that is none. */
 export const notDate = 'is not a date · write it like 2026-05-08 or 2026-05-08T09:30';
 
+/** What editing programs are told of a date, beyond what the schema itself can say. */
+export const dateHints = {
+  pattern: datePattern.source,
+  patternErrorMessage: notDate,
+  examples: ['2026-05-08', '2026-05-08T09:30'],
+};
+
 /** A date as an editor writes it. Whether it is one is decided at index time, because that takes the site's timezone. */
-export const date = z.string(notDate).min(1, notDate);
+export const date = z.string(notDate).min(1, notDate).meta(dateHints);
 
 /** An address on the web. */
 export const webAddress = z

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
 import { type CrawlerName, crawlers, usualPolicy } from './site/crawlers.ts';
 import { languageMistake } from './site/language.ts';
@@ -39,9 +40,20 @@ const named = Object.fromEntries(
   ]),
 ) as Record<CrawlerName, z.ZodOptional<typeof permission>>;
 
-const language = z.string().refine((tag) => languageMistake(tag) === undefined, {
-  error: ({ input }) => languageMistake(String(input)) as string,
-});
+/** The rules of the newsroom by their names. */
+const levelOfRules = Object.fromEntries(
+  ruleNames.map((name) => [
+    name,
+    z.enum(levels, 'is no level · write error, warn or off').optional().describe(rules[name].help),
+  ]),
+) as Record<RuleName, z.ZodOptional<z.ZodEnum<{ [level in Level]: level }>>>;
+
+const language = z
+  .string()
+  .refine((tag) => languageMistake(tag) === undefined, {
+    error: ({ input }) => languageMistake(String(input)) as string,
+  })
+  .meta({ examples: ['en', 'en-GB', 'de'] });
 
 /** What is said of a key that is none, whatever it is. */
 const notKey = 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens';
@@ -62,6 +74,7 @@ export const siteSchema = z.strictObject({
   timezone: z
     .string()
     .refine(isTimezone, 'is not a timezone · write a name such as Europe/Berlin or America/New_York')
+    .meta({ examples: ['Europe/Berlin', 'America/New_York'] })
     .default('UTC')
     .describe('The timezone in which dates without an offset are meant and all dates are shown.'),
   publisher: z
@@ -182,11 +195,15 @@ export const siteSchema = z.strictObject({
     })
     .prefault({})
     .describe('What crawlers of AI may do, by purpose and by name, each allow or deny; /robots.txt says so to them.'),
+  check: z
+    .strictObject(levelOfRules)
+    .prefault({})
+    .describe('What the rules of broadsheet check are to this newsroom, by their names: error, warn or off.'),
 });
 
 export type Site = z.output<typeof siteSchema>;
 /** What pages need of it. */
-export type PageSite = Omit<Site, 'crawlers'>;
+export type PageSite = Omit<Site, 'crawlers' | 'check'>;
 
 function isTimezone(name: string): boolean {
   try {

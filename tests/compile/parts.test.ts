@@ -55,7 +55,8 @@ test('templates, styles and what lays out pages are no part of reading or of the
   expect([...kept].filter((path) => /\.(?:astro|css)$|^(?:layouts|print|seo|security)\//.test(path))).toEqual([]);
 });
 
-test('all files but those of commands and of the demonstration are of a part', () => {
-  const all = parts.reading.union(parts.search).union(parts.printing);
-  expect(paths.filter((path) => !all.has(path) && !/^(?:cli|demo)\//.test(path))).toEqual([]);
+test('all files but those of commands, of the demonstration and of what begins files are of a part, and these of none', () => {
+  const all = Object.values<ReadonlySet<string>>({ ...parts }).reduce((one, other) => one.union(other));
+  const isAside = (path: string) => /^(?:cli|demo|content\/write)\//.test(path);
+  expect(paths.filter((path) => all.has(path) === isAside(path))).toEqual([]);
 });

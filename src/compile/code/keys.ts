@@ -68,10 +68,11 @@ async function makeKeys(files: readonly FoundFile[]): Promise<CodeKeys> {
     for (const path of [...paths].sort()) sum.update(`\0${path}\0`).update(texts.get(path) ?? '');
     return sum.digest('hex');
   };
-  const { reading, search, printing } = (await import('./parts.ts')).partsOf(texts);
+  const { reading, search, checking, printing } = (await import('./parts.ts')).partsOf(texts);
   return {
     reading: keyOf(reading),
     search: keyOf(search),
+    checking: keyOf(checking),
     printing: keyOf(printing, JSON.stringify(configuration.map(read))),
   };
 }

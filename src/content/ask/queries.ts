@@ -43,7 +43,7 @@ export class Desk extends Reader {
 const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
-    const { crawlers, ...site } = desk.site();
+    const { crawlers, check, ...site } = desk.site();
     return followFields(desk, site, siteAddresses(site), 'site.yaml');
   },
 

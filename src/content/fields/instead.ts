@@ -3,7 +3,7 @@
  * names that there are, so it is found when everything has been read, and only for mistakes.
  */
 import { stringify } from 'yaml';
-import { isSameName, slugOf } from '../../editorial/slug.ts';
+import { isSameName, nextFree, slugOf } from '../../editorial/slug.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import { nameMistake } from '../../schemas/file-name.ts';
 import { reserved } from '../../urls.ts';
@@ -95,10 +95,4 @@ export class Advisor {
 export function entryCalled(index: Index, name: string, kind: string): { id: string; name: string } | undefined {
   const rows = index.sql(`select id, data ->> 'name' as name from entries where kind = ? order by id`).all(kind);
   return (rows as { id: string; name: string }[]).find((entry) => isSameName(entry.name, name));
-}
-
-function nextFree(slug: string, isTaken: (slug: string) => boolean): string {
-  let free = slug;
-  for (let number = 2; isTaken(free); number++) free = `${slug}-${number}`;
-  return free;
 }

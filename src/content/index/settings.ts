@@ -20,6 +20,7 @@ const untitled: Site = {
   feeds: { off: false, text: 'full' },
   markdown: 'satteri',
   crawlers: usualPolicy,
+  check: {},
 };
 
 export function readSettings(index: Index): Site {

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { normalise } from '../content/fields/markdown-text.ts';
+import { contentFile } from '../content/files/content-path.ts';
+import type { RuleName } from '../schemas/check/rules.ts';
+import { type CheckedText, readChecked } from './checked-text.ts';
+import { type WebLink, webLinks } from './external/links.ts';
+import type { Spot } from './rule.ts';
+import { textRules } from './rules.ts';
+import { readSilences, type Silence } from './silence.ts';
+
+/** A text to look at. */
+export interface TextTask {
+  path: string;
+  kind: CheckedText['kind'];
+}
+
+/** What was found in a text, whatever level the rules have, without what its editor silenced. */
+export interface TextFindings {
+  path: string;
+  found: [rule: RuleName, spot: Spot][];
+  silences: Silence[];
+  /** To pages of the web. */
+  links: WebLink[];
+}
+
+/**
+ * @param content the content folder
+ * @param people names of the authors
+ */
+export function checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): TextFindings[] {
+  return tasks.map(({ path, kind }) => {
+    const source = normalise(readFileSync(contentFile(content, path), 'utf8'));
+    const text = readChecked(source, path, kind, people);
+    if (!text) return { path, found: [], silences: [], links: [] };
+    const { silences, spots } = readSilences(text);
+    const found: TextFindings['found'] = spots.map((spot) => ['silence', spot]);
+    for (const [rule, find] of Object.entries(textRules)) {
+      for (const { edits, ...spot } of find(text)) {
+        const canMend = edits?.every(({ start, end, was }) => source.slice(start, end) === was);
+        found.push([rule as RuleName, canMend ? { ...spot, edits } : spot]);
+      }
+    }
+    return { path, found, silences, links: webLinks(text) };
+  });
+}

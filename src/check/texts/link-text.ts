@@ -1,0 +1,38 @@
+import { descend, endOf, startOf, wordsOf } from '../checked-text.ts';
+import type { TextRule } from '../rule.ts';
+
+/** What says nothing of where a link leads. */
+const empty = new Set([
+  ...['click here', 'click', 'here', 'this', 'this link', 'link', 'read more', 'more', 'this page', 'this article'],
+  ...['hier', 'hier klicken', 'klicken sie hier', 'mehr', 'ici', 'cliquez ici', 'aquí', 'haz clic aquí'],
+]);
+
+export const linkText: TextRule = function* ({ tree, place }) {
+  for (const node of descend(tree)) {
+    if (node.type !== 'link' && node.type !== 'linkReference') continue;
+    const text = wordsOf(node).trim();
+    const isBare = /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+    // A footnote or a list of sources may well name an address; it stands for itself there, alone in its paragraph.
+    if (isBare && isAlone(tree, node)) continue;
+    if (
+      !isBare &&
+      !empty.has(
+        text
+          .toLowerCase()
+          .replace(/[.!:…»→>]+$/, '')
+          .trim(),
+      )
+    )
+      continue;
+    yield {
+      ...place(startOf(node)),
+      what: isBare ? `the link is called by its address` : `a link called "${text}" does not say where it leads`,
+      fix: 'make words of the sentence the link: [what is to be found there](address)',
+    };
+  }
+};
+
+const isAlone = (tree: Parameters<typeof descend>[0], link: Parameters<typeof startOf>[0]) =>
+  [...descend(tree)].some(
+    (node) => node.type === 'paragraph' && startOf(node) === startOf(link) && endOf(node) === endOf(link),
+  );

@@ -1,0 +1,30 @@
+import type { TextRule } from '../rule.ts';
+
+const twice = /(?<![\p{L}\p{N}\p{M}'’-])(\p{L}[\p{L}\p{M}]*)([ \t\n]+)\1(?![\p{L}\p{N}\p{M}'’-])/giu;
+
+/** Words that may follow themselves: "had had", "that that", and in German "die die". */
+const fine = new Set('had that die der das sie den dem ist bye ha no nous vous'.split(' '));
+/** Of these none follows itself on purpose. */
+const safe = new Set('a an and are as at be by for from in is it of on or the to was were with'.split(' '));
+
+export const repeatedWord: TextRule = function* ({ prose, place, bodyStart }) {
+  for (const { text, offsets } of prose) {
+    for (const { 0: whole, 1: word = '', 2: gap = '', index } of text.matchAll(twice)) {
+      const lower = word.toLowerCase();
+      // A name may well be doubled: Baden-Baden, Duran Duran, Sing Sing.
+      const isName = word[0] !== word[0]?.toLowerCase() && whole.slice(-word.length) === word;
+      if (fine.has(lower) || isName) continue;
+      const [first = 0, second = 0] = [index, index + word.length + gap.length];
+      const start = (offsets[first] ?? 0) + word.length;
+      const end = (offsets[second] ?? 0) + word.length;
+      yield {
+        ...place(offsets[second] ?? 0),
+        what: `"${word}" stands twice`,
+        fix: 'remove one of the two',
+        ...(safe.has(lower) && {
+          edits: [{ start: bodyStart + start, end: bodyStart + end, was: whole.slice(word.length), text: '' }],
+        }),
+      };
+    }
+  }
+};

@@ -1,0 +1,65 @@
+/** Asks in a terminal, on standard error, so that standard output has nothing but what was done. */
+import { autocomplete, isCancel, text } from '@clack/prompts';
+import { Cancelled } from './desk.ts';
+
+export interface Choice<Value> {
+  value: Value;
+  label: string;
+  hint?: string;
+}
+
+export interface Asker {
+  /** @returns without white space around it */
+  text(question: string, how?: TextOptions): Promise<string>;
+  /** @returns undefined if whoever was asked left it out */
+  optional(question: string): Promise<string | undefined>;
+  /** What is typed leaves those that have it. */
+  choose<Value>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
+}
+
+interface TextOptions {
+  /** What stands there to be changed. */
+  initial?: string;
+  /** What is shown as long as nothing stands there. */
+  example?: string;
+  /** Why a text cannot be taken, in a sentence. */
+  mistake?(text: string): string | undefined;
+}
+
+/** How many choices are seen at once. */
+const mostSeen = 10;
+const output = process.stderr;
+
+export const asker: Asker = {
+  async text(question, { initial, example, mistake } = {}) {
+    const answer = await text({
+      message: question,
+      output,
+      ...(initial !== undefined && { initialValue: initial }),
+      ...(example !== undefined && { placeholder: example }),
+      validate: (written = '') =>
+        written.trim() === '' ? 'Write something, or stop with Ctrl+C.' : mistake?.(written.trim()),
+    });
+    return given(answer).trim();
+  },
+  async optional(question) {
+    const answer = given(await text({ message: `${question} (Enter leaves it out)`, output, defaultValue: '' })).trim();
+    return answer === '' ? undefined : answer;
+  },
+  async choose(question, choices) {
+    // The library takes no value that is undefined, so that each is known by its number.
+    const answer = await autocomplete({
+      message: question,
+      output,
+      maxItems: mostSeen,
+      options: choices.map(({ label, hint }, value) => ({ value, label, ...(hint !== undefined && { hint }) })),
+    });
+    return (choices[given(answer)] as (typeof choices)[number]).value;
+  },
+};
+
+/** @throws Cancelled if there is none */
+function given<Answer>(answer: Answer): Exclude<Answer, symbol> {
+  if (isCancel(answer)) throw new Cancelled();
+  return answer as Exclude<Answer, symbol>;
+}
