@@ -2,6 +2,7 @@
 import type { z } from 'astro/zod';
 import { Document, isScalar, visit } from 'yaml';
 import { readFrontMatter } from '../fields/front-matter.ts';
+import { withoutStray } from '../fields/stray-characters.ts';
 import { validate } from '../fields/validate.ts';
 import { readYaml } from '../fields/yaml.ts';
 import { type BegunKind, begun } from './begun.ts';
@@ -44,11 +45,14 @@ export function fileText(kind: BegunKind, fields: Fields, today: string): string
   return isMarkdown(kind) ? `---\n${yaml}---\n\n` : yaml;
 }
 
-/** Fields as YAML, in which any text is read as it was written; lists of words stand on one line. */
+/** Fields as YAML, in which any text is read as it was written, but for what no page can show; lists of words stand on one line. */
 export function writeFields(fields: Fields): string {
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const document = new Document(given, { aliasDuplicateObjects: false });
   visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string') node.value = withoutStray(node.value);
+    },
     Seq: (_, list) => {
       list.flow = list.items.every(isScalar);
     },
