@@ -1,7 +1,7 @@
 /** Every rule with what finds it. */
 import type { RuleName } from '../schemas/check/rules.ts';
 import type { SiteRule, TextRule } from './rule.ts';
-import { linkToUnpublished, orphanPage, orphanStory } from './site/links.ts';
+import { linkToUnpublished, orphanStory } from './site/links.ts';
 import { largePicture, smallPicture, unusedPicture } from './site/pictures.ts';
 import { lonelyTag, similarTags } from './site/tags.ts';
 import { dekRepeats } from './texts/dek-repeats.ts';
@@ -34,7 +34,6 @@ export const siteRules: Record<Exclude<RuleName, keyof typeof textRules | 'silen
   'large-picture': largePicture,
   'unused-picture': unusedPicture,
   'link-to-unpublished': linkToUnpublished,
-  'orphan-page': orphanPage,
   'orphan-story': orphanStory,
   'lonely-tag': lonelyTag,
   'similar-tags': similarTags,

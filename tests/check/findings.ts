@@ -4,7 +4,7 @@ import { settingsFrom } from '../../src/settings.ts';
 import { article, type Files, TestSite } from '../site/site.ts';
 
 /** What rules find by default in every small site, and what most tests are not about. */
-const quiet = 'check: {missing-dek: off, orphan-page: off}\n';
+const quiet = 'check: {missing-dek: off}\n';
 export const settings = `name: The Test Post\nurl: https://test.example\n${quiet}`;
 
 /** The lines that a check of a site tells, with the rule behind each. */

@@ -18,22 +18,9 @@ export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) 
   }
 };
 
-/** What leads to a page or a story: a text, or an entry of the settings. */
+/** What leads to a story: a text, or an entry of the settings. */
 const linked = (address: string) => `exists (select 1 from refs r where r.path <> t.path
   and r.kind in ('link', 'related') and r.target in (t.path, '/' || t.path, t.id, '/' || t.id, ${address}))`;
-
-export const orphanPage: SiteRule = function* ({ index }) {
-  const rows = index.rows<[path: string, id: string]>(
-    `select path, id from entries t where kind = 'page' and not ${linked(`'/' || t.id || '/'`)} order by path`,
-  );
-  for (const [file, id] of rows) {
-    yield {
-      file,
-      what: `nothing links ${pageUrl(id)}, so readers do not find it`,
-      fix: 'link it in a text, or name it under navigation in site.yaml',
-    };
-  }
-};
 
 export const orphanStory: SiteRule = function* ({ index, view }) {
   const rows = index.rows<[path: string, id: string]>(

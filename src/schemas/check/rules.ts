@@ -43,10 +43,6 @@ export const rules = {
     level: 'warn',
     help: 'A link leads to a draft or to a story that is not out yet, so readers get no link.',
   },
-  'orphan-page': {
-    level: 'warn',
-    help: 'Neither the navigation nor a text links the page, so readers do not find it.',
-  },
   'orphan-story': { level: 'off', help: 'No other text links the story or names it under related.' },
   'lonely-tag': { level: 'off', help: 'Only one story has the tag.' },
   'similar-tags': { level: 'warn', help: 'Two tags are nearly the same, such as elections and election.' },
