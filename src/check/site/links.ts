@@ -1,5 +1,5 @@
 /** Rules of what leads where. */
-import { articleUrl, pageUrl } from '../../urls.ts';
+import { articleUrl } from '../../urls.ts';
 import type { SiteRule } from '../rule.ts';
 
 export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) {
@@ -18,13 +18,13 @@ export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) 
   }
 };
 
-/** What leads to a story: a text, or an entry of the settings. */
-const linked = (address: string) => `exists (select 1 from refs r where r.path <> t.path
-  and r.kind in ('link', 'related') and r.target in (t.path, '/' || t.path, t.id, '/' || t.id, ${address}))`;
+/** Whether a text links the story `t`, or names it. */
+const isNamed = `exists (select 1 from refs r where r.path <> t.path
+  and r.kind in ('link', 'related') and r.target in (t.path, '/' || t.path, t.id, '/' || t.id, '/' || t.id || '/'))`;
 
 export const orphanStory: SiteRule = function* ({ index, view }) {
   const rows = index.rows<[path: string, id: string]>(
-    `select path, id from articles t where draft = 0 and published <= ? and not ${linked(`'/' || t.id || '/'`)} order by path`,
+    `select path, id from articles t where draft = 0 and published <= ? and not ${isNamed} order by path`,
     view.now,
   );
   for (const [file, id] of rows) {
