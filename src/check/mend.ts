@@ -19,10 +19,11 @@ export function mend(findings: readonly Pick<Finding, 'file' | 'edits'>[], conte
     findings.filter(({ edits }) => edits?.length),
     ({ file }) => file,
   );
-  return [...byFile].map(([file, found]) => {
+  return [...byFile].flatMap(([file, found]) => {
     const before = readFileSync(contentFile(content, file), 'utf8');
     const edits = found.flatMap(({ edits = [] }) => edits);
-    return { file, before, after: apply(before, edits), findings: found.length };
+    const after = apply(before, edits);
+    return after === before ? [] : { file, before, after, findings: found.length };
   });
 }
 
@@ -32,10 +33,11 @@ function apply(text: string, edits: readonly Edit[]): string {
   let end = 0;
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const start = places(edit.start);
-    // What two edits want of one place is mended in the next run.
-    if (start < end) continue;
+    const stop = places(edit.end);
+    // What two edits want of one place is mended in the next run; the file may be another by now, or have what is read without.
+    if (start < end || normalise(text.slice(start, stop)) !== edit.was) continue;
     result += text.slice(end, start) + edit.text;
-    end = places(edit.end);
+    end = stop;
   }
   return result + text.slice(end);
 }

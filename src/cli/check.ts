@@ -90,7 +90,8 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   for (const { file, after } of mended) writeFileSync(contentFile(settings.content, file), after);
-  const problems = values.fix ? asked.filter((problem) => !('edits' in problem)) : asked;
+  const isMended = new Set(mended.map(({ file }) => file));
+  const problems = asked.filter((problem) => !('edits' in problem && isMended.has(problem.file)));
   const texts = staged ? every.filter((path) => staged.files.has(path)).length : every.length;
   const counts = {
     errors: problems.filter(({ severity }) => severity === 'error').length,

@@ -20,6 +20,10 @@ test('what is written as a reference or lies over markup is told and left alone'
     expect(mended(body)).toBe(body);
 });
 
+test('a file with characters that are read without is mended where that is sure, and never elsewhere', () => {
+  expect(mended('A\u0007 of the the sea.\n')).toBe('A\u0007 of the the sea.\n');
+});
+
 test('a quotation mark begins or ends by what stands before it', () => {
   const curly = '“a” “a” “a” “a”';
   expect(mended(`${curly} "b" ("c") — "d", *"e"*\n`)).toBe(`${curly} “b” (“c”) — “d”, *“e”*\n`);
