@@ -23,14 +23,16 @@ export interface TextFindings {
   links: WebLink[];
 }
 
-/**
- * @param content the content folder
- * @param people names of the authors
- */
-export function checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): TextFindings[] {
+/** What texts are looked at by. */
+export interface TextContext extends Pick<CheckedText, 'people' | 'language'> {
+  /** The content folder. */
+  content: string;
+}
+
+export function checkTexts(tasks: readonly TextTask[], { content, ...context }: TextContext): TextFindings[] {
   return tasks.map(({ path, kind }) => {
     const source = normalise(readFileSync(contentFile(content, path), 'utf8'));
-    const text = readChecked(source, path, kind, people);
+    const text = readChecked(source, path, kind, context);
     if (!text) return { path, found: [], silences: [], links: [] };
     const { silences, spots } = readSilences(text);
     const found: TextFindings['found'] = spots.map((spot) => ['silence', spot]);

@@ -13,6 +13,8 @@ export interface CheckedText extends Pick<MarkdownFile, 'placeOf'> {
   tree: Root;
   /** The runs of words that belong together, from the top; without code. */
   prose: readonly Prose[];
+  /** Of the site, as a BCP 47 tag. */
+  language: string;
   /** Names of the authors. */
   people: ReadonlySet<string>;
   /** Where a character of the body stands in the file. */
@@ -29,7 +31,7 @@ export function readChecked(
   text: string,
   path: string,
   kind: CheckedText['kind'],
-  people: ReadonlySet<string>,
+  { people, language }: Pick<CheckedText, 'people' | 'language'>,
 ): CheckedText | undefined {
   const { data, body, bodyLine, placeOf } = readFrontMatter(text, kind === 'author' ? 'name' : 'title');
   if (data === null || typeof data !== 'object') return undefined;
@@ -39,6 +41,7 @@ export function readChecked(
   return {
     kind,
     people,
+    language,
     fields: data as Record<string, unknown>,
     body,
     tree,

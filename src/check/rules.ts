@@ -7,6 +7,7 @@ import { lonelyTag, similarTags } from './site/tags.ts';
 import { dekRepeats } from './texts/dek-repeats.ts';
 import { headingLevels } from './texts/heading-levels.ts';
 import { linkText } from './texts/link-text.ts';
+import { markupInField } from './texts/markup-in-field.ts';
 import { missingCredit } from './texts/missing-credit.ts';
 import { missingDek } from './texts/missing-dek.ts';
 import { mixedQuotes } from './texts/mixed-quotes.ts';
@@ -19,6 +20,7 @@ export const textRules = {
   placeholder,
   'missing-dek': missingDek,
   'dek-repeats': dekRepeats,
+  'markup-in-field': markupInField,
   'heading-levels': headingLevels,
   'link-text': linkText,
   'repeated-word': repeatedWord,

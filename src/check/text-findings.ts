@@ -1,15 +1,16 @@
 /** What the rules find in texts alone, from memory where it holds. */
 import { hash } from 'node:crypto';
 import type { Index } from '../content/index/database.ts';
+import { readSettings } from '../content/index/settings.ts';
 import type { Settings } from '../settings.ts';
-import type { TextFindings, TextTask } from './check-texts.ts';
+import type { TextContext, TextFindings, TextTask } from './check-texts.ts';
 import { Memory } from './memory.ts';
 
 /** Other threads that look at texts, where there are many. */
 export interface Checkers {
   readonly size: number;
   readonly worthwhile: number;
-  checkTexts(tasks: readonly TextTask[], content: string, people: ReadonlySet<string>): Promise<TextFindings[]>;
+  checkTexts(tasks: readonly TextTask[], context: TextContext): Promise<TextFindings[]>;
 }
 
 export interface TextOptions {
@@ -34,7 +35,9 @@ export async function* textFindings(
       .rows<[name: string]>(`select data ->> 'name' from entries where kind = 'author' order by id`)
       .map(([name]) => name),
   );
-  const memory = new Memory({ cache }, hash('sha256', JSON.stringify([code, [...people]])));
+  const { language } = readSettings(index);
+  const context: TextContext = { content, people, language };
+  const memory = new Memory({ cache }, hash('sha256', JSON.stringify([code, language, [...people]])));
   const texts = index.rows<[path: string, kind: TextTask['kind'], hash: string]>(
     `select path, kind, hash from files where kind in ('article', 'page', 'author') order by path`,
   );
@@ -60,7 +63,7 @@ export async function* textFindings(
     const work = async () => {
       while (next < batches.length) {
         const batch = batches[next++] ?? [];
-        results.push(...(await check(batch, content, people)));
+        results.push(...(await check(batch, context)));
         done += batch.length;
         progress?.(done, tasks.length);
       }

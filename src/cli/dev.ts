@@ -1,8 +1,17 @@
+import { createServer } from 'node:net';
 import { hostname } from 'node:os';
-import { UsageError } from '../errors.ts';
 import { checkContent, claimCache } from '../output/folders.ts';
 import { projectRoot } from '../project.ts';
-import { readOptions, readPort, readSettings, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
+import {
+  listen,
+  readOptions,
+  readPort,
+  readSettings,
+  serverOptions,
+  serverUsage,
+  siteOptions,
+  siteUsage,
+} from './options.ts';
 
 const usage = `broadsheet dev [options]
 
@@ -22,6 +31,8 @@ export async function run(args: string[]): Promise<void> {
   const port = readPort(values.port);
   checkContent(settings);
   claimCache(settings);
+  // A port that was asked for is that port or none; the development server notices late, and goes on.
+  if (values.port !== undefined) await tryPort({ port, host: values.host });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../publish/astro.ts')]);
   const allowedHosts = [hostname(), `${hostname()}.local`, ...(values['allow-host'] ?? [])];
@@ -30,16 +41,15 @@ export async function run(args: string[]): Promise<void> {
     logLevel: 'warn',
     adapter: broadsheet(settings),
     server: { port, host: values.host ?? false, allowedHosts },
-    // A port that was asked for is that port or none.
     vite: { server: { strictPort: values.port !== undefined && port !== 0 } },
-  }).catch((error: Error) => {
-    // Vite tells of it in words alone.
-    if (!/^Port \d+ is already in use/.test(error.message)) throw error;
-    throw new UsageError(
-      `The port ${port} cannot be used: something listens there already; choose another with --port.`,
-    );
   });
   // Vite's way to end waits for open connections, which browsers keep.
   process.removeAllListeners('SIGTERM');
   console.log(`The site is at http://localhost:${address.port}/ · stop with Ctrl+C`);
+}
+
+async function tryPort(where: Parameters<typeof listen>[1]): Promise<void> {
+  const server = createServer();
+  await listen(server, where);
+  await new Promise((resolve) => server.close(resolve));
 }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { readClock } from '../clock.ts';
 import { nearest } from '../editorial/nearest.ts';
@@ -93,8 +94,19 @@ export const serverUsage = `  --port NUMBER   where it listens                  
   --host ADDRESS  on which address; 0.0.0.0 lets other machines in   (localhost)
 `;
 
+/** Lets a server listen. @throws UsageError if it may not, or cannot */
+export function listen(server: Server, where: { port: number; host?: string | undefined }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const sentence = explainListening(error, where);
+      reject(sentence ? new UsageError(sentence) : error);
+    });
+    server.listen(where.port, where.host ?? 'localhost', resolve);
+  });
+}
+
 /** A sentence for an error of a server that could not begin to listen; undefined for any other error. */
-export function explainListening(
+function explainListening(
   { syscall, code }: NodeJS.ErrnoException,
   { port, host = 'localhost' }: { port: number; host?: string | undefined },
 ): string | undefined {

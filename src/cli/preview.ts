@@ -9,7 +9,7 @@ import { staticHost } from '../output/static-host.ts';
 import type { Settings } from '../settings.ts';
 import { build } from './build.ts';
 import {
-  explainListening,
+  listen,
   readOptions,
   readPort,
   readSettings,
@@ -39,14 +39,7 @@ export async function run(args: string[]): Promise<void> {
   const known = cache !== undefined && existsSync(join(cache, 'index.db')) ? siteRedirects({ cache }) : undefined;
   if (!known) console.error(unknownRedirects(settings));
   const server = createServer(staticHost(settings.out, known));
-  await new Promise<void>((resolve, reject) => {
-    const where = { port, host: values.host };
-    server.once('error', (error) => {
-      const sentence = explainListening(error, where);
-      reject(sentence ? new UsageError(sentence) : error);
-    });
-    server.listen(port, values.host ?? 'localhost', resolve);
-  });
+  await listen(server, { port, host: values.host });
   console.log(`The site is at http://localhost:${(server.address() as AddressInfo).port}/ · stop with Ctrl+C`);
 }
 

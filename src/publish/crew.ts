@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Tinypool } from 'tinypool';
-import type { TextFindings } from '../check/check-texts.ts';
+import type { TextContext, TextFindings, TextTask } from '../check/check-texts.ts';
 import type { Checkers } from '../check/text-findings.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
@@ -69,8 +69,8 @@ export class Crew implements Readers, Checkers {
     return this.run('drawCards', order);
   }
 
-  checkTexts(...[tasks, content, people]: Parameters<Checkers['checkTexts']>): Promise<TextFindings[]> {
-    return this.run('checkTexts', { tasks, content, people });
+  checkTexts(tasks: readonly TextTask[], context: TextContext): Promise<TextFindings[]> {
+    return this.run('checkTexts', { tasks, context });
   }
 
   async dismiss(): Promise<void> {

@@ -1,6 +1,6 @@
 /** What a worker thread does: reads files for the index, prints pages from it, draws cards for them, and looks at texts. */
 import { join } from 'node:path';
-import type { TextFindings, TextTask } from '../check/check-texts.ts';
+import type { TextContext, TextFindings, TextTask } from '../check/check-texts.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
 import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
@@ -19,8 +19,7 @@ export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadConte
 
 interface CheckOrder {
   tasks: TextTask[];
-  content: string;
-  people: Set<string>;
+  context: TextContext;
 }
 
 let press: Promise<Press> | undefined;
@@ -37,8 +36,8 @@ export async function drawCards(order: CardOrder): Promise<[name: string, sum: s
   return (await import('./cards/draw.ts')).drawCards(order);
 }
 
-export async function checkTexts({ tasks, content, people }: CheckOrder): Promise<TextFindings[]> {
-  return (await import('../check/check-texts.ts')).checkTexts(tasks, content, people);
+export async function checkTexts({ tasks, context }: CheckOrder): Promise<TextFindings[]> {
+  return (await import('../check/check-texts.ts')).checkTexts(tasks, context);
 }
 
 /** Between threads an error keeps its text, and loses what it is. */

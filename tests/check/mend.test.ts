@@ -9,7 +9,11 @@ import { article, TestSite } from '../site/site.ts';
 /** What a story's body is when it is mended. */
 function mended(body: string): string {
   const site = new TestSite({ 'articles/x.md': article({}, body) });
-  const [text] = checkTexts([{ path: 'articles/x.md', kind: 'article' }], site.content, new Set());
+  const [text] = checkTexts([{ path: 'articles/x.md', kind: 'article' }], {
+    content: site.content,
+    people: new Set(),
+    language: 'en',
+  });
   const found = (text?.found ?? []).map(([, { edits }]) => ({ file: 'articles/x.md', edits }));
   const [one] = mend(found, site.content);
   return (one?.after ?? readFileSync(join(site.content, 'articles/x.md'), 'utf8')).split('---\n\n')[1] ?? '';

@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { article } from '../site/site.ts';
-import { findings, findingsOf } from './findings.ts';
+import { findings, findingsOf, settings } from './findings.ts';
 
 describe('what was left in', () => {
   test('is an error where it stands, in texts and in fields that readers see', async () => {
-    const body = 'The minister said TK.\n\n- One\n- Lorem ipsum dolor\n';
+    const body = 'The minister said TK.\n\n- One\n- Lorem ipsum dolor, [INSERT NAME]\n';
     expect(await findingsOf(body, { title: 'TKTK on the quay', dek: 'TODO: say what happened' })).toEqual([
       'error: articles/x.md:2:8  "TKTK" was left in · write what belongs there, or remove it [placeholder]',
       'error: articles/x.md:5:6  "TODO" was left in · write what belongs there, or remove it [placeholder]',
       'error: articles/x.md:8:19  "TK" was left in · write what belongs there, or remove it [placeholder]',
-      'error: articles/x.md:11:3  "Lorem ipsum" was left in · write what belongs there, or remove it [placeholder]',
+      'error: articles/x.md:11:3  "Lorem ipsum dolor" was left in · write what belongs there, or remove it [placeholder]',
+      'error: articles/x.md:11:22  "[INSERT NAME]" was left in · write what belongs there, or remove it [placeholder]',
     ]);
   });
 
   test('is no word that only looks like it, and no code', async () => {
-    expect(await findingsOf('Atkins took TKO lessons. `TODO` is a comment, and todo a list.\n')).toEqual([]);
+    const body = `Atkins took TKO lessons at TK Maxx. \`TODO:\` is a comment, TODO lists are lists, and Lorem Ipsum is a text.
+
+Flight TK 1721 to the Games of the XXX Olympiad was paid for by Techniker Krankenkasse (TK).
+`;
+    expect(await findingsOf(body)).toEqual([]);
+    const german = settings.replace('check:', 'language: de\ncheck:');
+    expect(await findings({ 'site.yaml': german, 'articles/x.md': article({}, 'Die TK zahlt.\n') })).toEqual([]);
   });
 });
 
@@ -37,6 +44,14 @@ describe('the standfirst', () => {
     ]);
     expect(await findingsOf('Short words.\n', { dek: 'Short words.' })).toEqual([]);
   });
+});
+
+test('Markdown in fields is told, since it is shown as it is written', async () => {
+  const corrections = [{ date: '2026-05-02', text: 'It was [a tug](/news/tug/), not *that* ship.' }];
+  expect(await findingsOf('Words.\n', { dek: 'Two * three, 5 < 6 and **more**', corrections })).toEqual([
+    'articles/x.md:5:6  **more** is shown as it is written, since fields are no Markdown · write plain words there, and what needs a link into the text [markup-in-field]',
+    'articles/x.md:6:43  [a tug](/news/tug/) is shown as it is written, since fields are no Markdown · write plain words there, and what needs a link into the text [markup-in-field]',
+  ]);
 });
 
 test('a heading that skips a level is told with the level that it should have', async () => {
@@ -88,13 +103,13 @@ test('a language of code that nobody knows is told with the one that was meant',
 });
 
 test('a name that is spelled in two ways is told, where it is rarer or among the authors another', async () => {
-  const body = `Satya Nadella spoke. Mr Nadella, Satya Nadella, then Satya Nadela's friend Ada Exampla.
+  const body = `Satya Nadella spoke. Mr Nadella, Satya Nadella, then Satya Nadela's friend Ada Exemple.
 
 New York and New Work differ, as do Prime Minister and Prime Ministers.
 `;
   expect(await findingsOf(body)).toEqual([
     'articles/x.md:7:54  Satya Nadela is Satya Nadella elsewhere in the text · see which of the two is right, and write both alike [name-spelling]',
-    'articles/x.md:7:76  Ada Exampla is Ada Example among the authors · see which of the two is right, and write both alike [name-spelling]',
+    'articles/x.md:7:76  Ada Exemple is Ada Example among the authors · see which of the two is right, and write both alike [name-spelling]',
   ]);
 });
 
@@ -109,6 +124,18 @@ test('a featured picture says who made it', async () => {
   expect(await findings(files)).toEqual([
     'articles/x.md:5:1  image.credit is missing, so nobody learns who made the picture · add credit: the name of the photographer or agency [missing-credit]',
   ]);
+});
+
+test.each([
+  'North Korea answered a North Korean envoy, Costa Rica a Costa Rican one.',
+  'Robert Downey met Roberta Downey, Marie Curie met Mario Curie, and Louis Petit Louise Petit.',
+  'Die Europäische Zentralbank, der Europäischen Zentralbank, Neuer Markt, am Neuen Markt, des Deutschen Bundestages, des Deutschen Bundestags.',
+])('names that languages bend are none that are misspelled: %s', async (body) => {
+  expect(await findingsOf(`${body}\n`)).toEqual([]);
+});
+
+test('inches are no quotation marks', async () => {
+  expect(await findingsOf('“One” and a 24" screen.\n')).toEqual([]);
 });
 
 describe('stories in MDX', () => {

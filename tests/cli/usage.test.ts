@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import project from '../../package.json' with { type: 'json' };
 import { writeFiles } from '../site/site.ts';
 import { run, workingFolder } from './command.ts';
@@ -97,4 +98,18 @@ test('dev makes no content folder of a name that was mistyped', async () => {
   const stderr = `There is no content folder ${content}; create it, or name another with --content.\n`;
   expect(await run(['dev', '--content', 'contnet'], { cwd })).toEqual({ code: 2, stdout: '', stderr });
   expect(existsSync(content)).toBe(false);
+});
+
+test.each(['dev', 'preview'])('%s ends where something listens at its port already', async (command) => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, 'localhost', resolve));
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const cwd = workingFolder();
+  await run(['build'], { cwd });
+  const { code, stderr } = await run([command, '--port', String(port)], { cwd });
+  expect(stderr).toContain(
+    `The port ${port} cannot be used: something listens there already; choose another with --port.\n`,
+  );
+  expect(code).toBe(2);
 });

@@ -67,8 +67,8 @@ After a year.
 - Kind: Analysis
 - By: Ada Example and Ben Example
 - Section: News
-- Published: 2026-05-01T00:00:00.000Z
-- Updated: 2026-05-03T00:00:00.000Z
+- Published: 2026-05-01T00:00:00+00:00
+- Updated: 2026-05-03T00:00:00+00:00
 - Address: <https://test.example/news/x/>
 
 ![Two cranes](${src?.[1]})
@@ -101,6 +101,18 @@ Not out yet and nor *this*, [a ref][y] ![A crane](${src?.[1]} "The port") [here]
 
 - 2026-05-02: It was a tug.
 `);
+});
+
+test('its dates are those that readers see', async () => {
+  const site = new TestSite({
+    ...minimal,
+    'site.yaml': `${minimal['site.yaml']}timezone: Asia/Tokyo\nmachines: {markdown: true}\n`,
+    'articles/x.md': article({ corrections: [{ date: '2026-05-03', text: 'It was a tug.' }] }),
+  });
+  await site.build();
+  const text = site.read('news/x/index.md');
+  expect(text).toContain('- Published: 2026-05-01T00:00:00+09:00\n');
+  expect(text).toContain('- 2026-05-03: It was a tug.\n');
 });
 
 test('the head of a story names its Markdown', async () => {

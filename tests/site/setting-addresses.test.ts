@@ -113,15 +113,21 @@ test('an edit of a story that settings name prints no page that does not show it
   expect((await site.build({ now })).rendered).toBe(0);
 });
 
-test('a canonical address of the site is one that is there, and leads nowhere before that is out', async () => {
+test('a canonical address of the site is one that is there; before that is out no search engine shows the story', async () => {
   const canonical = (path: string) => article({ title: 'Rules', canonical: `https://test.example${path}` });
   const page = () => /<link rel="canonical" href="([^"]*)"/.exec(site.read('news/rules/index.html'))?.[1];
   const site = new TestSite({ ...files, ...minimal, 'articles/rules.md': canonical('/news/soon/') });
   await site.build({ now });
-  expect(page()).toBe('https://test.example/news/rules/');
+  expect(page()).toBeUndefined();
+  expect(site.read('news/rules/index.html')).toContain('<meta name="robots" content="noindex');
   expect(told(site)).toEqual([]);
   await site.build({ now: '2026-06-02T00:00:00Z' });
   expect(page()).toBe('https://test.example/news/soon/');
+
+  site.edit({ 'articles/rules.md': article({ title: 'Rules', canonical: 'HTTPS://Test.Example/news/rules/' }) });
+  await site.build({ now: '2026-06-02T00:00:00Z' });
+  expect(page()).toBe('https://test.example/news/rules/');
+  expect(site.read('sitemaps/2026-05.xml')).toContain('https://test.example/news/rules/');
 
   site.edit({ 'articles/rules.md': canonical('/news/son/') });
   expect(await site.problems()).toContain(

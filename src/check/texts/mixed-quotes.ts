@@ -1,8 +1,8 @@
 import type { Prose } from '../prose.ts';
 import type { Edit, TextRule } from '../rule.ts';
 
-/** Double marks alone: a straight apostrophe beside curly marks is how many keyboards write. */
-const straight = /"/g;
+/** Double marks alone: a straight apostrophe beside curly marks is how many keyboards write, and behind a digit stand inches. */
+const straight = /(?<!\d)"/g;
 const curly = /[“”„«»]/g;
 
 /** Tells of the first mark of the kind that the text has less of. */

@@ -53,8 +53,18 @@ function isSlip(one: string, other: string): boolean {
   if (words.length !== others.length) return false;
   const different = words.filter((word, at) => word !== others[at]);
   const [word = ''] = different;
+  if (different.length !== 1 || word.length < 5) return false;
   const against = others[words.indexOf(word)] ?? '';
-  // Short words differ by a letter and mean something else, and so does a plural.
-  if (different.length !== 1 || word.length < 5 || `${word}s` === against || word === `${against}s`) return false;
-  return leven(word, against) === 1;
+  return leven(word, against) === 1 && sameEnd(word, against) >= unbent;
+}
+
+/** Letters at the end by which languages bend names: Korea and Korean, Robert and Roberta, Deutsche and Deutschen Bank. */
+const unbent = 2;
+
+/** How many of their last letters two words have in common; none if one is the beginning of the other. */
+function sameEnd(one: string, other: string): number {
+  if (one.startsWith(other) || other.startsWith(one)) return 0;
+  let same = 0;
+  while (one.at(-1 - same) === other.at(-1 - same)) same++;
+  return same;
 }

@@ -2,10 +2,10 @@ import type { TextRule } from '../rule.ts';
 
 const twice = /(?<![\p{L}\p{N}\p{M}'’-])(\p{L}[\p{L}\p{M}]*)([ \t\n]+)\1(?![\p{L}\p{N}\p{M}'’-])/giu;
 
-/** Words that may follow themselves: "had had", "that that", and in German "die die". */
-const fine = new Set('had that die der das sie den dem ist bye ha no nous vous'.split(' '));
-/** Of these none follows itself on purpose. */
-const safe = new Set('a an and are as at be by for from in is it of on or the to was were with'.split(' '));
+/** Words that may follow themselves: "had had", "what she did did not matter", and in German "die die". */
+const fine = new Set('had that did her so very tut die der das sie den dem ist là très ha no nous vous bye'.split(' '));
+/** Of these none follows itself on purpose, in any language: "flew in in the evening" and "er kam an an Land" are right. */
+const safe = new Set(['the', 'and']);
 
 export const repeatedWord: TextRule = function* ({ prose, place, bodyStart }) {
   for (const { text, offsets } of prose) {

@@ -52,6 +52,8 @@ export const asker: Asker = {
       message: question,
       output,
       maxItems: mostSeen,
+      validate: (value) =>
+        value === undefined ? 'Nothing is called so. Take some letters away, and choose one.' : undefined,
       options: choices.map(({ label, hint }, value) => ({ value, label, ...(hint !== undefined && { hint }) })),
     });
     return (choices[given(answer)] as (typeof choices)[number]).value;

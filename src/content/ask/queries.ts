@@ -94,7 +94,9 @@ const queries = {
   article: (desk: Desk, id: string): Article | undefined => {
     const article = desk.article(id);
     if (article?.canonical === undefined) return article;
-    return { ...article, canonical: followField(desk, article.canonical, article.path) };
+    // What is first elsewhere, and not out there yet, is nothing that search engines should take for the first.
+    const canonical = followField(desk, article.canonical, article.path);
+    return { ...article, canonical, noindex: article.noindex || canonical === undefined };
   },
 
   front: (desk: Desk): FrontPage => {

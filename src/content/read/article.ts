@@ -232,7 +232,7 @@ export async function readArticle(
       frames: outline.frames,
       noindex: fields.noindex,
       // Its own address says nothing.
-      canonical: fields.canonical === site.url + articleUrl(id) ? undefined : fields.canonical,
+      canonical: isSelf(fields.canonical, site.url + articleUrl(id)) ? undefined : fields.canonical,
       firstUrl: fields.aliases.map(aliasUrl).find(isStoryUrl) ?? articleUrl(id),
       searched,
     },
@@ -250,6 +250,9 @@ export async function readArticle(
     flaws,
   };
 }
+
+/** Whether an address is another, however it is written. */
+const isSelf = (written: string | undefined, address: string) => URL.parse(written ?? '')?.href === address;
 
 /** `/news/flood/`: an old path that is no short link to the story, and not from another system. */
 const isStoryUrl = (url: string) => /^\/[a-z0-9-]+\/[a-z0-9-]+\/$/.test(url);

@@ -31,5 +31,6 @@ export async function askStoryText(article: Article): Promise<string> {
     picture: image &&
       picture && { src: absolute(picture.src), alt: image.alt ?? '', caption: image.caption, credit: image.credit },
     body,
+    timezone: site.timezone,
   });
 }

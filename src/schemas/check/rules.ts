@@ -18,6 +18,10 @@ export const rules = {
   silence: { level: 'warn', help: 'A comment that is to silence a rule names none, or gives no reason.' },
   'missing-dek': { level: 'warn', help: 'A story has no standfirst, so lists and networks show its first sentence.' },
   'dek-repeats': { level: 'warn', help: 'The standfirst says what the text begins with, or what the headline says.' },
+  'markup-in-field': {
+    level: 'warn',
+    help: 'A standfirst, caption, credit or correction has Markdown or tags, which readers see as they are.',
+  },
   'heading-levels': { level: 'warn', help: 'A heading skips a level, which confuses those who read by headings.' },
   'link-text': {
     level: 'warn',

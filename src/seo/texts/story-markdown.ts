@@ -1,3 +1,4 @@
+import { writeInstant } from '../../editorial/date.ts';
 import { plain } from '../../markdown/source/plain.ts';
 
 /** What the Markdown of a story says. */
@@ -18,13 +19,14 @@ export interface StoryText {
   picture: { src: string; alt: string; caption: string | undefined; credit: string | undefined } | undefined;
   /** In Markdown. */
   body: string;
+  /** In which readers see dates. */
+  timezone: string;
 }
-
-const instant = (time: number) => new Date(time).toISOString();
 
 /** A story as a text for machines, which know by its first lines what it is. */
 export function storyMarkdown(story: StoryText): string {
   const { headline, dek, label, section, byline, published, updated, corrections, url, picture, body } = story;
+  const instant = (time: number) => writeInstant(time, story.timezone);
   const facts: [name: string, value: string | undefined][] = [
     ['Kind', label],
     ['By', plain(byline)],
