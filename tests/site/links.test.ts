@@ -149,3 +149,24 @@ test('films from elsewhere need their host in the settings, and are allowed then
   expect(site.read('news/a/index.html')).toMatch(/media-src (&#39;|')self\1 https:\/\/films\.example;/);
   expect(site.read('news/a/index.html')).toContain('<video src="https://films.example/a.mp4"');
 });
+
+test('a quotation of what is not out says its words, and not where it comes from; of what is out it does', async () => {
+  const source = '/news/source/';
+  const body = `<blockquote cite="${source}">One</blockquote>\n\nHe said <q cite="${source}">two</q>, <ins cite="${source}">three</ins>.\n`;
+  const site = new TestSite({
+    'articles/source.md': article({ title: 'Source', published: '2026-07-01' }),
+    'articles/x.md': article({}, body),
+    'articles/y.mdx': article({}, `He said <q cite="${source}">two</q>.\n`),
+  });
+  const naming = () => Object.entries(site.tree()).flatMap(([path, text]) => (text.includes(source) ? path : []));
+  await site.build();
+  expect(naming()).toEqual([]);
+  expect(site.read('news/x/index.html')).toContain('<q>two</q>');
+  await site.build({ now: '2026-07-02T00:00:00Z' });
+  expect(site.read('news/x/index.html')).toContain(`<blockquote cite="${source}">`);
+  expect(site.read('news/y/index.html')).toContain(`<q cite="${source}">two</q>`);
+  site.edit({ 'articles/x.md': article({}, '<q cite="/news/sourse/">two</q>\n') });
+  expect(await site.problems()).toEqual([
+    'content/articles/x.md:7:10  there is no page /news/sourse/ · did you mean /news/source/?',
+  ]);
+});

@@ -5,7 +5,7 @@ import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { embedTag } from '../embeds/embed.ts';
 import { allowList } from '../parse/sanitize.ts';
-import { addressedTag, asksOf, isWhole, type Target } from '../pieces/addressed.ts';
+import { addressedElements, addressedTag, asksOf, isWhole, type Target } from '../pieces/addressed.ts';
 import { pictureTag } from '../pieces/picture.ts';
 import { type Segment, toSegments } from './segments.ts';
 
@@ -21,11 +21,7 @@ const schema: Schema = {
   tagNames: [...tagNames, addressedTag, embedTag, pictureTag],
   attributes: {
     ...attributes,
-    [addressedTag]: [
-      'tag',
-      'asks',
-      ...['a', 'audio', 'source', 'track', 'video'].flatMap((tag) => attributes[tag] ?? []),
-    ],
+    [addressedTag]: ['tag', 'asks', ...[...addressedElements].flatMap((tag) => attributes[tag] ?? [])],
     [embedTag]: ['service', 'what', 'title', 'url', 'frame', 'host', 'shape'],
     [pictureTag]: ['src', 'alt', 'caption', 'figure', 'number', 'width', 'height'],
   },

@@ -130,6 +130,10 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         links.push(element);
         return checkLink(element);
       case 'audio':
+      case 'blockquote':
+      case 'del':
+      case 'ins':
+      case 'q':
       case 'source':
       case 'track':
       case 'video':

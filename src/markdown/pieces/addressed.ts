@@ -25,15 +25,19 @@ export const isWhole = (of: string) => /^https?:/i.test(of);
 const attributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
   audio: ['src'],
+  blockquote: ['cite'],
+  del: ['cite'],
+  ins: ['cite'],
+  q: ['cite'],
   source: ['src'],
   track: ['src'],
   video: ['src', 'poster'],
 };
 
-const names: ReadonlySet<string> = new Set(Object.keys(attributes));
+export const addressedElements: ReadonlySet<string> = new Set(Object.keys(attributes));
 
 /** An element of the kind in MDX, as Markdown has it. */
-export const jsxAddressed = (node: Nodes) => jsxElement(node, names);
+export const jsxAddressed = (node: Nodes) => jsxElement(node, addressedElements);
 
 /** What an element points to, as it is written, by attribute. */
 export function pointersOf({ tagName, properties }: Element): { name: string; written: string }[] {
