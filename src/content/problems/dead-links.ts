@@ -109,7 +109,7 @@ const bySetting = `select distinct target from refs where kind = 'link'
 const toSitemap = `select distinct target from refs where kind = 'link' and target glob '${sitemapFolder}*'`;
 
 /** What a text may point to of all that was touched, and of what is no more in `public/`. */
-function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
+export function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
   const targets = new Set<string>();
   for (const { kind, name } of index.sql('select distinct kind, name from touched').iterate() as Iterable<{
     kind: string;
