@@ -26,7 +26,7 @@ function insert(yaml: string, url: string): string | undefined {
     const end = yaml.lastIndexOf(']', list.range[1] - 1);
     const inside = yaml.slice(0, end).trimEnd();
     const comma = last === undefined || inside.endsWith(',') ? '' : ',';
-    return `${inside}${comma}${last === undefined ? '' : ' '}${url}${yaml.slice(end)}`;
+    return `${inside}${comma}${last === undefined ? '' : ' '}${url}${yaml.slice(inside.length)}`;
   }
   if (!isScalar(last) || !last.range) return undefined;
   const start = yaml.lastIndexOf('\n', last.range[0]) + 1;

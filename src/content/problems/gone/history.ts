@@ -14,13 +14,14 @@ const mostNames = 5;
 export class History {
   private readonly index: Index;
   private readonly folder: string;
-  private isAbsent = false;
+  private readonly isRepository: Promise<boolean>;
   private readonly answers = new Map<string, Promise<string>>();
 
   /** @param folder the content folder */
   constructor(index: Index, folder: string) {
     this.index = index;
     this.folder = folder;
+    this.isRepository = this.run('rev-parse', '--verify', '--quiet', 'HEAD').then((id) => id !== '');
   }
 
   /** The content path that a file has now. @param files where it may have been, as patterns of git */
@@ -71,23 +72,21 @@ export class History {
     return this.index.sql('select 1 from files where path = ?').get(toContentPath(path)) !== undefined;
   }
 
-  private git(...args: string[]): Promise<string> {
-    if (this.isAbsent) return Promise.resolve('');
+  private async git(...args: string[]): Promise<string> {
+    if (!(await this.isRepository)) return '';
     const key = args.join('\0');
-    const known = this.answers.get(key);
-    if (known) return known;
-    const answer = run('git', ['-C', this.folder, ...args], {
-      maxBuffer: Number.POSITIVE_INFINITY,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-    }).then(
-      ({ stdout }) => stdout,
-      (error: NodeJS.ErrnoException) => {
-        this.isAbsent ||= error.code === 'ENOENT';
-        return '';
-      },
-    );
+    const answer = this.answers.get(key) ?? this.run(...args);
     this.answers.set(key, answer);
     return answer;
+  }
+
+  private async run(...args: string[]): Promise<string> {
+    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0' };
+    try {
+      return (await run('git', ['-C', this.folder, ...args], { maxBuffer: Number.POSITIVE_INFINITY, env })).stdout;
+    } catch {
+      return '';
+    }
   }
 }
 
