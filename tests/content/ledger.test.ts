@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { formatProblem } from '../../src/errors.ts';
 import { article, type Files } from '../site/site.ts';
 import { Folder } from './folder.ts';
 
@@ -137,4 +138,21 @@ test('many that are gone from a section that is there are told in one sentence',
   expect(told).toEqual([
     '2:1  /news/a-story/, /news/b-story/ and 5 more addresses below /news/ were public and are gone · if they are gone for good, add - {from: /news/a-story/, status: 410} and so on to redirects.yaml; if one has another address now, add it as to: instead of status: 410; if no reader ever had them, remove their lines here',
   ]);
+});
+
+test('many that look like something each are told in one sentence, and check --fix knows what', async () => {
+  const stories = names.slice(1).map((name) => [`articles/${name}-story.md`, article({ section: 'sport' })]);
+  const folder = new Folder({
+    ...Object.fromEntries(stories),
+    'sections/sport.yaml': 'name: Sport\norder: 2\n',
+    'articles/y.md': article(),
+    'addresses.txt': names.map((name) => `/news/${name}-story/`).join('\n'),
+  });
+  const { problems } = await folder.update();
+  expect(problems.map((problem) => formatProblem(problem))).toEqual([
+    'addresses.txt:2:1  /news/b-story/, /news/c-story/ and 4 more addresses below /news/ were public and are gone · each looks like something with another name: broadsheet check --fix --dry-run shows what, and without --dry-run it adds the old addresses there; if no reader ever had them, remove their lines here',
+    'addresses.txt:1:1  /news/a-story/ was public and is gone · if it has another address now, add - {from: /news/a-story/, to: that address} to redirects.yaml; if it is gone for good, add - {from: /news/a-story/, status: 410} there; if no reader ever had it, remove this line',
+  ]);
+  expect(problems[0]?.moved).toHaveLength(6);
+  expect(problems[0]?.moved?.[0]).toEqual({ from: '/news/b-story/', story: 'articles/b-story.md' });
 });

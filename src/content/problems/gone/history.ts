@@ -8,6 +8,9 @@ import type { Index } from '../../index/database.ts';
 
 const run = promisify(execFile);
 
+/** How long git may look through a long history for one answer, in milliseconds; after that it is asked no more. */
+const patience = 2000;
+
 /** A file is renamed and renamed again. */
 const mostNames = 5;
 
@@ -15,6 +18,7 @@ export class History {
   private readonly index: Index;
   private readonly folder: string;
   private readonly isRepository: Promise<boolean>;
+  private isTired = false;
   private readonly answers = new Map<string, Promise<string>>();
 
   /** @param folder the content folder */
@@ -81,10 +85,18 @@ export class History {
   }
 
   private async run(...args: string[]): Promise<string> {
-    const env = { ...process.env, GIT_OPTIONAL_LOCKS: '0' };
+    if (this.isTired) return '';
+    // In a hook git says where the repository is, for another folder than this one.
+    const { GIT_DIR: _, ...env } = process.env;
+    const options = {
+      maxBuffer: Number.POSITIVE_INFINITY,
+      timeout: patience,
+      env: { ...env, GIT_OPTIONAL_LOCKS: '0' },
+    };
     try {
-      return (await run('git', ['-C', this.folder, ...args], { maxBuffer: Number.POSITIVE_INFINITY, env })).stdout;
-    } catch {
+      return (await run('git', ['-C', this.folder, ...args], options)).stdout;
+    } catch (error) {
+      this.isTired ||= (error as { killed?: boolean }).killed === true;
       return '';
     }
   }
