@@ -29,6 +29,7 @@ const edit = fc.oneof(
     path: fc.constant('redirects.yaml'),
     text: fc.constantFrom(
       '- {from: /old/*, to: /news/*}\n',
+      '- {from: /old/*, to: /news/*}\n- {from: /x/, status: 410}\n',
       '- {from: /sport/a/, to: /news/}\n- {from: /news/c/, status: 410}\n',
       '- {from: /sport/*, status: 410}\n- {from: /old/*, to: /sport/*}\n',
       '- {form: /old/}\n',
@@ -38,26 +39,36 @@ const edit = fc.oneof(
   fc.record({
     path: fc.constant('addresses.txt'),
     text: fc
-      .subarray([
-        '/news/a/',
-        '/news/b/',
-        '/news/c/',
-        '/sport/',
-        '/sport/a/',
-        '/sport/c/',
-        '/old/a/',
-        '/about/',
-        '/authors/ben/',
-        '/tags/sea/',
-        '/tags/law/',
-      ])
+      .subarray(
+        [
+          '/news/a/',
+          '/news/b/',
+          '/news/c/',
+          '/sport/',
+          '/sport/a/',
+          '/sport/c/',
+          '/old/a/',
+          '/old/c/',
+          '/about/',
+          '/authors/ben/',
+          '/tags/sea/',
+          '/tags/law/',
+        ],
+        { maxLength: 4 },
+      )
       .map((urls) => urls.join('\n')),
   }),
 );
 
 test('after any edits an index that was there tells the same as a new one', async () => {
   const tally = { gone: 0, fine: 0 };
-  const opening: Files = { 'sections/sport.yaml': 'name: Sport\norder: 2\n', 'addresses.txt': '/news/\n' };
+  const opening: Files = {
+    'sections/sport.yaml': 'name: Sport\norder: 2\n',
+    'articles/a.md': article(),
+    'articles/c/index.md': article({ section: 'sport', tags: ['sea'] }),
+    'redirects.yaml': '- {from: /old/*, to: /news/*}\n',
+    'addresses.txt': '/news/\n/news/a/\n/old/a/\n/sport/c/\n/tags/sea/\n',
+  };
   const steps = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 4, maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
@@ -75,6 +86,7 @@ test('after any edits an index that was there tells the same as a new one', asyn
         tally.fine++;
         return true;
       };
+      await prove({});
       let failed = 0;
       for (const step of steps) {
         const edits = Object.fromEntries(step.map(({ path, text }) => [path, text]));

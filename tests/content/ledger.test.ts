@@ -156,3 +156,28 @@ test('many that look like something each are told in one sentence, and check --f
   expect(problems[0]?.moved).toHaveLength(6);
   expect(problems[0]?.moved?.[0]).toEqual({ from: '/news/b-story/', story: 'articles/b-story.md' });
 });
+
+test.each([
+  ['the rule goes', { 'redirects.yaml': undefined }, ['/old/a/', '/old/b/']],
+  ['what it leads to goes', { 'articles/a.md': undefined }, ['/old/a/']],
+  [
+    'a rule comes for a part of it, and leads to nothing',
+    { 'redirects.yaml': '- {from: /old/*, to: /news/*}\n- {from: /old/b/*, to: /authors/*}\n' },
+    ['/old/b/'],
+  ],
+])(
+  'an index that was there tells which addresses no rule leads on from any more when %s',
+  async (_, edits: Files, gone) => {
+    const folder = new Folder({
+      'articles/a.md': article(),
+      'articles/b.md': article(),
+      'redirects.yaml': '- {from: /old/*, to: /news/*}\n',
+      'addresses.txt': '/old/a/\n/old/b/\n',
+    });
+    expect(await folder.errors()).toEqual([]);
+    folder.markPrinted();
+    folder.edit(edits);
+    const told = await folder.errors();
+    expect(told.flatMap((line) => /(\S+) was public/.exec(line)?.[1] ?? [])).toEqual(gone);
+  },
+);
