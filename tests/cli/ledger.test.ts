@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
 import { article, type Files, writeFiles } from '../site/site.ts';
@@ -170,4 +170,19 @@ test('a line that an editor removes from the ledger is an address that nobody mi
   writeFileSync(site.ledger, site.read().replace('/news/x/\n', ''));
   expect(await site.build()).toMatchObject({ code: 0, stderr: '' });
   expect(site.read()).toBe(head + usual);
+});
+
+test('a page of public/ is at its address as long as it is there', async () => {
+  const site = ledgerSite({ 'articles/x.md': article() });
+  const page = join(site.cwd, 'copied/old/x/index.html');
+  mkdirSync(dirname(page), { recursive: true });
+  writeFileSync(page, '<!doctype html><title>x</title>');
+  site.edit({ 'addresses.txt': '/old/x/\n' });
+  const options = ['--public', 'copied'];
+  expect(await site.build(options)).toMatchObject({ code: 0 });
+  expect(await site.build(options)).toMatchObject({ code: 0 });
+  rmSync(page);
+  const { code, stderr } = await site.build(options);
+  expect(stderr).toContain('/old/x/ was public and is gone');
+  expect(code).toBe(1);
 });

@@ -54,6 +54,27 @@ test('what cannot be read is told of its file, and not as gone', async () => {
   ).toEqual(['content/articles/old-name.md:5:1  titel is not a field here · did you mean title?']);
 });
 
+test.each(['pages/about.md', 'sections/about.yaml', 'authors/about.md', 'articles/2026/about/index.md'])(
+  'what %s cannot say is told of it alone',
+  async (path) => {
+    const told = await errors('/about/\n/authors/about/\n/news/about/\n', {
+      'pages/about.md': '---\ntitle: About\n---\n',
+      'authors/about.md': '---\nname: About\n---\n',
+      'articles/2026/about/index.md': article(),
+      ...(path.startsWith('sections/') && { 'pages/about.md': undefined }),
+      [path]: path.endsWith('.yaml') ? 'nam: x\n' : '---\ntitel: x\n---\n',
+    });
+    expect(told.filter((line) => line.includes('was public'))).toEqual([]);
+    expect(told.length).toBeGreaterThan(0);
+  },
+);
+
+test('a redirects.yaml with errors is told of alone', async () => {
+  expect(await errors(ledger, { 'redirects.yaml': '- {form: /news/old-name/, to: /news/}\n' })).toSatisfy(
+    (told: string[]) => told.length > 0 && told.every((line) => line.startsWith('content/redirects.yaml:')),
+  );
+});
+
 test('comments, empty lines, any order and an address twice are in order, and marks of a merge are not', async () => {
   expect(await errors('\uFEFF# Ours\r\n/news/\r\n\r\n/authors/ada/\r\n/news/\r\n')).toEqual([]);
   expect(await errors('/news/\n<<<<<<< HEAD\n/News/x\n')).toEqual([
