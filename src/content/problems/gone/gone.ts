@@ -3,9 +3,8 @@
  * has a file keeps its address, whether it is out or not: a story that is a draft again is nothing that got lost by mistake.
  */
 import { urlToFile } from '../../../urls.ts';
-import { isCurrent } from '../../ask/addresses.ts';
+import { isCurrent, ownUrls } from '../../ask/addresses.ts';
 import { Answers } from '../../ask/answers.ts';
-import { isServed } from '../../ask/served.ts';
 import { addressesFile, redirectsFile } from '../../files/folders.ts';
 import type { Index } from '../../index/database.ts';
 import { everything } from '../../index/view.ts';
@@ -13,13 +12,20 @@ import { touchedTargets } from '../dead-links.ts';
 
 /** @param publicFiles paths in `public/` @returns in order; none while redirects.yaml has errors of its own, which are told */
 export function goneAddresses(index: Index, publicFiles: ReadonlySet<string>): string[] {
-  if (hasError(index, `path = '${redirectsFile}'`)) return [];
-  const answers = new Answers(index, everything);
   const patterns = index.rows<Pattern>(`select source, target from redirects where source like '%/*'`);
+  const found = suspects(index, patterns, publicFiles);
+  if (found.length === 0) return [];
+  const unreadable = unreadableFiles(index);
+  if (unreadable.some(({ path }) => path === redirectsFile)) return [];
+  const answers = new Answers(index, everything);
+  const own = new Set(ownUrls(answers));
   const isThere = (url: string): boolean =>
-    publicFiles.has(urlToFile(url)) || isCurrent(answers, url) || isServed(answers, url) || isFlawed(index, url);
-  const absent = suspects(index, patterns, publicFiles).filter((url) => !isThere(url));
-  return absent.filter((url) => !leadsOn(index, patterns, url, isThere));
+    publicFiles.has(urlToFile(url)) ||
+    own.has(url) ||
+    mayHave(unreadable, url) ||
+    // Only a rule leads to months, and to older pages of lists.
+    (/^\/archive\/|\/page\//.test(url) && isCurrent(answers, url));
+  return found.filter((url) => !isThere(url) && !leadsOn(index, patterns, url, isThere));
 }
 
 type Pattern = readonly [source: string, target: string | null];
@@ -86,23 +92,23 @@ function leadsOn(
   return isLed || isThere(led) || steps > 9 || leadsOn(index, patterns, led, isThere, steps + 1);
 }
 
-/** Whether what had an address may have it still, in a file that cannot be read: that is told of the file. */
-function isFlawed(index: Index, url: string): boolean {
-  const [first = '', second = ''] = url.split('/').slice(1);
-  if (first === 'tags') return hasError(index, `kind in ('tag', 'article')`);
-  if (first === 'authors') return hasError(index, `path = ?`, `authors/${second}.md`);
-  if (second === '') return hasError(index, `path in ('pages/' || ?1 || '.md', 'sections/' || ?1 || '.yaml')`, first);
-  return hasError(
-    index,
-    `kind = 'article' and (path like '%/' || ?1 || '.md%' or path like '%/' || ?1 || '/index.md%')`,
-    second,
-  );
+interface Unreadable {
+  path: string;
+  kind: string;
 }
 
-function hasError(index: Index, where: string, ...parameters: string[]): boolean {
-  const error = `flaws like '%"severity":"error"%'`;
-  return (
-    index.sql(`select 1 from files where flaws is not null and ${error} and ${where} limit 1`).get(...parameters) !==
-    undefined
-  );
+const unreadableFiles = (index: Index): Unreadable[] =>
+  index
+    .sql(`select path, kind from files where flaws is not null and flaws like '%"severity":"error"%'`)
+    .all() as unknown as Unreadable[];
+
+/** Whether what had an address may have it still, in a file that cannot be read: that is told of the file. */
+function mayHave(unreadable: readonly Unreadable[], url: string): boolean {
+  const [first = '', second = ''] = url.split('/').slice(1);
+  return unreadable.some(({ path, kind }) => {
+    if (first === 'tags') return kind === 'tag' || kind === 'article';
+    if (first === 'authors') return path === `authors/${second}.md`;
+    if (second === '') return path === `pages/${first}.md` || path === `sections/${first}.yaml`;
+    return kind === 'article' && path.replace(/(?:\/index)?\.mdx?$/, '').endsWith(`/${second}`);
+  });
 }

@@ -11,7 +11,7 @@ export interface Successor {
   story?: string | undefined;
 }
 
-/** So many addresses git is asked of: each takes it some hundredths of a second. */
+/** Of so many addresses git is asked, and nearly equal names are looked for: each takes some hundredths of a second. */
 const mostAsked = 20;
 
 /** Finds what is new under another name: a file that has the same name elsewhere, or that git saw renamed, or with nearly that name. */
@@ -19,11 +19,21 @@ export class Successors {
   private readonly index: Index;
   private readonly history: History;
   private asked = 0;
+  private compared = 0;
+  /** The stories that are new, by the last part of their addresses. */
+  private readonly bySlug: ReadonlyMap<string, readonly Successor[]>;
 
   /** @param folder the content folder */
   constructor(index: Index, folder: string) {
     this.index = index;
     this.history = new History(index, folder);
+    const fresh = index.rows<[id: string, path: string]>(
+      `select id, path from articles where not exists (select 1 from ledger where url = '/' || id || '/') order by id`,
+    );
+    this.bySlug = Map.groupBy(
+      fresh.map(([id, story]) => ({ url: `/${id}/`, story })),
+      ({ url }) => slugOf(url),
+    );
   }
 
   async of(url: string): Promise<Successor | undefined> {
@@ -43,13 +53,8 @@ export class Successors {
 
   /** The story that has the name of one in another section, if it is the only one. */
   sameName(url: string): Successor | undefined {
-    const slug = url.split('/')[2] ?? '';
-    if (slug === '') return undefined;
-    const rows = this.index.rows<[id: string, path: string]>(
-      `select id, path from articles where id like '%/' || ? and ${isNew(`'/' || id || '/'`)} limit 2`,
-      slug,
-    );
-    return rows.length === 1 && rows[0] ? { url: `/${rows[0][0]}/`, story: rows[0][1] } : undefined;
+    const [found, ...others] = this.bySlug.get(slugOf(url)) ?? [];
+    return others.length === 0 ? found : undefined;
   }
 
   private async renamed(files: readonly string[]): Promise<Successor | undefined> {
@@ -64,13 +69,13 @@ export class Successors {
   }
 
   private likeStory(section: string, slug: string): Successor | undefined {
-    const rows = this.index.rows<[id: string, path: string]>(
-      `select id, path from articles where section = ? and ${isNew(`'/' || id || '/'`)} order by id`,
-      section,
+    if (this.compared++ >= mostAsked) return undefined;
+    const stories = [...this.bySlug.values()].flat().filter(({ url }) => url.startsWith(`/${section}/`));
+    const name = nearest(
+      slug,
+      stories.map(({ url }) => slugOf(url)),
     );
-    const paths = new Map(rows.map(([id, path]) => [id.slice(section.length + 1), path]));
-    const name = nearest(slug, [...paths.keys()]);
-    return name === undefined ? undefined : { url: `/${section}/${name}/`, story: paths.get(name) };
+    return stories.find(({ url }) => slugOf(url) === name);
   }
 
   private like(kind: 'page' | 'section' | 'author' | 'tag', id: string): Successor | undefined {
@@ -87,7 +92,6 @@ export class Successors {
   }
 }
 
-const namesOf = (slug: string) => ['.md', '.mdx', '/index.md', '/index.mdx'].map((ending) => slug + ending);
+const slugOf = (url: string) => url.split('/')[2] ?? '';
 
-/** What the ledger has was there before; in SQL. */
-const isNew = (url: string) => `not exists (select 1 from ledger where url = ${url})`;
+const namesOf = (slug: string) => ['.md', '.mdx', '/index.md', '/index.mdx'].map((ending) => slug + ending);
