@@ -8,7 +8,7 @@ import { Answers } from '../../ask/answers.ts';
 import { addressesFile, redirectsFile } from '../../files/folders.ts';
 import type { Index } from '../../index/database.ts';
 import { everything } from '../../index/view.ts';
-import { touchedTargets } from '../dead-links.ts';
+import { isUnreadable, touchedTargets } from '../dead-links.ts';
 
 /** @param publicFiles paths in `public/` @returns in order; none while redirects.yaml has errors of its own, which are told */
 export function goneAddresses(index: Index, publicFiles: ReadonlySet<string>): string[] {
@@ -98,9 +98,7 @@ interface Unreadable {
 }
 
 const unreadableFiles = (index: Index): Unreadable[] =>
-  index
-    .sql(`select path, kind from files where flaws is not null and flaws like '%"severity":"error"%'`)
-    .all() as unknown as Unreadable[];
+  index.sql(`select path, kind from files where ${isUnreadable}`).all() as unknown as Unreadable[];
 
 /** Whether what had an address may have it still, in a file that cannot be read: that is told of the file. */
 function mayHave(unreadable: readonly Unreadable[], url: string): boolean {
