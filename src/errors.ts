@@ -12,7 +12,12 @@ export interface Problem {
   fix: string;
   /** A warning is printed but does not stop the build. */
   severity: 'error' | 'warning';
+  /** Where what was at old addresses is now, as `check --fix` writes it down. */
+  moved?: readonly Moved[] | undefined;
 }
+
+/** From an old address, or from all that begin so (`/old/*`), to what has it in its aliases: the content path of a story; or to another address. */
+export type Moved = { from: string } & ({ story: string } | { to: string });
 
 /** The build cannot go on because of what is in the content folder. Carries every problem of the run. */
 export class ContentError extends Error {

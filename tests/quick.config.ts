@@ -6,6 +6,7 @@ const slow = [
   'browser',
   'cli',
   'proof',
+  'content/ledger-edits',
   'content/references',
   'editors/front-matter',
   'markdown/limits',

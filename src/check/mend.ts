@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { normalise } from '../content/fields/markdown-text.ts';
 import { contentFile } from '../content/files/content-path.ts';
+import type { Moved } from '../errors.ts';
+import { mendMoved } from './moved/mend-moved.ts';
 import type { Edit, Finding } from './rule.ts';
 
 /** A file whose findings can be mended without asking. */
@@ -11,20 +13,24 @@ export interface Mended {
   after: string;
   /** Findings that are no more. */
   findings: number;
+  /** Old addresses that are written down in it. */
+  moved?: readonly Moved[];
 }
 
 /** What the files are with everything mended that is safe to mend. Nothing is written. @param content the content folder */
-export function mend(findings: readonly Pick<Finding, 'file' | 'edits'>[], content: string): Mended[] {
+export function mend(findings: readonly Pick<Finding, 'file' | 'edits' | 'moved'>[], content: string): Mended[] {
   const byFile = Map.groupBy(
     findings.filter(({ edits }) => edits?.length),
     ({ file }) => file,
   );
-  return [...byFile].flatMap(([file, found]) => {
+  const mended = [...byFile].flatMap(([file, found]) => {
     const before = readFileSync(contentFile(content, file), 'utf8');
     const edits = found.flatMap(({ edits = [] }) => edits);
     const after = apply(before, edits);
     return after === before ? [] : { file, before, after, findings: found.length };
   });
+  const moved = findings.flatMap(({ moved = [] }) => moved);
+  return mendMoved(moved, mended, content);
 }
 
 function apply(text: string, edits: readonly Edit[]): string {

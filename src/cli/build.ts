@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { ContentError, UsageError } from '../errors.ts';
 import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
-import type { Report } from '../publish/report.ts';
+import type { BuildOptions, Report } from '../publish/report.ts';
 import { reportProblems } from '../publish/report-problems.ts';
 import type { Settings } from '../settings.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
@@ -40,13 +40,18 @@ export async function run(args: string[]): Promise<void> {
     ...values,
     allowRemoval: values['allow-removal'] ?? false,
     ...(deployed && { deployed }),
+    ledger: ledgerOf(values),
   });
 }
 
 /** Builds the site, and tells how far it is and what it did. @returns whether the site was built; else its content has errors */
 export async function build(
   settings: Settings,
-  values: { full?: boolean; allowRemoval?: boolean; deployed?: Manifest; explain?: boolean; json?: boolean } = {},
+  values: Pick<BuildOptions, 'ledger' | 'full' | 'allowRemoval'> & {
+    deployed?: Manifest;
+    explain?: boolean;
+    json?: boolean;
+  } = {},
 ): Promise<boolean> {
   const { build } = await import('../publish/build.ts');
   const bar = progressBar();
@@ -55,6 +60,7 @@ export async function build(
       full: values.full ?? false,
       allowRemoval: values.allowRemoval ?? false,
       ...(values.deployed && { deployed: values.deployed }),
+      ledger: values.ledger,
       progress: bar.show,
       say: (line) => {
         bar.clear();
@@ -76,6 +82,18 @@ export async function build(
     return false;
   }
 }
+
+/**
+ * What a build does with the ledger of addresses. One of another instant or of drafts is a preview, whose addresses are not public. What a
+ * CI would write nobody commits, and a sparse build leaves its machine as it was.
+ */
+export function ledgerOf(values: { now?: string; drafts?: boolean; sparse?: boolean }): BuildOptions['ledger'] {
+  if (values.now !== undefined || values.drafts) return undefined;
+  return values.sparse || isCi() ? 'tell' : 'write';
+}
+
+/** CI services set CI; whoever wants to build as on one's own machine says CI=false. */
+const isCi = () => !['', '0', 'false'].includes(process.env['CI'] ?? '');
 
 /**
  * The manifest of what is deployed; before the first deployment there is none, and everything differs from that.

@@ -35,7 +35,7 @@ ${siteUsage}  --staged        tells only of files that are staged in git, for a 
   --strict        warnings are errors too
   --external      looks up links to other sites too
   --parallel N    with --external: how many requests at once, at most two of them to a host   (8)
-  --fix           mends what is safe to mend without asking, such as the the
+  --fix           mends what is safe to mend without asking, such as the the, and writes old addresses down where they lead on
   --dry-run       with --fix: shows what it would change, and changes nothing
   --format FORM   text, or github for notes at the lines of a pull request   (text)
   --json          prints everything as one JSON object
@@ -81,7 +81,7 @@ export async function run(args: string[]): Promise<void> {
   });
   bar.clear();
   const all = staged
-    ? [...report.problems.filter(({ file, folder }) => !folder && staged.files.has(file)), ...staged.problems]
+    ? [...report.problems.filter((problem) => isStaged(problem, staged.files)), ...staged.problems]
     : report.problems;
   const asked = sortProblems(all);
   const mended = values.fix ? mend(asked, settings.content) : [];
@@ -90,8 +90,11 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   for (const { file, after } of mended) writeFileSync(contentFile(settings.content, file), after);
-  const isMended = new Set(mended.map(({ file }) => file));
-  const problems = asked.filter((problem) => !('edits' in problem && isMended.has(problem.file)));
+  const changed = new Set(mended.map(({ file }) => file));
+  const written = new Set(mended.flatMap(({ moved = [] }) => moved));
+  const isMended = (problem: Problem | Finding) =>
+    ('edits' in problem && changed.has(problem.file)) || (problem.moved?.every((one) => written.has(one)) ?? false);
+  const problems = values.fix ? asked.filter((problem) => !isMended(problem)) : asked;
   const texts = staged ? every.filter((path) => staged.files.has(path)).length : every.length;
   const counts = {
     errors: problems.filter(({ severity }) => severity === 'error').length,
@@ -118,6 +121,10 @@ function readParallel(written = '8'): number {
     throw new UsageError(`--parallel ${written} is not a number of requests; choose one from 1 to ${mostParallel}.`);
   return number;
 }
+
+/** An address is gone by the file that has its text now. */
+const isStaged = ({ file, folder, moved = [] }: Problem, staged: ReadonlySet<string>) =>
+  !folder && (staged.has(file) || moved.some((one) => 'story' in one && staged.has(one.story)));
 
 const ruleOf = (problem: Problem | Finding) => ('rule' in problem ? problem.rule : undefined);
 

@@ -7,7 +7,7 @@ import { cacheOf } from '../output/cache-of.ts';
 import { siteRedirects } from '../output/site-redirects.ts';
 import { staticHost } from '../output/static-host.ts';
 import type { Settings } from '../settings.ts';
-import { build } from './build.ts';
+import { build, ledgerOf } from './build.ts';
 import {
   listen,
   readOptions,
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   if (!values) return;
   const port = readPort(values.port);
   const settings = readSettings(values);
-  if (values.build && !(await build(settings))) return;
+  if (values.build && !(await build(settings, { ledger: ledgerOf(values) }))) return;
   if (!existsSync(join(settings.out, 'index.html')))
     throw new UsageError(`There is no site in ${settings.out}; print it with: broadsheet build`);
   // One that was named is believed: what a host does to pages on their way makes them others than the cache knows.

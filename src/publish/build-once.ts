@@ -25,6 +25,7 @@ import type { Settings } from '../settings.ts';
 import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
+import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
@@ -65,6 +66,7 @@ export async function buildOnce(
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
+    let unlisted: string[] = [];
 
     await index.transaction(async () => {
       const lost = output.lost(await inspection);
@@ -100,6 +102,7 @@ export async function buildOnce(
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
+      unlisted = findUnlisted(index, settings, options.ledger);
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
       index.setMeta('site', readSite(index) ?? '');
@@ -123,6 +126,7 @@ export async function buildOnce(
     // The manifest comes last: as long as it is the old one, the next build tells everything that changed since.
     renameSync(`${settings.cache}/changes.json.part`, `${settings.cache}/changes.json`);
     if (base || isAny(changes)) renameSync(`${manifest}.part`, manifest);
+    keepLedger(unlisted, settings, options.ledger, options.say);
     const pages = index.sql('select count(*) as n from pages').get()?.['n'] as number;
     clock.finish('write');
 

@@ -42,6 +42,8 @@ export interface BuildOptions {
   deployed?: Manifest;
   /** Whether so many pages may go as only a mistake or a great decision takes away. */
   allowRemoval?: boolean;
+  /** Whether new addresses are written into the ledger, or only told; a preview does neither. */
+  ledger?: 'write' | 'tell' | undefined;
   progress?: (phase: Phase, done: number, total: number) => void;
   /** Gets a line about what the build does beside its work. */
   say?: (line: string) => void;

@@ -195,3 +195,15 @@ test('an id that is there twice is told, and only the first counts', async () =>
     ],
   });
 });
+
+test('a link to where a story was is told whether or not that story has a warning', async () => {
+  const sport = 'name: Sport\norder: 2\n';
+  const linking = article({}, 'A [link](/news/x/).\n');
+  const folder = new Folder({ 'sections/sport.yaml': sport, 'articles/b.md': linking, 'articles/x.md': article() });
+  expect(await folder.errors()).toEqual([]);
+  folder.markPrinted();
+  folder.edit({ 'articles/x.md': article({ section: 'sport', title: 'x'.repeat(130) }) });
+  expect(await folder.errors()).toEqual([
+    'content/articles/b.md:7:10  there is no page /news/x/ · did you mean /sport/x/?',
+  ]);
+});

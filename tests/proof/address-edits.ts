@@ -37,6 +37,36 @@ function changeRedirects(newsroom: Newsroom, pick: Pick): string {
   return `redirect ${JSON.stringify(moved)}`;
 }
 
+/** Names what was public, and what comes and goes; for some builds some of that may be gone. */
+function changeLedger(newsroom: Newsroom, pick: Pick): string {
+  const { stories, sections, pages, authors } = newsroom;
+  if (newsroom.ledger.length > 0 && pick.chance(4)) {
+    newsroom.ledger = [];
+    return 'no ledger';
+  }
+  const things = [
+    ...[...sections.keys(), ...pages.keys()].map((id) => `/${id}/`),
+    ...[...authors.keys()].map((id) => `/authors/${id}/`),
+  ];
+  const comeAndGo = ['/tags/harbour/', '/tags/rare/', '/news/name-1/', '/sport/name-2/', '/weather/', '/news/page/'];
+  newsroom.ledger = [
+    ...new Set([...newsroom.ledger, ...stories.map((story) => `/${idOf(story)}/`), ...things, ...comeAndGo]),
+  ];
+  if (pick.chance(2)) newsroom.untidy = 1 + pick.below(2);
+  return `${newsroom.ledger.length} addresses in the ledger`;
+}
+
+/** An address that was public goes, and nothing else happens. */
+function losePublic(newsroom: Newsroom, pick: Pick): string | undefined {
+  const { stories } = newsroom;
+  if (newsroom.ledger.length === 0 || stories.length === 0) return undefined;
+  const story = pick.of(stories);
+  const before = idOf(story);
+  story.slug = `lost-${newsroom.nextKey++}`;
+  newsroom.untidy = 1 + pick.below(2);
+  return `${before} is ${story.slug} now`;
+}
+
 const values: Record<string, readonly unknown[]> = {
   machines: [undefined, { markdown: true }, { markdown: true }],
   security: [undefined, { contact: ['mailto:a@test.example'], expires: '2100-01-01' }],
@@ -50,4 +80,11 @@ function changeFiles({ site }: Newsroom, pick: Pick): string {
   return `site.yaml: ${key} ${JSON.stringify(site[key])}`;
 }
 
-export const addressEdits: readonly Edit[] = [changeRedirects, changeRedirects, changeRedirects, changeFiles];
+export const addressEdits: readonly Edit[] = [
+  changeRedirects,
+  changeRedirects,
+  changeRedirects,
+  changeFiles,
+  changeLedger,
+  losePublic,
+];

@@ -85,6 +85,8 @@ export interface Newsroom {
   /** The story that the settings name, by its key: in the navigation, and as the page of a policy. */
   named?: number | undefined;
   redirects: Moved[];
+  /** Addresses that were public; without any there is no ledger. */
+  ledger: string[];
   /** Files that are written as they are, by content path. */
   others: Files;
   /** Files of `public/`. */
@@ -110,6 +112,7 @@ export function filesOf(newsroom: Newsroom): Files {
   const files: Files = { ...newsroom.others, 'site.yaml': siteFile(newsroom), 'front.yaml': frontFile(newsroom) };
   const redirects = newsroom.redirects.map((moved) => `- ${JSON.stringify(moved)}\n`);
   if (redirects.length > 0) files['redirects.yaml'] = redirects.join('');
+  if (newsroom.ledger.length > 0) files['addresses.txt'] = newsroom.ledger.map((url) => `${url}\n`).join('');
   for (const [id, fields] of sections) files[`sections/${id}.yaml`] = yaml(fields);
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
@@ -250,6 +253,12 @@ export function settle(newsroom: Newsroom): void {
       return taken.add(place);
     });
   }
+  // What is gone stays in the ledger for a build or more, and then editors know that nobody misses it.
+  if (newsroom.untidy === 0) {
+    const tags = stories.flatMap((story) => story.tags.map((tag) => `/tags/${tag}/`));
+    const there = new Set([...taken, ...tags, ...[...authors.keys()].map((id) => `/authors/${id}/`)]);
+    newsroom.ledger = newsroom.ledger.filter((url) => there.has(url));
+  }
   for (const path of Object.keys(newsroom.copied)) if (meetsPlace(path, newsroom)) delete newsroom.copied[path];
   if (newsroom.untidy > 0) return;
   const ads = newsroom.others['ads.yaml'];
@@ -340,6 +349,7 @@ export function openingNewsroom(size = 78): Newsroom {
     site: { name: 'The Test Post', url: 'https://test.example' },
     front: { pinned: [] },
     redirects: [],
+    ledger: [],
     others: { [reportFile]: 'A report.', [filmFile]: 'A film.' },
     copied: { 'favicon.svg': '<svg/>', downloads: 'A file.', '.well-known/x': 'x' },
     now: noon,

@@ -11,6 +11,9 @@ export const topFiles = {
 /** What was at addresses that no story has had. */
 export const redirectsFile = 'redirects.yaml' satisfies keyof typeof topFiles;
 
+/** The address ledger: the addresses that were public, which the build keeps where there is such a file. */
+export const addressesFile = 'addresses.txt';
+
 /** The folders of the content folder, with what their files are and how these end; the first is the usual one. */
 export const folders = {
   articles: { kind: 'article', extensions: ['.md', '.mdx'] },

@@ -1,7 +1,7 @@
 import { slugPattern } from '../../schemas/fields.ts';
 import { longestCompiledName, nameMistake } from '../../schemas/file-name.ts';
 import { reserved } from '../../urls.ts';
-import { type FolderName, folders, splitName, topFiles } from './folders.ts';
+import { addressesFile, type FolderName, folders, splitName, topFiles } from './folders.ts';
 import { isLeftOver } from './junk.ts';
 import { type Misplaced, misnamed, misplaced, topFileMeant, wrongExtension } from './misplaced.ts';
 import { isAttachment, isPicture, mayBeDraft } from './publishable.ts';
@@ -11,6 +11,7 @@ type ContentKind =
   | 'front'
   | 'ads'
   | 'redirects'
+  | 'addresses'
   | 'campaign'
   | 'section'
   | 'tag'
@@ -33,6 +34,7 @@ export function identify(path: string): Identity | Misplaced | undefined {
   const parts = path.split('/');
   const file = parts.at(-1) ?? '';
   if (isPicture(file)) return { kind: 'picture', name: file };
+  if (path === addressesFile) return { kind: 'addresses', name: 'addresses' };
   if (parts.length === 1 && !(path in topFiles) && topFileMeant(file)) return misplaced(parts);
   const isText = parts[0] === 'articles' || parts[0] === 'pages';
   if (isAttachment(file) && (isText || !mayBeDraft(file))) return { kind: 'attachment', name: file };

@@ -1,6 +1,8 @@
 import type { Probe } from '../../pictures/probe.ts';
 import type { Site } from '../../schemas/site.ts';
 import { articleUrl, indexNowUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
+import { addressesFile } from '../files/folders.ts';
+
 import type { ReadStory } from '../read/article.ts';
 import type { Content } from '../read/read-file.ts';
 import type { Rule } from '../read/redirects.ts';
@@ -22,6 +24,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as ReadStory);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
+  else if (kind === 'addresses') storeAddresses(index, reading.value as string[]);
   else if (kind === 'redirects') storeRedirects(index, path, reading.value as Rule[]);
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
@@ -59,6 +62,7 @@ export function removeContent(index: Index, path: string): void {
   ]) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
+  if (path === addressesFile) index.sql('delete from ledger').run();
 }
 
 function storeArticle(index: Index, article: ReadStory): void {
@@ -105,6 +109,11 @@ function modifiedOf({ draft, noindex, canonical, updated, published }: ReadStory
 function storeRedirects(index: Index, path: string, rules: readonly Rule[]): void {
   const insert = index.sql('insert into redirects values (?, ?, ?, ?, ?)');
   for (const { from, to, status } of rules) insert.run(from, path, to?.of ?? null, to?.tail ?? '', status);
+}
+
+function storeAddresses(index: Index, urls: readonly string[]): void {
+  const insert = index.sql('insert or ignore into ledger values (?)');
+  for (const url of urls) insert.run(url);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

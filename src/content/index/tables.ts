@@ -34,6 +34,8 @@ export const tables = `
   -- the redirects of redirects.yaml: from and to as a Rule has them
   create table redirects (source text primary key, path text not null, target text, tail text not null, status integer not null) without rowid;
   create index redirects_by_target on redirects (target);
+  -- the addresses that were public, as addresses.txt has them
+  create table ledger (url text primary key) without rowid;
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
   -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;

@@ -9,7 +9,7 @@ export interface Address {
   offset: number;
 }
 
-const attributes = /\b(href|src|poster|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const attributes = /\b(href|src|poster|cite|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** All addresses below a node, in the order of the text. @param body what the tree was made of */
 export function* addressesIn(node: Nodes, body: string): Generator<Address> {

@@ -40,18 +40,21 @@ function isMoved(answers: Answers, target: string, path: string): boolean {
   return moved !== undefined && (moved.status !== 410 || path === redirectsFile);
 }
 
+/** A file with an error, in SQL. One with warnings alone has the address that it says, and a build passes with it. */
+export const isUnreadable = `flaws is not null and flaws like '%"severity":"error"%'`;
+
 /** Whether a target has a file that cannot be read: that is told of the file. */
 function isFlawed(index: Index, target: string): boolean {
   const [first = '', second = ''] = target.split('/').slice(1);
   const paths = target.startsWith('/')
     ? [`pages/${first}.md`, `sections/${first}.yaml`, `authors/${second}.md`]
     : [target, ...indexFiles.map((name) => `${target}/${name}`)];
-  const flawed = index.sql(`select 1 from files where path = ? and flaws is not null and kind <> 'picture'`);
+  const flawed = index.sql(`select 1 from files where path = ? and ${isUnreadable} and kind <> 'picture'`);
   if (paths.some((path) => flawed.get(path))) return true;
   if (!target.startsWith('/') || second === '') return false;
   return (
     index
-      .sql(`select 1 from files where flaws is not null and kind = 'article'
+      .sql(`select 1 from files where ${isUnreadable} and kind = 'article'
         and (path like '%/' || ?1 || '.md%' or path like '%/' || ?1 || '/index.md%')`)
       .get(second) !== undefined
   );
@@ -109,7 +112,7 @@ const bySetting = `select distinct target from refs where kind = 'link'
 const toSitemap = `select distinct target from refs where kind = 'link' and target glob '${sitemapFolder}*'`;
 
 /** What a text may point to of all that was touched, and of what is no more in `public/`. */
-function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
+export function touchedTargets(index: Index, publicFiles: ReadonlySet<string>): Set<string> {
   const targets = new Set<string>();
   for (const { kind, name } of index.sql('select distinct kind, name from touched').iterate() as Iterable<{
     kind: string;

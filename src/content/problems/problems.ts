@@ -95,6 +95,12 @@ export async function collectProblems(
     const { redirectProblems } = await import('./redirect-problems.ts');
     problems.push(...(await redirectProblems(index, folder, publicFiles)));
   }
+  if (index.sql('select 1 from ledger limit 1').get()) {
+    const { goneAddresses } = await import('./gone/gone.ts');
+    const gone = goneAddresses(index, publicFiles);
+    if (gone.length > 0)
+      problems.push(...(await (await import('./gone/tell.ts')).tellGone(gone, { index, folder, publicFiles })));
+  }
   const lost = [
     ...(index.sql(dangling(index)).all() as unknown as (Reference & { path: string })[]),
     ...deadLinks(index, publicFiles),

@@ -87,7 +87,7 @@ function destination(address: string, title: string | null | undefined): string 
 /** What raw HTML holds that is no part of a page: comments and their like. */
 const unseen = /<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![a-z[].*?(?:>|$)/gis;
 const tags = /<\/a\s*>|<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
-const addresses = /\s(href|src|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const addresses = /\s(href|src|poster|cite)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** The raw HTML of a text, piece by piece in its order: a link may begin in one and end in another. */
 class Html {
