@@ -7,6 +7,7 @@ import { staffOf } from '../editorial/byline.ts';
 import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
+import { standingOf } from '../editorial/standing.ts';
 import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
 import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';
@@ -57,6 +58,8 @@ export function articlePage(article: Article) {
     /** Undefined for a draft. */
     published,
     isOld: !article.draft && hasCome(becomesOld(article.published)),
+    /** Why readers do not see it; nothing if they do. */
+    standing: article.isOut ? [] : standingOf(article, hasCome, site),
     minutes: readingTime(article.words),
     isLong: article.words >= longStory,
     staff,

@@ -41,7 +41,7 @@ export const rules = {
   'unused-picture': { level: 'warn', help: 'No text shows the picture.' },
   'link-to-unpublished': {
     level: 'warn',
-    help: 'A link leads to a draft or to a story that is not out yet, so readers get no link.',
+    help: 'A link leads to a draft, or to a story that is not out yet or has expired, so readers get no link.',
   },
   'orphan-page': {
     level: 'warn',
