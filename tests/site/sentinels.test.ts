@@ -13,11 +13,11 @@ const now = '2026-06-01T12:00:00Z';
 
 /** Why readers must not see a story. */
 const hidden: Record<string, Record<string, unknown>> = {
-  draft: { draft: true, published: '2026-05-30' },
+  draft: { draft: true, published: '2026-05-31' },
   undated: { draft: true, published: undefined },
   scheduled: { published: '2026-06-01T12:00:01Z' },
-  embargoed: { published: '2026-05-30', embargo: '2026-06-02' },
-  expired: { published: '2026-05-30', expires: '2026-06-01T12:00:00Z' },
+  embargoed: { published: '2026-05-31', embargo: '2026-06-02' },
+  expired: { published: '2026-05-31', expires: '2026-06-01T12:00:00Z' },
   both: { draft: true, published: '2026-05-20', expires: '2026-05-30' },
 };
 const states = Object.keys(hidden);
