@@ -1,3 +1,4 @@
+import { standingOf } from '../components/article/standing.ts';
 import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
@@ -7,7 +8,6 @@ import { staffOf } from '../editorial/byline.ts';
 import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { readingTime } from '../editorial/reading-time.ts';
-import { standingOf } from '../editorial/standing.ts';
 import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
 import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standingOf } from '../../src/editorial/standing.ts';
+import { standingOf } from '../../src/components/article/standing.ts';
 
 const at = (day: string) => Date.parse(`2026-06-${day}`);
 const now = at('10');

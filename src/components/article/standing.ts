@@ -1,4 +1,4 @@
-import { formatInstant, type Locale } from './language.ts';
+import { formatInstant, type Locale } from '../../editorial/language.ts';
 
 /** What decides whether readers see a story; instants in milliseconds. */
 interface Story {
