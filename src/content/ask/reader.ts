@@ -8,7 +8,7 @@ import type { Site } from '../../schemas/site.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
-import { always, bounds, expired, lastOf, never, outOf, overOf, type View, visible } from '../index/view.ts';
+import { always, bounds, expired, lasting, lastOf, never, outOf, overOf, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
@@ -185,9 +185,9 @@ export class Reader {
   indexedMonths(): { month: string; stories: number; modified: number }[] {
     this.noteList('all', never, always);
     const rows = this.index.sql(`select month, count(*) as stories, max(${shownModified}) as modified from articles
-      where modified is not null and ${visible} group by month order by month`);
+      where ${indexed} group by month order by month`);
     return (
-      rows.all(this.view.now, ...bounds(outOf(this.view))) as { month: number; stories: number; modified: number }[]
+      rows.all(this.view.now, ...this.indexedBounds()) as { month: number; stories: number; modified: number }[]
     ).map(({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }));
   }
 
@@ -197,12 +197,17 @@ export class Reader {
     const { since, upto } = stretchOf(days);
     this.noteList('all', since, upto);
     const rows = this.index.sql(`select id, ${shownModified} as modified, image from articles
-      where month = ? and modified is not null and ${visible} order by published, id`);
-    const out = bounds(outOf(this.view));
-    return rows.all(this.view.now, Math.floor(days.first / 100), ...out).map(({ image, ...story }) => ({
-      ...(story as Omit<Indexed, 'image'>),
-      image: image === null ? undefined : JSON.parse(image as string),
-    }));
+      where month = ? and ${indexed} order by published, id`);
+    return rows
+      .all(this.view.now, Math.floor(days.first / 100), ...this.indexedBounds())
+      .map(({ image, ...story }) => ({
+        ...(story as Omit<Indexed, 'image'>),
+        image: image === null ? undefined : JSON.parse(image as string),
+      }));
+  }
+
+  private indexedBounds(): [now: number, over: number] {
+    return [this.view.now, overOf(outOf(this.view))];
   }
 
   /**
@@ -314,6 +319,9 @@ export class Reader {
     this.note({ kind, name, since, upto });
   }
 }
+
+/** What search engines may show, in SQL, read from an index alone; its parameters come from `indexedBounds`. */
+const indexed = `modified is not null and published <= ? and ${lasting}`;
 
 /** When a story changed last, in SQL; its parameter is now. */
 const shownModified = 'iif(modified <= ?, modified, published)';

@@ -23,8 +23,11 @@ export const lastOf = ({ now, drafts }: View) => (drafts ? undated : now);
 /** The lists at whose instants the site changes by itself, in SQL. */
 export const timedLists = `list in ('all', 'corrections', 'updates')`;
 
+/** What is not over, in SQL; its parameter comes from `overOf`. */
+export const lasting = '(until is null or until > ?)';
+
 /** What a view shows, in SQL; its parameters come from `bounds`. */
-export const visible = 'published <= ? and draft <= ? and (until is null or until > ?)';
+export const visible = `published <= ? and draft <= ? and ${lasting}`;
 
 export const bounds = (view: View): [upto: number, drafts: number, over: number] => [
   lastOf(view),
