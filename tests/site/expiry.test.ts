@@ -146,6 +146,19 @@ test('--drafts shows what has expired, tells so, and asks search engines to leav
   expect(differences(site.tree(), cold.tree())).toEqual([]);
 });
 
+test('whoever builds hears of settings that lead to a story which has expired', async () => {
+  const site = new TestSite({ ...files, 'site.yaml': `${settings}navigation: [{label: Flat, url: /news/flat/}]\n` });
+  expect((await site.build({ now: before })).problems).toEqual([]);
+  expect((await site.build({ now: after })).problems).toEqual([
+    expect.objectContaining({
+      what: 'url in entry 1 of navigation leads to /news/flat/, a story that has expired, so it is left out',
+      fix: 'write another address, or remove the entry',
+      severity: 'warning',
+    }),
+  ]);
+  expect(site.text('index.html')).not.toContain('Flat');
+});
+
 test('a draft that has expired never was at its address', async () => {
   const site = new TestSite({ 'articles/x.md': article({ draft: true, expires: '2026-05-20' }) });
   await site.build();
