@@ -6,14 +6,15 @@ import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
 import type { BuildOptions, Report } from '../publish/report.ts';
 import { reportProblems } from '../publish/report-problems.ts';
 import type { Settings } from '../settings.ts';
-import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
+import { atOption, atUsage, readSettingsAt } from './options/at.ts';
+import { readOptions, siteOptions, siteUsage } from './options.ts';
 import { progressBar } from './progress.ts';
 
 const usage = `broadsheet build [options]
 
 Prints the site. Exit code 0: done. 1: the content has errors, nothing was written. 2: wrong usage. 3: a bug of ours.
 
-${siteUsage}  --full          compiles and prints everything, whatever the cache says
+${siteUsage}${atUsage}  --full          compiles and prints everything, whatever the cache says
   --sparse        writes only what differs from the site as it is deployed; DIR of --out holds nothing else then
   --manifest FILE what is deployed, for --sparse      (manifest.json in the cache folder)
   --allow-removal lets a build remove more than a fifth of the pages
@@ -24,6 +25,7 @@ ${siteUsage}  --full          compiles and prints everything, whatever the cache
 export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
     ...siteOptions,
+    ...atOption,
     full: { type: 'boolean' },
     sparse: { type: 'boolean' },
     manifest: { type: 'string' },
@@ -34,7 +36,7 @@ export async function run(args: string[]): Promise<void> {
   if (!values) return;
   if (values.manifest !== undefined && !values.sparse)
     throw new UsageError('--manifest says what is deployed, for --sparse; give both, or leave it out.');
-  const settings = readSettings(values);
+  const settings = await readSettingsAt(values);
   const deployed = values.sparse ? readDeployed(values.manifest, settings) : undefined;
   await build(settings, {
     ...values,
@@ -87,8 +89,13 @@ export async function build(
  * What a build does with the ledger of addresses. One of another instant or of drafts is a preview, whose addresses are not public. What a
  * CI would write nobody commits, and a sparse build leaves its machine as it was.
  */
-export function ledgerOf(values: { now?: string; drafts?: boolean; sparse?: boolean }): BuildOptions['ledger'] {
-  if (values.now !== undefined || values.drafts) return undefined;
+export function ledgerOf(values: {
+  now?: string;
+  at?: string;
+  drafts?: boolean;
+  sparse?: boolean;
+}): BuildOptions['ledger'] {
+  if (values.now !== undefined || values.at !== undefined || values.drafts) return undefined;
   return values.sparse || isCi() ? 'tell' : 'write';
 }
 

@@ -2,32 +2,25 @@ import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { checkContent, claimCache } from '../output/folders.ts';
 import { projectRoot } from '../project.ts';
-import {
-  listen,
-  readOptions,
-  readPort,
-  readSettings,
-  serverOptions,
-  serverUsage,
-  siteOptions,
-  siteUsage,
-} from './options.ts';
+import { atOption, atUsage, readSettingsAt } from './options/at.ts';
+import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet dev [options]
 
-Shows the site while you write. Drafts and scheduled stories are shown with --drafts.
+Shows the site while you write. What is not out is shown with --drafts, and the site of another day with --at.
 
-${siteUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
+${siteUsage}${atUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
 `;
 
 export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
     ...siteOptions,
+    ...atOption,
     ...serverOptions,
     'allow-host': { type: 'string', multiple: true },
   });
   if (!values) return;
-  const settings = readSettings(values);
+  const settings = await readSettingsAt(values);
   const port = readPort(values.port);
   checkContent(settings);
   claimCache(settings);

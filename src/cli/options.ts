@@ -20,7 +20,7 @@ export const siteUsage = `  --content DIR   what editors write                  
   --cache DIR     what can be made again              (.cache)
   --public DIR    what is copied as it is             (public, beside src)
   --now INSTANT   builds as if it were that instant, such as 2026-05-09T12:00:00Z
-  --drafts        shows drafts and scheduled stories too
+  --drafts        shows what is not out too: drafts, and stories that are scheduled, embargoed or have expired
 `;
 
 /**

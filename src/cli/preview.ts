@@ -8,29 +8,26 @@ import { siteRedirects } from '../output/site-redirects.ts';
 import { staticHost } from '../output/static-host.ts';
 import type { Settings } from '../settings.ts';
 import { build, ledgerOf } from './build.ts';
-import {
-  listen,
-  readOptions,
-  readPort,
-  readSettings,
-  serverOptions,
-  serverUsage,
-  siteOptions,
-  siteUsage,
-} from './options.ts';
+import { atOption, atUsage, readSettingsAt } from './options/at.ts';
+import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet preview [options]
 
 Serves the printed site as a host would: with its 404 page, redirects, trailing slashes and content types.
 
   --build         prints the site before; --out alone counts without it
-${siteUsage}${serverUsage}`;
+${siteUsage}${atUsage}${serverUsage}`;
 
 export async function run(args: string[]): Promise<void> {
-  const values = readOptions(args, usage, { build: { type: 'boolean' }, ...siteOptions, ...serverOptions });
+  const values = readOptions(args, usage, {
+    build: { type: 'boolean' },
+    ...siteOptions,
+    ...atOption,
+    ...serverOptions,
+  });
   if (!values) return;
   const port = readPort(values.port);
-  const settings = readSettings(values);
+  const settings = await readSettingsAt(values);
   if (values.build && !(await build(settings, { ledger: ledgerOf(values) }))) return;
   if (!existsSync(join(settings.out, 'index.html')))
     throw new UsageError(`There is no site in ${settings.out}; print it with: broadsheet build`);

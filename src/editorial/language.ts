@@ -33,6 +33,13 @@ export function formatDate(instant: number, { language, timezone }: Locale): str
   return remember(format, instant);
 }
 
+/** `May 8, 2026 at 9:30 AM`, in the site's language and timezone. */
+export function formatInstant(instant: number, { language, timezone }: Locale): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: timezone }).format(
+    instant,
+  );
+}
+
 /** `December 17 – 23, 2025`, `July – September 2025`, `2025`: the days of a list's older page. */
 export function formatPeriod({ first, last }: Period, { language }: Pick<Locale, 'language'>): string {
   const wholeMonths = first % 100 === 1 && last % 100 === 31;

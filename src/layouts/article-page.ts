@@ -1,3 +1,4 @@
+import { standingOf } from '../components/article/standing.ts';
 import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
@@ -57,6 +58,8 @@ export function articlePage(article: Article) {
     /** Undefined for a draft. */
     published,
     isOld: !article.draft && hasCome(becomesOld(article.published)),
+    /** Why readers do not see it; nothing if they do. */
+    standing: article.isOut ? [] : standingOf(article, hasCome, site),
     minutes: readingTime(article.words),
     isLong: article.words >= longStory,
     staff,

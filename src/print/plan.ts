@@ -9,7 +9,7 @@ import { answerAgain } from '../content/ask/queries.ts';
 import { waitingRedirects } from '../content/ask/redirects.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
-import { timedLists, undated, type View } from '../content/index/view.ts';
+import { never, timedLists, undated, type View } from '../content/index/view.ts';
 import { fileToUrl, markdownUrl, monthUrl, sitemapFolder } from '../urls.ts';
 import type { Records } from './records.ts';
 
@@ -124,6 +124,9 @@ function touchWhatAppears({ index, view }: Answers): void {
   const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
   const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
   for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);
+  const over = index.sql('select path from articles where until > ? and until <= ?');
+  const since = before.drafts === view.drafts ? Math.min(before.now, view.now) : never;
+  for (const { path } of over.all(since, Math.max(before.now, view.now))) touch(index, path as string);
   if (before.drafts === view.drafts) return;
   const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);
   for (const { path } of drafts.all()) touch(index, path as string);

@@ -97,6 +97,12 @@ export const articleSchema = z.strictObject({
     .describe(
       "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",
     ),
+  embargo: date
+    .optional()
+    .describe('Not before this date is the story out, whatever published says; until then only --drafts shows it.'),
+  expires: date
+    .optional()
+    .describe('From this date on the story is gone for readers: its page says so, and nothing leads to it.'),
   updated: date.optional().describe('When the story last changed for its readers; set by hand.'),
   image: image.optional().describe('The featured picture.'),
   kind: z

@@ -54,6 +54,17 @@ describe('links to what readers may not see', () => {
     expect(await findingsIn(site)).toEqual(told);
     expect(await findingsIn(site, '2026-07-02T00:00:00Z')).toEqual([toDraft]);
   });
+
+  test('are told of a story that has expired', async () => {
+    const files = {
+      'articles/offer.md': article({ title: 'Offer', expires: '2026-05-20' }),
+      'articles/x.md': article({}, 'An [offer](offer.md).\n'),
+    };
+    expect(await findings(files, '2026-05-19T23:59:59Z')).toEqual([]);
+    expect(await findings(files)).toEqual([
+      'articles/x.md:7:12  "Offer" has expired, so readers get no link to it · remove the link [link-to-unpublished]',
+    ]);
+  });
 });
 
 test('a story that no other names is told where a newsroom wants to know', async () => {

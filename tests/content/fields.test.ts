@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Folder } from './folder.ts';
 
 const articleFields =
-  'title, dek, section, tags, authors, published, updated, image, kind, review, corrections, aliases, related, ads, draft, noindex, check-ignore, canonical';
+  'title, dek, section, tags, authors, published, embargo, expires, updated, image, kind, review, corrections, aliases, related, ads, draft, noindex, check-ignore, canonical';
 const sound = ['title: A', 'section: news', 'published: 2026-05-01'];
 const articleOf = (lines: readonly string[]) => `---\n${lines.join('\n')}\n---\nWords.\n`;
 

@@ -20,6 +20,8 @@ const ofStories: [line: string, fix: string][] = [
   [`summary: ${'long '.repeat(20)}`, 'write it as dek: …'],
   ['subtitle: Short.', 'write it as dek: Short.'],
   ['lastmod: 2026-05-09', 'write it as updated: 2026-05-09'],
+  ['expiryDate: 2026-07-01', 'write it as expires: 2026-07-01'],
+  ['embargo_until: 2026-05-07T06:00', 'write it as embargo: 2026-05-07T06:00'],
   ['modified: 2026-05-09T10:00:00Z', 'write it as updated: 2026-05-09T10:00:00Z'],
   ['updatedDate: 2026-05-09', 'write it as updated: 2026-05-09'],
   ['last_modified_at: 2026-05-09', 'write it as updated: 2026-05-09'],

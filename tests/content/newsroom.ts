@@ -24,6 +24,8 @@ export function story(fields: Partial<Article> & { id: string }): Article {
     published: 0,
     day: dayOf(fields.published ?? 0, 'UTC'),
     updated: undefined,
+    embargo: undefined,
+    expires: undefined,
     draft: false,
     isOut: true,
     authors: [],

@@ -71,7 +71,7 @@ function isInOrder(kind: keyof typeof schemas, fields: unknown): boolean {
 function haveDates(fields: unknown): boolean {
   if (fields === null || typeof fields !== 'object') return true;
   return Object.entries(fields).every(([field, value]) =>
-    typeof value === 'string' && /^(?:published|updated|date|start|end|expires)$/.test(field)
+    typeof value === 'string' && /^(?:published|embargo|updated|date|start|end|expires)$/.test(field)
       ? readDate(value, 'UTC') !== undefined
       : haveDates(value),
   );

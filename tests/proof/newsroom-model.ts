@@ -241,11 +241,22 @@ export function settle(newsroom: Newsroom): void {
   if (newsroom.site['icon'] !== undefined) {
     for (const path of ['favicon.ico', 'favicon.svg']) delete newsroom.copied[path];
   }
+  for (const { fields, published } of stories) {
+    const { expires, embargo = '' } = fields as { expires?: string; embargo?: string };
+    // Whatever the site's timezone: in none does it expire before it is out.
+    const isOut = Math.max(...[published, embargo].map((date) => (date ? Date.parse(date) + timezones : 0)));
+    if (expires !== undefined && Date.parse(expires) <= isOut) delete fields['expires'];
+  }
   if (newsroom.untidy === 0) {
     const there = new Set(taken);
+    const waiting = new Set<string>();
     newsroom.redirects = newsroom.redirects.filter(({ from, to }) => {
       const place = placeOfAddress(from);
-      const isFree = !taken.has(place) && !stories.some(({ tags }) => tags.some((tag) => place === `/tags/${tag}/`));
+      // One from the address of a story waits for that to expire.
+      const waits = stories.some((story) => from === `/${idOf(story)}/` && story.fields['expires'] !== undefined);
+      const isFree =
+        (!taken.has(place) || (waits && !waiting.has(place) && waiting.add(place))) &&
+        !stories.some(({ tags }) => tags.some((tag) => place === `/tags/${tag}/`));
       const tag = /^\/tags\/(.+)\/$/.exec(to ?? '')?.[1];
       const isThere = to === undefined || to.startsWith('https:') || to.endsWith('*') || there.has(to);
       const isTag = tag !== undefined && stories.some(({ tags }) => tags.includes(tag));
@@ -298,6 +309,9 @@ function meetsPlace(path: string, { stories, sections, pages, redirects, copied 
   const at = path.toLowerCase();
   return [...taken, ...others].some((other) => isIn(other, at) || isIn(at, other));
 }
+
+/** The most by which what is written without an offset is another instant than in UTC, in milliseconds. */
+const timezones = 14 * 60 * 60 * 1000;
 
 const noon = Date.UTC(2026, 5, 1, 12);
 

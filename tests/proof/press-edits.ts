@@ -29,10 +29,12 @@ const moveClock: Edit = (newsroom, pick) => {
 /** To the very instant at which something happens, or the one before. */
 const moveClockToStory: Edit = (newsroom, pick) => {
   if (newsroom.stories.length === 0) return undefined;
-  const story = pick.of(pick.chance(2) ? newsroom.stories.slice(-8) : newsroom.stories);
+  const expiring = newsroom.stories.filter(({ fields }) => fields['expires'] !== undefined);
+  const story = pick.of(pick.chance(2) ? [...newsroom.stories.slice(-8), ...expiring] : newsroom.stories);
   const { published = '2026-06-01' } = story;
   const instant = Date.parse(published.includes('T') && !published.endsWith('Z') ? `${published}Z` : published);
-  newsroom.now = pick.of([instant, becomesOld(instant), instant + newsPeriod]) - pick.below(2);
+  const others = ['expires', 'embargo'].flatMap((field) => Date.parse((story.fields[field] as string) ?? '') || []);
+  newsroom.now = pick.of([instant, becomesOld(instant), instant + newsPeriod, ...others]) - pick.below(2);
   return `the clock is moved to ${new Date(newsroom.now).toISOString()}, an instant of ${idOf(story)}`;
 };
 

@@ -129,6 +129,32 @@ export const storyEdits: readonly Edit[] = [
     story.published = instant(now + pick.of([1, 1000, day / 2, 3 * day]));
     return story.published;
   }),
+  ofStory('expiry', (story, pick, { now }) =>
+    setField(
+      story,
+      pick,
+      'expires',
+      [0, 1, 1000, day / 2, 3 * day, 30 * day].map((ahead) => instant(now + ahead)),
+    ),
+  ),
+  ofStory('expiry of long ago', (story, pick, { now }) => setField(story, pick, 'expires', [instant(now - 30 * day)])),
+  ofStory('embargo', (story, pick, { now }) =>
+    setField(
+      story,
+      pick,
+      'embargo',
+      [-day, 1, 1000, day / 2, 3 * day].map((ahead) => instant(now + ahead)),
+    ),
+  ),
+  ofStory('redirect after expiry', (story, pick, newsroom) => {
+    const { stories, now, redirects } = newsroom;
+    const other = pick.of([...stories.filter((one) => one !== story).slice(-8), undefined]);
+    story.fields['expires'] ??= instant(now + pick.of([0, 1000, day]));
+    const from = `/${idOf(story)}/`;
+    const moved = other === undefined ? { from, status: 410 } : { from, to: `/${idOf(other)}/`, status: 301 };
+    newsroom.redirects = [...redirects.filter((one) => one.from !== from), moved];
+    return JSON.stringify(moved);
+  }),
   ofStory('date', (story, pick, { now }) => {
     story.published = instant(now - pick.of([0, 1, day, 30 * day, 364 * day, 365 * day, 430 * day, 800 * day]));
     return story.published;

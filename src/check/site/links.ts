@@ -3,17 +3,22 @@ import { articleUrl } from '../../urls.ts';
 import type { SiteRule } from '../rule.ts';
 
 export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) {
-  const rows = index.rows<[path: string, kind: 'link' | 'related', target: string, title: string, draft: number]>(
-    `select r.path, r.kind, r.target, a.title, a.draft from articles a join refs r
+  const rows = index.rows<
+    [path: string, kind: 'link' | 'related', target: string, title: string, draft: number, over: number]
+  >(
+    `select r.path, r.kind, r.target, a.title, a.draft, a.until is not null and a.until <= ? as over from articles a join refs r
         on r.kind = 'link' and r.target in (a.path, '/' || a.path, '/' || a.id || '/') or r.kind = 'related' and r.target = a.id
-      where (a.draft = 1 or a.published > ?) and r.path <> a.path order by r.path, r.target`,
+      where (a.draft = 1 or a.published > ? or over) and r.path <> a.path order by r.path, r.target`,
+    view.now,
     view.now,
   );
-  for (const [file, kind, target, title, draft] of rows) {
+  for (const [file, kind, target, title, draft, over] of rows) {
+    const why = draft ? 'is a draft' : over ? 'has expired' : 'is not out yet';
+    const mayWait = 'nothing needs to be done if it may wait; else remove the link';
     yield {
       ...placeOf(file, { kind, target }),
-      what: `"${title}" is ${draft ? 'a draft' : 'not out yet'}, so readers get no link to it`,
-      fix: draft ? 'publish it, or remove the link' : 'nothing needs to be done if it may wait; else remove the link',
+      what: `"${title}" ${why}, so readers get no link to it`,
+      fix: draft ? 'publish it, or remove the link' : over ? 'remove the link' : mayWait,
     };
   }
 };
@@ -24,7 +29,8 @@ const isNamed = `exists (select 1 from refs r where r.path <> t.path
 
 export const orphanStory: SiteRule = function* ({ index, view }) {
   const rows = index.rows<[path: string, id: string]>(
-    `select path, id from articles t where draft = 0 and published <= ? and not ${isNamed} order by path`,
+    `select path, id from articles t where draft = 0 and published <= ? and (until is null or until > ?) and not ${isNamed} order by path`,
+    view.now,
     view.now,
   );
   for (const [file, id] of rows) {

@@ -29,7 +29,7 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, never, outOf, visible } from '../index/view.ts';
+import { bounds, expired, never, outOf, overOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -64,9 +64,11 @@ const sources: Record<string, Source> = {
     where: `list = 'all' and day < 100000000 and ${visible}`,
     isThis: `${month} = ?`,
   },
+  // An address that a story had stays one when the story expires: what is there then says so, or leads on.
   alias: {
-    from: `(select target as name, published, draft from refs join articles using (path) where refs.kind = 'alias'
-      union all select source, ${never}, 0 from redirects where exists (select 1 from refs where kind = 'alias' and target = source))`,
+    from: `(select target as name, published, draft, null as until from refs join articles using (path) where refs.kind = 'alias'
+      union all select source, ${never}, 0, null from redirects where exists (select 1 from refs where kind = 'alias' and target = source)
+      union all select '/' || id || '/', until, draft, null from articles where until is not null)`,
     name: 'name',
     where: visible,
     isThis: 'name = ?',
@@ -125,8 +127,11 @@ export function namesOf(answers: Answers, kind: string): string[] {
   return kind === 'alias' ? names.filter((url) => leadsOn(answers, url)) : names;
 }
 
-/** Whether what an old address leads to is out: until then there is nothing. */
-const leadsOn = (answers: Answers, url: string) => answerTo(answers, 'moved', url).value?.status !== 404;
+/** Whether what an old address leads to is out, or was: until then there is nothing. */
+function leadsOn(answers: Answers, url: string): boolean {
+  const moved = answerTo(answers, 'moved', url).value;
+  return moved !== undefined && moved.status !== 404;
+}
 
 /** The addresses of one thing; none if it is not there for readers. */
 export function urlsOf(answers: Answers, kind: string, name: string): string[] {
@@ -139,9 +144,13 @@ export function urlsOf(answers: Answers, kind: string, name: string): string[] {
   return row && (kind !== 'alias' || leadsOn(answers, name)) ? [...pagesOf(answers, kind, name)] : [];
 }
 
-/** Whether an address is one that something had before, and has a page for that. */
-export const isOld = ({ index }: Answers, url: string): boolean =>
-  index.sql(`select 1 from refs where kind = 'alias' and target = ? limit 1`).get(url) !== undefined;
+/** Whether an address is one that something had before, and has a page for that; not as long as a story is there that expires only later. */
+export function isOld({ index, view }: Answers, url: string): boolean {
+  const id = url.slice(1, -1);
+  const isOver = index.sql(`select 1 from articles where id = ? and ${expired}`).get(id, overOf(view));
+  if (isOver || !index.sql(`select 1 from refs where kind = 'alias' and target = ? limit 1`).get(url)) return !!isOver;
+  return !index.sql(`select 1 from articles where id = ? and ${visible}`).get(id, ...bounds(view));
+}
 
 /** Whether anything has an address, or had it and leads on. */
 export const isAddress = (answers: Answers, url: string): boolean =>

@@ -45,21 +45,46 @@ export function followLink(desk: Desk, target: string): string | undefined {
 export interface Moved {
   /** An address as it stands in links, within the site or elsewhere; undefined if there is nothing, or nothing yet. */
   to: string | undefined;
-  /** 404: what it leads to is not there for readers yet. */
+  /** 404: what it leads to is not there for readers yet. 410: it is gone, as a story is that has expired. */
   status: RedirectStatus | 404;
 }
 
-/** Only what is there itself counts: what leads on from there is a mistake. */
+const gone: Moved = { to: undefined, status: 410 };
+
+/**
+ * Only what is there itself counts: what leads on from there is a mistake. A redirect from the address of a story begins when the story
+ * expires, and holds for the old addresses of that too; where there is none the story is gone.
+ */
 export function followOld(desk: Desk, url: string): Moved | undefined {
   const old = desk.alias(url);
-  if (!old) return undefined;
-  if ('story' in old) return { to: articleUrl(old.story), status: 301 };
-  const { to, status } = old;
+  if (old && 'story' in old) return { to: articleUrl(old.story), status: 301 };
+  if (old && desk.card(url.slice(1, -1))) return undefined;
+  return followRule(desk, old, true) ?? followExpired(desk, url) ?? (old && { to: undefined, status: 404 });
+}
+
+/**
+ * Where a redirect leads; undefined if what it leads to is not there yet.
+ * @param mayGoOn whether what it leads to may have a redirect of its own, from when it has expired
+ */
+function followRule(desk: Desk, rule: ReturnType<Desk['alias']>, mayGoOn = false): Moved | undefined {
+  if (!rule || 'story' in rule) return undefined;
+  const { to, status } = rule;
   if (!to) return { to, status };
   if (isRemote(to.of)) return { to: to.of, status };
   if (to.of.endsWith('/*')) return { to: encodeURI(to.of), status };
   const there = followNow(desk, to.of);
-  return there === undefined ? { to: there, status: 404 } : { to: there + to.tail, status };
+  if (there !== undefined) return { to: there + to.tail, status };
+  const over = desk.expired(to.of);
+  if (over === undefined) return undefined;
+  return (mayGoOn ? followRule(desk, desk.alias(articleUrl(over))) : undefined) ?? gone;
+}
+
+/** What is at an address that was that of a story which has expired. */
+function followExpired(desk: Desk, url: string): Moved | undefined {
+  const over = desk.expired(url);
+  if (over === undefined) return undefined;
+  const address = articleUrl(over);
+  return (address === url ? undefined : followRule(desk, desk.alias(address))) ?? gone;
 }
 
 /** What a link to an old address becomes. One that leads off the site stays: readers of the page are not told where it leads. */

@@ -183,7 +183,7 @@ const queries = {
   month: (desk: Desk, month: string): MonthPage | undefined => {
     const around = desk.ask('monthsAround', month);
     const cards = desk.cardsOfDays('all', daysOf(month));
-    return around && { cards, isOut: cards.some((card) => desk.isOut(card)), ...around };
+    return around && { cards, isOut: cards.some(({ id }) => desk.isOut(id)), ...around };
   },
 
   /** The corrections whose day has come, the last first. */

@@ -8,7 +8,7 @@ import type { Site } from '../../schemas/site.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
-import { always, bounds, lastOf, never, outOf, type View, visible } from '../index/view.ts';
+import { always, bounds, expired, lasting, lastOf, never, outOf, overOf, type View, visible } from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
@@ -121,7 +121,7 @@ export class Reader {
     if (!row) return undefined;
     const [path, data, ...card] = row;
     const shown = toCard(card);
-    const article: Article = { ...JSON.parse(data), ...shown, path, isOut: this.isOut(shown) };
+    const article: Article = { ...JSON.parse(data), ...shown, path, isOut: this.isOut(id) };
     // At each of their instants `listings` has the story too, so that the plan knows when to ask again.
     const corrections = article.corrections.filter(({ date }) => date <= lastOf(this.view));
     const { updated = never } = article;
@@ -129,8 +129,10 @@ export class Reader {
   }
 
   /** Whether readers may see a story that is shown; the story is noted already. */
-  isOut({ published, draft }: Pick<Card, 'published' | 'draft'>): boolean {
-    return !draft && published <= this.view.now;
+  isOut(id: string): boolean {
+    if (!this.view.drafts) return true;
+    const out = bounds(outOf(this.view));
+    return this.index.sql(`select 1 from articles where id = ? and ${visible}`).get(id, ...out) !== undefined;
   }
 
   card(id: string): Card | undefined {
@@ -149,13 +151,14 @@ export class Reader {
   }
 
   private newestIn(view: View, lists: readonly string[], most: number, before: number): Listed[] {
-    const upto = Math.min(before - 1, lastOf(view));
+    const [last, ...others] = bounds(view);
+    const upto = Math.min(before - 1, last);
     const one = `select * from (select list, id, published from listings where list = ? and ${visible}
       order by published desc, id limit ${most})`;
     const listed = this.index
       .rows<[list: string, id: string, published: number]>(
         lists.map(() => one).join(' union all '),
-        ...lists.flatMap((list) => [list, upto, Number(view.drafts)]),
+        ...lists.flatMap((list) => [list, upto, ...others]),
       )
       .map(([list, id, published]): Listed => ({ list, id, published }));
     for (const list of lists) {
@@ -182,10 +185,10 @@ export class Reader {
   indexedMonths(): { month: string; stories: number; modified: number }[] {
     this.noteList('all', never, always);
     const rows = this.index.sql(`select month, count(*) as stories, max(${shownModified}) as modified from articles
-      where modified is not null and published <= ? group by month order by month`);
-    return (rows.all(this.view.now, this.view.now) as { month: number; stories: number; modified: number }[]).map(
-      ({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }),
-    );
+      where ${indexed} group by month order by month`);
+    return (
+      rows.all(this.view.now, ...this.indexedBounds()) as { month: number; stories: number; modified: number }[]
+    ).map(({ month, ...rest }) => ({ month: monthOf(month * 100), ...rest }));
   }
 
   /** The stories of a month, such as `2026-05`, that search engines may show, the oldest first. */
@@ -194,11 +197,17 @@ export class Reader {
     const { since, upto } = stretchOf(days);
     this.noteList('all', since, upto);
     const rows = this.index.sql(`select id, ${shownModified} as modified, image from articles
-      where month = ? and modified is not null and published <= ? order by published, id`);
-    return rows.all(this.view.now, Math.floor(days.first / 100), this.view.now).map(({ image, ...story }) => ({
-      ...(story as Omit<Indexed, 'image'>),
-      image: image === null ? undefined : JSON.parse(image as string),
-    }));
+      where month = ? and ${indexed} order by published, id`);
+    return rows
+      .all(this.view.now, Math.floor(days.first / 100), ...this.indexedBounds())
+      .map(({ image, ...story }) => ({
+        ...(story as Omit<Indexed, 'image'>),
+        image: image === null ? undefined : JSON.parse(image as string),
+      }));
+  }
+
+  private indexedBounds(): [now: number, over: number] {
+    return [this.view.now, overOf(outOf(this.view))];
   }
 
   /**
@@ -207,10 +216,10 @@ export class Reader {
    */
   newestNews(most: number, within: number): Pick<Card, 'id' | 'title' | 'published'>[] {
     const rows = this.index.sql(`select a.id, title, a.published from listings l join articles a using (path)
-      where list = 'all' and l.published > ? and l.published <= ? and modified is not null and a.kind <> 'sponsored'
+      where list = 'all' and l.published > ? and l.published <= ? and (l.until is null or l.until > ?) and modified is not null and a.kind <> 'sponsored'
       order by l.published desc, l.id limit ?`);
     const read = (after: number, count: number) =>
-      rows.all(after, this.view.now, count) as Pick<Card, 'id' | 'title' | 'published'>[];
+      rows.all(after, this.view.now, overOf(outOf(this.view)), count) as Pick<Card, 'id' | 'title' | 'published'>[];
     const newest = read(never, 1)[0]?.published;
     const after = newest === undefined ? never : newest - within;
     this.noteList('all', after, always);
@@ -273,6 +282,22 @@ export class Reader {
     return { to: target === null ? undefined : { of: target, tail }, status };
   }
 
+  /**
+   * The story that has expired of those that had an address, or have it as an old one.
+   * @param target an address, or the content path of a story
+   */
+  expired(target: string): string | undefined {
+    this.noteThing('alias', target);
+    const over = overOf(this.view);
+    const row = this.index
+      .sql(`select id from articles where id = trim(?, '/') and ${expired}
+        union all select id from articles where path = ltrim(?, '/') and ${expired}
+        union all select id from refs join articles using (path) where refs.kind = 'alias' and target = ? and ${expired}
+        limit 1`)
+      .get(target, over, target, over, target, over);
+    return row?.['id'] as string | undefined;
+  }
+
   /** Cards of stories that are noted already, in the order of their ids. */
   cardsOf(ids: readonly string[]): Card[] {
     return ids.flatMap((id) => this.answers.card(id, () => this.readCard(id)) ?? []);
@@ -294,6 +319,9 @@ export class Reader {
     this.note({ kind, name, since, upto });
   }
 }
+
+/** What search engines may show, in SQL, read from an index alone; its parameters come from `indexedBounds`. */
+const indexed = `modified is not null and published <= ? and ${lasting}`;
 
 /** When a story changed last, in SQL; its parameter is now. */
 const shownModified = 'iif(modified <= ?, modified, published)';

@@ -1,10 +1,10 @@
 /** What is public and not in the ledger of addresses yet: stories that are out, pages, sections, authors, and tags that are worth a page. */
 import { articleUrl, authorUrl, pageUrl, sectionUrl, tagUrl } from '../../urls.ts';
-import { type View, visible } from '../index/view.ts';
+import { bounds, outOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
 
-/** Stories that are out, in SQL; its parameters are `now` and 0. */
+/** Stories that are out, in SQL; its parameters come from `bounds(outOf(view))`. */
 const out = `articles where ${visible}`;
 
 /**
@@ -23,7 +23,7 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
     if (url === undefined || isListed.get(url)) return [];
     const isThere =
       kind === 'article'
-        ? isOut.get(view.now, 0, name) !== undefined
+        ? isOut.get(...bounds(outOf(view)), name) !== undefined
         : kind === 'tag'
           ? // A tag that one story has may be a slip, which nobody should have to keep for good.
             !answerTo(answers, 'thin', `tag ${name}`).value
@@ -42,8 +42,7 @@ function allNames({ index, view }: Answers): Name[] {
     `select 'article', id from ${out} and not exists (select 1 from ledger where url = '/' || id || '/')
      union all select kind, id from entries where kind in ('page', 'section', 'author')
      union all select distinct 'tag', substr(list, 5) from listings where list > 'tag ' and list < 'tag!'`,
-    view.now,
-    0,
+    ...bounds(outOf(view)),
   );
 }
 
@@ -54,9 +53,9 @@ function recentNames({ index, view }: Answers, since: number): Name[] {
      union select 'article', id from ${cameOut}
      union select 'tag', substr(list, 5) from listings where list > 'tag ' and list < 'tag!'
        and path in (select path from ${cameOut})`,
-    ...bounds(view, since),
-    ...bounds(view, since),
+    since,
+    view.now,
+    since,
+    view.now,
   );
 }
-
-const bounds = ({ now }: View, since: number): [number, number] => [since, now];

@@ -68,8 +68,9 @@ export function removeContent(index: Index, path: string): void {
 function storeArticle(index: Index, article: ReadStory): void {
   const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } = article;
   const draft = Number(article.draft);
+  const until = article.expires ?? null;
   index
-    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       path,
       id,
@@ -84,6 +85,7 @@ function storeArticle(index: Index, article: ReadStory): void {
       JSON.stringify({ ...rest, tags }),
       Math.floor(article.day / 100),
       modifiedOf(article),
+      until,
     );
   index.sql('insert into words values (?, ?)').run(path, searched);
   takePlace(index, path, 'article', articleUrl(id));
@@ -94,11 +96,11 @@ function storeArticle(index: Index, article: ReadStory): void {
     ...tags.map((tag) => `tag ${tag}`),
     ...authors.map((author) => `author ${author}`),
   ];
-  const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?)');
-  for (const list of lists) insert.run(list, published, id, draft, article.day, path);
+  const insert = index.sql('insert into listings values (?, ?, ?, ?, ?, ?, ?)');
+  for (const list of lists) insert.run(list, published, id, draft, article.day, path, until);
   const corrected = new Set(article.corrections.map(({ date }) => date));
-  for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path);
-  if (article.updated !== undefined) insert.run('updates', article.updated, id, draft, article.day, path);
+  for (const date of corrected) insert.run('corrections', date, id, draft, article.day, path, until);
+  if (article.updated !== undefined) insert.run('updates', article.updated, id, draft, article.day, path, until);
 }
 
 /** When a story changed last, as search engines are told; null if they are asked to leave it out, or to look elsewhere. */

@@ -17,12 +17,15 @@ export const tables = `
     summary text not null, kind text not null, published integer not null, draft integer not null, image text,
     authors text not null, data text not null,
     -- the month in which it was published, such as 202605, and where search engines may show it, when it changed last
-    month integer not null, modified integer) without rowid;
+    month integer not null, modified integer,
+    -- from when on it is no more for readers, if there is such an instant
+    until integer) without rowid;
   create index articles_by_id on articles (id);
-  create index articles_by_month on articles (month, published, modified) where modified is not null;
-  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections), 'updates' (when it was updated); day is 20260508, on the site's calendar
+  create index articles_by_month on articles (month, published, modified, until) where modified is not null;
+  create index articles_by_until on articles (until, draft, id) where until is not null;
+  -- which stories a list holds, newest first: 'all', 'section <id>', 'tag <tag>', 'author <id>', 'kind <kind>', 'corrections' (once for each of a story's days of corrections), 'updates' (when it was updated); day is 20260508, on the site's calendar; until as in articles
   create table listings (list text, published integer, id text, draft integer not null, day integer not null,
-    path text not null, primary key (list, published desc, id, path)) without rowid;
+    path text not null, until integer, primary key (list, published desc, id, path)) without rowid;
   create index listings_by_path on listings (path);
   -- the words of stories with their places, as takeWords writes them: the search is made of these
   create table words (path text primary key, taken blob not null);

@@ -3,7 +3,7 @@ import type { Index } from './database.ts';
 
 /**
  * Notes everything that the index now holds of a file: before it changes and after. A story touches the lists it stands in at the
- * instant at which it stands there. While nothing has been printed from an index, all of it is new anyway.
+ * instant at which it stands there, and one that expires is what its address leads to from then on. While nothing has been printed from an index, all of it is new anyway.
  */
 export function touch(index: Index, path: string): void {
   if (!index.isPrinted()) return;
@@ -16,6 +16,7 @@ const touches = `insert or ignore into touched
   union all select substr(list, 1, instr(list || ' ', ' ') - 1), substr(list, instr(list || ' ', ' ') + 1), published, path
     from listings where path = ?1
   union all select 'alias', target, 0, path from refs where path = ?1 and kind = 'alias'
+  union all select 'alias', '/' || id || '/', 0, path from articles where path = ?1 and until is not null
   union all select 'alias', source, 0, path from redirects where path = ?1
   union all select kind, iif(kind in ('site', 'ads'), '', id), 0, path from entries where path = ?1
   union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'

@@ -1,6 +1,6 @@
-/** Which stories are shown: those that are out, and with `drafts` those that are not out yet too. */
+/** Which stories are shown: those that are out, and with `drafts` those that are not out yet, or no more, too. */
 export interface View {
-  /** The instant at which that is: what was published at or before it is out. */
+  /** The instant at which that is: what was published at or before it is out, and what expired at or before it is not. */
   now: number;
   drafts: boolean;
 }
@@ -23,7 +23,20 @@ export const lastOf = ({ now, drafts }: View) => (drafts ? undated : now);
 /** The lists at whose instants the site changes by itself, in SQL. */
 export const timedLists = `list in ('all', 'corrections', 'updates')`;
 
-/** What a view shows, in SQL; its two parameters come from `bounds`. */
-export const visible = 'published <= ? and draft <= ?';
+/** What is not over, in SQL; its parameter comes from `overOf`. */
+export const lasting = '(until is null or until > ?)';
 
-export const bounds = (view: View): [number, number] => [lastOf(view), Number(view.drafts)];
+/** What a view shows, in SQL; its parameters come from `bounds`. */
+export const visible = `published <= ? and draft <= ? and ${lasting}`;
+
+export const bounds = (view: View): [upto: number, drafts: number, over: number] => [
+  lastOf(view),
+  Number(view.drafts),
+  overOf(view),
+];
+
+/** What was out and is not any more, in SQL; its parameter comes from `overOf`. */
+export const expired = 'draft = 0 and until <= ?';
+
+/** What ends at or before this instant is not shown any more. Of all there is nothing has an end. */
+export const overOf = ({ now, drafts }: View) => (drafts || now >= undated ? never : now);

@@ -10,7 +10,9 @@ import { readSettings } from '../index/settings.ts';
 export async function futureProblems(index: Index, folder: string, now: number): Promise<Problem[]> {
   const rows = index.rows<[path: string, list: 'corrections' | 'updates', date: number, corrections: string]>(
     `select path, list, l.published, data ->> 'corrections' from listings l join articles a using (path)
-      where list in ('corrections', 'updates') and l.published > ? and a.published <= ? and a.draft = 0 order by path, list`,
+      where list in ('corrections', 'updates') and l.published > ? and a.published <= ? and a.draft = 0
+        and (a.until is null or a.until > ?) order by path, list`,
+    now,
     now,
     now,
   );

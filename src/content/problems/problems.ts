@@ -198,11 +198,13 @@ const suspectPlaces = (index: Index) =>
 
 /**
  * What takes a place that is another's. A section goes before a page, that before a story, and all before old paths, as the names of
- * the kinds sort; of two things of one kind that which sorts later is told.
+ * the kinds sort; of two things of one kind that which sorts later is told. A redirect may wait for a story to expire.
  */
 const sharedPlaces = (index: Index) => `
   select path, kind, url, other ->> 0 as other, other ->> 1 as otherUrl from (
     select path, kind, url, (select json_array(o.path, o.url) from places o where o.key = p.key
+        and not (p.path = '${redirectsFile}' and p.url = o.url and o.kind = 'article'
+          and exists (select 1 from articles a where a.path = o.path and a.until is not null))
         and (o.kind > p.kind or o.kind = p.kind and (o.path < p.path or o.path = p.path and o.url < p.url))
       order by o.kind desc, o.path, o.url limit 1) as other from ${suspectPlaces(index)} p)
   where other is not null order by path, url`;

@@ -67,12 +67,17 @@ function fromWhatIsThere(index: Index, served: Served): Mistake[] {
 /** The old address that a redirect `r` may lead to. */
 const led = `(r.target || iif(r.target glob '*/', '', '/'))`;
 
+/** That an address is that of a story which expires: until then that is there, and a redirect from it only begins then. */
+const expires = (address: string) =>
+  `exists (select 1 from articles where until is not null and '/' || id || '/' = ${address})`;
+
 /** Those that lead to what leads on, or in a circle. */
 function leadingOn(index: Index): Mistake[] {
   const rows = index.rows<[source: string, led: string]>(`select source, ${led} from redirects r
     where r.target glob '/*' and (exists (select 1 from refs a where a.kind = 'alias' and a.target = ${led})
-      or exists (select 1 from redirects o where o.source = ${led})) order by source`);
-  const rule = index.sql(`select target, ${led} as led from redirects r where source = ?`);
+      or exists (select 1 from redirects o where o.source = ${led}))
+      and not (source <> ${led} and ${expires(led)}) order by source`);
+  const rule = index.sql(`select target, ${led} as led from redirects r where source = ? and not ${expires('source')}`);
   const story = index.sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ?`);
   return rows.map(([source, first]): Mistake => {
     const way = [source, first];

@@ -31,7 +31,7 @@ export async function unpublishedProblems(index: Index, folder: string, view: Vi
   if (hidden.length === 0) return [];
   const { placeOfField } = await import('./explain.ts');
   return hidden.map(({ path, at, url }): Problem => {
-    const told = explain(index, fieldName(at), url);
+    const told = explain(index, fieldName(at), url, view.now);
     const place = { file: path, ...placeOfField(folder, path, at) };
     const fix = needed[String(at[1])];
     return fix === undefined
@@ -58,11 +58,13 @@ function fieldAddresses(index: Index): (FieldAddress & { path: string })[] {
 }
 
 /** @param url that readers may not see */
-function explain(index: Index, field: string, url: string): { what: string; fix: string } {
-  const story = index.sql('select published, draft from articles where id = ?').get(url.slice(1, -1));
+function explain(index: Index, field: string, url: string, now: number): { what: string; fix: string } {
+  const story = index.sql('select published, draft, until from articles where id = ?').get(url.slice(1, -1));
   const leads = (to: string) => `${field} leads to ${url}, ${to}, so it is left out`;
   if (!story) return { what: leads('where readers see nothing yet'), fix: 'publish what stands there, or correct it' };
   if (story['draft'] === 1) return { what: leads('a draft'), fix: 'publish that story, or write another address' };
+  if (story['until'] !== null && (story['until'] as number) <= now)
+    return { what: leads('a story that has expired'), fix: 'write another address, or remove the entry' };
   const date = formatDate(story['published'] as number, readSettings(index));
   return { what: `${leads(`which is out on ${date}`)} until then`, fix: 'wait, or write another address' };
 }

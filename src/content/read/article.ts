@@ -40,7 +40,7 @@ export interface Card {
   summary: string;
   section: string;
   kind: ArticleFields['kind'];
-  /** Instant in milliseconds; a draft without a date has `undated`. */
+  /** The instant from which it is out, in milliseconds: the later of its date and its embargo; a draft without a date has `undated`. */
   published: number;
   draft: boolean;
   /** Ids, in the order of the byline. */
@@ -59,7 +59,11 @@ export interface Article extends Card {
   dek: string | undefined;
   /** The day on which it was published, on the site's calendar, such as 20260508. */
   day: number;
-  /** It is there for readers: neither a draft nor scheduled. */
+  /** Not before this instant is it out. */
+  embargo: number | undefined;
+  /** From this instant on it is no more for readers. */
+  expires: number | undefined;
+  /** It is there for readers: neither a draft nor scheduled, nor has it expired. */
   isOut: boolean;
   /** Git blob id of its file: another body is another answer. */
   hash: string;
@@ -115,6 +119,8 @@ export async function readArticle(
     }
     return read ?? undated;
   };
+  const optional = (name: 'embargo' | 'expires') =>
+    readable[name] === undefined ? undefined : instant(readable[name], [name]);
   if (!given.includes('published') && readable.draft === false) {
     flaws.push({
       ...file.placeOf(['published']),
@@ -123,7 +129,20 @@ export async function readArticle(
       severity: 'error',
     });
   }
-  const published = readable.published === undefined ? undated : instant(readable.published, ['published']);
+  const embargo = optional('embargo');
+  const expires = optional('expires');
+  const date = readable.published === undefined ? undated : instant(readable.published, ['published']);
+  // The one rule of an embargo. All that depends on when a story is out, its place in lists too, depends on this.
+  const published = Math.max(date, embargo ?? date);
+  if (expires !== undefined && expires <= published && published !== undated) {
+    const before = date < published ? 'the embargo' : 'published';
+    flaws.push({
+      ...file.placeOf(written(['expires'])),
+      what: `expires is not after ${before}, so readers would never see the story`,
+      fix: 'write a later date, or draft: true and no dates if they should not see it',
+      severity: 'error',
+    });
+  }
   /** When something happened to the story. A day alone is meant as a whole: if it is that of the publication, it was after that. */
   const later = (date: string, at: (string | number)[], effect: string): { at: number; isLater: boolean } => {
     const read = instant(date, at);
@@ -218,6 +237,8 @@ export async function readArticle(
       section: fields.section,
       kind: fields.kind,
       published,
+      embargo,
+      expires,
       day: dayOf(published, site.timezone),
       updated,
       draft: fields.draft,

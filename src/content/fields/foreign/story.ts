@@ -117,7 +117,8 @@ export const article = table(
     'featured pinned sticky highlight frontpage top breaking',
     away('front.yaml says what stands out, by lead: and pinned:'),
   ],
-  ['expires expirydate expireson unpublishdate', away('a story stays until its file is removed')],
+  ['expirydate expireson expiresat expiry expiration expirationdate unpublishdate unpublishat', aDate('expires')],
+  ['embargountil embargodate embargoeduntil embargoed', aDate('embargo')],
   [
     'password protected members tier access paywall',
     away('whoever has the address can read a story, so keep out of content/ what not all should read'),
