@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { normalise } from '../content/fields/markdown-text.ts';
-import { contentFile } from '../content/files/content-path.ts';
+import { readText } from '../content/problems/content-text.ts';
 import type { RuleName } from '../schemas/check/rules.ts';
 import { type CheckedText, readChecked } from './checked-text.ts';
 import { type WebLink, webLinks } from './external/links.ts';
@@ -31,7 +29,7 @@ export interface TextContext extends Pick<CheckedText, 'people' | 'language'> {
 
 export function checkTexts(tasks: readonly TextTask[], { content, ...context }: TextContext): TextFindings[] {
   return tasks.map(({ path, kind }) => {
-    const source = normalise(readFileSync(contentFile(content, path), 'utf8'));
+    const source = readText(content, path);
     const text = readChecked(source, path, kind, context);
     if (!text) return { path, found: [], silences: [], links: [] };
     const { silences, spots } = readSilences(text);

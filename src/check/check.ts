@@ -1,13 +1,8 @@
 /** Looks at the content as a careful colleague would: all that a build tells of it, and the rules of the newsroom. It prints no page. */
-import { readFileSync } from 'node:fs';
-import { readFrontMatter } from '../content/fields/front-matter.ts';
-import { normalise } from '../content/fields/markdown-text.ts';
-import { contentFile } from '../content/files/content-path.ts';
 import type { Index } from '../content/index/database.ts';
 import { readSettings } from '../content/index/settings.ts';
 import type { View } from '../content/index/view.ts';
 import { placesIn } from '../content/problems/explain.ts';
-import type { Reference } from '../content/read/reading.ts';
 import { type Level, type RuleName, rules } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
 import type { ExternalLink } from './external/external-link.ts';
@@ -46,7 +41,12 @@ export async function findAll(index: Index, settings: Settings, options: CheckOp
     for (const link of linked) links.push({ file: path, ...link });
   }
   const { siteRules } = await import('./rules.ts');
-  const site: CheckedSite = { index, view: options.view, placeOf: placeOf(index, settings) };
+  const placeOf = placesIn(settings.content, index);
+  const site: CheckedSite = {
+    index,
+    view: options.view,
+    placeOf: (file, pointing) => ({ file, ...placeOf(file, pointing) }),
+  };
   for (const [rule, find] of Object.entries(siteRules) as [RuleName, (typeof siteRules)[keyof typeof siteRules]][]) {
     if (levels(rule) === 'off') continue;
     for (const spot of find(site)) take(rule, spot);
@@ -62,14 +62,4 @@ export async function findAll(index: Index, settings: Settings, options: CheckOp
 function levelsOf(index: Index): (rule: RuleName) => Level {
   const { check } = readSettings(index);
   return (rule) => check[rule] ?? rules[rule].level;
-}
-
-function placeOf(index: Index, { content }: Settings): CheckedSite['placeOf'] {
-  const find = placesIn(content, index);
-  return (file, pointing) => {
-    if (pointing.kind !== 'tag') return { file, ...find(file, pointing as Reference) };
-    const { data, placeOf } = readFrontMatter(normalise(readFileSync(contentFile(content, file), 'utf8')));
-    const tags = (data as { tags?: unknown[] } | undefined)?.tags ?? [];
-    return { file, ...placeOf(['tags', tags.findIndex((tag) => String(tag).trim() === pointing.target)]) };
-  };
 }

@@ -1,7 +1,7 @@
 /** What a rule of the newsroom is made of. */
 import type { Index } from '../content/index/database.ts';
 import type { View } from '../content/index/view.ts';
-import type { Reference } from '../content/read/reading.ts';
+import type { Pointing } from '../content/problems/explain.ts';
 import type { Problem } from '../errors.ts';
 import type { RuleName } from '../schemas/check/rules.ts';
 import type { CheckedText } from './checked-text.ts';
@@ -37,11 +37,8 @@ export interface CheckedSite {
   /** What readers see now. */
   view: View;
   /** Where a file makes a reference. */
-  placeOf(file: string, reference: Pointing): Required<Pick<Problem, 'file' | 'line' | 'column'>>;
+  placeOf(file: string, pointing: Pointing): Required<Pick<Problem, 'file' | 'line' | 'column'>>;
 }
-
-/** What a file refers to, or has of a list. */
-type Pointing = Reference | { kind: 'tag'; target: string };
 
 /** Holds files against each other. */
 export type SiteRule = (site: CheckedSite) => Iterable<SiteSpot>;

@@ -1,12 +1,10 @@
 /** The links of the content to other sites, each with its place. */
-import { readFileSync } from 'node:fs';
-import { normalise } from '../../content/fields/markdown-text.ts';
 import { type Path, type Place, readYaml } from '../../content/fields/yaml.ts';
-import { contentFile } from '../../content/files/content-path.ts';
 import { redirectsFile } from '../../content/files/folders.ts';
 import type { Index } from '../../content/index/database.ts';
 import { addressesIn } from '../../content/links/addresses.ts';
 import { cleaned } from '../../content/links/target.ts';
+import { readText } from '../../content/problems/content-text.ts';
 import type { Settings } from '../../settings.ts';
 import type { CheckedText } from '../checked-text.ts';
 
@@ -49,7 +47,7 @@ export function settingLinks(
   );
   return files.flatMap(([file]) => {
     const isLink = linking[file.startsWith('campaigns/') ? 'campaign' : file.replace('.yaml', '')];
-    const { data, placeOf } = readYaml(normalise(readFileSync(contentFile(content, file), 'utf8')));
+    const { data, placeOf } = readYaml(readText(content, file));
     return stringsIn(data, []).flatMap(([written, at]) => {
       // What ends so is the beginning of many addresses.
       const address = isLink?.(at) && !written.endsWith('/*') ? webAddress(written) : undefined;

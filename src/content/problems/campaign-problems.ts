@@ -1,16 +1,14 @@
 /** What of the campaigns would never show. They are few, so all of them are looked at every time. */
-import { readFileSync } from 'node:fs';
 import { type CampaignMistake, campaignMistakes } from '../../ads/campaign-mistakes.ts';
 import { weightToShow } from '../../ads/share.ts';
 import type { Problem } from '../../errors.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import { readPictureFile } from '../ask/picture-file.ts';
-import { normalise } from '../fields/markdown-text.ts';
 import { readYaml } from '../fields/yaml.ts';
-import { contentFile } from '../files/content-path.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings } from '../index/settings.ts';
 import type { Campaign } from '../read/campaign.ts';
+import { readText } from './content-text.ts';
 
 /** @param folder the content folder, where mistakes are looked up to tell their lines */
 export function campaignProblems(index: Index, folder: string): Problem[] {
@@ -29,7 +27,7 @@ export function campaignProblems(index: Index, folder: string): Problem[] {
       ...weightMistakes(campaign, campaigns, settings),
     ];
     if (mistakes.length === 0) return [];
-    const { placeOf } = readYaml(normalise(readFileSync(contentFile(folder, path), 'utf8')));
+    const { placeOf } = readYaml(readText(folder, path));
     return mistakes.map(({ at, what, fix }): Problem => {
       const place = placeOf(at, at.length === 1 ? 'key' : 'value');
       return { file: path, ...place, what, fix, severity: 'error' };

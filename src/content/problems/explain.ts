@@ -1,15 +1,12 @@
 /** Sentences about references that lead nowhere, and where in their files these stand. */
-import { readFileSync } from 'node:fs';
 import { nearest } from '../../editorial/nearest.ts';
 import { slugOf } from '../../editorial/slug.ts';
 import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';
-import { normalise } from '../fields/markdown-text.ts';
 import { inShape } from '../fields/redirect-shape.ts';
 import { fieldName } from '../fields/validate.ts';
 import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
-import { contentFile } from '../files/content-path.ts';
 import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { readSettings } from '../index/settings.ts';
@@ -20,6 +17,7 @@ import { redirectSource } from '../links/redirect.ts';
 import { resolveContentPath } from '../links/resolve.ts';
 import { readTarget } from '../links/target.ts';
 import type { Reference } from '../read/reading.ts';
+import { readText } from './content-text.ts';
 import { explainFragment, explainLink } from './explain-link.ts';
 
 /** @param alias an old path that the site has itself, or that is another's: of the file `other`, as `otherUrl` */
@@ -124,7 +122,7 @@ function similarPicture(index: Index, target: string): string {
 function placesOfReference(
   { data, placeOf }: Yaml,
   path: string,
-  { kind, target }: Reference,
+  { kind, target }: Pointing,
   origin?: string,
 ): [first: Place, ...Place[]] {
   const isIt = (value: unknown, at: Path) => {
@@ -148,26 +146,26 @@ function placesOfReference(
 }
 
 /** Whether an address that a file writes makes a reference. */
-function pointsTo(written: string, path: string, { kind, target }: Reference, origin: string | undefined): boolean {
+function pointsTo(written: string, path: string, { kind, target }: Pointing, origin: string | undefined): boolean {
   const pointed = readTarget(written, path, origin);
   return pointed !== undefined && referencesTo(pointed).some((one) => one.kind === kind && one.target === target);
 }
 
 /** Where a field of a file stands. */
 export function placeOfField(folder: string, path: string, at: Path): Place {
-  const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
+  const text = readText(folder, path);
   return (path.endsWith('.yaml') ? readYaml(text) : readFrontMatter(text)).placeOf(at);
 }
 
 /** Every place at which redirects.yaml makes a reference: each is another redirect. @param folder the content folder */
-export function placesOfRedirects(folder: string, index: Index, reference: Reference): [first: Place, ...Place[]] {
-  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+export function placesOfRedirects(folder: string, index: Index, reference: Pointing): [first: Place, ...Place[]] {
+  const text = readText(folder, redirectsFile);
   return placesOfReference(inShape(readYaml(text)).yaml, redirectsFile, reference, readSettings(index).url);
 }
 
 /** Where a field of the redirect from an address stands, and what the field is called. @param folder the content folder */
 export function placeOfRedirect(folder: string): (source: string, field: 'from' | 'to') => Place & { name: string } {
-  const text = normalise(readFileSync(contentFile(folder, redirectsFile), 'utf8'));
+  const text = readText(folder, redirectsFile);
   const { data, placeOf } = inShape(readYaml(text)).yaml;
   const sources = (data as ({ from?: unknown } | null)[]).map((entry) => redirectSource(String(entry?.from)));
   return (source, field) => {
@@ -179,11 +177,17 @@ export function placeOfRedirect(folder: string): (source: string, field: 'from' 
 /** Sections or authors that an error names at most. */
 const mostNamed = 10;
 
+/** What a file refers to, or a tag that it has. */
+export interface Pointing {
+  kind: Reference['kind'] | 'tag';
+  target: string;
+}
+
 /** Finds where a file makes a reference, by reading it again: only mistakes need places, so the index keeps none. */
-export function placesIn(folder: string, index: Index): (path: string, reference: Reference) => Place {
+export function placesIn(folder: string, index: Index): (path: string, pointing: Pointing) => Place {
   const { url: origin } = readSettings(index);
   return (path, { kind, target }) => {
-    const text = normalise(readFileSync(contentFile(folder, path), 'utf8'));
+    const text = readText(folder, path);
     if (path === redirectsFile) return placesOfRedirects(folder, index, { kind, target })[0];
     if (path.endsWith('.yaml')) return placesOfReference(readYaml(text), path, { kind, target })[0];
     const file = readFrontMatter(text);
@@ -197,6 +201,8 @@ export function placesIn(folder: string, index: Index): (path: string, reference
         return placeIn('authors', (entry) => entry === target);
       case 'related':
         return placeIn('related', (entry) => entry === target);
+      case 'tag':
+        return placeIn('tags', (entry) => entry === target);
       case 'alias':
         return placeIn('aliases', (entry) => aliasUrl(entry) === target);
       case 'avatar':

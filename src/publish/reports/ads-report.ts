@@ -1,24 +1,19 @@
 /** What the ads of the site are as its content is now, and how that differs from the last build. It prints nothing, and leaves the index as it was. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { densityOf } from '../../ads/density.ts';
 import type { StoryAds } from '../../ads/inventory.ts';
 import { type Device, devices } from '../../ads/placement.ts';
 import { type CampaignSummary, type SlotSummary, summariseCampaigns, summariseSlots } from '../../ads/summary.ts';
-import { codeKeys } from '../../compile/code/keys.ts';
 import { Answers } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
-import { Index } from '../../content/index/database.ts';
 import { bounds, visible } from '../../content/index/view.ts';
 import { updateIndex } from '../../content/update.ts';
 import { ContentError, type Problem } from '../../errors.ts';
-import { claimCache } from '../../output/folders.ts';
-import { lock } from '../../output/lock.ts';
 import { viewOf } from '../../print/edition.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
 import { articleUrl } from '../../urls.ts';
-import { Crew } from '../crew.ts';
 import { type InventoryLine, inventoryFile, listInventory } from '../inventory.ts';
+import { withIndex } from './with-index.ts';
 
 export interface AdsReport {
   /** Stories that readers may see, and those of them with ads. */
@@ -42,26 +37,17 @@ interface Densest {
 }
 
 /** @throws ContentError if the content has errors */
-export async function reportAds(settings: Settings): Promise<AdsReport> {
-  claimCache(settings);
-  const unlock = await lock(settings.cache, console.error);
-  const index = Index.open(join(settings.cache, 'index.db'), (await codeKeys(settings)).reading, console.error);
-  const crew = new Crew();
-  try {
-    return await index.rehearse(async () => {
+export const reportAds = (settings: Settings): Promise<AdsReport> =>
+  withIndex(settings, ({ index, crew }) =>
+    index.rehearse(async () => {
       const { problems } = await updateIndex(index, settings.content, {
         readers: crew,
         pictures: picturesFolder(settings),
       });
       if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
       return { ...describe(new Answers(index, viewOf(settings)), settings), problems };
-    });
-  } finally {
-    await crew.dismiss();
-    index.close();
-    unlock();
-  }
-}
+    }),
+  );
 
 function describe(answers: Answers, settings: Settings): Omit<AdsReport, 'problems'> {
   const lines = listInventory(answers);

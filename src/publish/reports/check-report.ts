@@ -1,18 +1,13 @@
 /** What a careful colleague would say of the content as it is now. It prints no page. */
-import { join } from 'node:path';
 import { findAll } from '../../check/check.ts';
 import type { ExternalOptions, ExternalReport } from '../../check/external/external-link.ts';
 import type { Finding } from '../../check/rule.ts';
-import { codeKeys } from '../../compile/code/keys.ts';
-import { Index } from '../../content/index/database.ts';
 import { readSettings } from '../../content/index/settings.ts';
 import type { Problem } from '../../errors.ts';
-import { claimCache } from '../../output/folders.ts';
-import { lock } from '../../output/lock.ts';
 import { viewOf } from '../../print/edition.ts';
 import type { Settings } from '../../settings.ts';
-import { Crew } from '../crew.ts';
 import { mdxProblems, readContent } from '../read.ts';
+import { withIndex } from './with-index.ts';
 
 export interface CheckReport {
   /** Content paths of the texts. */
@@ -49,13 +44,8 @@ export async function checkContent(
 }
 
 /** What needs no network. Only that keeps builds waiting. */
-async function checkHere(settings: Settings, external: boolean, progress: CheckProgress | undefined) {
-  claimCache(settings);
-  const unlock = await lock(settings.cache, console.error);
-  const code = await codeKeys(settings);
-  const index = Index.open(join(settings.cache, 'index.db'), code.reading, console.error);
-  const crew = new Crew();
-  try {
+const checkHere = (settings: Settings, external: boolean, progress: CheckProgress | undefined) =>
+  withIndex(settings, async ({ index, crew, code }) => {
     const { problems } = await readContent(index, settings, {
       readers: crew,
       progress: (done, total) => progress?.('index', done, total),
@@ -71,9 +61,4 @@ async function checkHere(settings: Settings, external: boolean, progress: CheckP
     const texts = index.rows<[path: string]>(`select path from files where kind in ('article', 'page', 'author')`);
     const site = readSettings(index).url;
     return { texts: texts.map(([path]) => path), problems: [...problems, ...findings], links, site };
-  } finally {
-    await crew.dismiss();
-    index.close();
-    unlock();
-  }
-}
+  });

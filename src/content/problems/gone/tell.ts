@@ -1,14 +1,12 @@
 /** What is said of addresses that are gone: with what probably took their place, and of many in one sentence. */
-import { readFileSync } from 'node:fs';
 import type { Moved, Problem } from '../../../errors.ts';
 import { isOwnUrl } from '../../../urls.ts';
 import { Answers } from '../../ask/answers.ts';
 import { Served } from '../../ask/served.ts';
-import { normalise } from '../../fields/markdown-text.ts';
-import { contentFile } from '../../files/content-path.ts';
 import { addressesFile, redirectsFile } from '../../files/folders.ts';
 import type { Index } from '../../index/database.ts';
 import { everything } from '../../index/view.ts';
+import { readText } from '../content-text.ts';
 import { type Successor, Successors } from './successor.ts';
 
 interface Site {
@@ -24,7 +22,7 @@ const many = 5;
 
 /** @param gone addresses of the ledger, in order */
 export async function tellGone(gone: readonly string[], { index, folder, publicFiles }: Site): Promise<Problem[]> {
-  const lines = normalise(readFileSync(contentFile(folder, addressesFile), 'utf8')).split('\n');
+  const lines = readText(folder, addressesFile).split('\n');
   const lineOf = new Map(lines.map((line, at) => [line.trim(), at + 1]).reverse() as [string, number][]);
   const say = (url: string, what: string, fix: string, moved: readonly Moved[] = []): Problem => ({
     file: addressesFile,
