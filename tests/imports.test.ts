@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 /** Rooms of src/ that a room may import from, beside its own inner rooms; types may come from anywhere. */
 const mayImport: Record<string, string[]> = {
   'errors.ts': [],
+  'git.ts': [],
   'urls.ts': [],
   'xml.ts': [],
   'clock.ts': ['errors.ts'],
@@ -27,7 +28,7 @@ const mayImport: Record<string, string[]> = {
   'markdown/source': [],
   'markdown/outline': ['markdown/rest', 'markdown/pieces', 'markdown/embeds'],
   'markdown/body': ['markdown/parse', 'markdown/pieces', 'markdown/embeds'],
-  'content/files': ['editorial', 'schemas', 'urls.ts'],
+  'content/files': ['editorial', 'schemas', 'git.ts', 'urls.ts'],
   'content/fields': ['editorial', 'schemas', 'urls.ts'],
   'content/index': ['content/files', 'ads', 'schemas', 'seo', 'typefaces', 'folder.ts', 'errors.ts', 'urls.ts'],
   'content/links': [
@@ -63,6 +64,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   'content/problems': [
+    'git.ts',
     'content/ask',
     'content/fields',
     'content/files',
@@ -126,6 +128,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   cli: [
+    'git.ts',
     'check/mend.ts',
     'schemas/check',
     'publish',

@@ -66,13 +66,13 @@ export async function run(args: string[]): Promise<void> {
     if (values.fix) throw new UsageError('What --fix changes is not in the commit; a hook only checks.');
     const { installHook, uninstallHook } = await import('./git/hook.ts');
     const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
-    console.log(values['uninstall-hook'] ? uninstallHook() : installHook(others));
+    console.log(await (values['uninstall-hook'] ? uninstallHook() : installHook(others)));
     return;
   }
   const external = values.external ? { parallel: readParallel(values.parallel) } : undefined;
   if (values.parallel && !external) throw new UsageError('--parallel is how --external asks; give both.');
   const settings = readSettings(values);
-  const staged = values.staged ? readStaged(settings) : undefined;
+  const staged = values.staged ? await readStaged(settings) : undefined;
   const bar = progressBar();
   const { texts: every, ...report } = await checkContent(settings, {
     progress: bar.show,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
@@ -94,6 +94,24 @@ test('the hook finds a site that is a folder of its repository, in each of its w
     status: 1,
     stderr: expect.stringMatching(/^content\/articles\/zz\.md:7:1 {2}error: .*\n\n1 error, 0 warnings in 1 text\n/),
   });
+});
+
+test('a commit whose repository and working folder are named apart is checked, whatever folder the site is in', async () => {
+  const { cwd, root, git, write } = repository('..');
+  await run(['check', '--install-hook'], { cwd });
+  write('articles/y.md', 'TK\n');
+  git(['add', '.']);
+  const elsewhere = join(root, '../elsewhere.git');
+  renameSync(join(root, '.git'), elsewhere);
+  const told = expect.stringMatching(/^content\/articles\/y\.md:7:1 {2}error: /);
+  for (const [repository, from] of [
+    [elsewhere, cwd],
+    ['../elsewhere.git', root],
+  ] as const)
+    expect(git(['--git-dir', repository, '--work-tree', root, 'commit', '-m', 'Two'], { from })).toMatchObject({
+      status: 1,
+      stderr: told,
+    });
 });
 
 test('the hook of somebody else stays, and so does a folder of hooks that other repositories share', async () => {

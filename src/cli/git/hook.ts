@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
-import { git } from './git.ts';
+import { askGit } from './ask-git.ts';
 
 /** By this a hook is known to be ours. */
 const mark = '# Written by broadsheet check --install-hook; broadsheet check --uninstall-hook removes it.';
@@ -14,6 +14,11 @@ const mark = '# Written by broadsheet check --install-hook; broadsheet check --u
  */
 const script = (folder: string, command: string) => `#!/bin/sh
 ${mark}
+# Where git was told of a working folder, it was told as seen from the top, where this begins.
+if [ -n "$GIT_WORK_TREE" ]; then
+  GIT_DIR=$(git rev-parse --absolute-git-dir) GIT_WORK_TREE=$PWD
+  export GIT_DIR GIT_WORK_TREE
+fi
 cd ${quote(folder)} || exit 0
 if [ ! -e node_modules/.bin/broadsheet ]; then
   echo 'Broadsheet is not set up here, so this commit is not checked; npm run setup sets it up.' >&2
@@ -35,8 +40,8 @@ exit 0
  * @param options of the check that it runs, beside --staged
  * @returns what was done, in a sentence
  */
-export function installHook(options: readonly string[]): string {
-  const { file, folder, isOwn } = place('--install-hook');
+export async function installHook(options: readonly string[]): Promise<string> {
+  const { file, folder, isOwn } = await place('--install-hook');
   const command = ['broadsheet', 'check', '--staged', ...options.map(quote)].join(' ');
   const text = script(folder, command);
   const add = `add this line to it: npx --no-install ${command}`;
@@ -55,8 +60,8 @@ export function installHook(options: readonly string[]): string {
 }
 
 /** Removes the hook, unless it is another's. @returns what was done, in a sentence */
-export function uninstallHook(): string {
-  const { file } = place('--uninstall-hook');
+export async function uninstallHook(): Promise<string> {
+  const { file } = await place('--uninstall-hook');
   const there = read(file);
   if (there === undefined) return `There is no hook ${shown(file)} to remove.`;
   if (!there.includes(mark))
@@ -66,15 +71,15 @@ export function uninstallHook(): string {
 }
 
 /** Where the hook belongs, and where the working folder is from the top of the repository, at which git runs hooks. */
-function place(option: string): { file: string; folder: string; isOwn: boolean } {
-  const ask = (...args: string[]) =>
-    git('.', `${option} needs git, and this folder in a repository`, 'rev-parse', ...args).replace(/\r?\n$/, '');
-  const hooks = resolve(ask('--git-path', 'hooks'));
+async function place(option: string): Promise<{ file: string; folder: string; isOwn: boolean }> {
+  const need = `${option} needs git, and this folder in a repository`;
+  const ask = async (...args: string[]) => (await askGit('.', need, 'rev-parse', ...args)).replace(/\r?\n$/, '');
+  const hooks = resolve(await ask('--git-path', 'hooks'));
   const isIn = (outer: string) => !relative(resolve(outer), hooks).startsWith('..');
   return {
     file: join(hooks, 'pre-commit'),
-    folder: `./${ask('--show-prefix')}`,
-    isOwn: isIn(ask('--show-toplevel')) || isIn(ask('--git-common-dir')),
+    folder: `./${await ask('--show-prefix')}`,
+    isOwn: isIn(await ask('--show-toplevel')) || isIn(await ask('--git-common-dir')),
   };
 }
 

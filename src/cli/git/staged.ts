@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Problem } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
-import { git } from './git.ts';
+import { askGit } from './ask-git.ts';
 
 /** What the next commit changes in the content folder. */
 export interface Staged {
@@ -11,16 +11,16 @@ export interface Staged {
   problems: Problem[];
 }
 
-export function readStaged({ content }: Pick<Settings, 'content'>): Staged {
-  const ask = (...args: string[]) => git(content, `--staged needs git, and ${content} in a repository`, ...args);
-  const top = ask('rev-parse', '--show-toplevel').replace(/\r?\n$/, '');
-  const list = (...args: string[]) =>
-    ask('diff', '--name-only', '-z', ...args)
+export async function readStaged({ content }: Pick<Settings, 'content'>): Promise<Staged> {
+  const ask = (...args: string[]) => askGit(content, `--staged needs git, and ${content} in a repository`, ...args);
+  const top = (await ask('rev-parse', '--show-toplevel')).replace(/\r?\n$/, '');
+  const list = async (...args: string[]) =>
+    (await ask('diff', '--name-only', '-z', ...args))
       .split('\0')
       .filter((name) => name !== '')
       .map((name) => relative(content, resolve(top, name)).replaceAll('\\', '/'));
-  const files = new Set(list('--cached', '--diff-filter=ACMR'));
-  const problems = list()
+  const files = new Set(await list('--cached', '--diff-filter=ACMR'));
+  const problems = (await list())
     .filter((file) => files.has(file))
     .map((file): Problem => ({ file, ...otherText, severity: 'warning' }));
   return { files, problems };

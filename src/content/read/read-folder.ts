@@ -57,7 +57,7 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
   const committed =
     few || !looksCloned(known, folder)
       ? undefined
-      : import('../files/git.ts').then(({ gitBlobIds }) => gitBlobIds(folder));
+      : import('../files/blob-ids.ts').then(({ gitBlobIds }) => gitBlobIds(folder));
   const found =
     few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
   const looksChanged = (file: FoundFile) => !looksLike(file, known.get(file.path));

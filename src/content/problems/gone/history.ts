@@ -1,12 +1,9 @@
 /** What git knows of files that had another name. It is asked where something is wrong, and where there is no git it knows nothing. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { type GitError, git } from '../../../git.ts';
 import { readFrontMatter } from '../../fields/front-matter.ts';
 import { normalise } from '../../fields/markdown-text.ts';
 import { toContentPath } from '../../files/content-path.ts';
 import type { Index } from '../../index/database.ts';
-
-const run = promisify(execFile);
 
 /** How long git may look through a long history for one answer, in milliseconds; after that it is asked no more. */
 const patience = 2000;
@@ -86,17 +83,10 @@ export class History {
 
   private async run(...args: string[]): Promise<string> {
     if (this.isTired) return '';
-    // In a hook git says where the repository is, for another folder than this one.
-    const { GIT_DIR: _, ...env } = process.env;
-    const options = {
-      maxBuffer: Number.POSITIVE_INFINITY,
-      timeout: patience,
-      env: { ...env, GIT_OPTIONAL_LOCKS: '0' },
-    };
     try {
-      return (await run('git', ['-C', this.folder, ...args], options)).stdout;
+      return await git(this.folder, args, { timeout: patience });
     } catch (error) {
-      this.isTired ||= (error as { killed?: boolean }).killed === true;
+      this.isTired ||= (error as GitError).tookTooLong;
       return '';
     }
   }

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { git } from '../../git.ts';
 import { toContentPath } from './content-path.ts';
-
-const run = promisify(execFile);
 
 /**
  * The git blob ids of the files in a folder that are as they were committed or added. A fresh clone has new times on all files, so
@@ -15,25 +12,21 @@ export async function gitBlobIds(folder: string): Promise<Map<string, string>> {
     '-c',
     one,
   ]);
-  const git = (...args: string[]) =>
-    run('git', ['-C', folder, ...strict, ...args], {
-      maxBuffer: Number.POSITIVE_INFINITY,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
-    });
+  const ask = (...args: string[]) => git(folder, [...strict, ...args]);
   const ids = new Map<string, string>();
   try {
     const [listed, differing] = await Promise.all([
-      git('ls-files', '--stage', '-v', '-z', '--', '.'),
-      git('diff-files', '--name-only', '--relative', '-z', '--', '.'),
+      ask('ls-files', '--stage', '-v', '-z', '--', '.'),
+      ask('diff-files', '--name-only', '--relative', '-z', '--', '.'),
     ]);
     // `<tag> <mode> <id> <stage>\t<path>`; links and submodules have other modes than 100644 and 100755, conflicts other stages, and
     // files that git was told not to look at (skip-worktree, assume-unchanged) other tags than H.
-    for (const line of listed.stdout.split('\0')) {
+    for (const line of listed.split('\0')) {
       const tab = line.indexOf('\t');
       if (line.startsWith('H 100') && line[tab - 1] === '0')
         ids.set(toContentPath(line.slice(tab + 1)), line.slice(9, tab - 2));
     }
-    for (const path of differing.stdout.split('\0')) ids.delete(toContentPath(path));
+    for (const path of differing.split('\0')) ids.delete(toContentPath(path));
   } catch {
     return new Map();
   }

@@ -1,0 +1,48 @@
+/** Asks git, for all who need it in one way: it changes nothing, and a hook, a worktree or a folder of its own are the same to it. */
+import { execFile } from 'node:child_process';
+import { relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Git is not there, knows no answer, or took too long for it. */
+export class GitError extends Error {
+  override name = 'GitError';
+  readonly tookTooLong: boolean;
+
+  constructor(message: string, tookTooLong = false) {
+    super(message);
+    this.tookTooLong = tookTooLong;
+  }
+}
+
+interface Patience {
+  /** Milliseconds. */
+  timeout?: number;
+}
+
+/**
+ * What git prints as it is asked in a folder.
+ * @throws GitError
+ */
+export async function git(folder: string, args: readonly string[], { timeout = 0 }: Patience = {}): Promise<string> {
+  const options = { maxBuffer: Number.POSITIVE_INFINITY, timeout, env: environment(folder) };
+  try {
+    return (await run('git', ['-C', folder, ...args], options)).stdout;
+  } catch (error) {
+    const { stderr, killed } = error as { stderr?: string; killed?: boolean };
+    throw new GitError(stderr?.trim() || 'git is not there', killed);
+  }
+}
+
+/**
+ * Hooks are told where the repository is, as seen from its top, and not always what its working folder is: git would take the folder
+ * that it is asked in for that. It finds both by itself, unless it was told of both and they are of this folder.
+ */
+function environment(folder: string): NodeJS.ProcessEnv {
+  const { GIT_DIR: repository, GIT_WORK_TREE: top, ...others } = process.env;
+  const env = { ...others, GIT_OPTIONAL_LOCKS: '0' };
+  if (repository === undefined || top === undefined) return env;
+  const isOutside = relative(resolve(top), resolve(folder)).startsWith('..');
+  return isOutside ? env : { ...env, GIT_DIR: resolve(repository), GIT_WORK_TREE: resolve(top) };
+}
