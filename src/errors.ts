@@ -1,3 +1,5 @@
+import type { RuleName } from './schemas/check/rules.ts';
+
 /** One thing that is wrong with a file, said to the person who wrote it. */
 export interface Problem {
   /** Path relative to the content folder, or to the other folder that is named. */
@@ -12,6 +14,8 @@ export interface Problem {
   fix: string;
   /** A warning is printed but does not stop the build. */
   severity: 'error' | 'warning';
+  /** The rule of the newsroom that found it: by its name sites and texts say what it is to them. */
+  rule?: RuleName | undefined;
   /** Where what was at old addresses is now, as `check --fix` writes it down. */
   moved?: readonly Moved[] | undefined;
 }

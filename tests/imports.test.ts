@@ -40,7 +40,9 @@ const mayImport: Record<string, string[]> = {
     'schemas',
     'urls.ts',
   ],
+  'content/silence': ['content/fields', 'editorial', 'schemas'],
   'content/read': [
+    'content/silence',
     'content/fields',
     'content/files',
     'content/index',
@@ -64,6 +66,8 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   'content/problems': [
+    'content/silence',
+    'schemas',
     'git.ts',
     'content/ask',
     'content/fields',

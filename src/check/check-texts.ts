@@ -1,10 +1,10 @@
 import { readText } from '../content/problems/content-text.ts';
+import { readSilences, type Silence } from '../content/silence/silence.ts';
 import type { RuleName } from '../schemas/check/rules.ts';
 import { type CheckedText, readChecked } from './checked-text.ts';
 import { type WebLink, webLinks } from './external/links.ts';
 import type { Spot } from './rule.ts';
 import { textRules } from './rules.ts';
-import { readSilences, type Silence } from './silence.ts';
 
 /** A text to look at. */
 export interface TextTask {
@@ -32,8 +32,8 @@ export function checkTexts(tasks: readonly TextTask[], { content, ...context }: 
     const source = readText(content, path);
     const text = readChecked(source, path, kind, context);
     if (!text) return { path, found: [], silences: [], links: [] };
-    const { silences, spots } = readSilences(text);
-    const found: TextFindings['found'] = spots.map((spot) => ['silence', spot]);
+    const { silences, mistakes } = readSilences(text);
+    const found: TextFindings['found'] = mistakes.map((spot) => ['silence', spot]);
     for (const [rule, find] of Object.entries(textRules)) {
       for (const { edits, ...spot } of find(text)) {
         const canMend = edits?.every(({ start, end, was }) => source.slice(start, end) === was);

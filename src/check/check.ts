@@ -3,12 +3,13 @@ import type { Index } from '../content/index/database.ts';
 import { readSettings } from '../content/index/settings.ts';
 import type { View } from '../content/index/view.ts';
 import { placesIn } from '../content/problems/explain.ts';
-import { type Level, type RuleName, rules } from '../schemas/check/rules.ts';
+import { levelsOf } from '../content/problems/levels.ts';
+import { isSilent, type Silence } from '../content/silence/silence.ts';
+import type { RuleName } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
 import type { ExternalLink } from './external/external-link.ts';
 import { settingLinks } from './external/links.ts';
 import type { CheckedSite, Finding, SiteSpot } from './rule.ts';
-import { isSilent, type Silence } from './silence.ts';
 import { type TextOptions, textFindings } from './text-findings.ts';
 
 export interface Findings {
@@ -56,10 +57,4 @@ export async function findAll(index: Index, settings: Settings, options: CheckOp
     new URL(address).host !== own && !isSilent(silences.get(file) ?? [], 'external-link', line);
   const isWanted = options.external && levels('external-link') !== 'off';
   return { findings, links: isWanted ? [...links, ...settingLinks(index, settings)].filter(isAsked) : [] };
-}
-
-/** What each rule is to the site. */
-function levelsOf(index: Index): (rule: RuleName) => Level {
-  const { check } = readSettings(index);
-  return (rule) => check[rule] ?? rules[rule].level;
 }

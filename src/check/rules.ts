@@ -1,5 +1,5 @@
 /** Every rule with what finds it. */
-import type { RuleName } from '../schemas/check/rules.ts';
+import type { BuildRule, RuleName } from '../schemas/check/rules.ts';
 import type { SiteRule, TextRule } from './rule.ts';
 import { linkToUnpublished, orphanStory } from './site/links.ts';
 import { largePicture, smallPicture, unusedPicture } from './site/pictures.ts';
@@ -31,7 +31,10 @@ export const textRules = {
 } satisfies Partial<Record<RuleName, TextRule>>;
 
 /** `silence` is found where silences are read, and `external-link` where other sites are asked. */
-export const siteRules: Record<Exclude<RuleName, keyof typeof textRules | 'silence' | 'external-link'>, SiteRule> = {
+export const siteRules: Record<
+  Exclude<RuleName, BuildRule | keyof typeof textRules | 'silence' | 'external-link'>,
+  SiteRule
+> = {
   'small-picture': smallPicture,
   'large-picture': largePicture,
   'unused-picture': unusedPicture,

@@ -108,7 +108,7 @@ export async function run(args: string[]): Promise<void> {
     if (report.external && format === 'text') console.log(sayExternal(report.external));
     if (format === 'text') console.log(summary({ texts, ...counts }));
   }
-  const mayFail = (problem: Problem | Finding) => !('rule' in problem) || !onlyTells(problem.rule);
+  const mayFail = (problem: Problem) => problem.rule === undefined || !onlyTells(problem.rule);
   if (counts.errors > 0 || (values.strict && problems.some(mayFail))) process.exitCode = 1;
 }
 
@@ -126,23 +126,21 @@ function readParallel(written = '8'): number {
 const isStaged = ({ file, folder, moved = [] }: Problem, staged: ReadonlySet<string>) =>
   !folder && (staged.has(file) || moved.some((one) => 'story' in one && staged.has(one.story)));
 
-const ruleOf = (problem: Problem | Finding) => ('rule' in problem ? problem.rule : undefined);
-
-function say(problem: Problem | Finding, folder: string): string {
+function say(problem: Problem, folder: string): string {
   const { place, words } = sayProblem(problem, folder);
-  const rule = ruleOf(problem);
+  const { rule } = problem;
   const label = problem.severity === 'warning' ? styleText('yellow', 'warning: ') : styleText('red', 'error: ');
   return `${styleText('bold', place)}  ${label}${words}${rule ? styleText('dim', `  ${rule}`) : ''}`;
 }
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message */
-function annotate(problem: Problem | Finding, folder: string): string {
-  const { file, folder: other, line, column, severity, what, fix } = problem;
+function annotate(problem: Problem, folder: string): string {
+  const { file, folder: other, line, column, severity, what, fix, rule } = problem;
   const properties = {
     file: (other ? `${other}/` : folder) + file,
     line,
     col: column,
-    title: ruleOf(problem),
+    title: rule,
   };
   const written = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : `${name}=${escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,

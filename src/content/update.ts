@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
 import { unseen } from './files/look.ts';
 import type { Index } from './index/database.ts';
+import { atLevels } from './problems/levels.ts';
 import { collectProblems } from './problems/problems.ts';
 import { type FolderOptions, readFolder } from './read/read-folder.ts';
 
@@ -45,5 +46,5 @@ export async function forgetFile(index: Index, path: string): Promise<void> {
 
 async function update(index: Index, folder: string, { publicFiles, ...options }: UpdateOptions): Promise<Update> {
   const { changed, links } = await readFolder(index, folder, options);
-  return { changed, problems: await collectProblems(index, folder, { links, publicFiles }) };
+  return { changed, problems: atLevels(await collectProblems(index, folder, { links, publicFiles }), index) };
 }

@@ -5,11 +5,13 @@ import { type Problem, sayProblem, sortProblems } from '../errors.ts';
 /** Prints problems to standard error, a line each, and counts them. @param folder the content folder */
 export function reportProblems(problems: readonly Problem[], folder = 'content'): void {
   const shown = relative('', folder) || '.';
-  const paint = (style: 'bold' | 'yellow' | 'red', text: string) => styleText(style, text, { stream: process.stderr });
+  const paint = (style: 'bold' | 'yellow' | 'red' | 'dim', text: string) =>
+    styleText(style, text, { stream: process.stderr });
   for (const problem of sortProblems(problems)) {
     const { place, words } = sayProblem(problem, `${shown}/`);
     const label = problem.severity === 'warning' ? paint('yellow', 'warning: ') : '';
-    console.error(`${paint('bold', place)}  ${label}${words}`);
+    const rule = problem.rule ? paint('dim', `  ${problem.rule}`) : '';
+    console.error(`${paint('bold', place)}  ${label}${words}${rule}`);
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) {

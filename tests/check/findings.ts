@@ -20,7 +20,7 @@ export async function findingsIn({ content, out, cache }: TestSite, now = '2026-
 export const linesOf = (problems: CheckReport['problems']): string[] =>
   sortProblems(problems).map((problem) => {
     const level = problem.severity === 'error' ? 'error: ' : '';
-    return level + formatProblem(problem) + ('rule' in problem ? ` [${problem.rule}]` : '');
+    return level + formatProblem(problem) + (problem.rule ? ` [${problem.rule}]` : '');
   });
 
 /** What a check tells of one story. */

@@ -13,7 +13,7 @@ type Fault = Omit<Flaw, 'line' | 'column'>;
 const followed = ['https:', 'http:', 'mailto:', 'tel:'];
 
 const error = (what: string, fix: string): Fault => ({ what, fix, severity: 'error' });
-const warning = (what: string, fix: string): Fault => ({ what, fix, severity: 'warning' });
+const warning = (what: string, fix: string): Fault => ({ what, fix, severity: 'warning', rule: 'odd-link' });
 
 export function faultOf(pointer: OutlinePointer, path: string, site: Site): Fault | undefined {
   const address = cleaned(pointer.written);

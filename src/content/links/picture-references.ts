@@ -44,7 +44,7 @@ export function readPictures(
   }
   for (const [target, count] of withoutWords) {
     for (const place of placesWithoutWords(path, file, target, count))
-      flaws.push({ ...place, ...missingAlt, severity: 'warning' });
+      flaws.push({ ...place, ...missingAlt, severity: 'warning', rule: 'missing-alt' });
   }
   return { references, flaws };
 }

@@ -5,6 +5,8 @@ import { fieldName } from '../fields/validate.ts';
 import type { Path } from '../fields/yaml.ts';
 import type { Index } from '../index/database.ts';
 import { readSettings } from '../index/settings.ts';
+import { withoutSilenced } from '../silence/silence.ts';
+import { readText } from './content-text.ts';
 
 /** @param folder the content folder, where places are looked up */
 export async function futureProblems(index: Index, folder: string, now: number): Promise<Problem[]> {
@@ -18,16 +20,18 @@ export async function futureProblems(index: Index, folder: string, now: number):
   );
   if (rows.length === 0) return [];
   const { placeOfField } = await import('./explain.ts');
-  return rows.map(([path, list, date, corrections]): Problem => {
+  return rows.flatMap(([path, list, date, corrections]): Problem[] => {
     const entry = (JSON.parse(corrections) as { date: number }[]).findIndex((one) => one.date === date);
     const at: Path = list === 'updates' ? ['updated'] : ['corrections', entry, 'date'];
     const day = formatDate(date, readSettings(index));
-    return {
+    const problem: Problem = {
       file: path,
       ...placeOfField(folder, path, at),
       what: `${fieldName(at)} is in the future, ${day}, so readers are not told of it until then`,
       fix: 'correct the date, or wait',
       severity: 'warning',
+      rule: 'odd-date',
     };
+    return withoutSilenced([problem], readText(folder, path), path);
   });
 }

@@ -150,7 +150,13 @@ export async function readArticle(
     if ((readEnd(date, site.timezone) ?? read) > published) return { at: published, isLater: true };
     const name = fieldName(written(at));
     const what = `${name} is before the story was published${effect}`;
-    flaws.push({ ...file.placeOf(written(at)), what, fix: 'correct it, or published', severity: 'warning' });
+    flaws.push({
+      ...file.placeOf(written(at)),
+      what,
+      fix: 'correct it, or published',
+      severity: 'warning',
+      rule: 'odd-date',
+    });
     return { at: read, isLater: false };
   };
   const update =
@@ -199,6 +205,7 @@ export async function readArticle(
       what: 'image.alt is missing, so readers who cannot see the picture are told only its headline',
       fix: 'add alt: a few words on what the picture shows, or alt: "" if it only decorates',
       severity: 'warning',
+      rule: 'missing-alt',
     });
   }
 

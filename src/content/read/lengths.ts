@@ -6,6 +6,7 @@ import type { Flaw } from '../fields/yaml.ts';
 const most = { title: 110, dek: 200 } as const;
 
 const names = { title: 'the headline', dek: 'the standfirst' } as const;
+const rules = { title: 'long-headline', dek: 'long-dek' } as const;
 
 /** Warns of a headline or a standfirst that readers elsewhere will not see whole. */
 export function lengthFlaws(fields: Partial<ArticleFields>, file: Pick<MarkdownFile, 'placeOf'>): Flaw[] {
@@ -13,6 +14,7 @@ export function lengthFlaws(fields: Partial<ArticleFields>, file: Pick<MarkdownF
     const length = [...(fields[field] ?? '')].length;
     if (length <= most[field]) return [];
     const what = `${names[field]} has ${length} characters, so search engines and networks cut it`;
-    return [{ ...file.placeOf([field]), what, fix: `shorten it to ${most[field]} or fewer`, severity: 'warning' }];
+    const fix = `shorten it to ${most[field]} or fewer`;
+    return [{ ...file.placeOf([field]), what, fix, severity: 'warning', rule: rules[field] }];
   });
 }

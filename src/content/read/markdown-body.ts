@@ -32,6 +32,13 @@ export function reportRest(
   for (const { offset, what, fix } of rest) {
     const before = body.slice(0, offset);
     const line = bodyLine - 1 + before.split('\n').length;
-    flaws.push({ line, column: offset - before.lastIndexOf('\n'), what, fix, severity: 'warning' });
+    flaws.push({
+      line,
+      column: offset - before.lastIndexOf('\n'),
+      what,
+      fix,
+      severity: 'warning',
+      rule: 'stray-markup',
+    });
   }
 }

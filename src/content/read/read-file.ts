@@ -11,6 +11,7 @@ import { blobId } from '../files/blob-id.ts';
 import { contentFile } from '../files/content-path.ts';
 import { type Identity, identify } from '../files/identify.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
+import { withoutSilenced } from '../silence/silence.ts';
 import { readAddresses } from './addresses.ts';
 import { readAds } from './ads.ts';
 import { type ReadStory, readArticle } from './article.ts';
@@ -125,7 +126,9 @@ async function readContent(
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
   const content = await readText(withoutStray(text), { kind, name: identity.name }, context);
   const flaw = strayFlaw(text, 'the file has', (offset) => placeIn(text, offset));
-  if (flaw) content.reading.flaws.push(flaw);
+  const { reading } = content;
+  if (flaw) reading.flaws.push(flaw);
+  reading.flaws = withoutSilenced(reading.flaws, text, path);
   return content;
 }
 

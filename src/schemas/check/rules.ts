@@ -1,6 +1,6 @@
-/** The rules of the newsroom that `broadsheet check` knows, with what is said of them in help, settings and editors. */
+/** The rules of the newsroom, with what is said of them in help, settings and editors. */
 
-/** `warn` tells of it, `error` fails the check. */
+/** `warn` tells of it, `error` fails the check, and of what a build finds the build. */
 export const levels = ['error', 'warn', 'off'] as const;
 export type Level = (typeof levels)[number];
 
@@ -13,7 +13,30 @@ interface RuleText {
   onlyTells?: true;
 }
 
-export const rules = {
+/** What every build tells of, because it is found where texts are read. */
+const buildRules = {
+  'missing-alt': {
+    level: 'warn',
+    help: 'A picture has no description for readers who cannot see it.',
+  },
+  'long-headline': { level: 'warn', help: 'A headline is so long that search engines and networks cut it.' },
+  'long-dek': { level: 'warn', help: 'A standfirst is so long that search engines and networks cut it.' },
+  'odd-date': {
+    level: 'warn',
+    help: 'A story was updated or corrected before it was published, or will be.',
+  },
+  'stray-markup': {
+    level: 'warn',
+    help: 'Marks of Markdown, HTML or another system stay in the text for readers to see.',
+  },
+  'odd-link': {
+    level: 'warn',
+    help: 'A link leads where readers cannot follow: to a local network, or by a scheme such as ftp:.',
+  },
+} as const satisfies Record<string, RuleText>;
+
+/** What only `broadsheet check` looks for. */
+const checkRules = {
   placeholder: { level: 'error', help: 'Something that was to be filled in was left: TK, TODO, lorem ipsum.' },
   silence: { level: 'warn', help: 'A comment that is to silence a rule names none, or gives no reason.' },
   'missing-dek': { level: 'warn', help: 'A story has no standfirst, so lists and networks show its first sentence.' },
@@ -58,7 +81,10 @@ export const rules = {
   'name-spelling': { level: 'warn', help: 'A name is spelled in two ways.' },
 } as const satisfies Record<string, RuleText>;
 
+export const rules = { ...checkRules, ...buildRules };
+
 export type RuleName = keyof typeof rules;
+export type BuildRule = keyof typeof buildRules;
 
 export const onlyTells = (name: RuleName): boolean => (rules[name] as RuleText).onlyTells === true;
 

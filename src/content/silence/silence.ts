@@ -1,9 +1,9 @@
+/** What an editor knows of and wants to hear no more of, with the reason. */
 import type { Nodes, Parents } from 'mdast';
-import { nearest } from '../editorial/nearest.ts';
-import { type RuleName, ruleNames } from '../schemas/check/rules.ts';
-import type { CheckedText } from './checked-text.ts';
-import { endOf, startOf } from './checked-text.ts';
-import type { Spot } from './rule.ts';
+import { nearest } from '../../editorial/nearest.ts';
+import { type RuleName, ruleNames } from '../../schemas/check/rules.ts';
+import type { Flaw, Place } from '../fields/yaml.ts';
+import { readSource, type SourceText } from './source-text.ts';
 
 /** Lines of a file, both ends included, where an editor wants nothing to be said of a rule; without them, in the whole file. */
 export interface Silence {
@@ -11,15 +11,20 @@ export interface Silence {
   lines?: [first: number, last: number];
 }
 
-/** `check-ignore repeated-word: so it was said`, in a comment of Markdown or MDX. */
-const comment = /^(?:<!--|\/\*)\s*check-ignore\s+([\w-]+)\s*(?::\s*(.*?))?\s*(?:-->|\*\/)$/s;
+/** `check-ignore repeated-word: so it was said`, in a comment of Markdown or MDX. Of several rules the names stand beside each other. */
+const comment = /^(?:<!--|\/\*)\s*check-ignore\s+([\w-]+(?:[\s,]+[\w-]+)*)\s*(?::\s*(.*?))?\s*(?:-->|\*\/)$/s;
+/** Whether a text has any, or means to. */
 const isMeant = /check-ignore/;
 
+type Mistake = Place & Pick<Flaw, 'what' | 'fix'>;
+
 /** The silences of a text, and what is wrong with those that are none. */
-export function readSilences(text: CheckedText): { silences: Silence[]; spots: Spot[] } {
+export function readSilences({ tree, place, fields }: Pick<SourceText, 'tree' | 'place' | 'fields'>): {
+  silences: Silence[];
+  mistakes: Mistake[];
+} {
   const silences: Silence[] = [];
-  const spots: Spot[] = [];
-  const { tree, place, fields } = text;
+  const mistakes: Mistake[] = [];
   for (const entry of asList(fields['check-ignore'])) {
     for (const rule of Object.keys(entry)) if (isRule(rule)) silences.push({ rule });
   }
@@ -27,17 +32,37 @@ export function readSilences(text: CheckedText): { silences: Silence[]; spots: S
     for (const [at, node] of parent.children.entries()) {
       const written = commentIn(node);
       if (written !== undefined && isMeant.test(written)) {
-        const [, rule = '', reason = ''] = comment.exec(written.trim()) ?? [];
-        const here = place(startOf(node));
-        if (!isRule(rule)) spots.push({ ...here, ...unknown(rule) });
-        else if (reason === '') spots.push({ ...here, ...reasonless(rule) });
-        else silences.push({ rule, lines: [here.line, place(endOf(next(parent, at))).line] });
+        const [, names = '', reason = ''] = comment.exec(written.trim()) ?? [];
+        const here = place(node.position?.start.offset ?? 0);
+        const rules = names.split(/[\s,]+/);
+        for (const rule of rules.filter((name) => !isRule(name))) mistakes.push({ ...here, ...unknown(rule) });
+        const known = rules.filter(isRule);
+        if (reason === '' && known[0]) mistakes.push({ ...here, ...reasonless(known[0]) });
+        if (reason === '') continue;
+        const last = place(next(parent, at).position?.end.offset ?? 0).line;
+        for (const rule of known) silences.push({ rule, lines: [here.line, last] });
       }
       if ('children' in node) visit(node);
     }
   };
   visit(tree);
-  return { silences, spots };
+  return { silences, mistakes };
+}
+
+/**
+ * What is wrong with a text, without what its editor silenced. Most texts silence nothing, and are read no second time.
+ * @param text of the file, normalised
+ */
+export function withoutSilenced<Told extends Pick<Flaw, 'rule' | 'line'>>(
+  flaws: Told[],
+  text: string,
+  path: string,
+): Told[] {
+  if (flaws.every(({ rule }) => rule === undefined) || !isMeant.test(text)) return flaws;
+  const source = readSource(text, path);
+  if (!source) return flaws;
+  const { silences } = readSilences(source);
+  return flaws.filter(({ rule, line }) => rule === undefined || !isSilent(silences, rule, line));
 }
 
 /** What a comment is about: the block behind it, or the rest of the paragraph that it stands in. */
@@ -51,7 +76,7 @@ function commentIn(node: Nodes): string | undefined {
 
 const isRule = (name: string): name is RuleName => (ruleNames as string[]).includes(name);
 
-function unknown(rule: string): Pick<Spot, 'what' | 'fix'> {
+function unknown(rule: string): Pick<Flaw, 'what' | 'fix'> {
   if (rule === '') return { what: 'the comment names no rule', fix: example };
   const meant = nearest(rule, ruleNames);
   return {
