@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 
 /** Makes a folder with all above it that are missing. @throws the reason of the system, as in `code: 'EROFS'` */
 export function makeFolder(folder: string): void {
@@ -12,3 +12,6 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder);
   }
 }
+
+/** A folder as it is named to whoever runs a command: from where it runs. */
+export const shownFolder = (folder: string) => relative('', folder) || '.';

@@ -114,6 +114,7 @@ const mayImport: Record<string, string[]> = {
   check: ['content', 'editorial', 'schemas', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'folder.ts',
     'print',
     'check',
     'editors',
@@ -132,6 +133,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   cli: [
+    'folder.ts',
     'git.ts',
     'check/mend.ts',
     'schemas/check',

@@ -1,7 +1,7 @@
 import { positionOf } from '../ads/inventory.ts';
 import { ContentError } from '../errors.ts';
 import type { InventoryLine } from '../publish/inventory.ts';
-import { reportProblems } from '../publish/report-problems.ts';
+import { problemsAsJson, reportProblems } from '../publish/report-problems.ts';
 import { type AdsReport, reportAds } from '../publish/reports/ads-report.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 
@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     reportProblems(error.problems, settings.content);
-    if (values.json) console.log(JSON.stringify({ problems: error.problems }));
+    if (values.json) console.log(JSON.stringify({ problems: problemsAsJson(error.problems, settings.content) }));
     process.exitCode = 1;
   }
 }

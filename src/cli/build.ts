@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 import { ContentError, UsageError } from '../errors.ts';
 import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
 import type { BuildOptions, Report } from '../publish/report.ts';
-import { reportProblems } from '../publish/report-problems.ts';
+import { problemsAsJson, reportProblems } from '../publish/report-problems.ts';
 import type { Settings } from '../settings.ts';
 import { atOption, atUsage, readSettingsAt } from './options/at.ts';
 import { readOptions, siteOptions, siteUsage } from './options.ts';
@@ -79,7 +79,7 @@ export async function build(
     bar.clear();
     if (!(error instanceof ContentError)) throw error;
     reportProblems(error.problems, settings.content);
-    if (values.json) console.log(JSON.stringify({ problems: error.problems }));
+    if (values.json) console.log(JSON.stringify({ problems: problemsAsJson(error.problems, settings.content) }));
     process.exitCode = 1;
     return false;
   }

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
 import { type Mended, mend } from '../check/mend.ts';
 import type { Finding } from '../check/rule.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { type Problem, sayProblem, sortProblems, UsageError } from '../errors.ts';
+import { shownFolder } from '../folder.ts';
+import { GitError, git } from '../git.ts';
+import { problemsAsJson } from '../publish/report-problems.ts';
 import { type CheckReport, checkContent } from '../publish/reports/check-report.ts';
 import { onlyTells } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
@@ -66,7 +69,8 @@ export async function run(args: string[]): Promise<void> {
     if (values.fix) throw new UsageError('What --fix changes is not in the commit; a hook only checks.');
     const { installHook, uninstallHook } = await import('./git/hook.ts');
     const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
-    console.log(await (values['uninstall-hook'] ? uninstallHook() : installHook(others)));
+    const done = values['uninstall-hook'] ? uninstallHook() : installHook(others, readSettings(values));
+    console.log(await done);
     return;
   }
   const external = values.external ? { parallel: readParallel(values.parallel) } : undefined;
@@ -100,10 +104,20 @@ export async function run(args: string[]): Promise<void> {
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
   };
-  if (values.json) console.log(JSON.stringify({ texts, ...counts, problems, external: report.external }));
+  if (values.json)
+    console.log(
+      JSON.stringify({
+        texts,
+        ...counts,
+        problems: problemsAsJson(problems, settings.content),
+        external: report.external,
+      }),
+    );
   else {
-    const folder = `${relative('', settings.content) || '.'}/`;
-    for (const problem of problems) console.log(format === 'github' ? annotate(problem, folder) : say(problem, folder));
+    const folder = `${shownFolder(settings.content)}/`;
+    const top = format === 'github' ? await fromTop() : '';
+    for (const problem of problems)
+      console.log(format === 'github' ? annotate(problem, folder, top) : say(problem, folder));
     for (const { file, findings } of mended) console.log(`${folder}${file}  mended ${findings}`);
     if (report.external && format === 'text') console.log(sayExternal(report.external));
     if (format === 'text') console.log(summary({ texts, ...counts }));
@@ -133,11 +147,15 @@ function say(problem: Problem, folder: string): string {
   return `${styleText('bold', place)}  ${label}${words}${rule ? styleText('dim', `  ${rule}`) : ''}`;
 }
 
-/** https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message */
-function annotate(problem: Problem, folder: string): string {
+/**
+ * GitHub takes files by their paths from the top of what was checked out.
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+ * @param top where the command runs, from there
+ */
+function annotate(problem: Problem, folder: string, top: string): string {
   const { file, folder: other, line, column, severity, what, fix, rule } = problem;
   const properties = {
-    file: (other ? `${other}/` : folder) + file,
+    file: join(top, other ?? folder, file).replaceAll('\\', '/'),
     line,
     col: column,
     title: rule,
@@ -146,6 +164,18 @@ function annotate(problem: Problem, folder: string): string {
     value === undefined ? [] : `${name}=${escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`,
   );
   return `::${severity} ${written.join(',')}::${escapeData(`${what} · ${fix}`)}`;
+}
+
+/** Where the command runs, from the top of the repository. */
+async function fromTop(): Promise<string> {
+  const { GITHUB_WORKSPACE: checkedOut } = process.env;
+  if (checkedOut) return relative(checkedOut, '');
+  try {
+    return (await git('.', ['rev-parse', '--show-prefix'])).trim();
+  } catch (error) {
+    if (error instanceof GitError) return '';
+    throw error;
+  }
 }
 
 const escapeData = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

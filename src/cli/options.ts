@@ -58,10 +58,19 @@ export function readArguments<Options extends ParseArgsOptionsConfig>(
     process.stdout.write(usage);
     return undefined;
   } catch (error) {
-    const [what = ''] = (error as Error).message.split('. ');
+    const what = explain((error as Error).message);
     const unknown = /^Unknown option '--([^'=]+)/.exec(what)?.[1];
     throw new UsageError(`${what}.${guess(unknown, Object.keys(options), '--')}\n\n${usage}`);
   }
+}
+
+/** What is wrong with arguments, in a clause. @param told by Node */
+function explain(told: string): string {
+  const [what = ''] = told.split(/\.\s/);
+  const [, option] = /^Option '(--[\w-]+)[^']*' argument is ambiguous/.exec(what) ?? [];
+  if (option) return `What stands behind ${option} begins with a dash; write it as ${option}="- …"`;
+  if (/^Unknown option '-\s'/.test(what)) return 'A text that begins with a dash stands behind two: -- "- …"';
+  return what;
 }
 
 /** ` Did you mean --content?`, or nothing if nothing is like it. @param sign before the name */

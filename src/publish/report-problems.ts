@@ -1,14 +1,13 @@
-import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { type Problem, sayProblem, sortProblems } from '../errors.ts';
+import { shownFolder } from '../folder.ts';
 
 /** Prints problems to standard error, a line each, and counts them. @param folder the content folder */
 export function reportProblems(problems: readonly Problem[], folder = 'content'): void {
-  const shown = relative('', folder) || '.';
   const paint = (style: 'bold' | 'yellow' | 'red' | 'dim', text: string) =>
     styleText(style, text, { stream: process.stderr });
   for (const problem of sortProblems(problems)) {
-    const { place, words } = sayProblem(problem, `${shown}/`);
+    const { place, words } = sayProblem(problem, shownFolder(folder));
     const label = problem.severity === 'warning' ? paint('yellow', 'warning: ') : '';
     const rule = problem.rule ? paint('dim', `  ${problem.rule}`) : '';
     console.error(`${paint('bold', place)}  ${label}${words}${rule}`);
@@ -19,3 +18,10 @@ export function reportProblems(problems: readonly Problem[], folder = 'content')
     console.error(paint('red', `\n${count} in the content. Nothing was written; the last output stays as it is.`));
   }
 }
+
+/** Problems as other programs get them: with the paths of their files from where the command runs. @param folder the content folder */
+export const problemsAsJson = (problems: readonly Problem[], folder: string) =>
+  sortProblems(problems).map(({ folder: other, ...problem }) => ({
+    ...problem,
+    file: `${other ?? shownFolder(folder)}/${problem.file}`,
+  }));

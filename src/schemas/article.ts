@@ -19,7 +19,7 @@ const image = z.strictObject({
   focus: z
     .string()
     .regex(
-      /^(?:top|bottom|left|right|center|\d{1,3}% \d{1,3}%)$/,
+      /^(?:top|bottom|left|right|center|(?:\d{1,2}|100)% (?:\d{1,2}|100)%)$/,
       'is not a focus · write top, bottom, left, right, center or a point such as 50% 20%',
     )
     .optional()

@@ -22,7 +22,7 @@ function mistakeIn(to: string): string | undefined {
     return `has ${sign[0]}, a pattern of another system · write ${base === '/' || /^$|:\/\/$/.test(base) ? '/new/' : base}* if from ends in /*: the rest of the old address follows there`;
   }
   if (/^http:\/\//i.test(to)) return 'leads to an address without encryption · write https:// before the host';
-  if (/^(?:\/(?!\/)|https:\/\/).*\s/i.test(to)) return `has a space · write ${to.replace(/\s/g, '%20')}`;
+  if (/^(?:\/(?!\/)|https:\/\/[^\s/]+\/).*\s/i.test(to)) return `has a space · write ${to.replace(/\s/g, '%20')}`;
   if (!/^\/(?!\/)[^\s\\]*$/.test(to) && !(/^https:\/\/[^\s\\]+$/i.test(to) && URL.canParse(to)))
     return `is not an address · ${write}`;
   const fixed = to.endsWith('/*') ? to.slice(0, -1) : to;

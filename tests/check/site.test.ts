@@ -92,6 +92,14 @@ describe('tags', () => {
     ]);
   });
 
+  test('that are short may be nearly alike', async () => {
+    const files = {
+      'articles/a.md': article({ tags: ['art', 'ai'] }),
+      'articles/b.md': article({ tags: ['arts', 'ais'] }),
+    };
+    expect(await findings(files)).toEqual([]);
+  });
+
   test('that only one story has are told where a newsroom wants to know', async () => {
     const files = {
       'site.yaml': `${settings.replace('{', '{lonely-tag: warn, ')}`,

@@ -78,6 +78,13 @@ https://example.com/source
   ]);
 });
 
+test.each(['Find out more', 'en savoir plus', 'Weiterlesen', 'Mehr lesen →', 'lien'])(
+  'a link called "%s" is told in each of the languages',
+  async (words) => {
+    expect(await findingsOf(`[${words}](/news/)\n`)).toHaveLength(1);
+  },
+);
+
 test('a word that stands twice is told, also over the end of a line and through markup', async () => {
   const body = `It was the
 the harbour, and **and** the ships. He had had enough; Baden Baden had not. Ünder ünder.
@@ -87,6 +94,11 @@ the harbour, and **and** the ships. He had had enough; Baden Baden had not. Ünd
     'articles/x.md:8:20  "and" stands twice · remove one of the two [repeated-word]',
     'articles/x.md:8:83  "Ünder" stands twice · remove one of the two [repeated-word]',
   ]);
+});
+
+test('a name may begin as the words before it end', async () => {
+  expect(await findingsOf('La maison de de Gaulle; the works of van van Gogh.\n')).toEqual([]);
+  expect(await findingsOf('La maison de de la ville.\n')).toHaveLength(1);
 });
 
 test('straight and curly quotation marks in one text are told at the first of the fewer', async () => {

@@ -62,7 +62,7 @@ test('--json with errors prints them as JSON, and as lines on standard error', a
   expect(JSON.parse(stdout)).toEqual({
     problems: [
       {
-        file: 'articles/x.md',
+        file: 'content/articles/x.md',
         line: 5,
         column: 1,
         what: 'titel is not a field here',

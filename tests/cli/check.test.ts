@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { settings } from '../check/findings.ts';
 import { article, writeFiles } from '../site/site.ts';
@@ -51,6 +51,10 @@ test('--format github writes notes for the lines of a pull request', async () =>
   expect(stdout).toBe(
     '::error file=content/articles/x.md,line=7,col=4,title=placeholder::"TK" was left in · write what belongs there, or remove it\n',
   );
+  const env = { GITHUB_WORKSPACE: dirname(cwd) };
+  expect((await run(['check', '--format', 'github', ...now], { cwd, env })).stdout).toContain(
+    `file=${basename(cwd)}/content/articles/x.md,`,
+  );
   const wrong = await run(['check', '--format', 'gitlab'], { cwd });
   expect(wrong).toEqual({ code: 2, stdout: '', stderr: 'There is no format gitlab; choose text or github.\n' });
 });
@@ -64,7 +68,7 @@ test('--json prints one object with every finding', async () => {
     warnings: 1,
     problems: [
       expect.objectContaining({
-        file: 'articles/x.md',
+        file: 'content/articles/x.md',
         line: 7,
         column: 8,
         severity: 'warning',

@@ -139,6 +139,17 @@ test('the hook of somebody else stays, and so does a folder of hooks that other 
   );
 });
 
+test('content of another repository has hooks of its own', async () => {
+  const { cwd } = repository();
+  const other = repository();
+  const content = join(other.cwd, 'content');
+  expect(await run(['check', '--install-hook', '--content', content], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `${content} is in another repository than this folder, whose commits a hook here would check; write pre-commit there yourself, with a line that goes to this folder and runs npx --no-install broadsheet check --staged\n`,
+  });
+});
+
 test('only errors in the content stop a commit', async () => {
   const { cwd, git, write } = repository();
   await run(['check', '--install-hook', '--cache', 'content'], { cwd });

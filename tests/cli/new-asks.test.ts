@@ -62,7 +62,7 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     const terminal = asked(cwd);
     await terminal.answer('What is the publication called?', 'The Daily Tide', enter);
     await terminal.answer('Where will it be read', 'tide', enter);
-    await terminal.answer('It is not a web address', clear, 'https://tide.example', enter);
+    await terminal.answer('It is not a web address', clear, 'tide.example', enter);
     await terminal.answer('Headline', 'A first story', enter);
     await terminal.answer('This site has no section yet', 'News', enter);
     await terminal.answer('Name of the author, or the staff (Enter leaves it out)', enter);
@@ -98,7 +98,7 @@ describe.runIf(hasTerminals)('in a terminal', () => {
     const terminal = asked(cwd, 'campaign');
     await terminal.answer('Who advertises', 'Dune & Co', enter);
     await terminal.answer('Where a click leads', 'dune', enter);
-    await terminal.answer('dune is not a web address; write it whole', clear, 'https://dune.example/', enter);
+    await terminal.answer('dune is not a web address; write it whole', clear, 'dune.example', enter);
     await terminal.answer('Its picture, as the path of a file', 'sale.png', enter);
     await terminal.answer('There is no file sale.png.', clear, 'my sale.png', enter);
     await terminal.answer('What the ad says, for those who cannot see it', 'Tents: half price', enter);

@@ -97,6 +97,8 @@ test.each([
   ['hugo.toml', '  hugo.toml is not a file that belongs here · write what it says into site.yaml'],
   ['front.yml', '  front.yml is not a file that belongs here · rename it to front.yaml'],
   ['redirects.yml', '  redirects.yml is not a file that belongs here · rename it to redirects.yaml'],
+  ['adresses.txt', '  adresses.txt is not a file that belongs here · rename it to addresses.txt'],
+  ['Addresses.txt', '  Addresses.txt is not a file that belongs here · rename it to addresses.txt'],
   ['Redirects.yaml', '  Redirects.yaml is not a file that belongs here · rename it to redirects.yaml'],
   ['redirects.yaml.txt', '  redirects.yaml.txt is not a file that belongs here · rename it to redirects.yaml'],
   ...['redirects', 'redirects.txt', 'redirects.csv', 'redirects.json', 'redirects.xlsx'].map(

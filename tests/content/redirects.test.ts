@@ -103,6 +103,11 @@ test.each([
   ['from: /a/, to: about', `2:19  to in entry 2 of redirects is not an address · ${write}`],
   ['from: /a/, to: ""', `2:19  to in entry 2 of redirects is empty · ${write}`],
   ['from: /a/, to: /a b/', '2:19  to in entry 2 of redirects has a space · write /a%20b/'],
+  ['from: /a/, to: "https://b example/c"', `2:19  to in entry 2 of redirects is not an address · ${write}`],
+  [
+    'from: /a/, to: "https://b.example/c d"',
+    '2:19  to in entry 2 of redirects has a space · write https://b.example/c%20d',
+  ],
   ['from: /a/, to: 2019', `2:19  to in entry 2 of redirects is not an address · ${write}`],
   ['from: /a/, to: "https://"', `2:19  to in entry 2 of redirects is not an address · ${write}`],
   [
@@ -421,6 +426,10 @@ test.each([
       '2:3  entry 2 of redirects has no fields from and to · write it as - {from: /b/, to: /abuot/}',
       '2:3  there is no page /abuot/ · did you mean /about/?',
     ],
+  ],
+  [
+    '- {from: /news/x/, to: /about/}\n- {from: /a/, to: /news/x/}\n',
+    ['1:10  the old path /news/x/ leads to articles/x.md already · remove the redirect'],
   ],
   ['', undefined],
   ['- from: /a/\n  to: /about/\n', undefined],

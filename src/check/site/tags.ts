@@ -39,7 +39,8 @@ export const similarTags: SiteRule = function* ({ index, placeOf }) {
     byStem.set(stem, [...(byStem.get(stem) ?? []), tag]);
   }
   const told = new Set<string>();
-  for (const same of byStem.values()) {
+  for (const [stem, same] of byStem) {
+    if (stem.length < shortest) continue;
     const [most, ...others] = same.toSorted((a, b) => b.stories - a.stories || (a.id < b.id ? -1 : 1));
     for (const other of others) {
       told.add(other.id);
@@ -61,6 +62,9 @@ const say = (tag: Tag, other: Tag, placeOf: Parameters<SiteRule>[0]['placeOf']) 
   what: `the tag ${tag.id} is nearly ${other.id}, which ${other.stories === 1 ? 'one story has' : `${other.stories} stories have`}`,
   fix: `write ${other.id} if they mean the same`,
 });
+
+/** Letters of a stem that tells something: art is not arts, and ai not ais. */
+const shortest = 4;
 
 /** What `election`, `elections` and `e-lection` have in common. */
 const stemOf = (id: string) =>

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../../errors.ts';
+import type { Settings } from '../../settings.ts';
 import { askGit } from './ask-git.ts';
 
 /** By this a hook is known to be ours. */
@@ -40,8 +41,13 @@ exit 0
  * @param options of the check that it runs, beside --staged
  * @returns what was done, in a sentence
  */
-export async function installHook(options: readonly string[]): Promise<string> {
-  const { file, folder, isOwn } = await place('--install-hook');
+export async function installHook(options: readonly string[], { content }: Pick<Settings, 'content'>): Promise<string> {
+  const { file, folder, isOwn, top } = await place('--install-hook');
+  const contentTop = await topOf(content, `--install-hook needs git, and ${shown(content)} in a repository`);
+  if (contentTop !== top)
+    throw new UsageError(
+      `${shown(content)} is in another repository than this folder, whose commits a hook here would check; write pre-commit there yourself, with a line that goes to this folder and runs npx --no-install broadsheet check --staged`,
+    );
   const command = ['broadsheet', 'check', '--staged', ...options.map(quote)].join(' ');
   const text = script(folder, command);
   const add = `add this line to it: npx --no-install ${command}`;
@@ -71,17 +77,23 @@ export async function uninstallHook(): Promise<string> {
 }
 
 /** Where the hook belongs, and where the working folder is from the top of the repository, at which git runs hooks. */
-async function place(option: string): Promise<{ file: string; folder: string; isOwn: boolean }> {
+async function place(option: string): Promise<{ file: string; folder: string; isOwn: boolean; top: string }> {
   const need = `${option} needs git, and this folder in a repository`;
   const ask = async (...args: string[]) => (await askGit('.', need, 'rev-parse', ...args)).replace(/\r?\n$/, '');
   const hooks = resolve(await ask('--git-path', 'hooks'));
+  const top = await topOf('.', need);
   const isIn = (outer: string) => !relative(resolve(outer), hooks).startsWith('..');
   return {
     file: join(hooks, 'pre-commit'),
     folder: `./${await ask('--show-prefix')}`,
-    isOwn: isIn(await ask('--show-toplevel')) || isIn(await ask('--git-common-dir')),
+    top,
+    isOwn: isIn(top) || isIn(await ask('--git-common-dir')),
   };
 }
+
+/** Where the working folder of a repository begins. */
+const topOf = async (folder: string, need: string) =>
+  (await askGit(folder, need, 'rev-parse', '--show-toplevel')).replace(/\r?\n$/, '');
 
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
 

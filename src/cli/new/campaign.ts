@@ -3,6 +3,7 @@ import { type Creative, creativeOf, neverShown, pictureFault } from '../../conte
 import { fieldMistake, fileText } from '../../content/write/file-text.ts';
 import type { NewFile } from '../../content/write/new-file.ts';
 import { placeOfEntry } from '../../content/write/place.ts';
+import { withScheme } from '../../content/write/site-settings.ts';
 import { UsageError } from '../../errors.ts';
 import { type Beginning, capital, type Desk, demand, sentence } from './desk.ts';
 import { findPlace } from './name.ts';
@@ -21,13 +22,14 @@ export async function beginCampaign(given: CampaignOptions, desk: Desk): Promise
   demand({ advertiser: given.advertiser, url: given.url, picture: given.picture, alt: given.alt }, desk);
   const advertiser = given.advertiser ?? (await asker?.text('Who advertises')) ?? '';
   const mistake = (url: string) => {
-    const wrong = fieldMistake('campaign', 'url', url);
+    const wrong = fieldMistake('campaign', 'url', withScheme(url));
     return wrong && `${url} ${wrong.replace(' · ', '; ')}`;
   };
   const wrong = given.url === undefined ? undefined : mistake(given.url);
   if (wrong !== undefined) throw new UsageError(`--url ${wrong}`);
-  const url =
-    given.url ?? (await asker?.text('Where a click leads', { example: 'https://example.com/', mistake })) ?? '';
+  const url = withScheme(
+    given.url ?? (await asker?.text('Where a click leads', { example: 'https://example.com/', mistake })) ?? '',
+  );
   const place = await findPlace(
     { written: advertiser, slug: given.slug },
     (one) => placeOfEntry('campaign', one),

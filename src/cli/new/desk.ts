@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { NewFile } from '../../content/write/new-file.ts';
 import { UsageError } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
@@ -31,9 +30,6 @@ export interface Beginning {
   /** What else there is to do. */
   note?: string;
 }
-
-/** How a folder is called by somebody who works in this one. */
-export const shownFolder = (folder: string) => relative('', folder) || '.';
 
 /** @throws UsageError naming the options that have to be given where nobody can be asked for them */
 export function demand(options: Record<string, unknown>, { asker }: Desk): void {

@@ -49,6 +49,6 @@ export function readKind(args: string[]): { kind: BegunKind; rest: string[] } {
     return { kind: 'story', rest: args };
   const what = `There is no kind of content called ${first.value}.`;
   const meant = guess(first.value, begunKinds);
-  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: npx broadsheet new story ${shellWord(first.value)}`;
+  const how = ` Choose one of ${conjoin(begunKinds)}; a headline stands after it: npx broadsheet new story ${first.value.startsWith('-') ? '-- ' : ''}${shellWord(first.value)}`;
   throw new UsageError(what + (meant || how));
 }

@@ -1,7 +1,7 @@
 /** How a site itself is begun: with what no build can do without. */
 import { writeFields } from '../../content/write/file-text.ts';
 import type { NewFile } from '../../content/write/new-file.ts';
-import { addressMistake, settingsFile } from '../../content/write/site-settings.ts';
+import { addressMistake, settingsFile, withScheme } from '../../content/write/site-settings.ts';
 import { UsageError } from '../../errors.ts';
 import type { Desk } from './desk.ts';
 
@@ -12,6 +12,7 @@ export async function beginSite({ shown, asker, timezone }: Desk): Promise<NewFi
     throw new UsageError(`There is no ${shown}/${settingsFile}, so there is no site to write for; ${fix}`);
   }
   const name = await asker.text(`There is no site in ${shown}/ yet. What is the publication called?`);
-  const url = await asker.text('Where will it be read', { example: 'https://example.com', mistake: addressMistake });
+  const mistake = (written: string) => addressMistake(withScheme(written));
+  const url = withScheme(await asker.text('Where will it be read', { example: 'https://example.com', mistake }));
   return { path: settingsFile, bytes: writeFields({ name, url, timezone }) };
 }

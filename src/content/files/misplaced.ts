@@ -3,7 +3,7 @@
 import { nearest } from '../../editorial/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
-import { type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';
+import { addressesFile, type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';
 import { adviceOnSiteFile } from './site-files.ts';
 
 /** Why a path cannot be content. */
@@ -76,6 +76,7 @@ export function misplaced(parts: readonly string[]): Misplaced {
     const forHost = file === '_redirects' ? `; or move it to public/${file} for a host that reads it` : '';
     return { what, fix: isSame ? `rename it to ${setting}` : `write what it says into ${setting}${form}${forHost}` };
   }
+  if (isLedgerMeant(file)) return { what, fix: `rename it to ${addressesFile}` };
   if (!isText(ending)) return { what, fix: elsewhere };
   const [folder, kind, or] = pageNames.includes(stem.toLowerCase())
     ? (['pages', 'page', ''] as const)
@@ -157,6 +158,9 @@ export function topFileMeant(name: string): keyof typeof topFiles | undefined {
 }
 
 const topFileNames = Object.keys(topFiles) as (keyof typeof topFiles)[];
+
+/** How close a name is to that of the ledger, whatever it ends in. */
+const isLedgerMeant = (file: string) => nearest(file.toLowerCase(), [addressesFile]) !== undefined;
 
 /** `site.yaml` of `site.yaml.txt`, which systems show by the first of its endings. */
 const undoubled = (file: string) => file.replace(/(\.(?:ya?ml|mdx?))\.(?:txt|text|ya?ml|mdx?)$/i, '$1');

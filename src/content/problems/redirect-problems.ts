@@ -77,9 +77,12 @@ function leadingOn(index: Index): Mistake[] {
     where r.target glob '/*' and (exists (select 1 from refs a where a.kind = 'alias' and a.target = ${led})
       or exists (select 1 from redirects o where o.source = ${led}))
       and not (source <> ${led} and ${expires(led)}) order by source`);
+  // From what is there nothing leads on, and whoever wrote that is told so.
+  const isThere = index.sql(`select 1 from places where key = ? and kind <> 'alias' and path <> '${redirectsFile}'`);
   const rule = index.sql(`select target, ${led} as led from redirects r where source = ? and not ${expires('source')}`);
   const story = index.sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ?`);
-  return rows.map(([source, first]): Mistake => {
+  const dead = rows.filter(([source, first]) => source === first || !isThere.get(placeOf(first)));
+  return dead.map(([source, first]): Mistake => {
     const way = [source, first];
     for (;;) {
       const at = way.at(-1) as string;

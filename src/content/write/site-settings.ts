@@ -23,6 +23,10 @@ export function hasNavigation(content: string): boolean {
   return Array.isArray(links) && links.length > 0;
 }
 
+/** An address as it is meant by somebody who types it as it is spoken: `example.com`. */
+export const withScheme = (written: string) =>
+  /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)/.test(written) ? `https://${written}` : written;
+
 /** Why an address cannot be that of a site; undefined if it can. */
 export function addressMistake(written: string): string | undefined {
   const [what = '', fix] = url.safeParse(written).error?.issues[0]?.message.split(' · ') ?? [];
