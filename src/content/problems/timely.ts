@@ -4,6 +4,7 @@ import type { Index } from '../index/database.ts';
 import type { View } from '../index/view.ts';
 import { expiryProblems } from './expiry.ts';
 import { futureProblems } from './future.ts';
+import { silentChanges } from './silent-changes.ts';
 import { unpublishedProblems } from './unpublished.ts';
 import { waitingProblems } from './waiting-problems.ts';
 
@@ -14,5 +15,6 @@ export async function timelyProblems(index: Index, folder: string, view: View): 
     ...(await unpublishedProblems(index, folder, view)),
     ...(await futureProblems(index, folder, view.now)),
     ...(await waitingProblems(index, folder, view)),
+    ...(await silentChanges(index, folder, view)),
   ];
 }

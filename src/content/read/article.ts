@@ -30,6 +30,7 @@ import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
 import type { Reading, Reference } from './reading.ts';
 import { bodyOptions } from './ready-body.ts';
+import { codeOf } from './story-code.ts';
 
 /** What a list shows of a story. */
 export interface Card {
@@ -86,6 +87,8 @@ export interface Article extends Card {
 /** A story as it was read, with its words for the search. */
 export interface ReadStory extends Omit<Article, 'isOut'> {
   searched: Uint8Array;
+  /** In the ledger of addresses. */
+  code: string;
 }
 
 /** The ads of a story. */
@@ -218,10 +221,13 @@ export async function readArticle(
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   const placed = plan && 'breaks' in plan ? plan : undefined;
-  const searched = takeWords(await wordsIn(site.language), {
-    title: fields.title,
-    dek: fields.dek ?? '',
-    body: textOfBody(tree),
+  const { title, dek = '' } = fields;
+  const searched = takeWords(await wordsIn(site.language), { title, dek, body: textOfBody(tree) });
+  const code = codeOf({
+    ...{ title, dek },
+    text: outline.text,
+    updated: fields.updated,
+    corrections: fields.corrections,
   });
   const breaks = placed?.breaks.map(({ after }) => after) ?? [];
   const id = `${fields.section}/${slug}`;
@@ -231,9 +237,9 @@ export async function readArticle(
       id,
       path,
       hash,
-      title: fields.title,
-      dek: fields.dek || undefined,
-      summary: fields.dek || excerpt(outline.opening),
+      title,
+      dek: dek || undefined,
+      summary: dek || excerpt(outline.opening),
       section: fields.section,
       kind: fields.kind,
       published,
@@ -256,6 +262,7 @@ export async function readArticle(
       canonical: isSelf(fields.canonical, site.url + articleUrl(id)) ? undefined : fields.canonical,
       firstUrl: fields.aliases.map(aliasUrl).find(isStoryUrl) ?? articleUrl(id),
       searched,
+      code,
     },
     // Last, because it uses the tree up.
     ...(isReady && {

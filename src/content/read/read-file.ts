@@ -11,7 +11,7 @@ import { blobId } from '../files/blob-id.ts';
 import { contentFile } from '../files/content-path.ts';
 import { type Identity, identify } from '../files/identify.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
-import { readAddresses } from './addresses.ts';
+import { type ListedAddress, readAddresses } from './addresses.ts';
 import { readAds } from './ads.ts';
 import { type ReadStory, readArticle } from './article.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
@@ -56,7 +56,7 @@ export type Content =
   | { kind: 'ads'; reading: Reading<AdSettings> }
   | { kind: 'campaign'; reading: Reading<Campaign> }
   | { kind: 'redirects'; reading: Reading<Rule[]> }
-  | { kind: 'addresses'; reading: Reading<string[]> }
+  | { kind: 'addresses'; reading: Reading<ListedAddress[]> }
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'attachment'; reading: Reading<never> }
   | { kind: 'other'; reading: Reading<never> };
