@@ -63,9 +63,19 @@ const mayImport: Record<string, string[]> = {
     'seo',
     'urls.ts',
   ],
-  'content/problems': [
+  'content/history': [
     'git.ts',
+    'content/fields',
+    'content/files',
+    'content/index',
+    'content/links',
+    'content/read',
+    'editorial',
+    'urls.ts',
+  ],
+  'content/problems': [
     'content/ask',
+    'content/history',
     'content/fields',
     'content/files',
     'content/index',
@@ -110,6 +120,7 @@ const mayImport: Record<string, string[]> = {
   check: ['content', 'editorial', 'schemas', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'git.ts',
     'print',
     'check',
     'editors',

@@ -8,7 +8,6 @@ import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
-import type { AdSettings } from '../../schemas/ads.ts';
 import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
 import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
@@ -28,6 +27,7 @@ import { resolvePicture } from '../links/resolve.ts';
 import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
+import type { Named, ReadContext } from './read-file.ts';
 import type { Reading, Reference } from './reading.ts';
 import { bodyOptions } from './ready-body.ts';
 import { codeOf } from './story-code.ts';
@@ -100,7 +100,7 @@ interface ArticleAds {
   text: Record<Device, number>;
 }
 
-/** Reads an article's file. Warnings come with a value, errors without. @param bodies whether its body is wanted too */
+/** Reads an article's file. Warnings come with a value, errors without. @param bodies whether its body is wanted too, and so outlines */
 export async function readArticle(
   text: string,
   {
@@ -110,7 +110,8 @@ export async function readArticle(
     site,
     ads,
     bodies = false,
-  }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings; bodies?: boolean | undefined },
+    outlines = false,
+  }: { slug: string } & Named & Pick<ReadContext, 'site' | 'ads' | 'bodies' | 'outlines'>,
 ): Promise<Reading<ReadStory>> {
   const file = readFrontMatter(text);
   const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
@@ -264,6 +265,7 @@ export async function readArticle(
       searched,
       code,
     },
+    ...(outlines && { outline }),
     // Last, because it uses the tree up.
     ...(isReady && {
       body: {

@@ -73,6 +73,8 @@ export interface ReadContext {
   ads: AdSettings;
   /** Whether bodies of stories are wanted as pages show them. */
   bodies?: boolean | undefined;
+  /** Whether outlines of stories are. */
+  outlines?: boolean | undefined;
 }
 
 export async function readFiles(
@@ -107,9 +109,10 @@ function readOrFlaw(file: string): Buffer | Flaw {
   }
 }
 
-async function readContent(
+/** What the bytes of a file are, wherever they were kept. @param store that knows pictures */
+export async function readContent(
   bytes: Buffer,
-  { store, ...context }: Omit<ReadContext, 'content' | 'pictures'> & Named & { store: PictureStore | undefined },
+  { store, ...context }: Omit<ReadContext, 'content' | 'pictures'> & Named & { store?: PictureStore | undefined },
 ): Promise<Content> {
   const { path, hash } = context;
   const identity = identify(path);
@@ -130,7 +133,7 @@ async function readContent(
 }
 
 /** A file by its content path and git blob id. */
-interface Named {
+export interface Named {
   path: string;
   hash: string;
 }
@@ -139,11 +142,11 @@ interface Named {
 async function readText(
   text: string,
   { kind, name }: Identity & { kind: Exclude<Identity['kind'], 'picture' | 'attachment'> },
-  { path, hash, site, ads, bodies }: Omit<ReadContext, 'content' | 'pictures'> & Named,
+  { path, hash, site, ads, bodies, outlines }: Omit<ReadContext, 'content' | 'pictures'> & Named,
 ): Promise<Content> {
   switch (kind) {
     case 'article':
-      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies }) };
+      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies, outlines }) };
     case 'page':
       return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
     case 'author':
