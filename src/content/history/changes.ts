@@ -1,4 +1,5 @@
 /** What a reader notices when a story becomes another: the one list of what counts, on plain data. */
+import { posix } from 'node:path';
 import { compareTexts, type TextChange } from './sentences.ts';
 import type { Version } from './version.ts';
 
@@ -61,19 +62,20 @@ export function changesBetween(before: Version, after: Version, { language, name
   field('published', instant(before.published), instant(after.published));
   field('updated', instant(before.updated), instant(after.updated));
   field('expires', instant(before.expires), instant(after.expires));
-  field('featured picture', before.image?.src, after.image?.src);
+  // A file may move with its pictures.
+  const [from, to] = [before, after].map(({ path }) => `${posix.dirname(path)}/`) as [string, string];
+  const asBefore = (src: string) => (src.startsWith(to) ? from + src.slice(to.length) : src);
+  const [was, is] = [before.image?.src, after.image?.src];
+  if (is === undefined || asBefore(is) !== was) field('featured picture', was, is);
   field('alt of the featured picture', before.image?.alt, after.image?.alt);
   field('caption', before.image?.caption, after.image?.caption);
   field('credit', before.image?.credit, after.image?.credit);
   const text = compareTexts(before.text, after.text, language);
   if (text) changes.push({ what: 'text', ...text });
-  const [had, has] = [before.pictures, after.pictures].map(
-    (all) => new Map(all.map(({ src, alt }) => [src, alt ?? ''])),
-  );
-  if (had && has) {
-    set('picture in the text', [...had.keys()], [...has.keys()]);
-    for (const [src, alt] of had) if (has.has(src)) field('alt of a picture', alt, has.get(src));
-  }
+  const had = new Map(before.pictures.map(({ src, alt }) => [src, alt ?? '']));
+  const has = new Map(after.pictures.map(({ src, alt }) => [had.has(src) ? src : asBefore(src), alt ?? '']));
+  set('picture in the text', [...had.keys()], [...has.keys()]);
+  for (const [src, alt] of had) if (has.has(src)) field('alt of a picture', alt, has.get(src));
   field('ads in the text', String(before.ads), String(after.ads));
   field('subject of the review', before.review?.subject, after.review?.subject);
   field('rating', before.review?.rating?.toString(), after.review?.rating?.toString());

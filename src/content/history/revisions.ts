@@ -85,15 +85,23 @@ async function log(folder: string, prefix: string, path: string): Promise<Revisi
   const format = `--format=%x01%H%x00%ct%x00%aN%x00%s`;
   const options = ['--follow', '-M', '--raw', '-z', '--no-abbrev', '--no-show-signature', format];
   const printed = await git(folder, ['--literal-pathspecs', 'log', ...options, '--', path]);
-  return printed.split(new RegExp(`${mark}(?=[0-9a-f]{40,64}\\0)`)).flatMap((one) => {
+  const revisions: Revision[] = [];
+  for (const one of printed.split(new RegExp(`${mark}(?=[0-9a-f]{40,64}\\0)`))) {
     const [commit = '', date, author = '', subject = '', files = '', first = '', second] = one.split('\0');
     const [, , , before = '', after = '', status] = files.trim().split(/[: ]/);
-    if (!status) return [];
-    const [from, to] = /^[RC]/.test(status) ? [first, second ?? first] : [first, first];
+    if (!status) continue;
+    // Git follows copies too: a text that another was begun from is not what readers had there.
+    const isCopied = status.startsWith('C');
     const kept = (blob: string, name: string): Kept | undefined =>
       /^0+$/.test(blob) ? undefined : { path: inContent(name, prefix), blob };
-    return [{ commit, date: Number(date) * 1000, author, subject, before: kept(before, from), after: kept(after, to) }];
-  });
+    revisions.push({
+      ...{ commit, date: Number(date) * 1000, author, subject },
+      before: isCopied ? undefined : kept(before, first),
+      after: kept(after, second || first),
+    });
+    if (isCopied) break;
+  }
+  return revisions;
 }
 
 /** @param prefix of the content folder in the repository, such as `content/` */

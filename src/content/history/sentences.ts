@@ -17,8 +17,8 @@ const most = 6;
 const longest = 160;
 /** So many words are shown on either side of what changed in a sentence. */
 const context = 4;
-/** Texts that differ in more are other texts: what they share is not looked for. */
-const mostEdits = 4000;
+/** Texts that differ in more are other texts: what they share is not looked for, which takes time by the square of this. */
+const mostEdits = 1000;
 
 /**
  * @param before what readers read, blocks on lines of their own
