@@ -17,7 +17,12 @@ export const storyCode = /^[0-9a-f]{8}\.[0-9a-f]{8}$/;
 
 /** @returns what readers read of a story, white space apart, and what it says of its changes, each in eight hexadecimal digits */
 export const codeOf = ({ title, dek, text, updated, corrections }: Told): string =>
-  `${short([title, dek, text].map(inWords))}.${short([updated, corrections.map(({ date, text }) => [date, text])])}`;
+  `${short([title, dek, text].map(onOneLine).join('\n'))}.${short(JSON.stringify([updated, corrections.map(({ date, text }) => [date, text])]))}`;
 
-const inWords = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-const short = (told: unknown) => hash('sha256', JSON.stringify(told)).slice(0, 8);
+/** Written so that most spaces are no match, because this reads everything. */
+const onOneLine = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim();
+const short = (told: string) => hash('sha256', told).slice(0, 8);
