@@ -10,7 +10,7 @@ export interface FieldChange {
   to?: string | undefined;
 }
 
-export type Field =
+type Field =
   | 'headline'
   | 'standfirst'
   | 'byline'

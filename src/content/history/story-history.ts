@@ -15,7 +15,7 @@ import { readVersion, type Unreadable, type Version } from './version.ts';
 /** What a commit did: it brought the story out, took it away, or changed it; of what was before the oldest that can be read nobody knows. */
 export type Event = { what: 'out' | 'oldest'; words: number } | { what: 'withdrawn' } | Change;
 
-export interface Told {
+interface Told {
   commit: string;
   /** ISO 8601. */
   date: string;

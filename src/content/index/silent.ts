@@ -8,7 +8,7 @@ import type { Index } from './database.ts';
  * Whether a story changed and does not say so: none of the codes that the ledger has is of its text, and all are of what it says of its
  * changes. Where branches were merged, one of them may have said something.
  */
-export function isSilent(code: string, listed: readonly string[]): boolean {
+function isSilent(code: string, listed: readonly string[]): boolean {
   const [text, told] = code.split('.');
   const known = listed.map((one) => one.split('.'));
   return known.length > 0 && known.every(([was, said]) => was !== text && said === told);
