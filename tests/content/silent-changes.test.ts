@@ -116,6 +116,18 @@ test('stories that are not out are not in the ledger, and nothing is told of the
   expect(await ledger.build()).toEqual([silent]);
 });
 
+test('a story gets its code once it is out, also where only what came out since is looked at', async () => {
+  const ledger = await Ledger.of({ 'articles/later.md': article({ published: '2026-07-01' }) });
+  const unlisted = (until: string) => {
+    const then = { now: Date.parse(until), drafts: false };
+    return unlistedAddresses(new Answers(ledger.index, then), now);
+  };
+  expect(unlisted('2026-06-30T23:59:59Z')).toEqual([]);
+  expect(unlisted('2026-07-01T00:00:00Z')).toEqual([
+    { url: '/news/later/', code: expect.stringMatching(/^[0-9a-f]{8}\.[0-9a-f]{8}$/), isListed: false },
+  ]);
+});
+
 test('where two branches were merged either code will do, and the build writes one', async () => {
   const ledger = await Ledger.of({ 'articles/x.md': article(fields, words) });
   const ours = ledger.read();
