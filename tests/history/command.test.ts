@@ -46,7 +46,7 @@ Not committed
   came out, with 10 words
 
 1 commit changed nothing for readers.
-1 commit before it was out.
+1 commit while it was not out.
 ${ids[3]} of 10 May 2026 at 14:03 cannot be read and is skipped: titel is not a field here (articles/x.md).
 `,
   });

@@ -39,7 +39,7 @@ test('each commit that readers notice is told with when, by whom and what, the n
   desk.commit('White space', { 'articles/x.md': article({}, 'Some\nwords.\n') });
   const id = desk.commit('Headline', { 'articles/x.md': article({ title: 'The tide' }, 'Some\nwords.\n') });
   const history = await desk.history();
-  expect(history).toMatchObject({ quiet: 1, before: 0, older: 0, isNew: false, isCut: false, unreadable: [] });
+  expect(history).toMatchObject({ quiet: 1, hidden: 0, older: 0, isNew: false, isCut: false, unreadable: [] });
   expect(history.uncommitted).toBeUndefined();
   expect(history.out).toBe('2026-05-01T00:00:00.000Z');
   expect(told(history)).toEqual([
@@ -76,11 +76,14 @@ test('what was done while it was a draft or scheduled is counted, and then it is
     ['Taken back', 'withdrawn'],
     ['Out', 'out'],
   ]);
-  expect(withdrawn).toMatchObject({ before: 2 });
+  expect(withdrawn).toMatchObject({ hidden: 2 });
   expect(withdrawn.out).toBeUndefined();
   // Nobody sees it when it is committed; it comes out by itself.
   const later = new Desk({ 'articles/x.md': article({ published: '2026-05-20' }) }, 'Begun');
-  expect(await later.history()).toMatchObject({ changes: [], before: 1, out: '2026-05-20T00:00:00.000Z' });
+  expect(await later.history()).toMatchObject({ changes: [], hidden: 1, out: '2026-05-20T00:00:00.000Z' });
+  const over = new Desk({ 'articles/x.md': article({ expires: '2026-05-09' }) }, 'Begun');
+  over.commit('Nobody sees it', { 'articles/x.md': article({ expires: '2026-05-09', title: 'The tide' }) });
+  expect(await over.history()).toMatchObject({ changes: [], hidden: 2 });
 });
 
 test('what is not committed comes first, under another name too', async () => {
@@ -95,6 +98,15 @@ test('what is not committed comes first, under another name too', async () => {
   const renamed = await desk.history('articles/y.md');
   expect(renamed.uncommitted).toEqual([{ what: 'address', from: '/news/x/', to: '/news/y/' }]);
   expect(told(renamed)).toEqual([['A story', 'out']]);
+});
+
+test('a file that cannot be read as it is has its history still', async () => {
+  const desk = new Desk({ 'articles/x.md': article() }, 'A story');
+  desk.edit({ 'articles/x.md': article({ titel: 'x' }) });
+  const history = await desk.history();
+  expect(history).toMatchObject({ broken: 'titel is not a field here' });
+  expect(history.uncommitted).toBeUndefined();
+  expect(told(history)).toEqual([['A story', 'out']]);
 });
 
 test('a story that no commit has is told as that', async () => {

@@ -24,15 +24,18 @@ export function say(report: HistoryReport, locale: Locale): string {
 const shortId = 10;
 
 function sayRest(
-  { changes, uncommitted, quiet, before, older, unreadable, isNew }: HistoryReport,
+  { changes, uncommitted, quiet, hidden, older, unreadable, broken, isNew }: HistoryReport,
   when: (date: string) => string,
 ): string[] {
   const commits = (count: number) => `${count} ${count === 1 ? 'commit' : 'commits'}`;
   return [
+    ...(broken === undefined
+      ? []
+      : [`Its file cannot be read as it is: ${plain(broken)}; broadsheet check tells where.`]),
     ...(isNew ? ['It is not committed yet.'] : []),
-    ...(!isNew && changes.length === 0 && !uncommitted ? ['Nothing changed for readers.'] : []),
+    ...(!isNew && changes.length === 0 && !uncommitted && hidden === 0 ? ['Nothing changed for readers.'] : []),
     ...(quiet > 0 ? [`${commits(quiet)} changed nothing for readers.`] : []),
-    ...(before > 0 ? [`${commits(before)} before it was out.`] : []),
+    ...(hidden > 0 ? [`${commits(hidden)} while it was not out.`] : []),
     ...unreadable.map(
       ({ commit, date, path, why }) =>
         `${commit.slice(0, shortId)} of ${when(date)} cannot be read and is skipped: ${plain(why)} (${path}).`,

@@ -1,6 +1,6 @@
 /**
  * What changed for readers in a story since it was out, as git has it: of each commit what a reader would have noticed. What nobody
- * notices is counted, and so is what was done before it was out.
+ * notices is counted, and so is what was done while it was not out.
  */
 import { readFileSync } from 'node:fs';
 import { gitBlobs } from '../../git.ts';
@@ -31,14 +31,16 @@ export interface StoryHistory {
   path: string;
   /** Since when it is out, in ISO 8601; missing: it is not. */
   out?: string;
+  /** Why its file cannot be read as it is. */
+  broken?: string;
   /** What is not committed; missing: nothing that readers notice. */
   uncommitted?: Event[];
   /** Newest first. */
   changes: Told[];
   /** Commits that changed nothing for readers. */
   quiet: number;
-  /** Commits before it was out. */
-  before: number;
+  /** Commits that readers did not see: it was a draft, scheduled, or over. */
+  hidden: number;
   /** Commits that hold it in a form that cannot be read. */
   unreadable: (Pick<Told, 'commit' | 'date' | 'path'> & Unreadable)[];
   /** Older commits that were not looked at. */
@@ -70,10 +72,11 @@ export async function historyOf(
   const bytes = readFileSync(contentFile(folder, path));
   const here = await versions.read({ path, blob: blobId(bytes) }, bytes);
   const history: StoryHistory = {
-    ...{ path, changes: [], quiet: 0, before: 0, unreadable: [], older: 0, isNew: !last, isCut },
+    ...{ path, changes: [], quiet: 0, hidden: 0, unreadable: [], older: 0, isNew: !last, isCut },
     ...(isReadable(here) && isOut(here, now) && { out: new Date(here.published).toISOString() }),
   };
-  if (last && (last.blob !== blobId(bytes) || last.path !== path)) {
+  if (!isReadable(here)) history.broken = here.why;
+  else if (last && (last.blob !== blobId(bytes) || last.path !== path)) {
     const events = eventsOf(await versions.read(last), here, now, telling);
     if (events.length > 0) history.uncommitted = events;
   }
@@ -109,7 +112,7 @@ async function tell(
   }
   const events = eventsOf(was, is, date, telling);
   if (events.length > 0) history.changes.push({ commit, date: when, author, subject, path, changes: events });
-  else if (isReadable(is) && !isOut(is, date)) history.before++;
+  else if (isReadable(is) && !isOut(is, date)) history.hidden++;
   else history.quiet++;
 }
 
