@@ -36,6 +36,30 @@ export async function git(folder: string, args: readonly string[], { timeout = 0
 }
 
 /**
+ * What objects hold, asked of one process.
+ * @param ids of blobs @returns by these; without those that are not there
+ * @throws GitError
+ */
+export async function gitBlobs(folder: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const options = { maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', env: environment(folder) } as const;
+  const asked = run('git', ['-C', folder, 'cat-file', '--batch'], options);
+  asked.child.stdin?.on('error', () => {}).end(ids.map((id) => `${id}\n`).join(''));
+  const { stdout } = await asked.catch((error: { stderr?: Buffer }) => {
+    throw new GitError(error.stderr?.toString().trim() || 'git is not there');
+  });
+  const blobs = new Map<string, Buffer>();
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf('\n', at);
+    const [id = '', type, size] = stdout.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (size === undefined) continue;
+    if (type === 'blob') blobs.set(id, stdout.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
+
+/**
  * Hooks are told where the repository is, as seen from its top, and not always what its working folder is: git would take the folder
  * that it is asked in for that. It finds both by itself, unless it was told of both and they are of this folder.
  */

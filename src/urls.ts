@@ -20,6 +20,9 @@ export const listPageUrl = (base: string, name: string) => (name === '' ? base :
 export const listPageName = (rest: string | undefined) => /^page\/(\d{4,}-\d\d-\d\d)$/.exec(rest ?? '')?.[1];
 /** An old path of a story, as an editor wrote it, as an address. */
 export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/i, '')}/`;
+/** Where readers see all changes to a file. @param template with `{path}` in it @param path content path */
+export const historyUrl = (template: string, path: string) =>
+  template.replaceAll('{path}', () => path.split('/').map(encodeURIComponent).join('/'));
 /** What fills the ad slots. */
 export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */

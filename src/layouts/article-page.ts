@@ -12,7 +12,7 @@ import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
 import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';
 import { person, staff as structuredStaff } from '../seo/structured/person.ts';
-import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
+import { articleUrl, authorUrl, historyUrl, sectionUrl, tagUrl } from '../urls.ts';
 
 /** From so many words on a story has a table of contents. */
 const longStory = 1000;
@@ -47,7 +47,10 @@ export function articlePage(article: Article) {
   const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, site.timezone));
   const told = instant(published);
   const dates = { published: told, modified: instant(article.updated) ?? told };
+  const isChanged = article.updated !== undefined || article.corrections.length > 0;
   return {
+    /** Where all changes to it are shown, if it says that there were some. */
+    history: isChanged && site.history !== undefined ? historyUrl(site.history, article.path) : undefined,
     /** Its address on the web, or the one that the editor gave instead. */
     url,
     register: registerOf(article.kind),

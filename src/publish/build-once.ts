@@ -5,6 +5,7 @@ import { Assets, settleAssets } from '../compile/assets.ts';
 import { codeKeys } from '../compile/code/keys.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
+import type { Unlisted } from '../content/ask/unlisted.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSite } from '../content/index/settings.ts';
@@ -66,7 +67,7 @@ export async function buildOnce(
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
-    let unlisted: string[] = [];
+    let unlisted: Unlisted[] = [];
 
     await index.transaction(async () => {
       const lost = output.lost(await inspection);

@@ -18,7 +18,7 @@ import { answerTo } from '../content/ask/queries.ts';
 import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
-import { timelyProblems } from '../content/problems/timely.ts';
+import { timelyProblems } from '../content/problems/timely/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { writeFrontMatterFiles } from '../editors/front-matter.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
