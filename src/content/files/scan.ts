@@ -1,4 +1,6 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentFile, layersOf } from './content-path.ts';
 import { type Look, lookOf } from './look.ts';
 
 /** A file, as the file system knows it. */
@@ -16,7 +18,7 @@ export interface FoundFile extends Look {
 export function scan(
   folder: string,
   onLink?: (path: string) => void,
-  skips = (name: string) => (name.startsWith('.') && name !== '.well-known') || name === 'node_modules',
+  skips = isHidden,
 ): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
@@ -31,4 +33,16 @@ export function scan(
   };
   if (existsSync(folder)) visit('');
   return found;
+}
+
+/** Whether a file or folder is none of the content, by its name. */
+export const isHidden = (name: string) => (name.startsWith('.') && name !== '.well-known') || name === 'node_modules';
+
+/** Every file of a content folder, which may be one in layers. */
+export function scanContent(folder: string, onLink: (path: string) => void): FoundFile[] {
+  const { over, under } = layersOf(folder);
+  const found = scan(under, onLink);
+  if (over === undefined) return found;
+  const same = found.filter(({ path }) => contentFile(folder, path) === join(under, path));
+  return [...same, ...scan(over)].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

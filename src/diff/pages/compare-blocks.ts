@@ -1,0 +1,87 @@
+/** Two texts beside each other: which paragraphs stand across from which, and which words came and went. */
+import { diffArrays, diffWords } from 'diff';
+import type { Block } from './page-text.ts';
+
+/** What stands at one place before and after. A block is missing where there was none, or is none any more. */
+export interface Row {
+  before?: Block;
+  after?: Block;
+  /** The words of both, if both are there and have other words. */
+  words?: Words[];
+}
+
+/** Words that stay, came or went. */
+export interface Words {
+  text: string;
+  change?: 'came' | 'went';
+}
+
+export const isSame = ({ before, after }: Row) => before !== undefined && after !== undefined && isEqual(before, after);
+
+/** So much of two paragraphs must be the same for one to be what became of the other. */
+const kinship = 0.4;
+
+/** @param language of the site, which says where words begin and end */
+export function compareBlocks(before: readonly Block[], after: readonly Block[], language: string): Row[] {
+  const rows: Row[] = [];
+  let went: Block[] = [];
+  let came: Block[] = [];
+  const flush = () => {
+    rows.push(...pair(went, came, language));
+    [went, came] = [[], []];
+  };
+  let [from, to] = [0, 0];
+  for (const { value, added, removed } of diffArrays([...before], [...after], { comparator: isEqual })) {
+    if (removed) went = before.slice(from, (from += value.length));
+    else if (added) came = after.slice(to, (to += value.length));
+    else {
+      flush();
+      for (const _ of value) rows.push({ before: before[from++] as Block, after: after[to++] as Block });
+    }
+  }
+  flush();
+  return rows;
+}
+
+/** The words of two texts. */
+export function compareWords(before: string, after: string, language: string): Words[] {
+  const intlSegmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return diffWords(before, after, { intlSegmenter }).map(({ value, added, removed }): Words => {
+    if (added) return { text: value, change: 'came' };
+    return removed ? { text: value, change: 'went' } : { text: value };
+  });
+}
+
+const keyOf = ({ kind, text, links, src }: Block) => JSON.stringify([kind, text, links, src]);
+
+const isEqual = (one: Block, other: Block) => keyOf(one) === keyOf(other);
+
+/** Puts what went and what came at one place across from each other, as far as one is what became of the other. */
+function pair(went: readonly Block[], came: readonly Block[], language: string): Row[] {
+  const rows: Row[] = [];
+  let next = 0;
+  for (const before of went) {
+    const at = came.findIndex((after, index) => index >= next && isKin(before, after));
+    if (at === -1) {
+      rows.push({ before });
+      continue;
+    }
+    for (const after of came.slice(next, at)) rows.push({ after });
+    const after = came[at] as Block;
+    const words = before.text === after.text ? undefined : compareWords(before.text, after.text, language);
+    rows.push({ before, after, ...(words && { words }) });
+    next = at + 1;
+  }
+  for (const after of came.slice(next)) rows.push({ after });
+  return rows;
+}
+
+function isKin(one: Block, other: Block): boolean {
+  if (one.kind === 'ad' || other.kind === 'ad') return false;
+  if (one.kind === 'picture' || other.kind === 'picture') return one.kind === other.kind && one.text === other.text;
+  const [first, second] = [wordsOf(one.text), wordsOf(other.text)];
+  const shared = first.intersection(second).size;
+  return shared >= kinship * Math.min(first.size, second.size) || one.text === other.text;
+}
+
+const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);

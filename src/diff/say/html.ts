@@ -1,0 +1,2 @@
+import type { Difference } from '../difference.ts';
+export const toHtml = (d: Difference): string => JSON.stringify(d);
