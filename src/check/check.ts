@@ -5,11 +5,11 @@ import type { View } from '../content/index/view.ts';
 import { placesIn } from '../content/problems/explain.ts';
 import { type Level, type RuleName, rules } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
+import type { TextFindings } from './check-texts.ts';
 import type { ExternalLink } from './external/external-link.ts';
 import { settingLinks } from './external/links.ts';
 import type { CheckedSite, Finding, SiteSpot } from './rule.ts';
 import { isSilent, type Silence } from './silence.ts';
-import type { TextFindings } from './check-texts.ts';
 import { findInTexts, type TextOptions, textFindings } from './text-findings.ts';
 
 export interface Findings {

@@ -1,7 +1,8 @@
 /** Which pages may differ between the two states, beside those of what changed itself. */
-import { addressesOfList } from '../content/ask/list-page.ts';
+
 import { baseUrl, hasList } from '../content/ask/addresses.ts';
 import type { Answers } from '../content/ask/answers.ts';
+import { addressesOfList } from '../content/ask/list-page.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { bounds, visible } from '../content/index/view.ts';
 import { relatedOffered } from '../editorial/related.ts';

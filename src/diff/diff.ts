@@ -21,8 +21,8 @@ import { type Base, findBase, isEdited } from './base/commit.ts';
 import { removeSnapshot, type Snapshot, takeSnapshot } from './base/snapshot.ts';
 import { neighbouring, planned } from './candidates.ts';
 import { compareSides, type Difference } from './difference.ts';
-import { Printer } from './pages/printer.ts';
-import { lookAt, type Side } from './side.ts';
+import { isPage, Printer } from './pages/printer.ts';
+import { areTooMany, lookAt, type Side } from './side.ts';
 import { ownedBy, withShowing } from './things.ts';
 
 export interface DiffOptions {
@@ -104,8 +104,8 @@ class Comparison {
     return compareSides(then.side, now.side, {
       base,
       edited,
-      written: [...this.writtenOf(then.ownPaths)],
-      failed: then.failed,
+      written: this.writtenOf(then.ownPaths),
+      isCut: areTooMany(then.candidates),
     });
   }
 
@@ -126,7 +126,9 @@ class Comparison {
     const ownPaths = [...new Set([...shownNow, ...withShowing(answers, paths)])].sort();
     const mayDiffer = isOnRecord ? planned(answers) : neighbouring(answers, paths);
     const own = new Set(urlsNow);
-    const candidates = [...new Set([...mayDifferNow, ...mayDiffer])].filter((url) => !own.has(url)).sort();
+    const candidates = [...new Set([...mayDifferNow, ...mayDiffer])]
+      .filter((url) => isPage(url) && !own.has(url))
+      .sort();
     return this.look(folder, { paths, ownPaths, candidates, asked: [], problems });
   }
 
@@ -148,7 +150,7 @@ class Comparison {
     const side = await lookAt({
       ...{ answers, printer, content, paths, ownPaths, candidates, asked, allPlaces, problems },
     });
-    return { side, ownPaths, candidates, failed: printer.failed };
+    return { side, ownPaths, candidates };
   }
 
   /** Stories in MDX are compiled for the content as it is now. */
@@ -168,6 +170,4 @@ interface Looked {
   ownPaths: string[];
   /** Addresses of other pages that may differ. */
   candidates: string[];
-  /** Addresses of pages that could not be printed. */
-  failed: string[];
 }

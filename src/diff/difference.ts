@@ -1,11 +1,11 @@
 /** What is other between the two states, as plain data: what is said of it in whatever form comes from this. */
 import type { Problem } from '../errors.ts';
 import type { InventoryLine } from '../publish/inventory.ts';
+import { homeUrl } from '../urls.ts';
 import type { Base } from './base/commit.ts';
 import { compareBlocks, compareWords, isSame, type Row, type Words } from './pages/compare-blocks.ts';
-import { headline } from './pages/fields.ts';
 import type { Block } from './pages/page-text.ts';
-import { mostPages, type OwnPage, type Side, type There } from './side.ts';
+import type { OwnPage, Side, There } from './side.ts';
 import type { Waiting } from './things.ts';
 
 export interface Difference {
@@ -22,11 +22,13 @@ export interface Difference {
   everyPage: string[];
   /** Other pages that change, by what they are. */
   others: { name: string; urls: string[] }[];
-  /** Whether there are more pages that may differ than were looked at. */
+  /** Whether so many other pages may change that none of them was looked at. */
   isCut: boolean;
   /** Old addresses, with where they lead. */
   redirects: Changed<{ from: string; to: string }>;
   places: Changed<InventoryLine>;
+  /** Ids of campaigns. */
+  campaigns: Changed<string> & { changed: string[] };
   warnings: Changed<Problem>;
   /** Errors of the base. */
   errors: Problem[];
@@ -76,30 +78,33 @@ interface About {
   base: Base;
   edited: boolean;
   /** Content paths of the stories whose text is told as it is written. */
-  written: readonly string[];
-  /** Addresses of pages of the base that could not be printed. */
-  failed: readonly string[];
+  written: ReadonlySet<string>;
+  /** Whether other pages were too many to be looked at. */
+  isCut: boolean;
 }
 
-export function compareSides(then: Side, now: Side, { base, edited, written }: About): Difference {
+export function compareSides(then: Side, now: Side, { base, edited, written, isCut }: About): Difference {
   const { language } = now.site;
   const pages = pairPages(then, now).flatMap(([before, after]) => {
     const page = comparePages(before, after, { language, there: now.there });
     if (!page) return [];
-    return { ...page, isSource: written.includes(page.path) };
+    return { ...page, isSource: written.has(page.path) };
   });
   const everyPage = [...now.everywhere].filter(([name, value]) => then.everywhere.get(name) !== value);
+  const front = compareFronts(then.front, now.front);
   return {
     base,
     edited,
     site: now.site,
     pages: sortPages(pages),
     waiting: now.waiting,
-    front: compareFronts(then.front, now.front),
+    front,
     everyPage: everyPage.map(([name]) => name),
-    ...compareOthers(then, now),
+    others: compareOthers(then, now, front === undefined ? [] : [homeUrl]),
+    isCut,
     redirects: compareRedirects(then.redirects, now.redirects),
     places: compareLists(then.places, now.places, ({ page, slot, after }) => `${page} ${slot} ${after}`),
+    campaigns: compareCampaigns(then.campaigns, now.campaigns),
     warnings: compareLists(warningsOf(then), warningsOf(now), ({ file, what }) => `${file} ${what}`),
     errors: then.problems.filter(({ severity }) => severity === 'error'),
   };
@@ -109,21 +114,30 @@ export function compareSides(then: Side, now: Side, { base, edited, written }: A
 const warningsOf = ({ problems }: Side) =>
   problems.filter(({ severity, folder }) => severity === 'warning' && folder === undefined);
 
-/** What was, with what became of it: told by its file, or by where its old address leads. */
+/**
+ * What was, with what became of it: that of the same file; where its old address leads; what has its headline, under another name. Those
+ * that are surer come first, for all pages, since no other may have what they take.
+ */
 function pairPages(then: Side, now: Side): [OwnPage | undefined, OwnPage | undefined][] {
   const rest = new Map(now.own.map((page) => [page.url, page]));
-  const take = (find: (page: OwnPage) => boolean) => {
-    const page = rest.values().find(find);
-    if (page) rest.delete(page.url);
-    return page;
-  };
-  // Those of the same file first: no other may have them.
-  const byFile = then.own.map((before) => [before, take(({ path }) => path === before.path)] as const);
-  const pairs = byFile.map(([before, after]): [OwnPage, OwnPage | undefined] => {
-    const { to } = now.there.get(before.url) ?? {};
-    return [before, after ?? (to === undefined ? undefined : take(({ url }) => url === to))];
-  });
-  return [...pairs, ...rest.values().map((page): [undefined, OwnPage] => [undefined, page])];
+  const pairs = new Map<OwnPage, OwnPage>();
+  const signs: ((before: OwnPage, after: OwnPage) => boolean)[] = [
+    (before, { path }) => path === before.path,
+    (before, { url }) => url === now.there.get(before.url)?.to,
+    (before, { kind, title }) => kind === before.kind && title === before.title,
+  ];
+  for (const isThat of signs) {
+    for (const before of then.own) {
+      const after = pairs.has(before) ? undefined : rest.values().find((page) => isThat(before, page));
+      if (!after) continue;
+      pairs.set(before, after);
+      rest.delete(after.url);
+    }
+  }
+  return [
+    ...then.own.map((before): [OwnPage, OwnPage | undefined] => [before, pairs.get(before)]),
+    ...rest.values().map((after): [undefined, OwnPage] => [undefined, after]),
+  ];
 }
 
 function comparePages(
@@ -192,14 +206,19 @@ function picturesOf(rows: readonly Row[]): Changed<Block> {
 function compareFronts(then: Side['front'], now: Side['front']): FrontDifference | undefined {
   const title = ({ headlines }: Side['front'], url: string | undefined) =>
     url === undefined ? undefined : headlines.get(url);
-  const came = [...now.headlines.keys()].filter((url) => !then.headlines.has(url));
-  const went = [...then.headlines.keys()].filter((url) => !now.headlines.has(url));
-  const isOther = then.lead !== now.lead;
+  // A story of another address, or of another headline, is still there.
+  const lacks = ({ headlines }: Side['front']) => {
+    const titles = new Set(headlines.values());
+    return ([url, title]: [string, string]) => !headlines.has(url) && !titles.has(title);
+  };
+  const came = [...now.headlines].filter(lacks(then)).map(([, title]) => title);
+  const went = [...then.headlines].filter(lacks(now)).map(([, title]) => title);
+  const isOther = then.lead !== now.lead && title(then, then.lead) !== title(now, now.lead);
   if (!isOther && came.length + went.length === 0) return undefined;
   return {
     lead: isOther ? { before: title(then, then.lead), now: title(now, now.lead) } : undefined,
-    came: came.map((url) => now.headlines.get(url) as string),
-    went: went.map((url) => then.headlines.get(url) as string),
+    came,
+    went,
   };
 }
 
@@ -216,9 +235,10 @@ const names: [route: RegExp, name: string][] = [
   [/^\/\[\.\.\.alias\]/, 'pages at old addresses'],
 ];
 
-function compareOthers(then: Side, now: Side): Pick<Difference, 'others' | 'isCut'> {
+/** @param told addresses of pages of which all is told already */
+function compareOthers(then: Side, now: Side, told: readonly string[]): Difference['others'] {
   const groups = new Map<string, string[]>();
-  const own = new Set([...then.own, ...now.own].map(({ url }) => url));
+  const own = new Set([...told, ...[...then.own, ...now.own].map(({ url }) => url)]);
   const urls = [...new Set([...then.others.keys(), ...now.others.keys()])].filter((url) => !own.has(url)).sort();
   for (const url of urls) {
     const [before, after] = [then.others.get(url), now.others.get(url)];
@@ -227,8 +247,7 @@ function compareOthers(then: Side, now: Side): Pick<Difference, 'others' | 'isCu
     const name = names.find(([pattern]) => pattern.test(route))?.[1] ?? 'other pages';
     groups.set(name, [...(groups.get(name) ?? []), url]);
   }
-  const others = [...groups].map(([name, urls]) => ({ name, urls })).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { others, isCut: Math.max(then.others.size, now.others.size) >= mostPages.others };
+  return [...groups].map(([name, urls]) => ({ name, urls })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function compareRedirects(then: Side['redirects'], now: Side['redirects']): Difference['redirects'] {
@@ -236,7 +255,16 @@ function compareRedirects(then: Side['redirects'], now: Side['redirects']): Diff
   return compareLists(list(then), list(now), ({ from, to }) => `${from} ${to}`);
 }
 
-function compareLists<Thing>(then: readonly Thing[], now: readonly Thing[], keyOf: (thing: Thing) => string): Changed<Thing> {
+function compareCampaigns(then: Side['campaigns'], now: Side['campaigns']): Difference['campaigns'] {
+  const changed = [...now].filter(([id, data]) => then.has(id) && then.get(id) !== data).map(([id]) => id);
+  return { ...compareLists([...then.keys()], [...now.keys()], (id) => id), changed };
+}
+
+function compareLists<Thing>(
+  then: readonly Thing[],
+  now: readonly Thing[],
+  keyOf: (thing: Thing) => string,
+): Changed<Thing> {
   const [had, has] = [new Set(then.map(keyOf)), new Set(now.map(keyOf))];
   return { came: now.filter((one) => !had.has(keyOf(one))), went: then.filter((one) => !has.has(keyOf(one))) };
 }
@@ -247,11 +275,8 @@ const sortPages = (pages: PageDifference[]) =>
   pages.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || (a.url < b.url ? -1 : 1));
 
 /** Whether readers see nothing of what the branch changes. */
-export const isNothing = ({ pages, front, everyPage, others, redirects, places }: Difference) =>
-  pages.length + everyPage.length + others.length + redirects.came.length + redirects.went.length === 0 &&
-  places.came.length + places.went.length === 0 &&
-  front === undefined;
-
-/** The headline as it was, if it was another. */
-export const titleBefore = ({ fields, title }: PageDifference) =>
-  fields.find(({ name }) => name === headline)?.before ?? title;
+export function isNothing(difference: Difference): boolean {
+  const { pages, front, everyPage, others, isCut, redirects, places, campaigns } = difference;
+  const lists = [pages, everyPage, others, ...[redirects, places, campaigns].flatMap((lists) => Object.values(lists))];
+  return !isCut && front === undefined && lists.every(({ length }) => length === 0);
+}

@@ -12,7 +12,7 @@ import type { Site } from '../schemas/site.ts';
 import { articleUrl } from '../urls.ts';
 import { fieldsOf } from './pages/fields.ts';
 import type { Block } from './pages/page-text.ts';
-import { isPage, type Printer } from './pages/printer.ts';
+import type { Printer } from './pages/printer.ts';
 import { type Owned, ownedBy, type Waiting, waitingAmong } from './things.ts';
 
 /** A page of something whose file is other, or which shows such a file. */
@@ -51,6 +51,8 @@ export interface Side {
   /** Old addresses, with where they lead. */
   redirects: Map<string, string>;
   places: InventoryLine[];
+  /** Campaigns of which the file differs, by their ids, as JSON. */
+  campaigns: Map<string, string>;
   problems: Problem[];
   /** What is at the addresses that were asked for. */
   there: Map<string, There>;
@@ -75,7 +77,10 @@ export interface Looking {
 }
 
 /** Own pages that are printed, and others: more say nothing to anybody who reads what changes, and each takes some milliseconds. */
-export const mostPages = { own: 500, others: 200 };
+const mostPages = { own: 500, others: 200 };
+
+/** Both states must be looked at in the same way. @param candidates addresses of pages */
+export const areTooMany = (candidates: readonly string[]) => candidates.length > mostPages.others;
 
 /** Looks at one state, which the index must be in, within work of which nothing stays. */
 export async function lookAt(looking: Looking): Promise<Side> {
@@ -101,24 +106,38 @@ export async function lookAt(looking: Looking): Promise<Side> {
     everywhere: everywhere(answers),
     redirects: redirectsAmong(index, paths),
     places: looking.allPlaces ? listInventory(answers) : placesAmong(answers, owned),
+    campaigns: campaignsAmong(index, paths),
     problems: [...looking.problems, ...(await findIn(index, { content, paths, view }))],
     there: new Map(asked.map((url) => [url, thereAt(answers, url)])),
   };
 }
 
-async function readOthers({ answers, printer, candidates }: Looking, own: Set<string>): Promise<Map<string, OtherPage>> {
+/** @returns nothing if they are too many */
+async function readOthers(
+  { answers, printer, candidates }: Looking,
+  own: ReadonlySet<string>,
+): Promise<Side['others']> {
   const others = new Map<string, OtherPage>();
+  if (areTooMany(candidates)) return others;
   for (const url of candidates) {
-    if (own.has(url) || !isPage(url) || !isAddress(answers, url)) continue;
-    if (others.size === mostPages.others) break;
-    const page = await printer.print(url);
+    const page = own.has(url) || !isAddress(answers, url) ? undefined : await printer.print(url);
     if (page) others.set(url, page);
   }
   return others;
 }
 
 /** Settings of which every page shows something. */
-const settingsOfPages = ['name', 'url', 'tagline', 'language', 'timezone', 'navigation', 'social', 'publisher', 'staff'] as const;
+const settingsOfPages = [
+  'name',
+  'url',
+  'tagline',
+  'language',
+  'timezone',
+  'navigation',
+  'social',
+  'publisher',
+  'staff',
+] as const;
 
 function everywhere(answers: Answers): Map<string, string> {
   const site = answerTo(answers, 'site').value;
@@ -144,7 +163,10 @@ function redirectsAmong(index: Index, paths: readonly string[]): Map<string, str
   for (const path of paths) {
     for (const { target, id } of aliases.all(path)) found.set(target as string, articleUrl(id as string));
     for (const { source, target, tail, status } of rules.all(path)) {
-      found.set(source as string, target === null ? 'gone (410)' : `${target}${tail}${status === 302 ? ' (for now)' : ''}`);
+      found.set(
+        source as string,
+        target === null ? 'gone (410)' : `${target}${tail}${status === 302 ? ' (for now)' : ''}`,
+      );
     }
   }
   return found;
@@ -157,6 +179,12 @@ function placesAmong({ index }: Answers, owned: readonly Owned[]): InventoryLine
     const places: AdPlace[] = placesOfStory(typeof ads === 'string' ? JSON.parse(ads) : undefined);
     return places.map((place) => ({ page: url, ...place }));
   });
+}
+
+function campaignsAmong(index: Index, paths: readonly string[]): Map<string, string> {
+  const campaign = index.sql(`select id, data from entries where path = ? and kind = 'campaign'`);
+  const rows = paths.flatMap((path) => campaign.all(path)) as { id: string; data: string }[];
+  return new Map(rows.map(({ id, data }) => [id, data]));
 }
 
 /** What is at an address now that something had. */

@@ -15,11 +15,7 @@ export interface FoundFile extends Look {
  * @param onLink gets the path of each symbolic link; links are not followed, so that nothing from outside comes in
  * @param skips whether a file or folder is left out, by its name; default: hidden ones but for what others look for, and packages
  */
-export function scan(
-  folder: string,
-  onLink?: (path: string) => void,
-  skips = isHidden,
-): FoundFile[] {
+export function scan(folder: string, onLink?: (path: string) => void, skips = isHidden): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
     for (const name of readdirSync(`${folder}/${prefix}`).sort()) {

@@ -32,11 +32,14 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[],
   };
   let [from, to] = [0, 0];
   for (const { value, added, removed } of diffArrays([...before], [...after], { comparator: isEqual })) {
-    if (removed) went = before.slice(from, (from += value.length));
-    else if (added) came = after.slice(to, (to += value.length));
+    const [old, present] = [before.slice(from, from + value.length), after.slice(to, to + value.length)];
+    if (!added) from += value.length;
+    if (!removed) to += value.length;
+    if (removed) went = old;
+    else if (added) came = present;
     else {
       flush();
-      for (const _ of value) rows.push({ before: before[from++] as Block, after: after[to++] as Block });
+      for (const [at, block] of old.entries()) rows.push({ before: block, after: present[at] as Block });
     }
   }
   flush();

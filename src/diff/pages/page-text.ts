@@ -30,7 +30,20 @@ const kinds: Record<string, Block['kind']> = {
 
 /** What begins a line of its own. */
 const breaks = new Set([
-  ...['p', 'div', 'section', 'article', 'aside', 'header', 'footer', 'main', 'nav', 'figure', 'figcaption', 'blockquote'],
+  ...[
+    'p',
+    'div',
+    'section',
+    'article',
+    'aside',
+    'header',
+    'footer',
+    'main',
+    'nav',
+    'figure',
+    'figcaption',
+    'blockquote',
+  ],
   ...['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'caption', 'details', 'hr', 'address', 'picture'],
   ...Object.keys(kinds),
 ]);
@@ -65,41 +78,55 @@ class PageReader {
 
   flush(): void {
     const text = this.place.kind === 'code' ? this.text.trimEnd() : this.text.replace(/\s+/g, ' ').trim();
-    if (text !== '') this.put({ ...this.place, text, links: this.links });
+    if (text !== '') this.blocks.push({ ...this.place, text, links: this.links });
     this.text = '';
     this.links = [];
   }
 
   private visitElement(element: Element, outer: Place): void {
+    if (isLeft(element)) return;
     const name = element.tagName;
-    if (left.has(name) || leftClasses.some((one) => hasClass(element, one)) || attribute(element, 'hidden') !== undefined)
-      return;
-    if (attribute(element, 'aria-hidden') === 'true') return;
     const part = partOf(element) ?? outer.part;
-    const slot = attribute(element, 'data-slot');
-    if (slot !== undefined && hasClass(element, 'slot')) return this.put({ kind: 'ad', part, text: slot, links: [] });
-    const [src, alt] = [attribute(element, 'src') ?? '', attribute(element, 'alt') ?? ''];
-    if (name === 'img') return this.put({ kind: 'picture', part, text: alt, links: [], src });
-    if (name === 'video' || name === 'audio' || name === 'iframe')
-      return this.put({ kind: 'media', part, text: attribute(element, 'title') ?? src, links: [], src });
-    if (name === 'br') return this.add('\n', outer);
+    const alone = blockOf(element, part);
     const href = attribute(element, 'href');
     if (name === 'a' && href !== undefined) this.links.push(href);
     if (name === 'td' || name === 'th') this.text += this.text.trim() === '' ? '' : ' | ';
-    if (!breaks.has(name)) return this.visit(element, { ...outer, part });
-    this.flush();
-    this.visit(element, { kind: kinds[name] ?? (outer.kind === 'item' ? 'item' : 'text'), part });
-    this.flush();
+    if (name === 'br') this.add('\n', outer);
+    else if (alone) {
+      this.flush();
+      this.blocks.push(alone);
+    } else if (breaks.has(name)) {
+      this.flush();
+      this.visit(element, { kind: kinds[name] ?? (outer.kind === 'item' ? 'item' : 'text'), part });
+      this.flush();
+    } else this.visit(element, { ...outer, part });
   }
 
   private add(text: string, place: Place): void {
     if (this.text === '') this.place = place;
     this.text += text;
   }
+}
 
-  private put(block: Block): void {
-    if (block.kind === 'picture' || block.kind === 'media' || block.kind === 'ad') this.flush();
-    this.blocks.push(block);
+function isLeft(element: Element): boolean {
+  const isHidden = attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true';
+  return isHidden || left.has(element.tagName) || leftClasses.some((name) => hasClass(element, name));
+}
+
+/** What an element is a block of by itself, whatever is in it. */
+function blockOf(element: Element, part: Block['part']): Block | undefined {
+  const [src = '', alt = ''] = [attribute(element, 'src'), attribute(element, 'alt')];
+  const slot = attribute(element, 'data-slot');
+  if (slot !== undefined && hasClass(element, 'slot')) return { kind: 'ad', part, text: slot, links: [] };
+  switch (element.tagName) {
+    case 'img':
+      return { kind: 'picture', part, text: alt, links: [], src };
+    case 'video':
+    case 'audio':
+    case 'iframe':
+      return { kind: 'media', part, text: attribute(element, 'title') ?? src, links: [], src };
+    default:
+      return undefined;
   }
 }
 
@@ -108,7 +135,8 @@ function partOf(element: Element): Block['part'] | undefined {
   const { tagName, parentNode } = element;
   const isOfStory = parentNode !== null && 'tagName' in parentNode && hasClass(parentNode, 'story');
   if (hasClass(element, 'card') || hasClass(element, 'related')) return 'cards';
-  if ((isOfStory && tagName === 'header') || hasClass(element, 'byline') || hasClass(element, 'corrections')) return 'head';
+  if ((isOfStory && tagName === 'header') || hasClass(element, 'byline') || hasClass(element, 'corrections'))
+    return 'head';
   return isOfStory && tagName === 'footer' ? 'foot' : undefined;
 }
 
@@ -123,5 +151,4 @@ function find(node: DefaultTreeAdapterTypes.ParentNode, name: string): Element |
 
 const attribute = ({ attrs }: Element, name: string) => attrs.find((one) => one.name === name)?.value;
 
-const hasClass = (element: Element, name: string) =>
-  attribute(element, 'class')?.split(/\s+/).includes(name) === true;
+const hasClass = (element: Element, name: string) => attribute(element, 'class')?.split(/\s+/).includes(name) === true;

@@ -1,16 +1,15 @@
 /** Prints pages to read them: no file is written, and no picture is made. */
+
+import { readSettings } from '../../content/index/settings.ts';
 import { ContentChanged } from '../../errors.ts';
 import type { Press } from '../../print/print.ts';
 import { withRejections } from '../../print/story-code.ts';
-import { readSettings } from '../../content/index/settings.ts';
 import type { OtherPage } from '../side.ts';
 import type { Owned } from '../things.ts';
 import { type Block, readPage } from './page-text.ts';
 import { readSource } from './source-text.ts';
 
 export class Printer {
-  /** Addresses of pages that failed: their content has errors. */
-  readonly failed: string[] = [];
   private readonly press: Press;
   private readonly written: ReadonlySet<string>;
 
@@ -41,7 +40,7 @@ export class Printer {
       return { html: new TextDecoder().decode(body), route };
     } catch (error) {
       if (error instanceof ContentChanged) throw error;
-      this.failed.push(url);
+      // Content with errors may be nothing that can be printed.
       return undefined;
     }
   }

@@ -8,5 +8,11 @@ export function readSource(content: string, path: string): Block[] {
   return paragraphs
     .map((text) => text.trim())
     .filter((text) => text !== '' && !/^(?:import|export)\s/.test(text))
-    .map((text) => ({ kind: text.startsWith('#') ? 'heading' : 'text', text, part: 'text', links: [] }));
+    .map((text) => ({ kind: kindOf(text), text, part: 'text', links: [] }));
+}
+
+function kindOf(text: string): Block['kind'] {
+  if (text.startsWith('#')) return 'heading';
+  // Where lines are meant as they stand: components, code, tables.
+  return /^[<{`|]/.test(text) ? 'code' : 'text';
 }

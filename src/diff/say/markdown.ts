@@ -3,7 +3,7 @@ import type { Difference, FieldDifference, PageDifference } from '../difference.
 import { isNothing } from '../difference.ts';
 import { isSame, type Row, type Words } from '../pages/compare-blocks.ts';
 import type { Block } from '../pages/page-text.ts';
-import { count, sayAmount, sayBase, sayPlace, sayThere, sayWarning, sumUp } from './words.ts';
+import { count, sayAmount, sayBase, sayCampaigns, sayPlaces, sayThere, sayWarning, sumUp } from './words.ts';
 
 /** What GitHub takes of a comment, in characters, less than a list that stands after the texts. */
 const mostCharacters = 65_536;
@@ -49,7 +49,7 @@ function sayPage(page: PageDifference): string {
   const address = from === undefined ? code(url) : `${code(from)} → ${code(url)}`;
   const there = sayThere(page, code);
   const told = [address, sayAmount(page), from === undefined ? there : `the old address ${there}`].filter(Boolean);
-  const line = `**${escape(title)}** · ${told.join(' · ')}`;
+  const line = `**${escapeMarkdown(title)}** · ${told.join(' · ')}`;
   if (change !== 'changed') return line;
   const shown = rows.filter((row) => !isSame(row)).map(sayRow);
   return [
@@ -61,8 +61,8 @@ function sayPage(page: PageDifference): string {
 }
 
 function sayField({ name, before, now, words }: FieldDifference): string {
-  if (before === undefined) return `- ${name}: ${came(escape(now ?? ''))}`;
-  if (now === undefined) return `- ${name}: ${went(escape(before))}`;
+  if (before === undefined) return `- ${name}: ${came(escapeMarkdown(now ?? ''))}`;
+  if (now === undefined) return `- ${name}: ${went(escapeMarkdown(before))}`;
   return `- ${name}: ${sayWords(words)}`;
 }
 
@@ -80,9 +80,9 @@ function sayOther(before: Block, after: Block): string {
 }
 
 function sayBlock({ kind, text }: Block): string {
-  if (kind === 'picture') return `[picture: ${text === '' ? 'without words' : escape(text)}]`;
-  if (kind === 'media') return `[film or sound: ${escape(text)}]`;
-  return escape(shorten(text, mostOfParagraph));
+  if (kind === 'picture') return `[picture: ${text === '' ? 'without words' : escapeMarkdown(text)}]`;
+  if (kind === 'media') return `[film or sound: ${escapeMarkdown(text)}]`;
+  return escapeMarkdown(shorten(text, mostOfParagraph));
 }
 
 function sayWords(words: readonly Words[]): string {
@@ -93,10 +93,10 @@ function sayWords(words: readonly Words[]): string {
       if (inner === '') return text === '' ? '' : ' ';
       const marked =
         change === undefined
-          ? escape(middle(inner, at === 0, at === words.length - 1))
+          ? escapeMarkdown(middle(inner, at === 0, at === words.length - 1))
           : change === 'came'
-            ? came(escape(inner))
-            : went(escape(inner));
+            ? came(escapeMarkdown(inner))
+            : went(escapeMarkdown(inner));
       return `${blank(/^\s+/) && ' '}${marked}${blank(/\s+$/) && ' '}`;
     })
     .join('')
@@ -122,33 +122,30 @@ function shorten(text: string, most: number): string {
 
 /** What is told below the texts. */
 function restOf(difference: Difference): string[] {
-  const { waiting, front, everyPage, others, isCut, redirects, places, warnings, errors } = difference;
+  const { waiting, front, everyPage, others, isCut, redirects, places, campaigns, warnings, errors } = difference;
   return [
     ...section(
       'Not out yet',
-      waiting.map(({ title, path, why }) => `${escape(title)} · ${escape(why)} · ${code(path)}`),
+      waiting.map(({ title, path, why }) => `${escapeMarkdown(title)} · ${escapeMarkdown(why)} · ${code(path)}`),
     ),
     ...section('Front page', front ? sayFront(front) : []),
     ...section('Every page', everyPage.length > 0 ? [`Every page changes, because of ${listed(everyPage)}.`] : []),
     ...section('Other pages', [
       ...others.map(({ name, urls }) => `${name}: ${sayUrls(urls)}`),
-      ...(isCut ? ['There are more that may change; no more than these were compared.'] : []),
+      ...(isCut ? ['So many may change that they were not looked at one by one.'] : []),
     ]),
     ...section('Redirects', [
       ...redirects.came.map(({ from, to }) => `came: ${code(from)} → ${code(to)}`),
       ...redirects.went.map(({ from, to }) => `went: ${code(from)} → ${code(to)}`),
     ]),
-    ...section('Ads', [
-      ...places.came.map((place) => `came: ${escape(sayPlace(place))}`),
-      ...places.went.map((place) => `went: ${escape(sayPlace(place))}`),
-    ]),
+    ...section('Ads', [...sayPlaces(places, code), ...sayCampaigns(campaigns, code)]),
     ...section('Warnings', [
-      ...warnings.came.map((problem) => `came: ${escape(sayWarning(problem))}`),
-      ...warnings.went.map((problem) => `went: ${escape(sayWarning(problem))}`),
+      ...warnings.came.map((problem) => `came: ${escapeMarkdown(sayWarning(problem))}`),
+      ...warnings.went.map((problem) => `went: ${escapeMarkdown(sayWarning(problem))}`),
     ]),
     ...section(
       'Errors before',
-      errors.map((problem) => escape(sayWarning(problem))),
+      errors.map((problem) => escapeMarkdown(sayWarning(problem))),
       'What this is compared with has errors, so that some of it could not be compared:',
     ),
   ];
@@ -156,10 +153,10 @@ function restOf(difference: Difference): string[] {
 
 function sayFront({ lead, came, went }: NonNullable<Difference['front']>): string[] {
   return [
-    ...(lead?.now === undefined ? [] : [`leads now: **${escape(lead.now)}**`]),
-    ...(lead?.before === undefined ? [] : [`led before: ${escape(lead.before)}`]),
-    ...came.map((title) => `came: ${escape(title)}`),
-    ...went.map((title) => `went: ${escape(title)}`),
+    ...(lead?.now === undefined ? [] : [`leads now: **${escapeMarkdown(lead.now)}**`]),
+    ...(lead?.before === undefined ? [] : [`led before: ${escapeMarkdown(lead.before)}`]),
+    ...came.map((title) => `came: ${escapeMarkdown(title)}`),
+    ...went.map((title) => `went: ${escapeMarkdown(title)}`),
   ];
 }
 
@@ -168,7 +165,7 @@ function sayUrls(urls: readonly string[]): string {
   return urls.length > 5 ? count(urls.length, 'page') : urls.map(code).join(', ');
 }
 
-const listed = (names: readonly string[]) => names.map(escape).join(', ');
+const listed = (names: readonly string[]) => names.map(escapeMarkdown).join(', ');
 
 function section(heading: string, lines: readonly string[], before?: string): string[] {
   if (lines.length === 0) return [];
@@ -186,7 +183,7 @@ const code = (text: string) => {
  * Text as Markdown that says just that, in a line. Names and numbers that GitHub takes for people and for issues, whom it would tell, are
  * broken by a space of no width.
  */
-function escape(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]|~]/g, '\\$&')

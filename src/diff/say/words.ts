@@ -4,7 +4,8 @@ import { sayProblem } from '../../errors.ts';
 import type { Difference, PageDifference } from '../difference.ts';
 import { isSame } from '../pages/compare-blocks.ts';
 
-export const count = (number: number, thing: string, things = `${thing}s`) => `${number} ${number === 1 ? thing : things}`;
+export const count = (number: number, thing: string, things = `${thing}s`) =>
+  `${number} ${number === 1 ? thing : things}`;
 
 /** What came of it all, in a clause. */
 export function sumUp({ pages }: Difference): string {
@@ -57,7 +58,31 @@ export function sayThere({ there }: PageDifference, code: (text: string) => stri
   return there.status === 410 ? 'told to be gone (410)' : 'nothing is there (404)';
 }
 
-export const sayPlace = (line: Difference['places']['came'][number]) => `${line.page} ${line.slot} ${positionOf(line)}`;
+/** Places for ads that came and went, a line for each page. @param code writes what stands in code */
+export function sayPlaces({ came, went }: Difference['places'], code: (text: string) => string): string[] {
+  const pages = [...new Set([...came, ...went].map(({ page }) => page))].sort();
+  return pages.map((url) => {
+    const told = (places: typeof came) =>
+      places.filter(({ page }) => page === url).map((place) => `${place.slot} ${positionOf(place)}`);
+    const lists: [string, string[]][] = [
+      ['came', told(came)],
+      ['went', told(went)],
+    ];
+    const parts = lists
+      .filter(([, places]) => places.length > 0)
+      .map(([word, places]) => `${word}: ${places.join(', ')}`);
+    return `${code(url)} ${parts.join('; ')}`;
+  });
+}
+
+/** @param code writes what stands in code */
+export function sayCampaigns(
+  { came, changed, went }: Difference['campaigns'],
+  code: (text: string) => string,
+): string[] {
+  const told = (word: string, ids: readonly string[]) => ids.map((id) => `campaign ${code(id)} ${word}`);
+  return [...told('came', came), ...told('changed', changed), ...told('went', went)];
+}
 
 export function sayWarning(problem: Difference['errors'][number]): string {
   const { place, words } = sayProblem(problem, '');
