@@ -13,7 +13,7 @@ const commands = {
   preview: () => import('./preview.ts'),
   check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
-  diff: () => import('./diff.ts'),
+  diff: () => import('./git/diff.ts'),
   cache: () => import('./cache.ts'),
   schemas: () => import('./schemas.ts'),
 };

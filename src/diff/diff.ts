@@ -9,6 +9,7 @@ import type { Index } from '../content/index/database.ts';
 import { timelyProblems } from '../content/problems/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { ContentChanged, type Problem, UsageError } from '../errors.ts';
+import { GitError } from '../git.ts';
 import { viewOf } from '../print/edition.ts';
 import { openPress } from '../print/press.ts';
 import type { Crew } from '../publish/crew.ts';
@@ -56,6 +57,7 @@ export async function diffSite(
       const work = new Comparison({ settings, index, crew, compiled, isOnRecord, publicFiles: publicFiles.paths });
       return await work.compare({ base, edited, problems });
     } catch (error) {
+      if (error instanceof GitError) throw new UsageError(`git does not tell what differs: ${error.message}`);
       if (!(error instanceof ContentChanged)) throw error;
       throw new UsageError(`${error.file} changed while it was compared; compare again when it is still.`);
     } finally {

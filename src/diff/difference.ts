@@ -34,12 +34,12 @@ export interface Difference {
   errors: Problem[];
 }
 
-export interface Changed<Thing> {
+interface Changed<Thing> {
   came: Thing[];
   went: Thing[];
 }
 
-export interface FrontDifference {
+interface FrontDifference {
   /** The headline that leads it now, if another does. */
   lead: { before: string | undefined; now: string | undefined } | undefined;
   came: string[];

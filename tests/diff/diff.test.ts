@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { diffSite } from '../../src/diff/diff.ts';
+import { settingsFrom } from '../../src/settings.ts';
 import { article, differences, type Files, TestSite } from '../site/site.ts';
-import { BranchedSite, now } from './repository.ts';
+import { BranchedSite, git, now } from './repository.ts';
 
 const story = (fields: Record<string, unknown> = {}, body?: string) => article({ dek: 'It is so.', ...fields }, body);
 
@@ -35,16 +37,12 @@ test('an edited story is told with its words before and now, and with the pages 
 >
 > <ins>The bridge is shut.</ins>
 
-### Front page
-
-- led before: The flood
-- leads now: The great flood
-
 ### Other pages
 
 - pages of sections: \`/news/\`
 - pages of tags: \`/tags/water/\`
 - pages of the archive: \`/archive/2026/05/\`
+- the front page: \`/\`
 - the latest stories: \`/latest/\``);
 });
 
@@ -94,10 +92,8 @@ test('a story in another file is the same story, by its alias or by its headline
     'articles/blaze.md': fire.replace('The fire', 'The blaze').replace('---\n\n', 'aliases: [/news/fire/]\n---\n\n'),
   });
   const text = await site.comment();
-  expect(text).toContain('**The blaze** · `/news/fire/` → `/news/blaze/` · the old address leads to `/news/blaze/`');
-  expect(text).toContain(
-    '**The flood** · `/news/flood/` → `/news/high-water/` · the old address nothing is there (404)',
-  );
+  expect(text).toContain('**The blaze** · `/news/fire/` → `/news/blaze/` · old address: leads to `/news/blaze/`');
+  expect(text).toContain('**The flood** · `/news/flood/` → `/news/high-water/` · old address: nothing is there (404)');
   expect(text).not.toContain('### Gone');
 });
 
@@ -203,7 +199,7 @@ test('places for ads, campaigns and warnings are told as they come and go', asyn
   const { places, warnings } = await site.diff();
   expect(places).toMatchObject({ came: [], went: [{ page: '/news/flood/', slot: 'leaderboard' }] });
   expect(warnings.came.map(({ file, line, what }) => `${file}:${line} ${what}`)).toEqual([
-    'articles/flood.md:14 "the" stands twice',
+    'articles/flood.md:14 "The" stands twice',
   ]);
   expect(warnings.went.map(({ file, what }) => `${file} ${what}`)).toEqual([
     'articles/fire.md the story has no standfirst, so lists and networks show its first sentence',
@@ -241,7 +237,6 @@ test('errors of the branch are errors, and nothing is compared', async () => {
 
 test('only what the branch changes counts, and with exact what the other got since too', async () => {
   const site = new BranchedSite({ 'articles/flood.md': flood });
-  const { git } = await import('./repository.ts');
   git(site.root, 'checkout', '-q', 'main');
   site.edit({ 'articles/fire.md': fire });
   site.commit();
@@ -279,10 +274,37 @@ Readers see nothing of what differs.`);
 
 test('a site that is in no repository is told to be so', async () => {
   const site = new TestSite({ 'articles/flood.md': flood });
-  const { diffSite } = await import('../../src/diff/diff.ts');
-  const { settingsFrom } = await import('../../src/settings.ts');
   const { content, out, cache } = site;
   await expect(diffSite(settingsFrom({ content, out, cache }), 'main')).rejects.toThrow(
     `diff needs git, and ${content} in a repository: fatal: not a git repository`,
   );
+});
+
+test('the front page is told by the headlines that come to it and leave it', async () => {
+  const site = new BranchedSite({ 'articles/flood.md': flood, 'articles/fire.md': fire });
+  site.edit({
+    'articles/new.md': story({ title: 'The news', published: '2026-05-20' }),
+    'articles/fire.md': undefined,
+  });
+  expect(await site.comment()).toContain(`### Front page
+
+- leads now: **The news**
+- led before: The flood
+- came: The news
+- went: The fire`);
+});
+
+test('a picture that another takes the place of, and one that came, are told by what stands for them', async () => {
+  const svg = (colour: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200" fill="${colour}"/></svg>`;
+  const shown = story({ title: 'Shown' }, 'Look.\n\n![A red field](red.svg)\n');
+  const site = new BranchedSite({ 'articles/shown.md': shown, 'articles/red.svg': svg('red') });
+  site.edit({
+    'articles/red.svg': svg('crimson'),
+    'articles/blue.svg': svg('blue'),
+    'articles/other.md': story({ title: 'Other' }, '![A blue field](blue.svg)\n'),
+  });
+  const text = await site.comment();
+  expect(text).toContain('**Other** · `/news/other/` · 0 words, 1 picture');
+  expect(text).toContain('> [picture: A red field] (another picture)');
 });

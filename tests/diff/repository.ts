@@ -23,8 +23,9 @@ export function git(folder: string, ...args: string[]): string {
 
 /** A site in a repository of which `main` has some files; what is edited then is of a branch. */
 export class BranchedSite extends TestSite {
-  constructor(files: Files = {}) {
-    super(files);
+  /** @param whenOver is told how to remove it; by default it goes with the test */
+  constructor(files: Files = {}, whenOver?: ConstructorParameters<typeof TestSite>[1]) {
+    super(files, whenOver);
     git(this.root, 'init', '-q', '-b', 'main');
     this.commit('content');
     git(this.root, 'checkout', '-q', '-b', 'branch');

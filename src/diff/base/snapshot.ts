@@ -42,9 +42,9 @@ export async function takeSnapshot(
   for (let next = 0; next < others.length; next += batchSize) {
     const batch = others.slice(next, next + batchSize).map((path) => ({ path, id: before.get(path) as string }));
     const texts = await readBlobs(content, batch);
-    for (const [at, { path, id }] of batch.entries()) {
+    for (const [at, { path }] of batch.entries()) {
       const bytes = texts[at] as Buffer;
-      put(over, path, isLfsPointer(bytes) ? await smudge(content, id, path, bytes) : bytes);
+      put(over, path, isLfsPointer(bytes) ? await smudge(content, commit, path, bytes) : bytes);
     }
   }
   return { folder: layered(over, content), paths: [...came, ...others].sort() };
@@ -99,6 +99,5 @@ async function readBlobs(content: string, files: readonly { id: string }[]): Pro
 }
 
 /** What Git LFS has for a pointer; the pointer itself where that is not here. */
-async function smudge(content: string, id: string, path: string, pointer: Buffer): Promise<Buffer> {
-  return gitBytes(content, ['cat-file', '--filters', `--path=${path}`, id]).catch(() => pointer);
-}
+const smudge = (content: string, commit: string, path: string, pointer: Buffer): Promise<Buffer> =>
+  gitBytes(content, ['cat-file', '--filters', `${commit}:./${path}`]).catch(() => pointer);

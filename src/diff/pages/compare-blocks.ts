@@ -62,9 +62,16 @@ const isEqual = (one: Block, other: Block) => keyOf(one) === keyOf(other);
 /** Puts what went and what came at one place across from each other, as far as one is what became of the other. */
 function pair(went: readonly Block[], came: readonly Block[], language: string): Row[] {
   const rows: Row[] = [];
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const known = [went, came].map((blocks) => blocks.map(({ text }) => wordsOf(text, segmenter)));
   let next = 0;
-  for (const before of went) {
-    const at = came.findIndex((after, index) => index >= next && isKin(before, after));
+  for (const [place, before] of went.entries()) {
+    const at = came.findIndex(
+      (after, index) =>
+        index >= next &&
+        mayBecome(before, after) &&
+        areKin(known[0]?.[place] as Set<string>, known[1]?.[index] as Set<string>),
+    );
     if (at === -1) {
       rows.push({ before });
       continue;
@@ -79,12 +86,19 @@ function pair(went: readonly Block[], came: readonly Block[], language: string):
   return rows;
 }
 
-function isKin(one: Block, other: Block): boolean {
-  if (one.kind === 'ad' || other.kind === 'ad') return false;
-  if (one.kind === 'picture' || other.kind === 'picture') return one.kind === other.kind && one.text === other.text;
-  const [first, second] = [wordsOf(one.text), wordsOf(other.text)];
-  const shared = first.intersection(second).size;
-  return shared >= kinship * Math.min(first.size, second.size) || one.text === other.text;
+function mayBecome({ kind, text }: Block, after: Block): boolean {
+  const isShown = (one: Block['kind']) => one === 'ad' || one === 'picture' || one === 'media';
+  return isShown(kind) || isShown(after.kind) ? kind === after.kind && text === after.text : true;
 }
 
-const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+const areKin = (one: Set<string>, other: Set<string>) =>
+  one.intersection(other).size >= kinship * Math.min(one.size, other.size);
+
+const wordsOf = (text: string, segmenter: Intl.Segmenter) =>
+  new Set(
+    segmenter
+      .segment(text.toLowerCase())
+      [Symbol.iterator]()
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ segment }) => segment),
+  );

@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** The field that every page has. */
-export const headline = 'headline';
+const headline = 'headline';
 
 export function fieldsOf(answers: Answers, { kind, id }: Pick<Owned, 'kind' | 'id'>): Told {
   const fields = said(kind === 'article' ? storyFields(answers, id) : entryFields(answers, kind, id));

@@ -55,7 +55,7 @@ function sayPage(page: PageDifference, at: number, language: string): string {
   const { change, url, from, title, fields, rows, isSource } = page;
   const address = from === undefined ? code(url) : `${code(from)} → ${code(url)}`;
   const there = sayThere(page, code);
-  const told = [change, address, sayAmount(page), from === undefined ? there : `the old address ${there}`];
+  const told = [change, address, sayAmount(page), from === undefined ? there : `old address: ${there}`];
   return `<section aria-labelledby="page-${at}">
 <h2 id="page-${at}" ${textAttributes(language)}>${escapeHtml(title)}</h2>
 <p class="told">${told.filter(Boolean).join(' · ')}</p>

@@ -5,8 +5,10 @@ import { isSame, type Row, type Words } from '../pages/compare-blocks.ts';
 import type { Block } from '../pages/page-text.ts';
 import { count, sayAmount, sayBase, sayCampaigns, sayPlaces, sayThere, sayWarning, sumUp } from './words.ts';
 
-/** What GitHub takes of a comment, in characters, less than a list that stands after the texts. */
+/** What GitHub takes of a comment, in characters. */
 const mostCharacters = 65_536;
+/** For headings and the sentence on what is left out. */
+const roomForWords = 400;
 /** Lines of a list. */
 const mostLines = 40;
 /** Unchanged words that are shown beside changed ones. */
@@ -22,42 +24,55 @@ export function toMarkdown(difference: Difference): string {
     ...(isNothing(difference) ? ['Readers see nothing of what differs.'] : []),
   ];
   const rest = restOf(difference);
-  const parts = [...head];
-  let room = mostCharacters - [...head, ...rest].join('\n\n').length - 500;
-  let left = 0;
-  const headings = new Set<string>();
-  for (const page of pages) {
-    const text = [...(headings.has(page.change) ? [] : [`### ${headingOf[page.change]}`]), sayPage(page)].join('\n\n');
-    const short = text.length > room ? text.replace(/\n\n>[\s\S]*$/, '') : text;
-    if (short !== text || short.length > room) left += 1;
-    if (short.length > room) continue;
-    headings.add(page.change);
-    parts.push(short);
-    room -= short.length + 2;
+  const lengthOf = (parts: readonly string[]) => parts.join('\n\n').length + 2;
+  let room = mostCharacters - lengthOf(head) - lengthOf(rest) - roomForWords;
+  // A line for each page, as far as there is room; then the texts in what is left.
+  const lines: string[] = [];
+  for (const line of pages.map(sayLine)) {
+    if (lengthOf([line]) > room) break;
+    lines.push(line);
+    room -= lengthOf([line]);
   }
-  if (left > 0) {
-    const which = left === 1 ? 'The text of one page is' : `The texts of ${left} pages are`;
-    parts.push(`${which} left out, since a comment has no more room; \`--html FILE\` writes all of it.`);
-  }
-  return [...parts, ...rest].join('\n\n');
+  const named = pages.slice(0, lines.length);
+  let shortened = 0;
+  const parts = named.flatMap((page, at) => {
+    const details = sayDetails(page);
+    const fits = lengthOf(details) <= room;
+    if (fits) room -= lengthOf(details);
+    else shortened += 1;
+    const heading = named[at - 1]?.change === page.change ? [] : [`### ${headingOf[page.change]}`];
+    return [...heading, lines[at] as string, ...(fits ? details : [])];
+  });
+  return [...head, ...parts, ...sayLeft(shortened, pages.length - named.length), ...rest].join('\n\n');
+}
+
+/** What has no room. @param shortened pages of which only a line is there @param unnamed and those of which there is none */
+function sayLeft(shortened: number, unnamed: number): string[] {
+  if (shortened + unnamed === 0) return [];
+  const texts = shortened === 1 ? 'the text of one page' : `the texts of ${shortened} pages`;
+  const left = [...(shortened > 0 ? [texts] : []), ...(unnamed > 0 ? [count(unnamed, 'more page')] : [])];
+  return [`Left out, since a comment has no more room: ${left.join(', and ')}; \`--html FILE\` writes all of it.`];
 }
 
 const headingOf = { added: 'Added', changed: 'Changed', gone: 'Gone' };
 
-function sayPage(page: PageDifference): string {
-  const { change, url, from, title, fields, rows, isSource } = page;
+function sayLine(page: PageDifference): string {
+  const { url, from, title } = page;
   const address = from === undefined ? code(url) : `${code(from)} → ${code(url)}`;
   const there = sayThere(page, code);
-  const told = [address, sayAmount(page), from === undefined ? there : `the old address ${there}`].filter(Boolean);
-  const line = `**${escapeMarkdown(title)}** · ${told.join(' · ')}`;
-  if (change !== 'changed') return line;
+  const told = [address, sayAmount(page), from === undefined ? there : `old address: ${there}`];
+  return `**${escapeMarkdown(title)}** · ${told.filter(Boolean).join(' · ')}`;
+}
+
+/** What is other in a page that is there before and now. */
+function sayDetails({ change, fields, rows, isSource }: PageDifference): string[] {
+  if (change !== 'changed') return [];
   const shown = rows.filter((row) => !isSame(row)).map(sayRow);
   return [
-    line,
     ...(fields.length > 0 ? [fields.map(sayField).join('\n')] : []),
     ...(isSource && shown.length > 0 ? ['The text as it is written, since it is code:'] : []),
     ...(shown.length > 0 ? [shown.map((text) => `> ${text}`).join('\n>\n')] : []),
-  ].join('\n\n');
+  ];
 }
 
 function sayField({ name, before, now, words }: FieldDifference): string {

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { Difference } from '../diff/difference.ts';
-import { ContentError, UsageError } from '../errors.ts';
-import { reportProblems } from '../publish/report-problems.ts';
-import { atOption, atUsage, readSettingsAt } from './options/at.ts';
-import { readArguments, siteOptions, siteUsage } from './options.ts';
-import { progressBar } from './progress.ts';
+import type { Difference } from '../../diff/difference.ts';
+import { ContentError, UsageError } from '../../errors.ts';
+import { reportProblems } from '../../publish/report-problems.ts';
+import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
+import { readArguments, siteOptions, siteUsage } from '../options.ts';
+import { progressBar } from '../progress.ts';
 
 const usage = `broadsheet diff BASE [options]
 
@@ -29,12 +29,13 @@ export async function run(args: string[]): Promise<void> {
   const [revision] = positionals;
   if (revision === undefined) throw new UsageError(`Say what to compare with, such as main.\n\n${usage}`);
   const settings = await readSettingsAt(values);
-  const { diffSite } = await import('../diff/diff.ts');
+  const { diffSite } = await import('../../diff/diff.ts');
   const bar = progressBar();
   try {
     const difference = await diffSite(settings, revision, { exact: values.exact ?? false, progress: bar.show });
     bar.clear();
-    if (values.html !== undefined) writeFileSync(values.html, (await import('../diff/say/html.ts')).toHtml(difference));
+    if (values.html !== undefined)
+      writeFileSync(values.html, (await import('../../diff/say/html.ts')).toHtml(difference));
     console.log(values.json ? JSON.stringify(difference) : await markdownOf(difference));
   } catch (error) {
     bar.clear();
@@ -45,4 +46,5 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-const markdownOf = async (difference: Difference) => (await import('../diff/say/markdown.ts')).toMarkdown(difference);
+const markdownOf = async (difference: Difference) =>
+  (await import('../../diff/say/markdown.ts')).toMarkdown(difference);
