@@ -62,11 +62,16 @@ function olderIn({ index, view }: Answers, list: string, published: number): str
   return next.all(list, published, ...bounds(view)).map(({ id }) => id as string);
 }
 
-/** The stories that link to what a file holds, or show it under others. */
+/** Stories of what a file holds that are looked at; of more than these none is, since they are too many. */
+const mostStories = 500;
+
+/** The stories that link to what a file holds, show it under others, or have its name. */
 function pointingTo({ index }: Answers, path: string): string[] {
   const pointing = index.sql(`select a.id from refs r join articles a on a.path = r.path
     where r.kind in ('related', 'link', 'author') and r.target in (?1, '/' || ?1,
       (select id from articles where path = ?1), (select '/' || id || '/' from articles where path = ?1),
-      (select id from entries where path = ?1 and kind = 'author')) limit 500`);
-  return pointing.all(path).map(({ id }) => id as string);
+      (select id from entries where path = ?1 and kind = 'author')) limit ${mostStories}`);
+  const tagged = index.sql(`select id from listings
+    where list = 'tag ' || (select id from entries where path = ? and kind = 'tag') limit ${mostStories}`);
+  return [...pointing.all(path), ...tagged.all(path)].map(({ id }) => id as string);
 }

@@ -38,6 +38,10 @@ test('errors end with 1, wrong usage with 2', async () => {
   expect((await run(['diff', '--html', 'x.html'], { cwd })).stderr).toMatch(
     /^Say what to compare with, such as main\.\n\nbroadsheet diff BASE \[options\]\n/,
   );
+  expect(await run(['diff', 'main', '--html', 'nowhere/x.html', ...now], { cwd })).toMatchObject({
+    code: 2,
+    stderr: 'There is no folder nowhere for --html; create it, or name another file.\n',
+  });
   rmSync(join(cwd, 'content', 'sections', 'news.yaml'));
   const wrong = await run(['diff', 'main', ...now], { cwd });
   expect(wrong).toMatchObject({ code: 1, stdout: '' });

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diffSite } from '../../src/diff/diff.ts';
+import { readPage } from '../../src/diff/pages/page-text.ts';
 import { settingsFrom } from '../../src/settings.ts';
+import { fileToUrl } from '../../src/urls.ts';
 import { article, differences, type Files, TestSite } from '../site/site.ts';
 import { BranchedSite, git, now } from './repository.ts';
 
@@ -155,6 +157,58 @@ test('without a record of what was printed the same is told', async () => {
   expect(onRecord.others.map(({ name }) => name)).toContain(
     'other stories, which show these among related ones or link to them',
   );
+});
+
+test('what is told to change is what two builds print otherwise, on record or not', async () => {
+  const stories: Files = Object.fromEntries(
+    Array.from({ length: 24 }, (_, at) => [
+      `articles/story-${at}.md`,
+      story(
+        {
+          title: `Story ${at}`,
+          published: `2026-0${1 + (at % 5)}-1${at % 9}`,
+          tags: [at % 3 === 0 ? 'water' : 'fire'],
+          authors: at % 2 ? ['ada'] : [],
+        },
+        at === 7 ? '[Nine](story-9.md)\n' : undefined,
+      ),
+    ]),
+  );
+  const content: Files = { ...stories, 'sections/world.yaml': 'name: World\n', 'tags/fire.yaml': 'name: Fire\n' };
+  const edits: Files = {
+    'articles/story-3.md': undefined,
+    'articles/story-9.md': story({
+      title: 'Story 9',
+      section: 'world',
+      published: '2026-05-10',
+      aliases: ['/news/story-9/'],
+    }),
+    'articles/story-11.md': story({ title: 'Eleven', published: '2026-02-12', tags: ['fire', 'new'] }),
+    'articles/new.md': story({ title: 'New', published: '2026-03-03', tags: ['water'], authors: ['ada'] }),
+    'authors/ada.md': '---\nname: Ada Example\nrole: Editor\n---\nWrites tests.\n',
+    'tags/fire.yaml': 'name: Fires\n',
+  };
+  const site = new BranchedSite(content);
+  await site.build({ now });
+  const before = site.tree();
+  site.edit(edits);
+  const onRecord = await site.diff();
+  await site.build({ now });
+  const after = site.tree();
+  const textOf = (file: string | undefined) =>
+    file && JSON.stringify(readPage(Buffer.from(file, 'latin1').toString('utf8')));
+  const files = differences(before, after).filter((file) => file.endsWith('index.html') && !file.startsWith('slots/'));
+  const changed = files.filter((file) => textOf(before[file]) !== textOf(after[file])).map(fileToUrl);
+  const toldOf = ({ pages, others, front }: typeof onRecord) =>
+    [
+      ...pages.flatMap(({ url, from }) => (from === undefined ? [url] : [url, from])),
+      ...others.flatMap(({ urls }) => urls),
+      ...(front ? ['/'] : []),
+    ].sort();
+  expect(toldOf(onRecord)).toEqual(changed.sort());
+  const unprinted = new BranchedSite(content);
+  unprinted.edit(edits);
+  expect(toldOf(await unprinted.diff())).toEqual(changed);
 });
 
 test('the build after it prints what it would have printed, and the same bytes', async () => {

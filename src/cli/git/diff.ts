@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Difference } from '../../diff/difference.ts';
 import { ContentError, UsageError } from '../../errors.ts';
 import { reportProblems } from '../../publish/report-problems.ts';
@@ -28,6 +29,8 @@ export async function run(args: string[]): Promise<void> {
   const { values, positionals } = read;
   const [revision] = positionals;
   if (revision === undefined) throw new UsageError(`Say what to compare with, such as main.\n\n${usage}`);
+  if (values.html !== undefined && !existsSync(dirname(values.html)))
+    throw new UsageError(`There is no folder ${dirname(values.html)} for --html; create it, or name another file.`);
   const settings = await readSettingsAt(values);
   const { diffSite } = await import('../../diff/diff.ts');
   const bar = progressBar();
