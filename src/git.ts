@@ -16,22 +16,36 @@ export class GitError extends Error {
   }
 }
 
-interface Patience {
+interface GitOptions {
   /** Milliseconds. */
   timeout?: number;
+  /** What git reads from its standard input. */
+  input?: string;
 }
 
 /**
  * What git prints as it is asked in a folder.
  * @throws GitError
  */
-export async function git(folder: string, args: readonly string[], { timeout = 0 }: Patience = {}): Promise<string> {
+export async function git(folder: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  return (await gitBytes(folder, args, options)).toString('utf8');
+}
+
+/** The same where it is no text. */
+export async function gitBytes(
+  folder: string,
+  args: readonly string[],
+  { timeout = 0, input = '' }: GitOptions = {},
+): Promise<Buffer> {
   const options = { maxBuffer: Number.POSITIVE_INFINITY, timeout, env: environment(folder) };
   try {
-    return (await run('git', ['-C', folder, ...args], options)).stdout;
+    const asked = run('git', ['-C', folder, ...args], { ...options, encoding: 'buffer' });
+    // It may end before it has read everything, and says then why.
+    asked.child.stdin?.on('error', () => {}).end(input);
+    return (await asked).stdout;
   } catch (error) {
-    const { stderr, killed } = error as { stderr?: string; killed?: boolean };
-    throw new GitError(stderr?.trim() || 'git is not there', killed);
+    const { stderr, killed } = error as { stderr?: Buffer; killed?: boolean };
+    throw new GitError(stderr?.toString('utf8').trim() || 'git is not there', killed);
   }
 }
 

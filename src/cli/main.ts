@@ -14,6 +14,7 @@ const commands = {
   check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
   history: () => import('./history/history.ts'),
+  diff: () => import('./git/diff.ts'),
   cache: () => import('./cache.ts'),
   schemas: () => import('./schemas.ts'),
 };
@@ -27,6 +28,7 @@ const usage = `broadsheet <command> [options]
   check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
   history   tells from git what changed for readers in a story
+  diff      tells what a branch changes for readers
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 

@@ -10,6 +10,7 @@ import type { Flaw, Place } from '../fields/yaml.ts';
 import { blobId } from '../files/blob-id.ts';
 import { contentFile } from '../files/content-path.ts';
 import { type Identity, identify } from '../files/identify.ts';
+import { isLfsPointer } from '../files/lfs.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
 import { withoutSilenced } from '../silence/silence.ts';
 import { type ListedAddress, readAddresses } from './addresses.ts';
@@ -172,12 +173,6 @@ async function readText(
       return { kind, reading: readAddresses(text) };
   }
 }
-
-/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const lfsVersion = 'version https://git-lfs.github.com/spec/';
-
-/** Whether a file only says where Git LFS keeps its bytes. */
-const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
 
 /** What is wrong with a picture is told where it is shown. */
 const lfsPointer = (isPicture: boolean): Flaw => ({
