@@ -18,6 +18,8 @@ import {
   newsSitemapUrl,
   notFoundUrl,
   pageUrl,
+  previewBarUrl,
+  previewUrl,
   robotsUrl,
   rssUrl,
   searchUrl,
@@ -109,6 +111,7 @@ export const ownUrls = (answers: Answers): string[] => [
   ...settingUrls(answers),
   ...sitemapUrls(answers),
   ...feedUrls(answers),
+  ...(answers.view.drafts ? [previewUrl, previewBarUrl] : []),
 ];
 
 /** Every address of the site, in a fixed order. */

@@ -28,6 +28,7 @@ import { type FeedStory, readFeedStory } from './feed-story.ts';
 import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
+import { type HiddenKind, hiddenKinds, mostTold, type Note } from './preview.ts';
 import { Reader } from './reader.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
@@ -44,8 +45,37 @@ const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
     const { crawlers, check, ...site } = desk.site();
-    return followFields(desk, site, siteAddresses(site), 'site.yaml');
+    const followed = followFields(desk, site, siteAddresses(site), 'site.yaml');
+    return desk.isPreview() ? { ...followed, preview: true } : followed;
   },
+
+  /** What the bar of a preview says: the instant at which that stands, and how much readers do not see. */
+  preview: (desk: Desk): Preview | undefined => {
+    if (!desk.isPreview()) return undefined;
+    const counts = desk.hiddenIds();
+    const [draft, scheduled, expired] = hiddenKinds.map((kind) => counts[kind].length) as [number, number, number];
+    return { now: desk.now(), counts: { draft, scheduled, expired, notes: desk.notes().all } };
+  },
+
+  /** The stories that readers do not see, by why: drafts by date, what comes next, and what went last. */
+  hidden: (desk: Desk): Record<HiddenKind, Card[]> => {
+    const ids = desk.hiddenIds();
+    const [draft, scheduled, expired] = hiddenKinds.map((kind) => desk.cardsOf(ids[kind].slice(0, mostTold))) as [
+      Card[],
+      Card[],
+      Card[],
+    ];
+    return { draft, scheduled, expired };
+  },
+
+  /** What the build and the rules warn of, each with the page that it is about, if it is about one. */
+  notes: (desk: Desk): ToldNote[] =>
+    desk.notes().told.map((note) => {
+      const file = note.folder === undefined ? desk.file(note.file) : undefined;
+      const title = file?.id === undefined ? undefined : desk.titleOf(file.kind, file.id);
+      const url = title === undefined ? undefined : desk.ask('link', note.file);
+      return title === undefined || url === undefined ? note : { ...note, of: { title, url } };
+    }),
 
   /** What crawlers of AI may do. */
   crawlers: (desk: Desk): CrawlerPolicy => desk.site().crawlers,
@@ -278,6 +308,18 @@ export interface Correction {
   date: number;
   text: string;
   story: { id: string; title: string };
+}
+
+/** What the bar of a preview says. */
+interface Preview {
+  /** Instant in milliseconds. */
+  now: number;
+  counts: Record<HiddenKind | 'notes', number>;
+}
+
+/** A note with the page that it is about. */
+interface ToldNote extends Note {
+  of?: { title: string; url: string };
 }
 
 /** What a list for machines says of a story. */
