@@ -160,7 +160,7 @@ function isThere(desk: Desk, [first = '', second = '', ...rest]: readonly string
   }
   if (rest.length > 0) return false;
   if (first === 'tags') return second !== '' && desk.newest([`tag ${second}`], 1).length > 0;
-  if (first === 'authors') return desk.entry('author', second) !== undefined;
+  if (first === 'authors') return desk.entry('author', second) !== undefined && desk.isIntroduced(second);
   if (second !== '') return desk.card(`${first}/${second}`) !== undefined;
   return desk.entry('section', first) !== undefined || desk.entry('page', first) !== undefined;
 }

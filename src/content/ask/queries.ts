@@ -111,6 +111,9 @@ const queries = {
   /** Ids of all tags. */
   tags: (desk: Desk): string[] => desk.tags(),
 
+  /** Whether an author has a page: one whose first story is not out yet has none. */
+  introduced: (desk: Desk, id: string): boolean => desk.isIntroduced(id),
+
   /** Ids of all authors. */
   authors: (desk: Desk): string[] => desk.authors(),
 

@@ -146,6 +146,17 @@ export class Reader {
       .all() as { id: string; title: string }[];
   }
 
+  /** Whether an author is there for readers, as `introduced` has it. */
+  isIntroduced(id: string): boolean {
+    if (this.view.drafts) return true;
+    const list = `author ${id}`;
+    const oldest = 'select published from listings where list = ? and draft = 0 order by published limit 1';
+    const [[first] = []] = this.index.rows<[published: number]>(oldest, list);
+    this.noteList(list, never, first ?? always);
+    if (first !== undefined) return first <= this.view.now;
+    return this.index.sql('select 1 from listings where list = ? limit 1').get(list) === undefined;
+  }
+
   entry<Entry>(kind: 'section' | 'author' | 'tag' | 'page' | 'front', id: string): Entry | undefined {
     this.noteThing(kind, id);
     const row = this.index.sql('select data from entries where kind = ? and id = ?').get(kind, id);
@@ -293,7 +304,9 @@ export class Reader {
       row['kind'] === 'article'
         ? this.index.sql(`select id from articles where path = ? and ${visible}`).get(path, ...bounds(this.view))
         : this.index.sql('select id from entries where path = ?').get(path);
-    return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
+    const { kind, hash } = row as { kind: string; hash: string };
+    const id = page?.['id'] as string | undefined;
+    return { kind, hash, id: kind === 'author' && id !== undefined && !this.isIntroduced(id) ? undefined : id };
   }
 
   /** What the text of a story points to and shows; the story is noted already. @param path of its file */

@@ -1,6 +1,6 @@
 /** What is public and not in the ledger of addresses yet: stories that are out, pages, sections, authors, and tags that are worth a page. */
 import { articleUrl, authorUrl, pageUrl, sectionUrl, tagUrl } from '../../urls.ts';
-import { bounds, outOf, visible } from '../index/view.ts';
+import { bounds, introduced, outOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
 
@@ -17,6 +17,7 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
   const names = since === undefined ? allNames(answers) : recentNames(answers, since);
   const isListed = index.sql('select 1 from ledger where url = ?');
   const isEntry = index.sql('select 1 from entries where kind = ? and id = ?');
+  const isAuthor = index.sql(`select 1 from entries where kind = 'author' and id = ? and ${introduced}`);
   const isOut = index.sql(`select 1 from ${out} and id = ?`);
   const urls = names.flatMap(([kind, name]): string[] => {
     const url = urlOf[kind as keyof typeof urlOf]?.(name);
@@ -27,7 +28,9 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
         : kind === 'tag'
           ? // A tag that one story has may be a slip, which nobody should have to keep for good.
             !answerTo(answers, 'thin', `tag ${name}`).value
-          : isEntry.get(kind, name) !== undefined;
+          : kind === 'author'
+            ? isAuthor.get(name, ...bounds(outOf(view)).slice(0, 2)) !== undefined
+            : isEntry.get(kind, name) !== undefined;
     return isThere ? [url] : [];
   });
   return [...new Set(urls)].sort();
@@ -51,8 +54,8 @@ function recentNames({ index, view }: Answers, since: number): Name[] {
   return index.rows<Name>(
     `select distinct kind, name from touched where kind in ('article', 'page', 'section', 'author', 'tag')
      union select 'article', id from ${cameOut}
-     union select 'tag', substr(list, 5) from listings where list > 'tag ' and list < 'tag!'
-       and path in (select path from ${cameOut})`,
+     union select substr(list, 1, instr(list, ' ') - 1), substr(list, instr(list, ' ') + 1) from listings
+       where (list > 'tag ' and list < 'tag!' or list > 'author ' and list < 'author!') and path in (select path from ${cameOut})`,
     since,
     view.now,
     since,

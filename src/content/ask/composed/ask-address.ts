@@ -13,16 +13,25 @@ export function askAddress({ of, tail }: Target): string | undefined {
   return own ? askAddress(own) : of;
 }
 
+/** What stands in the place of an address that readers may not see: whose it is. */
+export const ownHost = (): string => new URL(ask('site').url).host;
+
 /**
  * An element of a story in MDX with the addresses that it points to. Of a link to what readers may not see the words are left.
- * @param asks what it points to, as the compiled story says it
+ * @param asks what it points to, as the compiled story says it; undefined for a link whose address was computed, which is with the attributes
+ * @param from content path of the story of that
  * @returns without a tag if only what is in it is printed
  */
 export function askElement(
   tag: string,
-  asks: string,
+  asks: string | undefined,
   attributes: Record<string, unknown>,
+  from = '',
 ): { tag: string | undefined; attributes: Record<string, unknown> } {
+  if (asks === undefined) {
+    const target = readTarget(String(attributes['href'] ?? ''), from, ask('site').url);
+    return target ? askElement(tag, JSON.stringify([{ name: 'href', ...target }]), attributes) : { tag, attributes };
+  }
   const asked = asksOf(asks);
   const addresses = Object.fromEntries(asked.map((one) => [one.name, askAddress(one)]));
   if (tag === 'a' && addresses['href'] === undefined) {
