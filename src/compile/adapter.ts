@@ -84,7 +84,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
               remarkPlugins: [strayPercent],
               rehypePlugins: [
                 // Where ads stand is decided when the story is printed.
-                [rehypeBody, { resolvePicture: resolveIn, resolveLink, contentPath: inContent, isBreak: () => true }],
+                [rehypeBody, { resolvePicture: resolveIn, resolveLink, isBreak: () => true }],
               ],
             }),
             syntaxHighlight: false,

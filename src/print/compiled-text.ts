@@ -1,4 +1,3 @@
-import { askAddress } from '../content/ask/composed/ask-address.ts';
 import { readSettings } from '../content/index/settings.ts';
 import { readTarget } from '../content/links/target.ts';
 import type { Segment } from '../markdown/body/segments.ts';
@@ -17,10 +16,5 @@ export async function compiledText(
   });
   // Most builds print no such text, and need nothing of what it takes.
   const { readCompiled } = await import('../markdown/body/compiled.ts');
-  const targetOf = (address: string) => readTarget(address, '', origin);
-  const hiddenOf = (address: string) => {
-    const target = readTarget(address, path, origin);
-    return target && askAddress(target) === undefined ? target : undefined;
-  };
-  return readCompiled(html, targetOf, hiddenOf);
+  return readCompiled(html, (address) => readTarget(address, '', origin));
 }

@@ -70,7 +70,9 @@ test('the list names each story that readers do not see, with the reason, and ea
 test('an edit of a draft prints what shows it, the list and the frame of the bar, and no other page', async () => {
   const site = new TestSite({ ...files, 'articles/other.md': article({ title: 'Other', dek: 'Is other.' }) });
   await site.build({ now, drafts: true });
-  site.edit({ 'articles/out.md': article({ title: 'Out', dek: 'Is out.', authors: ['ada'] }, 'TK\n') });
+  site.edit({
+    'articles/out.md': article({ title: 'Out', dek: 'Is out.', authors: ['ada'] }, 'See [the plan](plan.md).\n\nTK\n'),
+  });
   const { printed } = await site.build({ now, drafts: true });
   expect(printed.map(({ url }) => url)).toEqual([
     '/_preview/',
@@ -84,7 +86,7 @@ test('an edit of a draft prints what shows it, the list and the frame of the bar
     '/news/feed.xml',
     '/news/out/',
   ]);
-  expect(site.text(bar)).toContain('1 warning');
+  expect(site.text(bar)).toContain('2 warnings');
 });
 
 test('as time goes on a preview prints the page that says so, and those of stories whose time has come', async () => {
@@ -133,7 +135,9 @@ test('of a preview nothing is left in what readers get, and it changes no page o
   const site = new TestSite(files);
   await site.build({ now });
   const before = site.tree();
-  const traces = Object.entries(before).filter(([path, bytes]) => /_preview|preview-(?:bar|list|frame)|badges/.test(path + bytes));
+  const traces = Object.entries(before).filter(([path, bytes]) =>
+    /_preview|preview-(?:bar|list|frame)|badges/.test(path + bytes),
+  );
   expect(traces.map(([path]) => path)).toEqual([]);
   await site.build({ now, drafts: true });
   expect(site.exists(bar)).toBe(true);

@@ -222,8 +222,8 @@ test('an address that stands in a text by itself, and one that a story in MDX co
 
   await site.build({ now: '2026-06-02T00:00:00Z' });
   const out = site.read('news/code/index.html');
-  expect(out).toContain('<a class="x" href="/news/embargoed-slug/">The first</a>');
-  expect(out).toContain('<a href="/news/embargoed-slug/">The third</a>');
+  expect(out).toContain('<a href="/news/embargoed-slug/" class="x">The first</a>');
+  expect(out).toContain('<a href="https://test.example/news/embargoed-slug/">The third</a>');
   expect(site.read('news/bare/index.html')).toMatch(
     /<a href="\/news\/embargoed-slug\/"[^>]*>https:\/\/test\.example\/news\/embargoed-slug\/<\/a>/,
   );

@@ -16,6 +16,7 @@ import {
   listPageName,
   markdownUrl,
   pageUrl,
+  previewUrl,
   searchUrl,
   sectionUrl,
   tagUrl,
@@ -144,6 +145,7 @@ function followAddress(desk: Desk, url: string): string | undefined {
 
 function followPage(desk: Desk, url: string): string | undefined {
   if (always.has(url)) return url;
+  if (url === previewUrl) return desk.isPreview() ? url : undefined;
   if (url === feedsUrl) return desk.ask('feeds').off ? undefined : url;
   const parts = url.split('/').slice(1, -1);
   const name = listPageName(parts.slice(-2).join('/'));

@@ -30,14 +30,13 @@ const schema: Schema = {
 /**
  * @param html of the story, in which what stands for a component is an element
  * @param targetOf what a whole address points to in the site; undefined for others
- * @param hiddenOf the same of what readers may not see
  */
-export function readCompiled(html: string, targetOf: TargetOf, hiddenOf: TargetOf): Segment[] {
+export function readCompiled(html: string, targetOf: (address: string) => Target | undefined): Segment[] {
   const parsed = processor.runSync({ type: 'root', children: [{ type: 'raw', value: html }] });
   dropUnseen(parsed);
   const tree = sanitize(parsed, schema) as Root;
   const visit = (node: Nodes) => {
-    if (node.type === 'element' && node.tagName === addressedTag) readAddresses(node, targetOf, hiddenOf);
+    if (node.type === 'element' && node.tagName === addressedTag) readAddresses(node, targetOf);
     if (node.type === 'element' && node.tagName === pictureTag) node.properties = readPicture(node.properties);
     if ('children' in node) node.children.forEach(visit);
   };
@@ -57,17 +56,8 @@ function dropUnseen(node: Nodes): void {
 const isHeadingLink = ({ properties: { className } }: Element) =>
   Array.isArray(className) && className.includes('heading-link');
 
-type TargetOf = (address: string) => Target | undefined;
-
-/** Which host is the site's own was not known when the story was compiled, and nothing of an address that was computed. */
-function readAddresses(element: Element, targetOf: TargetOf, hiddenOf: TargetOf): void {
-  const { asks: written, href } = element.properties;
-  if (written === undefined) {
-    const hidden = hiddenOf(String(href ?? ''));
-    if (hidden) delete element.properties['href'];
-    element.properties['asks'] = JSON.stringify(hidden ? [{ name: 'href', ...hidden }] : []);
-    return;
-  }
+/** Which host is the site's own was not known when the story was compiled. */
+function readAddresses(element: Element, targetOf: (address: string) => Target | undefined): void {
   const asks = asksOf(element.properties['asks']).flatMap(({ name, ...target }) => {
     const own = isWhole(target.of) ? targetOf(target.of) : target;
     if (!own) element.properties[name] = target.of + target.tail;

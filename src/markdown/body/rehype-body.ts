@@ -7,7 +7,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { embedOf, toEmbed } from '../embeds/embed.ts';
 import { exportText } from '../parse/mdx-export.ts';
 import { findAdBreaks } from '../pieces/ad-break.ts';
-import { address, addressComputed, jsxAddressed, type Target } from '../pieces/addressed.ts';
+import { address, jsxAddressed, type Target } from '../pieces/addressed.ts';
 import { isAlert, makeAlerts } from '../pieces/alert.ts';
 import { type Apart, setApart } from '../pieces/apart.ts';
 import { highlight } from '../pieces/code.ts';
@@ -26,8 +26,6 @@ export interface BodyOptions {
   resolvePicture(src: string, file: string): string;
   /** What the document in `file` points to with `href`; undefined if that is nothing in the site. */
   resolveLink?(href: string, file: string): Target | undefined;
-  /** The content path of the document in `file`, where that is another: for links whose addresses are computed. */
-  contentPath?(file: string): string;
   /** Whether an ad may stand after so many paragraphs of text; default: nowhere. */
   isBreak?(after: number): boolean;
   /** Links to posts and videos stay links: the body is shown on pages that know nothing of what is in it. */
@@ -109,7 +107,6 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       walk(node, within(node, around));
       const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
       if (element) parent.children[index] = transform(element, parent, around);
-      else if (options.contentPath) addressComputed(node, options.contentPath(file));
     }
   };
 

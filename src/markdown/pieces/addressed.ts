@@ -40,27 +40,6 @@ export const addressedElements: ReadonlySet<string> = new Set(Object.keys(attrib
 /** An element of the kind in MDX, as Markdown has it. */
 export const jsxAddressed = (node: Nodes) => jsxElement(node, addressedElements);
 
-/**
- * Lets a link of JSX whose address is computed ask for it once that is known, in place: what it leads to may not be out.
- * @param from content path of the story
- */
-export function addressComputed(node: Nodes, from: string): void {
-  if ((node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') || node.name !== 'a') return;
-  const isComputed = node.attributes.some((one) =>
-    one.type === 'mdxJsxAttribute' ? one.name === 'href' && typeof one.value === 'object' : true,
-  );
-  if (!isComputed) return;
-  const written = Object.entries({ tag: 'a', from }).map(([name, value]) => ({
-    type: 'mdxJsxAttribute' as const,
-    name,
-    value,
-  }));
-  node.attributes.push(...written);
-  node.name = addressedTag;
-  // MDX leaves elements alone that are written as such.
-  if (node.data) delete (node.data as { _mdxExplicitJsx?: boolean })._mdxExplicitJsx;
-}
-
 /** What an element points to, as it is written, by attribute. */
 export function pointersOf({ tagName, properties }: Element): { name: string; written: string }[] {
   return (attributes[tagName] ?? []).flatMap((name) => {

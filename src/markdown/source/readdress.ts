@@ -34,7 +34,7 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
     const put = (text: string) => edits.push({ start, end, text });
     if (node.type === 'html') put(html.readdress(source));
     // An address that stands for itself is whole, and names what it leads to.
-    else if (node.type === 'link' && isSaid(node) && addressOf(node.url) === null) put(hostOf(node.url) ?? source);
+    else if (node.type === 'link' && isSaid(node) && addressOf(node.url) === null) put(hostOf(node.url));
     else if (node.type === 'link' && source.startsWith('[')) {
       const address = addressOf(node.url);
       if (address === null) around(node, '', '');
@@ -57,8 +57,8 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
 const isSaid = ({ url, children: [words, ...others] }: Link) =>
   words?.type === 'text' && others.length === 0 && [url, url.replace(/^https?:\/\//i, '')].includes(words.value);
 
-/** @returns undefined for what is no address of the web */
-const hostOf = (url: string) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : undefined);
+/** What may be left of an address that names what readers may not see. */
+const hostOf = (url: string) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : '');
 
 /** What to write instead of a stretch of a text. */
 interface Edit {

@@ -18,20 +18,14 @@ export const ownHost = (): string => new URL(ask('site').url).host;
 
 /**
  * An element of a story in MDX with the addresses that it points to. Of a link to what readers may not see the words are left.
- * @param asks what it points to, as the compiled story says it; undefined for a link whose address was computed, which is with the attributes
- * @param from content path of the story of that
+ * @param asks what it points to, as the compiled story says it
  * @returns without a tag if only what is in it is printed
  */
 export function askElement(
   tag: string,
-  asks: string | undefined,
+  asks: string,
   attributes: Record<string, unknown>,
-  from = '',
 ): { tag: string | undefined; attributes: Record<string, unknown> } {
-  if (asks === undefined) {
-    const target = readTarget(String(attributes['href'] ?? ''), from, ask('site').url);
-    return target ? askElement(tag, JSON.stringify([{ name: 'href', ...target }]), attributes) : { tag, attributes };
-  }
   const asked = asksOf(asks);
   const addresses = Object.fromEntries(asked.map((one) => [one.name, askAddress(one)]));
   if (tag === 'a' && addresses['href'] === undefined) {
