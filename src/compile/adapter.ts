@@ -57,12 +57,13 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
         begin?.(command);
-        const route = (pattern: string, layout: string) =>
-          injectRoute({ pattern, entrypoint: new URL(`../layouts/${layout}.astro`, import.meta.url) });
-        route('/_bare', 'body/BareStory');
-        // No file of `pages/` may begin so.
-        route(previewUrl, 'preview/PreviewList');
-        route(previewBarUrl, 'preview/PreviewFrame');
+        const routes = {
+          '/_bare': new URL('../layouts/body/BareStory.astro', import.meta.url),
+          // No file of `pages/` may begin so.
+          [previewUrl]: new URL('../layouts/preview/PreviewList.astro', import.meta.url),
+          [previewBarUrl]: new URL('../layouts/preview/PreviewFrame.astro', import.meta.url),
+        };
+        for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',

@@ -23,14 +23,12 @@ export interface Notes {
   told: Note[];
 }
 
-export const noNotes: Notes = { all: 0, told: [] };
-
 /** Where an index has the notes of the preview that is printed from it. */
 const kept = 'notes';
 
 export function readNotes(index: Index): Notes {
   const written = index.meta(kept);
-  return written === undefined ? noNotes : JSON.parse(written);
+  return written === undefined ? { all: 0, told: [] } : JSON.parse(written);
 }
 
 /** Keeps the notes with the index, for the pages that show them. @param notes undefined where no preview is printed */
