@@ -6,8 +6,7 @@ import type { Index } from '../index/database.ts';
 export const mostTold = 500;
 
 /** Under what a story stands in the list. One that is more than one of them stands under the first. */
-export const hiddenKinds = ['draft', 'scheduled', 'expired'] as const;
-export type HiddenKind = (typeof hiddenKinds)[number];
+export type HiddenKind = 'draft' | 'scheduled' | 'expired';
 
 /** Why readers do not see a story, in SQL, and null of one that they see; its parameters are now, twice. */
 export const hiddenKind = `case when draft = 1 then 'draft' when until <= ? then 'expired' when published > ? then 'scheduled' end`;

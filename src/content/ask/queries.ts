@@ -17,6 +17,7 @@ import type { WebFormat } from '../../schemas/site/web-formats.ts';
 import type { PageSite, Site } from '../../schemas/site.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
 import type { Look } from '../../typefaces/look.ts';
+import { undated } from '../index/view.ts';
 import { adsAddresses, authorAddresses, siteAddresses } from '../links/field-addresses.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
@@ -28,7 +29,7 @@ import { type FeedStory, readFeedStory } from './feed-story.ts';
 import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
-import { type HiddenKind, hiddenKinds, mostTold, type Note } from './preview.ts';
+import { type HiddenKind, mostTold, type Note } from './preview.ts';
 import { Reader } from './reader.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
@@ -52,20 +53,27 @@ const queries = {
   /** What the bar of a preview says: the instant at which that stands, and how much readers do not see. */
   preview: (desk: Desk): Preview | undefined => {
     if (!desk.isPreview()) return undefined;
-    const counts = desk.hiddenIds();
-    const [draft, scheduled, expired] = hiddenKinds.map((kind) => counts[kind].length) as [number, number, number];
-    return { now: desk.now(), counts: { draft, scheduled, expired, notes: desk.notes().all } };
+    const { draft, scheduled, expired } = desk.hiddenIds();
+    return {
+      now: desk.now(),
+      counts: {
+        draft: draft.length,
+        scheduled: scheduled.length,
+        expired: expired.length,
+        notes: desk.notes().all,
+      },
+    };
   },
 
   /** The stories that readers do not see, by why: drafts by date, what comes next, and what went last. */
-  hidden: (desk: Desk): Record<HiddenKind, Card[]> => {
+  hidden: (desk: Desk): Record<HiddenKind, HiddenStory[]> => {
     const ids = desk.hiddenIds();
-    const [draft, scheduled, expired] = hiddenKinds.map((kind) => desk.cardsOf(ids[kind].slice(0, mostTold))) as [
-      Card[],
-      Card[],
-      Card[],
-    ];
-    return { draft, scheduled, expired };
+    const first = (kind: HiddenKind) =>
+      desk.cardsOf(ids[kind].slice(0, mostTold)).map((card) => ({
+        ...card,
+        date: card.published === undated ? undefined : card.published,
+      }));
+    return { draft: first('draft'), scheduled: first('scheduled'), expired: first('expired') };
   },
 
   /** What the build and the rules warn of, each with the page that it is about, if it is about one. */
@@ -318,6 +326,11 @@ interface Preview {
   /** Instant in milliseconds. */
   now: number;
   counts: Record<HiddenKind | 'notes', number>;
+}
+
+/** A story that readers do not see, with its instant as far as it has one. */
+interface HiddenStory extends Card {
+  date: number | undefined;
 }
 
 /** A note with the page that it is about. */
