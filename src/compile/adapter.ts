@@ -9,6 +9,7 @@ import { rehypeBody } from '../markdown/body/rehype-body.ts';
 import { strayPercent } from '../markdown/parse/stray-percent.ts';
 import { lock } from '../output/lock.ts';
 import { publicFolder, type Settings } from '../settings.ts';
+import { previewBarUrl, previewUrl } from '../urls.ts';
 import { codeKeys } from './code/keys.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
@@ -56,7 +57,13 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
         begin?.(command);
-        injectRoute({ pattern: '/_bare', entrypoint: new URL('../layouts/body/BareStory.astro', import.meta.url) });
+        const routes = {
+          '/_bare': new URL('../layouts/body/BareStory.astro', import.meta.url),
+          // No file of `pages/` may begin so.
+          [previewUrl]: new URL('../layouts/preview/PreviewList.astro', import.meta.url),
+          [previewBarUrl]: new URL('../layouts/preview/PreviewFrame.astro', import.meta.url),
+        };
+        for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',

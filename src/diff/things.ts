@@ -1,8 +1,8 @@
 /** The things that some files hold, as pages have them. */
-import { standingOf } from '../components/article/standing.ts';
 import { baseUrl, urlsOf } from '../content/ask/addresses.ts';
 import type { Answers } from '../content/ask/answers.ts';
 import { readSettings } from '../content/index/settings.ts';
+import { sayStanding, standingOf } from '../editorial/preview/standing.ts';
 import { articleUrl } from '../urls.ts';
 
 /** Something with a page of its own. */
@@ -65,9 +65,8 @@ export function waitingAmong({ index, view }: Answers, paths: readonly string[])
       const [why] = standingOf(
         { published, draft: draft === 1, embargo: embargo ?? undefined, expires: expires ?? undefined },
         (instant) => instant <= view.now,
-        settings,
       );
-      return why === undefined ? [] : [{ path, title, url: articleUrl(id), why }];
+      return why === undefined ? [] : [{ path, title, url: articleUrl(id), why: sayStanding(why, settings) }];
     }),
   );
   return waiting.sort((a, b) => (a.url < b.url ? -1 : 1));

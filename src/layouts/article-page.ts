@@ -1,4 +1,3 @@
-import { standingOf } from '../components/article/standing.ts';
 import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
@@ -7,6 +6,7 @@ import { becomesOld } from '../editorial/age.ts';
 import { staffOf } from '../editorial/byline.ts';
 import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
+import { sayStanding, standingOf } from '../editorial/preview/standing.ts';
 import { readingTime } from '../editorial/reading-time.ts';
 import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
@@ -62,7 +62,9 @@ export function articlePage(article: Article) {
     published,
     isOld: !article.draft && hasCome(becomesOld(article.published)),
     /** Why readers do not see it; nothing if they do. */
-    standing: article.isOut ? [] : standingOf(article, hasCome, site),
+    standing: article.isOut ? [] : standingOf(article, hasCome).map((one) => sayStanding(one, site)),
+    /** When it expires, for search engines. */
+    until: instant(article.expires),
     minutes: readingTime(article.words),
     isLong: article.words >= longStory,
     staff,

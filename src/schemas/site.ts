@@ -212,8 +212,8 @@ export const siteSchema = z.strictObject({
 });
 
 export type Site = z.output<typeof siteSchema>;
-/** What pages need of it. */
-export type PageSite = Omit<Site, 'crawlers' | 'check'>;
+/** What pages need of it, and whether they are those of a preview: a page of readers is not told. */
+export type PageSite = Omit<Site, 'crawlers' | 'check'> & { preview?: true };
 
 function isTimezone(name: string): boolean {
   try {

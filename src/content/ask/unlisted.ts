@@ -3,7 +3,7 @@
  * authors, and tags that are worth a page.
  */
 import { articleUrl, authorUrl, pageUrl, sectionUrl, tagUrl } from '../../urls.ts';
-import { bounds, outOf, visible } from '../index/view.ts';
+import { bounds, introduced, outOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
 
@@ -29,6 +29,7 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
   const names = since === undefined ? allNames(answers) : recentNames(answers, since);
   const listed = index.sql('select codes from ledger where url = ?');
   const isEntry = index.sql('select 1 from entries where kind = ? and id = ?');
+  const isAuthor = index.sql(`select 1 from entries where kind = 'author' and id = ? and ${introduced}`);
   const outNow = index.sql(`select code, path in silent as silent from ${out} and id = ?`);
   const found = new Map<string, Unlisted>();
   for (const [kind, name] of names) {
@@ -40,8 +41,13 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
       const story = outNow.get(...bounds(outOf(view)), name) as { code: string; silent: number } | undefined;
       if (story && !story.silent && story.code !== codes) found.set(url, { url, code: story.code, isListed });
     } else if (!isListed) {
-      // A tag that one story has may be a slip, which nobody should have to keep for good.
-      const isThere = kind === 'tag' ? !answerTo(answers, 'thin', `tag ${name}`).value : isEntry.get(kind, name);
+      const isThere =
+        kind === 'tag'
+          ? // A tag that one story has may be a slip, which nobody should have to keep for good.
+            !answerTo(answers, 'thin', `tag ${name}`).value
+          : kind === 'author'
+            ? isAuthor.get(name, ...bounds(outOf(view)).slice(0, 2))
+            : isEntry.get(kind, name);
       if (isThere) found.set(url, { url, isListed });
     }
   }
@@ -66,8 +72,8 @@ function recentNames({ index, view }: Answers, since: number): Name[] {
   return index.rows<Name>(
     `select distinct kind, name from touched where kind in ('article', 'page', 'section', 'author', 'tag')
      union select 'article', id from ${cameOut}
-     union select 'tag', substr(list, 5) from listings where list > 'tag ' and list < 'tag!'
-       and path in (select path from ${cameOut})`,
+     union select substr(list, 1, instr(list, ' ') - 1), substr(list, instr(list, ' ') + 1) from listings
+       where (list > 'tag ' and list < 'tag!' or list > 'author ' and list < 'author!') and path in (select path from ${cameOut})`,
     since,
     view.now,
     since,

@@ -4,6 +4,7 @@ import { planAds } from '../../ads/plan.ts';
 import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
+import type { Standing } from '../../editorial/preview/standing.ts';
 import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
@@ -47,6 +48,8 @@ export interface Card {
   /** Ids, in the order of the byline. */
   authors: string[];
   image: Picture | undefined;
+  /** Why readers do not see it: in previews, and of nothing that they see. */
+  standing?: Standing[];
 }
 
 /** A picture of an article; `src` is its content path, or an address if it lies on another host. */
