@@ -41,6 +41,9 @@ const isTemplate = (id: string) =>
   id.startsWith('/virtual/broadsheet/') ||
   (templates.some((room) => id.startsWith(`${room}/`)) && !apart.some((path) => id.startsWith(path)));
 
+/** What brings the panel to the pages of the development server, and to no other. */
+const panelScript = resolve(import.meta.dirname, '../panel/browser/start.ts');
+
 export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);
   const renderer = compilerFolder(settings);
@@ -54,8 +57,9 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
   return {
     name: 'broadsheet',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
+      'astro:config:setup': async ({ command, updateConfig, injectRoute, injectScript }) => {
         begin?.(command);
+        if (command === 'dev') injectScript('page', `import ${JSON.stringify(panelScript)};`);
         injectRoute({ pattern: '/_bare', entrypoint: new URL('../layouts/body/BareStory.astro', import.meta.url) });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),

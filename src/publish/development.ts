@@ -28,6 +28,9 @@ import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { RedirectTable } from '../output/redirect-table.ts';
 import { leadOn } from '../output/static-host.ts';
+import { panelEvent } from '../panel/answer.ts';
+import { Rules } from '../panel/rules.ts';
+import { answerPanel } from '../panel/serve.ts';
 import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
@@ -65,6 +68,8 @@ export async function attachDevelopment(
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
+  const rules = new Rules(() => server.ws.send({ type: 'custom', event: panelEvent }));
+  const { checking } = await codeKeys(settings);
   let edition: Edition;
   let redirects: RedirectTable;
 
@@ -96,6 +101,7 @@ export async function attachDevelopment(
       ...(await timelyProblems(index, settings.content, viewOf(at))),
     ]);
     report(problems);
+    rules.forget();
     return result;
   };
   // Where stories are written in VS Code, it completes the names of what is new too.
@@ -132,6 +138,12 @@ export async function attachDevelopment(
       },
     });
   });
+  const known = () => {
+    const { answers } = edition;
+    rules.look({ settings, code: checking, view: answers.view });
+    return { answers, problems, findings: rules.findings, content: settings.content };
+  };
+  server.middlewares.use((request, response, next) => answerPanel(request, response, known, next));
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
     const attachment = attachmentWithUrl(index, request.url ?? '');
@@ -172,7 +184,9 @@ export async function attachDevelopment(
           const stories = moduleGraph.getModuleById(storiesModule);
           if (stories) moduleGraph.invalidateModule(stories);
         }
-        if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+        // A page that is not loaded again is told by its panel.
+        if (show()) server.ws.send({ type: 'custom', event: panelEvent });
+        else server.ws.send({ type: 'full-reload', path: '*' });
         clearTimeout(telling);
         telling = setTimeout(tellEditors, quiet);
       })
@@ -184,6 +198,7 @@ export async function attachDevelopment(
   });
   server.httpServer?.once('close', () => {
     clearTimeout(telling);
+    void rules.close();
     void subscription.unsubscribe();
     index.close();
   });
