@@ -41,8 +41,10 @@ const isTemplate = (id: string) =>
   id.startsWith('/virtual/broadsheet/') ||
   (templates.some((room) => id.startsWith(`${room}/`)) && !apart.some((path) => id.startsWith(path)));
 
-/** What brings the panel to the pages of the development server, and to no other. */
+/** What the development server has besides, and no build: what brings the panel to its pages, the cheat sheet, and its examples. */
 const panelScript = resolve(import.meta.dirname, '../panel/browser/start.ts');
+const cheatSheet = new URL('../cheatsheet/CheatSheet.astro', import.meta.url);
+const examples = resolve(import.meta.dirname, '../cheatsheet/content');
 
 export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);
@@ -51,7 +53,8 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const inContent = (file: string) => relative(content, file).replaceAll('\\', '/');
+  const inContent = (file: string) =>
+    relative(file.startsWith(`${examples}/`) ? examples : content, file).replaceAll('\\', '/');
   const resolveIn = (src: string, file: string) => resolvePicture(src, inContent(file));
   const resolveLink = (href: string, file: string) => readTarget(href, inContent(file));
   return {
@@ -59,7 +62,10 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
     hooks: {
       'astro:config:setup': async ({ command, updateConfig, injectRoute, injectScript }) => {
         begin?.(command);
-        if (command === 'dev') injectScript('page', `import ${JSON.stringify(panelScript)};`);
+        if (command === 'dev') {
+          injectScript('page', `import ${JSON.stringify(panelScript)};`);
+          injectRoute({ pattern: '/_cheatsheet', entrypoint: cheatSheet });
+        }
         injectRoute({ pattern: '/_bare', entrypoint: new URL('../layouts/body/BareStory.astro', import.meta.url) });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
@@ -88,7 +94,13 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(content, compiled), templateElements(), fontStyles(), slotStyles(), preload()],
+            plugins: [
+              stories(content, compiled, command === 'dev' ? [examples] : []),
+              templateElements(),
+              fontStyles(),
+              slotStyles(),
+              preload(),
+            ],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {
