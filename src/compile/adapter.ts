@@ -74,6 +74,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
           outDir: folder(renderer),
           cacheDir: folder(settings.cache, 'astro'),
           session: false,
+          // It is for developers: its apps cannot be hidden, and one of them asks astro.build for news.
           devToolbar: { enabled: false },
           // Scripts and styles stay files, so that one constant Content-Security-Policy holds for the whole site.
           build: {

@@ -19,7 +19,7 @@ export interface RulesTask {
 export type RulesResult = Finding[] | undefined;
 
 /** Milliseconds without an edit after which the rules look: the page that the browser asks for comes first. */
-const quiet = 700;
+const quiet = 1000;
 
 export class Rules {
   /** What they found in the content as it is now; undefined as long as they have not looked. */

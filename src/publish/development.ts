@@ -181,8 +181,8 @@ export async function attachDevelopment(
       return;
     }
     Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition, cheatSheet } });
-    const [, example] = request.url?.split(cheatSheetUrl) ?? [];
-    if (!example) {
+    const example = request.url?.startsWith(cheatSheetUrl) ? request.url.slice(cheatSheetUrl.length) : '';
+    if (example === '' || example.startsWith('?')) {
       next();
       return;
     }

@@ -1,5 +1,9 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { article, type Files, TestSite } from '../site/site.ts';
 import { axeScript, runAxe } from './axe.ts';
 import { useChromium } from './browser.ts';
@@ -125,11 +129,29 @@ test('axe finds nothing in it, light and dark, narrow and wide, and nothing is w
 
 test('only hosts that the server knows get an answer', async () => {
   const { url } = await start();
-  const { get } = await import('node:http');
   const status = (host: string) =>
     new Promise((resolve) => {
       get(`${url}/_panel.json?url=/`, { headers: { host } }, (response) => resolve(response.statusCode));
     });
   expect(await status('other.example')).toBe(403);
   expect(await status('localhost')).toBe(200);
+});
+
+test('a click on the file opens it in the program that the editor writes with, at the line of a problem', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-editor-'));
+  const program = join(folder, 'editor');
+  writeFileSync(program, `#!/bin/sh\necho "$@" >> ${folder}/opened\n`, { mode: 0o755 });
+  process.env['LAUNCH_EDITOR'] = program;
+  onTestFinished(() => {
+    delete process.env['LAUNCH_EDITOR'];
+    rmSync(folder, { recursive: true });
+  });
+  const { site, url, page } = await start({ 'articles/harbour.md': article({}, 'It was ==marked== there.\n') });
+  const file = join(site.content, 'articles/harbour.md');
+  const opened = () => (existsSync(`${folder}/opened`) ? readFileSync(`${folder}/opened`, 'utf8') : '');
+  await open(page, `${url}/news/harbour/`);
+  await panel(page).getByRole('button', { name: 'articles/harbour.md' }).click();
+  await expect.poll(opened).toContain(`${file}\n`);
+  await panel(page).getByRole('button', { name: 'line 7' }).click();
+  await expect.poll(opened).toContain(`${file} 7 8\n`);
 });
