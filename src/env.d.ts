@@ -21,6 +21,8 @@ declare namespace App {
   interface Locals {
     /** Under the development server, what the page is rendered from. */
     edition?: import('./content/ask/edition.ts').Edition;
+    /** There too: the examples of the cheat sheet. */
+    cheatSheet?: () => Promise<import('./cheatsheet/edition.ts').CheatSheet>;
     /** There too: what was at the address has been taken away on purpose. */
     gone?: boolean;
     /** The content path of a story in MDX whose text is wanted without its page. */

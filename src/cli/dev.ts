@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
+import { cheatSheetUrl } from '../cheatsheet/example.ts';
 import { checkContent, claimCache } from '../output/folders.ts';
 import { projectRoot } from '../project.ts';
 import { atOption, atUsage, readSettingsAt } from './options/at.ts';
@@ -7,7 +8,8 @@ import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions,
 
 const usage = `broadsheet dev [options]
 
-Shows the site while you write. What is not out is shown with --drafts, and the site of another day with --at.
+Shows the site while you write. What is not out is shown with --drafts, and the site of another day with --at. A button in the corner of
+each page, or Alt+Shift+P, says what is wrong with its file and how it is shared and found; ${cheatSheetUrl} shows all that a story can have.
 
 ${siteUsage}${atUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
 `;
@@ -38,7 +40,8 @@ export async function run(args: string[]): Promise<void> {
   });
   // Vite's way to end waits for open connections, which browsers keep.
   process.removeAllListeners('SIGTERM');
-  console.log(`The site is at http://localhost:${address.port}/ · stop with Ctrl+C`);
+  const site = `http://localhost:${address.port}`;
+  console.log(`The site is at ${site}/ · what a story can have: ${site}${cheatSheetUrl} · stop with Ctrl+C`);
 }
 
 async function tryPort(where: Parameters<typeof listen>[1]): Promise<void> {

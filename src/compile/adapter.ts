@@ -42,6 +42,11 @@ const isTemplate = (id: string) =>
   id.startsWith('/virtual/broadsheet/') ||
   (templates.some((room) => id.startsWith(`${room}/`)) && !apart.some((path) => id.startsWith(path)));
 
+/** What the development server has besides, and no build: what brings the panel to its pages, the cheat sheet, and its examples. */
+const panelScript = resolve(import.meta.dirname, '../panel/browser/start.ts');
+const cheatSheet = new URL('../cheatsheet/CheatSheet.astro', import.meta.url);
+const examples = resolve(import.meta.dirname, '../cheatsheet/content');
+
 export function compiler(settings: Settings, { begin, serve, finish }: Around = {}): AstroIntegration {
   const content = realContent(settings.content);
   const renderer = compilerFolder(settings);
@@ -49,13 +54,14 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
   const compiled: CompiledContent = { inputs: {}, chunks: {} };
   let unlock = () => {};
   const folder = (...parts: string[]) => pathToFileURL(`${join(...parts)}/`);
-  const inContent = (file: string) => relative(content, file).replaceAll('\\', '/');
+  const inContent = (file: string) =>
+    relative(file.startsWith(`${examples}/`) ? examples : content, file).replaceAll('\\', '/');
   const resolveIn = (src: string, file: string) => resolvePicture(src, inContent(file));
   const resolveLink = (href: string, file: string) => readTarget(href, inContent(file));
   return {
     name: 'broadsheet',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
+      'astro:config:setup': async ({ command, updateConfig, injectRoute, injectScript }) => {
         begin?.(command);
         const routes = {
           '/_bare': new URL('../layouts/body/BareStory.astro', import.meta.url),
@@ -64,6 +70,10 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
           [previewBarUrl]: new URL('../layouts/preview/PreviewFrame.astro', import.meta.url),
         };
         for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint });
+        if (command === 'dev') {
+          injectScript('page', `import ${JSON.stringify(panelScript)};`);
+          injectRoute({ pattern: '/_cheatsheet', entrypoint: cheatSheet });
+        }
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',
@@ -71,6 +81,7 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
           outDir: folder(renderer),
           cacheDir: folder(settings.cache, 'astro'),
           session: false,
+          // It is for developers: its apps cannot be hidden, and one of them asks astro.build for news.
           devToolbar: { enabled: false },
           // Scripts and styles stay files, so that one constant Content-Security-Policy holds for the whole site.
           build: {
@@ -91,7 +102,13 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
             syntaxHighlight: false,
           },
           vite: {
-            plugins: [stories(content, compiled), templateElements(), fontStyles(), slotStyles(), preload()],
+            plugins: [
+              stories(content, compiled, command === 'dev' ? [examples] : []),
+              templateElements(),
+              fontStyles(),
+              slotStyles(),
+              preload(),
+            ],
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {

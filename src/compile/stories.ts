@@ -24,17 +24,20 @@ export interface CompiledContent {
  * A Vite plugin: the module `virtual:broadsheet/stories` knows every `.mdx` story by its content path. A story comes as Astro's
  * propagated assets, as entries of a content collection do: so only the pages that show it link the styles of its components.
  * @param compiled is filled with what was compiled
+ * @param others content folders besides, of what is no part of the site
  */
-export function stories(content: string, compiled: CompiledContent): Plugin {
+export function stories(content: string, compiled: CompiledContent, others: readonly string[] = []): Plugin {
   return {
     name: 'broadsheet-stories',
     resolveId: (source) => (source === id ? storiesModule : undefined),
     load(requested) {
       if (requested !== storiesModule) return undefined;
-      const lines = mdxFiles(content).map((path) => {
-        const file = `${contentFile(content, path)}?astroPropagatedAssets`;
-        return `${JSON.stringify(path)}: () => import(${JSON.stringify(file)}),`;
-      });
+      const lines = [...others, content].flatMap((folder) =>
+        mdxFiles(folder).map((path) => {
+          const file = `${contentFile(folder, path)}?astroPropagatedAssets`;
+          return `${JSON.stringify(path)}: () => import(${JSON.stringify(file)}),`;
+        }),
+      );
       return `export default {\n${lines.join('\n')}\n};`;
     },
     // As every text is read.

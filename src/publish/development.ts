@@ -8,6 +8,8 @@ import { dirname, join, relative } from 'node:path';
 import { subscribe } from '@parcel/watcher';
 import send from 'send';
 import type { ViteDevServer } from 'vite';
+import { type CheatSheet, examplesFolder, openExamples, readCheatSheet } from '../cheatsheet/edition.ts';
+import { cheatSheetUrl } from '../cheatsheet/example.ts';
 import { readClock } from '../clock.ts';
 import { codeKeys } from '../compile/code/keys.ts';
 import { storiesModule } from '../compile/stories.ts';
@@ -18,7 +20,7 @@ import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
-import { readLook } from '../content/index/settings.ts';
+import { readLook, readSettings } from '../content/index/settings.ts';
 import { timelyProblems } from '../content/problems/timely/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { writeFrontMatterFiles } from '../editors/front-matter.ts';
@@ -30,6 +32,9 @@ import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { RedirectTable } from '../output/redirect-table.ts';
 import { leadOn, toPage } from '../output/static-host.ts';
+import { openFileUrl, panelAnswerUrl, panelEvent } from '../panel/answer.ts';
+import { Rules } from '../panel/rules.ts';
+import { answerPanel } from '../panel/serve.ts';
 import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
@@ -71,6 +76,8 @@ export async function attachDevelopment(
   let problems: Problem[] = [];
   let notes: ReturnType<typeof findNotes> | undefined;
   const crew = new Crew();
+  const rules = new Rules(() => server.ws.send({ type: 'custom', event: panelEvent }));
+  const { checking } = await codeKeys(settings);
   let edition: Edition;
   let redirects: RedirectTable;
 
@@ -103,6 +110,7 @@ export async function attachDevelopment(
     ]);
     notes = undefined;
     report(problems);
+    rules.forget();
     return result;
   };
   // Where stories are written in VS Code, it completes the names of what is new too.
@@ -139,7 +147,7 @@ export async function attachDevelopment(
         if (settings.drafts) response.setHeader(...noindexHeader);
         const isPage = (page: string) => isCurrent(edition.answers, page);
         const path = url.split('?')[0] ?? '';
-        const moved = redirects.find(path);
+        const moved = isOurs(url) ? undefined : redirects.find(path);
         if (moved?.location !== undefined) {
           leadOn(toPage(moved.location, isPage), moved.status, request, response);
           return;
@@ -154,17 +162,39 @@ export async function attachDevelopment(
       },
     });
   });
+  // Read when somebody looks at them, so that nothing else waits.
+  let examples: Index | undefined;
+  let sheet: CheatSheet | undefined;
+  const cheatSheet = async () => {
+    if (!examples?.isInPlace()) {
+      examples?.close();
+      examples = openExamples(settings, (await codeKeys(settings)).reading);
+    }
+    sheet = await readCheatSheet(examples, settings, readSettings(index));
+    return sheet;
+  };
+  /** What has pictures and other files: the site, and the examples. */
+  const shown = (): Shown[] => [
+    { answers: edition.answers, settings },
+    ...(sheet ? [{ answers: sheet.edition.answers, settings: { ...settings, content: examplesFolder } }] : []),
+  ];
+  const known = () => {
+    const { answers } = edition;
+    rules.look({ settings, code: checking, view: answers.view });
+    return { answers, problems, findings: rules.findings, content: settings.content };
+  };
+  server.middlewares.use((request, response, next) => answerPanel(request, response, known, next));
   server.middlewares.use((request, response, next) => {
     const name = request.url?.startsWith(pictureUrl('')) ? request.url.slice(pictureUrl('').length) : undefined;
-    const attachment = attachmentWithUrl(index, request.url ?? '');
-    if (attachment !== undefined) {
-      send(request, `/${attachment.split('/').map(encodeURIComponent).join('/')}`, { root: settings.content })
+    const attachment = attachmentIn(shown(), request.url ?? '');
+    if (attachment) {
+      send(request, `/${attachment.path.split('/').map(encodeURIComponent).join('/')}`, { root: attachment.content })
         .on('error', next)
         .pipe(response);
       return;
     }
     if (name) {
-      sendPicture(edition.answers, settings, name, response).catch(next);
+      sendPicture(shown(), name, response).catch(next);
       return;
     }
     const place = (request.url ?? '').slice(1);
@@ -172,9 +202,17 @@ export async function attachDevelopment(
       sendIcon(edition.answers, settings, place, response).catch(next);
       return;
     }
-    Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition } });
-    if (settings.drafts && request.url?.startsWith(previewUrl)) bringNotes(edition.answers).then(() => next(), next);
-    else next();
+    Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition, cheatSheet } });
+    const example = request.url?.startsWith(cheatSheetUrl) ? request.url.slice(cheatSheetUrl.length) : '';
+    if (example === '' || example.startsWith('?')) {
+      if (settings.drafts && request.url?.startsWith(previewUrl)) bringNotes(edition.answers).then(() => next(), next);
+      else next();
+      return;
+    }
+    // A page of an example is that of a story, of another site.
+    cheatSheet()
+      .then(({ edition }) => Object.assign(request, { url: `/${example}`, [locals]: { edition } }) && next())
+      .catch(next);
   });
 
   const show = () => {
@@ -195,7 +233,9 @@ export async function attachDevelopment(
           const stories = moduleGraph.getModuleById(storiesModule);
           if (stories) moduleGraph.invalidateModule(stories);
         }
-        if (!show()) server.ws.send({ type: 'full-reload', path: '*' });
+        // A page that is not loaded again is told by its panel.
+        if (show()) server.ws.send({ type: 'custom', event: panelEvent });
+        else server.ws.send({ type: 'full-reload', path: '*' });
         clearTimeout(telling);
         telling = setTimeout(tellEditors, quiet);
       })
@@ -207,11 +247,16 @@ export async function attachDevelopment(
   });
   server.httpServer?.once('close', () => {
     clearTimeout(telling);
+    void rules.close();
+    examples?.close();
     void subscription.unsubscribe();
     void crew.dismiss();
     index.close();
   });
 }
+
+/** Whether an address is the server's own, whatever a site has led on from there. */
+const isOurs = (url: string) => [cheatSheetUrl, panelAnswerUrl, openFileUrl].some((own) => url.startsWith(own));
 
 function isReadable(url: string): boolean {
   try {
@@ -222,13 +267,36 @@ function isReadable(url: string): boolean {
   }
 }
 
+/** Content that is shown, and where it lies. */
+interface Shown {
+  answers: Answers;
+  settings: Settings;
+}
+
+/** The file that is published at an address as it is, and the content folder that has it. */
+function attachmentIn(shown: readonly Shown[], url: string): { path: string; content: string } | undefined {
+  for (const { answers, settings } of shown) {
+    const path = attachmentWithUrl(answers.index, url);
+    if (path !== undefined) return { path, content: settings.content };
+  }
+  return undefined;
+}
+
 /** A variant of a picture or a card, made when it is asked for. */
-async function sendPicture(
-  answers: Answers,
-  settings: Settings,
-  name: string,
-  response: ServerResponse,
-): Promise<void> {
+async function sendPicture(shown: readonly Shown[], name: string, response: ServerResponse): Promise<void> {
+  for (const { answers, settings } of shown) {
+    const store = new PictureStore(picturesFolder(settings));
+    if (!(await makePicture(answers, settings, name, store))) continue;
+    setType(response, name);
+    createReadStream(store.fileOf(name)).pipe(response);
+    return;
+  }
+  response.statusCode = 404;
+  response.end();
+}
+
+/** @returns whether there is such a picture */
+async function makePicture(answers: Answers, settings: Settings, name: string, store: PictureStore): Promise<boolean> {
   const { index } = answers;
   const hashes = hashesOf(name);
   const row =
@@ -238,16 +306,10 @@ async function sendPicture(
   const variant = file && variantNamed(file, name);
   const look = readLook(index);
   const card = variant || !look ? undefined : findCard(answers, name);
-  const store = new PictureStore(picturesFolder(settings));
   if (path !== undefined && variant) await makePictures([{ path, file, variants: [variant] }], store, settings);
   else if (card && look) await drawCards({ cards: [card], look, settings });
-  else {
-    response.statusCode = 404;
-    response.end();
-    return;
-  }
-  setType(response, name);
-  createReadStream(store.fileOf(name)).pipe(response);
+  else return false;
+  return true;
 }
 
 /** One of the icons, made when it is asked for. */
