@@ -7,16 +7,16 @@ import { explainMachine } from './machine.ts';
 import { guess } from './options.ts';
 
 const commands = {
-  new: () => import('./new.ts'),
-  build: () => import('./build.ts'),
-  dev: () => import('./dev.ts'),
-  preview: () => import('./preview.ts'),
-  check: () => import('./check.ts'),
-  ads: () => import('./ads.ts'),
-  history: () => import('./history/history.ts'),
-  diff: () => import('./git/diff.ts'),
-  cache: () => import('./cache.ts'),
-  schemas: () => import('./schemas.ts'),
+  new: () => import('./commands/new.ts'),
+  build: () => import('./commands/build.ts'),
+  dev: () => import('./commands/dev.ts'),
+  preview: () => import('./commands/preview.ts'),
+  check: () => import('./commands/check.ts'),
+  ads: () => import('./commands/ads.ts'),
+  history: () => import('./commands/history.ts'),
+  diff: () => import('./commands/diff.ts'),
+  cache: () => import('./commands/cache.ts'),
+  schemas: () => import('./commands/schemas.ts'),
 };
 
 const usage = `broadsheet <command> [options]

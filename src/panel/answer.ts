@@ -29,11 +29,7 @@ export interface PanelPage {
   file: string | undefined;
 }
 
-export interface PanelProblem
-  extends Pick<Problem, 'file' | 'folder' | 'line' | 'column' | 'what' | 'fix' | 'severity'> {
-  /** The rule of `broadsheet check` that found it. */
-  rule?: string | undefined;
-}
+export type PanelProblem = Pick<Problem, 'file' | 'folder' | 'line' | 'column' | 'what' | 'fix' | 'severity' | 'rule'>;
 
 export interface PanelAds {
   places: { slot: string; where: string; on: Device[] }[];

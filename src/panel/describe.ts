@@ -69,10 +69,9 @@ function adsOf(answers: Answers, owner: Owner): PanelAnswer['ads'] {
   return story && adsOfStory(story, settings);
 }
 
-function tell(problem: Problem | Finding): PanelProblem {
-  const { file, folder, line, column, what, fix, severity } = problem;
-  return { file, folder, line, column, what, fix, severity, rule: 'rule' in problem ? problem.rule : undefined };
-}
+const tell = ({ file, folder, line, column, what, fix, severity, rule }: Problem): PanelProblem => ({
+  ...{ file, folder, line, column, what, fix, severity, rule },
+});
 
 function decode(path: string): string {
   try {

@@ -17,7 +17,7 @@ export default function broadsheet(given: Partial<Settings> = {}): AstroIntegrat
     },
     async serve(server) {
       const [{ attachDevelopment }, { reportProblems }] = await Promise.all([
-        import('./development.ts'),
+        import('./development/attach.ts'),
         import('./report-problems.ts'),
       ]);
       await attachDevelopment(server, { ...settings, content: realContent(settings.content) }, (problems) =>

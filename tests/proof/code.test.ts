@@ -68,7 +68,7 @@ test('scripts, tools for developers and commands change nothing, and packages th
 
   project.change('package.json', '"check": "', '"check": "echo && ');
   changePackage('vitest');
-  project.change('src/cli/build.ts', 'Prints the site.', 'Prints the whole site.');
+  project.change('src/cli/commands/build.ts', 'Prints the site.', 'Prints the whole site.');
   expect(workOf(project.build())).toEqual(nothing);
 
   changePackage('yaml');

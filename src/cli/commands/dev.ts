@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
-import { cheatSheetUrl } from '../cheatsheet/example.ts';
-import { checkContent, claimCache } from '../output/folders.ts';
-import { projectRoot } from '../project.ts';
-import { atOption, atUsage, readSettingsAt } from './options/at.ts';
-import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
+import { cheatSheetUrl } from '../../cheatsheet/example.ts';
+import { checkContent, claimCache } from '../../output/folders.ts';
+import { projectRoot } from '../../project.ts';
+import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
+import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from '../options.ts';
 
 const usage = `broadsheet dev [options]
 
@@ -29,7 +29,7 @@ export async function run(args: string[]): Promise<void> {
   // A port that was asked for is that port or none; the development server notices late, and goes on.
   if (values.port !== undefined) await tryPort({ port, host: values.host });
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
-  const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../publish/astro.ts')]);
+  const [{ dev }, { default: broadsheet }] = await Promise.all([import('astro'), import('../../publish/astro.ts')]);
   const allowedHosts = [hostname(), `${hostname()}.local`, ...(values['allow-host'] ?? [])];
   const { address } = await dev({
     root: projectRoot,

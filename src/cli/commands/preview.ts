@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { UsageError } from '../errors.ts';
-import { cacheOf } from '../output/cache-of.ts';
-import { siteRedirects } from '../output/site-redirects.ts';
-import { staticHost } from '../output/static-host.ts';
-import type { Settings } from '../settings.ts';
+import { UsageError } from '../../errors.ts';
+import { cacheOf } from '../../output/cache-of.ts';
+import { siteRedirects } from '../../output/site-redirects.ts';
+import { staticHost } from '../../output/static-host.ts';
+import type { Settings } from '../../settings.ts';
+import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
+import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from '../options.ts';
 import { build, ledgerOf } from './build.ts';
-import { atOption, atUsage, readSettingsAt } from './options/at.ts';
-import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from './options.ts';
 
 const usage = `broadsheet preview [options]
 

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { ContentError, UsageError } from '../errors.ts';
-import { type Manifest, nothing, readManifest } from '../output/manifest.ts';
-import type { BuildOptions, Report } from '../publish/report.ts';
-import { problemsAsJson, reportProblems } from '../publish/report-problems.ts';
-import type { Settings } from '../settings.ts';
-import { atOption, atUsage, readSettingsAt } from './options/at.ts';
-import { readOptions, siteOptions, siteUsage } from './options.ts';
-import { progressBar } from './progress.ts';
+import { ContentError, UsageError } from '../../errors.ts';
+import { type Manifest, nothing, readManifest } from '../../output/manifest.ts';
+import type { BuildOptions, Report } from '../../publish/report.ts';
+import { problemsAsJson, reportProblems } from '../../publish/report-problems.ts';
+import type { Settings } from '../../settings.ts';
+import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
+import { readOptions, siteOptions, siteUsage } from '../options.ts';
+import { progressBar } from '../progress.ts';
 
 const usage = `broadsheet build [options]
 
@@ -55,7 +55,7 @@ export async function build(
     json?: boolean;
   } = {},
 ): Promise<boolean> {
-  const { build } = await import('../publish/build.ts');
+  const { build } = await import('../../publish/build.ts');
   const bar = progressBar();
   try {
     const { problems, printed, ...report } = await build(settings, {

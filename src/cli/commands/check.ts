@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { styleText } from 'node:util';
-import { type Mended, mend } from '../check/mend.ts';
-import type { Finding } from '../check/rule.ts';
-import { contentFile } from '../content/files/content-path.ts';
-import { type Problem, sayProblem, sortProblems, UsageError } from '../errors.ts';
-import { shownFolder } from '../folder.ts';
-import { GitError, git } from '../git.ts';
-import { problemsAsJson } from '../publish/report-problems.ts';
-import { type CheckReport, checkContent } from '../publish/reports/check-report.ts';
-import { onlyTells } from '../schemas/check/rules.ts';
-import type { Settings } from '../settings.ts';
-import { readStaged } from './git/staged.ts';
-import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
-import { progressBar } from './progress.ts';
+import { type Mended, mend } from '../../check/mend.ts';
+import type { Finding } from '../../check/rule.ts';
+import { contentFile } from '../../content/files/content-path.ts';
+import { type Problem, sayProblem, sortProblems, UsageError } from '../../errors.ts';
+import { shownFolder } from '../../folder.ts';
+import { GitError, git } from '../../git.ts';
+import { problemsAsJson } from '../../publish/report-problems.ts';
+import { type CheckReport, checkContent } from '../../publish/reports/check-report.ts';
+import { onlyTells } from '../../schemas/check/rules.ts';
+import type { Settings } from '../../settings.ts';
+import { readStaged } from '../git/staged.ts';
+import { readOptions, readSettings, siteOptions, siteUsage } from '../options.ts';
+import { progressBar } from '../progress.ts';
 
 const formats = ['text', 'github'] as const;
 type Format = (typeof formats)[number];
@@ -67,7 +67,7 @@ export async function run(args: string[]): Promise<void> {
   if (values['dry-run'] && !values.fix) throw new UsageError('--dry-run shows what --fix would change; give both.');
   if (values['install-hook'] || values['uninstall-hook']) {
     if (values.fix) throw new UsageError('What --fix changes is not in the commit; a hook only checks.');
-    const { installHook, uninstallHook } = await import('./git/hook.ts');
+    const { installHook, uninstallHook } = await import('../git/hook.ts');
     const others = args.filter((arg) => !['--install-hook', '--staged'].includes(arg));
     const done = values['uninstall-hook'] ? uninstallHook() : installHook(others, readSettings(values));
     console.log(await done);

@@ -1,9 +1,9 @@
-import { positionOf } from '../ads/inventory.ts';
-import { ContentError } from '../errors.ts';
-import type { InventoryLine } from '../publish/inventory.ts';
-import { problemsAsJson, reportProblems } from '../publish/report-problems.ts';
-import { type AdsReport, reportAds } from '../publish/reports/ads-report.ts';
-import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
+import { positionOf } from '../../ads/inventory.ts';
+import { ContentError } from '../../errors.ts';
+import type { InventoryLine } from '../../publish/inventory.ts';
+import { problemsAsJson, reportProblems } from '../../publish/report-problems.ts';
+import { type AdsReport, reportAds } from '../../publish/reports/ads-report.ts';
+import { readOptions, readSettings, siteOptions, siteUsage } from '../options.ts';
 
 const usage = `broadsheet ads [options]
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../errors.ts';
-import { claimCache } from '../output/folders.ts';
-import { prunePictures } from '../publish/pictures/prune.ts';
-import { readOptions, readSettings } from './options.ts';
+import { UsageError } from '../../errors.ts';
+import { claimCache } from '../../output/folders.ts';
+import { prunePictures } from '../../publish/pictures/prune.ts';
+import { readOptions, readSettings } from '../options.ts';
 
 const usage = `broadsheet cache prune [options]
 

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
-import { schemaFiles } from '../editors/schema-files.ts';
-import { writeChanged } from '../editors/write-changed.ts';
-import { checkContent } from '../output/folders.ts';
-import { tellEditors } from '../publish/editors/tell-editors.ts';
-import { readOptions, readSettings } from './options.ts';
+import { schemaFiles } from '../../editors/schema-files.ts';
+import { writeChanged } from '../../editors/write-changed.ts';
+import { checkContent } from '../../output/folders.ts';
+import { tellEditors } from '../../publish/editors/tell-editors.ts';
+import { readOptions, readSettings } from '../options.ts';
 
 const usage = `broadsheet schemas [options]
 

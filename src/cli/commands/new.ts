@@ -1,16 +1,16 @@
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import type { BegunKind } from '../content/write/begun.ts';
-import { isSite, timezoneOf } from '../content/write/site-settings.ts';
-import { UsageError } from '../errors.ts';
-import { shownFolder } from '../folder.ts';
-import { checkContent } from '../output/folders.ts';
-import { type Beginning, Cancelled, type Desk } from './new/desk.ts';
-import { edit, readEditor } from './new/editor.ts';
-import { optionsOf, readKind, titleOf, type Values } from './new/kind.ts';
-import { say } from './new/say.ts';
-import { write } from './new/write.ts';
-import { readArguments, readSettings } from './options.ts';
+import type { BegunKind } from '../../content/write/begun.ts';
+import { isSite, timezoneOf } from '../../content/write/site-settings.ts';
+import { UsageError } from '../../errors.ts';
+import { shownFolder } from '../../folder.ts';
+import { checkContent } from '../../output/folders.ts';
+import { type Beginning, Cancelled, type Desk } from '../new/desk.ts';
+import { edit, readEditor } from '../new/editor.ts';
+import { optionsOf, readKind, titleOf, type Values } from '../new/kind.ts';
+import { say } from '../new/say.ts';
+import { write } from '../new/write.ts';
+import { readArguments, readSettings } from '../options.ts';
 
 const usage = `broadsheet new [kind] [headline or name] [options]
 
@@ -59,11 +59,11 @@ export async function run(args: string[]): Promise<void> {
   const shown = shownFolder(settings.content);
   const editor = values.edit ? readEditor() : undefined;
   const timezone = timezoneOf(settings.content);
-  const asker = canAsk() ? (await import('./new/asker.ts')).asker : undefined;
+  const asker = canAsk() ? (await import('../new/asker.ts')).asker : undefined;
   const desk = { settings, shown, timezone, asker };
   let begun: Beginning;
   try {
-    const site = isSite(settings.content) ? [] : [await (await import('./new/site.ts')).beginSite(desk)];
+    const site = isSite(settings.content) ? [] : [await (await import('../new/site.ts')).beginSite(desk)];
     begun = await begin(kind, { ...values, [title]: called }, desk);
     begun.files.unshift(...site);
   } catch (error) {
@@ -86,9 +86,9 @@ function canAsk(): boolean {
 }
 
 async function begin(kind: BegunKind, values: Values, desk: Desk): Promise<Beginning> {
-  if (kind === 'story') return (await import('./new/story.ts')).beginStory(values, desk);
-  if (kind === 'campaign') return (await import('./new/campaign.ts')).beginCampaign(values, desk);
-  const { beginEntry } = await import('./new/entry.ts');
+  if (kind === 'story') return (await import('../new/story.ts')).beginStory(values, desk);
+  if (kind === 'campaign') return (await import('../new/campaign.ts')).beginCampaign(values, desk);
+  const { beginEntry } = await import('../new/entry.ts');
   const { title, name = title, role, description: more = role, slug } = values;
   return beginEntry(kind, { name, more, slug }, desk);
 }

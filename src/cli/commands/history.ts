@@ -1,7 +1,7 @@
 import { UsageError } from '../../errors.ts';
 import { reportHistory } from '../../publish/reports/history-report.ts';
+import { say } from '../history/say.ts';
 import { readArguments, readSettings, siteOptions, siteUsage } from '../options.ts';
-import { say } from './say.ts';
 
 const usage = `broadsheet history <story> [options]
 
