@@ -89,7 +89,7 @@ export async function buildOnce(
         compiled: isOther ? await compiledChanges(await press(), settings) : undefined,
       });
       print = plan.print;
-      checkRemoval(index, former, plan, allowRemoval);
+      checkRemoval(index, former, plan, { view: answers.view, allowed: allowRemoval });
       clock.finish('plan');
 
       const searchAnew = index.meta('search') !== code.search;

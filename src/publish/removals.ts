@@ -6,6 +6,7 @@
 import { scan } from '../content/files/scan.ts';
 import type { Index } from '../content/index/database.ts';
 import { readSite } from '../content/index/settings.ts';
+import type { View } from '../content/index/view.ts';
 import { missingSettings } from '../content/problems/problems.ts';
 import { ContentError, UsageError } from '../errors.ts';
 import { type Manifest, readOwnManifest } from '../output/manifest.ts';
@@ -58,18 +59,30 @@ export function checkSite(index: Index, { site }: Former, deployed: Manifest | u
 
 /**
  * Looks at what would go.
+ * @param view what the build shows
  * @param allowed whether whoever builds knows
  * @throws UsageError if it is more than an edit takes away; ContentError if there are no settings any more either
  */
-export function checkRemoval(index: Index, { pages }: Former, plan: Plan, allowed: boolean): void {
+export function checkRemoval(
+  index: Index,
+  { pages }: Former,
+  plan: Plan,
+  { view, allowed }: { view: View; allowed: boolean },
+): void {
   const gone = pages ? countGone(index, pages, plan) : plan.gone.filter((url) => url.endsWith('/')).length;
   if (gone > 0 && pages && readSite(index) === null) throw new ContentError([missingSettings(true)]);
   const all = pages?.size ?? (index.sql(`select count(*) as n from pages where url like '%/'`).get()?.['n'] as number);
-  if (allowed || gone <= Math.max(alwaysAllowed, all * mostOfAll)) return;
+  if (allowed || gone <= Math.max(alwaysAllowed, all * mostOfAll) || wasPreview(index, view)) return;
   const [some, total] = [gone, all].map((number) => number.toLocaleString('en'));
   throw new UsageError(
     `This build would remove ${some} of the ${total} pages of the site, so nothing was written. See whether the content folder is whole and the right one; if they are to go, build with --allow-removal.`,
   );
+}
+
+/** Whether a preview was printed here last, and this is none: what only that showed goes, as it should. */
+function wasPreview(index: Index, { drafts }: View): boolean {
+  const printed = index.meta('printed');
+  return printed !== undefined && (JSON.parse(printed) as View).drafts && !drafts;
 }
 
 function countGone(index: Index, pages: ReadonlySet<string>, plan: Plan): number {

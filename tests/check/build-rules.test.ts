@@ -56,6 +56,12 @@ describe('what a build warns of', () => {
     ]);
   });
 
+  test('is told of what stands behind a silence, though one of a kind is told of a text', async () => {
+    const text = '<!-- check-ignore stray-markup: quoted so -->\n\nA [[wiki]] link.\n\nAnother [[wiki]] here.\n';
+    expect(await built(article({}, text))).toEqual(['stray-markup:11']);
+    expect(await built(article({}, text.replace('Another [[wiki]]', 'No')))).toEqual([]);
+  });
+
   test('stops the build where the site says that it is an error', async () => {
     const site = new TestSite({
       'site.yaml': settings.replace('{', '{long-headline: error, '),

@@ -52,6 +52,18 @@ describe('the front matter', () => {
   });
 });
 
+test('a rule in the front matter without a reason, and one that there is not, are told with what to write', async () => {
+  expect(await findingsOf('Words.\n', { 'check-ignore': ['long-headline', { nosuchrule: 'x' }] })).toEqual([
+    'error: articles/x.md:5:16  entry 1 of check-ignore gives no reason · write it behind a colon: - long-headline: why it is right as it is',
+    'error: articles/x.md:5:33  nosuchrule in entry 2 of check-ignore is not a field here · write the name of a rule as it stands behind what broadsheet check tells',
+  ]);
+});
+
+test('a comment may name several rules', async () => {
+  const body = '<!-- check-ignore repeated-word, placeholder: so he said it -->\n\nThe the TK.\n';
+  expect(await findingsOf(body)).toEqual([]);
+});
+
 describe('the settings', () => {
   const body = 'Of the the sea, TK.\n';
   const level = (levels: string) => settings.replace('{', `{${levels}, `);

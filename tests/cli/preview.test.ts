@@ -63,3 +63,9 @@ test('preview answers no redirects of another site', async () => {
   renameSync(join(other, '.cache'), join(mine, '.cache'));
   expect((await preview(['--out', join(mine, 'dist')])).said).toHaveLength(1);
 });
+
+test('preview shows what was built, and says so to whoever asks for something else', async () => {
+  const { code, stderr } = await run(['preview', '--drafts'], { cwd: workingFolder() });
+  expect(code).toBe(2);
+  expect(stderr).toBe('--drafts says how the site is printed, and without --build it is shown as it was; give both.\n');
+});

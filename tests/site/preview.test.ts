@@ -204,3 +204,12 @@ test('hosts are told by _headers that nothing of a preview is for search engines
   await print(false);
   expect(site.exists('_headers')).toBe(false);
 });
+
+test('a build of what readers see takes the place of a preview, however much only that showed', async () => {
+  const drafts = Array.from({ length: 30 }, (_, at) => [`articles/draft-${at}.md`, article({ draft: true })]);
+  const site = new TestSite({ 'articles/out.md': article({}), ...Object.fromEntries(drafts) });
+  await site.build({ now, drafts: true });
+  expect(site.exists('news/draft-0/index.html')).toBe(true);
+  await site.build({ now });
+  expect([site.exists('news/draft-0/index.html'), site.exists('_preview/index.html')]).toEqual([false, false]);
+});

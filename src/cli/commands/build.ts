@@ -78,7 +78,7 @@ export async function build(
   } catch (error) {
     bar.clear();
     if (!(error instanceof ContentError)) throw error;
-    reportProblems(error.problems, settings.content);
+    reportProblems(error.problems, settings.content, 'Nothing was written; the last output stays as it is.');
     if (values.json) console.log(JSON.stringify({ problems: problemsAsJson(error.problems, settings.content) }));
     process.exitCode = 1;
     return false;

@@ -1,11 +1,10 @@
+import { isMergeMark, marksAreLeft } from '../fields/merge-marks.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import type { Reading } from './reading.ts';
 import { storyCode } from './story-code.ts';
 
 /** What the build writes: of a page, a section, a story, an author, a tag. */
 const address = /^\/(?:[a-z0-9-]+\/){1,2}$/;
-/** What git leaves where two branches changed the same lines. */
-const conflict = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
 
 /** An address that was public. */
 export interface ListedAddress {
@@ -36,9 +35,9 @@ export function readAddresses(text: string): Reading<ListedAddress[]> {
 }
 
 function mistake(line: string): Pick<Flaw, 'what' | 'fix'> {
-  if (conflict.test(line)) {
+  if (isMergeMark(line)) {
     const fix = 'remove this line, and keep the addresses above and below: an address that is here twice does no harm';
-    return { what: 'two branches of git were merged here and the marks are left', fix };
+    return { what: marksAreLeft, fix };
   }
   const [url = ''] = line.split(/\s+/);
   if (url !== line && address.test(url)) {

@@ -311,9 +311,8 @@ function referencesOf({ section, authors = [], related = [], aliases = [] }: Par
 async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Flaw[]): Promise<Root> {
   if (!path.endsWith('.mdx')) return readMarkdownBody(file, site, flaws);
   // Loading what reads MDX takes as long as everything else together; most builds read none.
-  const [{ markMdx, parseMdx }, { findRest }, { explainMdx, findUnknownComponents }] = await Promise.all([
+  const [{ markMdx, parseMdx }, { explainMdx, findUnknownComponents }] = await Promise.all([
     import('../../markdown/parse/mdx.ts'),
-    import('../../markdown/rest/rest.ts'),
     import('./mdx-mistakes.ts'),
   ]);
   const report = ({ line, ...mistake }: MdxMistake) =>
@@ -321,7 +320,7 @@ async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Fl
   try {
     const marked = markMdx(file.body);
     const tree = await parseMdx(file.body, marked);
-    reportRest(findRest(file.body, marked), file, flaws);
+    reportRest(file, flaws, marked);
     findUnknownComponents(tree).forEach(report);
     return tree;
   } catch (error) {

@@ -1,9 +1,11 @@
 import type { Root } from 'hast';
+import type { Root as MarkedUp } from 'mdast';
 import { parseMarkdown } from '../../markdown/parse/parse.ts';
-import { findRest, type Rest } from '../../markdown/rest/rest.ts';
+import { findRest } from '../../markdown/rest/rest.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { MarkdownFile } from '../fields/front-matter.ts';
 import type { Flaw } from '../fields/yaml.ts';
+import { silencedIn } from '../silence/silence.ts';
 
 /** A body in Markdown as a tree. One that nests too deep counts as empty, and is put with the flaws. */
 export async function readMarkdownBody(
@@ -13,7 +15,7 @@ export async function readMarkdownBody(
 ): Promise<Root> {
   try {
     const tree = await parseMarkdown(body, markdown);
-    reportRest(findRest(body), { body, bodyLine }, flaws);
+    reportRest({ body, bodyLine }, flaws);
     return tree;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -23,13 +25,16 @@ export async function readMarkdownBody(
   }
 }
 
-/** Puts what a body holds that is no Markdown of ours with the flaws. */
+/**
+ * Puts what a body holds that is no Markdown of ours with the flaws.
+ * @param marked how the body is marked up, where that is known
+ */
 export function reportRest(
-  rest: readonly Rest[],
   { body, bodyLine }: Pick<MarkdownFile, 'body' | 'bodyLine'>,
   flaws: Flaw[],
+  marked?: MarkedUp,
 ): void {
-  for (const { offset, what, fix } of rest) {
+  for (const { offset, what, fix } of findRest(body, { marked, isSilent: silencedIn(body, 'stray-markup', marked) })) {
     const before = body.slice(0, offset);
     const line = bodyLine - 1 + before.split('\n').length;
     flaws.push({

@@ -5,6 +5,7 @@ import type { AdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
 import type { Site } from '../../schemas/site.ts';
 import { asLines } from '../fields/markdown-text.ts';
+import { mergeFlaw } from '../fields/merge-marks.ts';
 import { strayFlaw, withoutStray } from '../fields/stray-characters.ts';
 import type { Flaw, Place } from '../fields/yaml.ts';
 import { blobId } from '../files/blob-id.ts';
@@ -128,6 +129,8 @@ export async function readContent(
   if (kind === 'picture') return { kind, reading: await readPicture(bytes, hash, store) };
   const text = decode(bytes);
   if (typeof text !== 'string') return { kind, reading: { references: [], flaws: [text] } };
+  const merge = kind === 'addresses' ? undefined : mergeFlaw(text, /\.mdx?$/.test(path));
+  if (merge) return { kind, reading: { references: [], flaws: [merge] } };
   const content = await readText(withoutStray(text), { kind, name: identity.name }, context);
   const flaw = strayFlaw(text, 'the file has', (offset) => placeIn(text, offset));
   const { reading } = content;

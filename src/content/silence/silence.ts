@@ -1,9 +1,9 @@
 /** What an editor knows of and wants to hear no more of, with the reason. */
-import type { Nodes, Parents } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import { nearest } from '../../editorial/nearest.ts';
 import { type RuleName, ruleNames } from '../../schemas/check/rules.ts';
 import type { Flaw, Place } from '../fields/yaml.ts';
-import { readSource, type SourceText } from './source-text.ts';
+import { parseBody, readSource, type SourceText } from './source-text.ts';
 
 /** Lines of a file, both ends included, where an editor wants nothing to be said of a rule; without them, in the whole file. */
 export interface Silence {
@@ -63,6 +63,19 @@ export function withoutSilenced<Told extends Pick<Flaw, 'rule' | 'line'>>(
   if (!source) return flaws;
   const { silences } = readSilences(source);
   return flaws.filter(({ rule, line }) => rule === undefined || !isSilent(silences, rule, line));
+}
+
+/**
+ * Where in a body nothing is to be said of a rule, by offset, as comments say; undefined where none does.
+ * @param marked how the body is marked up, where that is known
+ */
+export function silencedIn(body: string, rule: RuleName, marked?: Root): ((offset: number) => boolean) | undefined {
+  if (!isMeant.test(body)) return undefined;
+  const tree = marked ?? parseBody(body);
+  if (!tree) return undefined;
+  const lineOf = (offset: number) => body.slice(0, offset).split('\n').length;
+  const { silences } = readSilences({ tree, place: (offset) => ({ line: lineOf(offset), column: 1 }), fields: {} });
+  return (offset) => isSilent(silences, rule, lineOf(offset));
 }
 
 /** What a comment is about: the block behind it, or the rest of the paragraph that it stands in. */

@@ -23,7 +23,7 @@ export interface SourceText extends Pick<MarkdownFile, 'placeOf' | 'body'> {
 export function readSource(text: string, path: string, heading?: 'title' | 'name'): SourceText | undefined {
   const { data, body, bodyLine, placeOf } = readFrontMatter(text, heading);
   if (data === null || typeof data !== 'object') return undefined;
-  const tree = parse(body, path);
+  const tree = parseBody(body, path);
   if (!tree) return undefined;
   const starts = lineStarts(body);
   return {
@@ -40,7 +40,7 @@ export function readSource(text: string, path: string, heading?: 'title' | 'name
 }
 
 /** Whoever compiles a story in MDX tells why it cannot be read. */
-function parse(body: string, path: string): Root | undefined {
+export function parseBody(body: string, path = ''): Root | undefined {
   const features = { frontmatter: false };
   if (!path.endsWith('.mdx')) return markdownToMdast(body, { features }) as Root;
   try {

@@ -29,9 +29,13 @@ interface Search {
 
 /**
  * @param marked how the source is marked up, with places, where that is known
+ * @param isSilent whether nothing is to be said of what stands at an offset
  * @returns in the order of the text
  */
-export function findRest(source: string, marked?: Root): Rest[] {
+export function findRest(
+  source: string,
+  { marked, isSilent }: { marked?: Root | undefined; isSilent?: ((offset: number) => boolean) | undefined } = {},
+): Rest[] {
   const areNotesEven = !source.includes('[^') || hasEvenNotes(source);
   const kinds = strayKinds.filter(
     (kind) => source.includes(kind.sign) && !(kind === noteKind && areNotesEven) && mayHave(kind, source),
@@ -39,6 +43,7 @@ export function findRest(source: string, marked?: Root): Rest[] {
   const isPlain = kinds.length === 0 && areNotesEven && !hasTreeFaults(source);
   const found = new Map<unknown, Rest>();
   const add = (kind: unknown, rest: Rest) => {
+    if (isSilent?.(rest.offset)) return;
     const known = found.get(kind);
     if (!known || rest.offset < known.offset) found.set(kind, rest);
   };

@@ -74,10 +74,10 @@ export function opener(label: string, file: string, line?: number, column?: numb
 
 function notOut({ standing, waiting }: PanelAnswer): Node[] {
   return [
-    ...(standing.length > 0 ? [element('p', {}, `Readers do not see this story: ${standing.join(', ')}.`)] : []),
+    ...(standing.length > 0 ? [element('p', {}, `Readers do not see this story. ${standing.join('. ')}.`)] : []),
     ...(waiting.length > 0
       ? [
-          element('p', {}, 'Readers do not see here:'),
+          element('p', {}, 'What readers do not see on this page:'),
           list(
             waiting.map(({ title, file, why }) =>
               element('li', {}, opener(title, file), element('span', { class: 'fix' }, why.join(', '))),

@@ -64,10 +64,13 @@ export function foreignField(
 }
 
 /** What to do about a field that nobody knows, where a list of those that are would help little. @param group path of the group it stands in */
-export const unknownField = (group: Path): string | undefined =>
-  group.at(-1) === 'crawlers'
-    ? 'remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out'
-    : undefined;
+export function unknownField(group: Path): string | undefined {
+  if (group.at(-1) === 'crawlers')
+    return 'remove it: only crawlers of AI whose operators say that they go by robots.txt have names here; the host or the CDN keeps others out';
+  if (group.at(-1) === 'check' || group.includes('check-ignore'))
+    return 'write the name of a rule as it stands behind what broadsheet check tells';
+  return undefined;
+}
 
 /** How what stands in a field of ours, as others would write it there, is written here. */
 export function foreignValue(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {
