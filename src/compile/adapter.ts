@@ -9,6 +9,7 @@ import { rehypeBody } from '../markdown/body/rehype-body.ts';
 import { strayPercent } from '../markdown/parse/stray-percent.ts';
 import { lock } from '../output/lock.ts';
 import { publicFolder, type Settings } from '../settings.ts';
+import { headersUrl, noJekyllUrl, redirectsUrl, vercelUrl } from '../urls.ts';
 import { codeKeys } from './code/keys.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
@@ -57,6 +58,14 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
       'astro:config:setup': async ({ command, updateConfig, injectRoute }) => {
         begin?.(command);
         injectRoute({ pattern: '/_bare', entrypoint: new URL('../layouts/body/BareStory.astro', import.meta.url) });
+        // What hosts read has names that no file of `pages/` may have.
+        for (const [pattern, file] of [
+          [headersUrl, 'headers'],
+          [redirectsUrl, 'redirects'],
+          [vercelUrl, 'vercel'],
+          [noJekyllUrl, 'nojekyll'],
+        ] as const)
+          injectRoute({ pattern, entrypoint: new URL(`../pages/_hosting/${file}.ts`, import.meta.url) });
         updateConfig({
           fonts: await typefaces(join(import.meta.dirname, '../styles/tokens.css'), join(settings.cache, 'fonts')),
           output: 'server',

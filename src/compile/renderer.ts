@@ -39,7 +39,8 @@ const aliasRoute = app.manifest.routes.find(({ routeData }) => routeData.route =
 
 /** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
 export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
-  const request = new Request(origin + encodeURI(url));
+  // A file whose name has no ending is a page to Astro.
+  const request = new Request(origin + encodeURI(/\/\.?[^./]+$/.test(url) ? `${url}/` : url));
   // Whatever address something had before: what has such addresses now may be of another route.
   const routeData = isOld(edition.answers, url) ? aliasRoute : app.match(request);
   const { result, inputs } = await record(edition, async () => {

@@ -3,10 +3,18 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, feedsOf, hasList, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
+import {
+  baseUrl,
+  feedsOf,
+  hasList,
+  isAddress,
+  listUrls,
+  sitemapUrls,
+  urlsOf,
+  waitingRedirects,
+} from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
-import { waitingRedirects } from '../content/ask/redirects.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
 import { never, timedLists, undated, type View } from '../content/index/view.ts';
@@ -121,6 +129,9 @@ function pagesWithoutFile(index: Index, { has }: CompiledChanges): [url: string,
 function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
   if (before.now === view.now && before.drafts === view.drafts) return;
+  const touchThing = (kind: string) => index.sql(`insert or ignore into touched values (?, '', 0, '')`).run(kind);
+  // What all pages know: whether they are those of a preview.
+  if (before.drafts !== view.drafts) touchThing('site');
   const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
   const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
   for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);

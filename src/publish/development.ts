@@ -15,7 +15,6 @@ import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
-import { listRedirects } from '../content/ask/redirects.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
 import { timelyProblems } from '../content/problems/timely.ts';
@@ -89,7 +88,7 @@ export async function attachDevelopment(
     const at = { ...settings, now: readClock() + ahead };
     const answers = new Answers(index, viewOf(at));
     edition = createEdition(answers, at);
-    redirects = new RedirectTable(listRedirects(answers));
+    redirects = new RedirectTable(answerTo(answers, 'redirects').value);
     problems = sortProblems([
       ...result.problems,
       ...(await publicProblems(publicFiles, settings, index)),
