@@ -107,7 +107,7 @@ const mayImport: Record<string, string[]> = {
     'styles',
     'urls.ts',
   ],
-  hosting: ['content/ask', 'markdown/embeds', 'schemas', 'security', 'urls.ts'],
+  hosting: ['content/ask', 'schemas', 'security', 'urls.ts'],
   pages: ['hosting', 'layouts', 'content/ask', 'ads', 'editorial', 'feeds', 'seo', 'styles', 'urls.ts', 'xml.ts'],
   output: ['content', 'schemas', 'settings.ts', 'project.ts', 'folder.ts', 'errors.ts', 'urls.ts'],
   compile: [
@@ -126,6 +126,7 @@ const mayImport: Record<string, string[]> = {
   check: ['content', 'editorial', 'schemas', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'hosting',
     'folder.ts',
     'print',
     'check',
@@ -149,6 +150,7 @@ const mayImport: Record<string, string[]> = {
     'git.ts',
     'check/mend.ts',
     'schemas/check',
+    'schemas/site/hosting.ts',
     'publish',
     'editors',
     'output',

@@ -13,6 +13,7 @@ const commands = {
   preview: () => import('./preview.ts'),
   check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
+  hosting: () => import('./hosting.ts'),
   cache: () => import('./cache.ts'),
   schemas: () => import('./schemas.ts'),
 };
@@ -25,6 +26,7 @@ const usage = `broadsheet <command> [options]
   preview   serves the printed site as a host would
   check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
+  hosting   tells a server how to serve the site: headers, redirects, caching
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 

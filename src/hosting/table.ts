@@ -4,7 +4,6 @@
  */
 import { ask } from '../content/ask/queries.ts';
 import type { Redirect } from '../content/ask/redirects.ts';
-import { services } from '../markdown/embeds/services.ts';
 import type { AdSettings } from '../schemas/ads.ts';
 import type { Hosting } from '../schemas/site/hosting.ts';
 import type { Site } from '../schemas/site.ts';
@@ -39,6 +38,9 @@ export interface Caching {
 export const namedFolders = ['/_astro/', '/_media/', '/_pictures/'] as const;
 /** Parts of the search index stand in a folder each, named by their content; what is beside the folders may be other at any time. */
 export const searchFolder = '/search/';
+
+/** Addresses of all of them, as a regular expression of any language: a file of the search ends in its hash. */
+export const namedFile = `(?:${namedFolders.join('|')}|${searchFolder}(?:[^/]+/)?[a-z]+-[0-9a-f]+\\.[a-z]+$)`;
 
 /** In seconds. */
 const minute = 60;
@@ -79,7 +81,8 @@ function headersOf({ site, ads, hosting }: HostedSite): Header[] {
     policyOf({
       imageHosts: site.pictures.hosts,
       mediaHosts: site.media.hosts,
-      frames: services.map(({ origin }) => origin),
+      // Anyone's server of Mastodon may show a post; a page names those that it shows.
+      frames: ['https:'],
       ads: others,
     }),
     // Only the site itself shows its pages in frames: what stands in a slot where scripts are off.
