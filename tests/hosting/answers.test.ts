@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Redirect } from '../../src/content/ask/redirects.ts';
+import { hostFiles } from '../../src/hosting/host-files.ts';
 import { useEnds } from '../browser/browser.ts';
 import { type Answer, folder, type Server, startCaddy, startNginx, startPreview, tableOf } from './servers.ts';
 
@@ -53,8 +54,8 @@ beforeAll(async () => {
   const root = folder(files, whenOver);
   const table = tableOf(redirects);
   servers['preview'] = await startPreview(root, redirects, whenOver);
-  servers['nginx'] = await startNginx(root, table, whenOver);
-  servers['caddy'] = await startCaddy(root, table, whenOver);
+  servers['nginx'] = await startNginx(root, hostFiles.nginx(table), whenOver);
+  servers['caddy'] = await startCaddy(root, hostFiles.caddy(table), whenOver);
 });
 
 const get = (name: string, ...asked: Parameters<Server['get']>): Promise<Answer> =>
@@ -238,10 +239,10 @@ describe.each(['nginx', 'caddy'])('%s', (name) => {
 describe.each([
   ['nginx', startNginx],
   ['caddy', startCaddy],
-] as const)('%s', (_, start) => {
+] as const)('%s', (name, start) => {
   test('sends what was compressed beforehand', async () => {
     const root = folder({ 'index.html': 'Front', 'index.html.gz': 'Front, small' }, whenOver);
-    const server = await start(root, tableOf([]), whenOver, { gzip: true });
+    const server = await start(root, hostFiles[name](tableOf([]), { gzip: true }), whenOver);
     const { headers, body } = await server.get('/', { 'Accept-Encoding': 'gzip' });
     expect(body).toBe('Front, small');
     expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'text/html; charset=utf-8' });
@@ -251,7 +252,7 @@ describe.each([
     const many = Array.from({ length: 20_000 }, (_one, at) =>
       moved(`/2019/05/a-headline-that-is-as-long-as-many-are-${at * 7919}/`, `/news/${at}/`),
     );
-    const server = await start(folder({ 'index.html': '' }, whenOver), tableOf(many), whenOver);
+    const server = await start(folder({ 'index.html': '' }, whenOver), hostFiles[name](tableOf(many)), whenOver);
     const { headers } = await server.get('/2019/05/a-headline-that-is-as-long-as-many-are-158372081');
     expect(headers['location']).toBe('/news/19999/');
   });

@@ -6,7 +6,6 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Redirect } from '../../src/content/ask/redirects.ts';
-import { hostFiles, type Precompressed } from '../../src/hosting/host-files.ts';
 import { type HostTable, headerTable } from '../../src/hosting/table.ts';
 import { RedirectTable } from '../../src/output/redirect-table.ts';
 import { staticHost } from '../../src/output/static-host.ts';
@@ -26,6 +25,8 @@ export interface Answer {
 }
 
 export interface Server {
+  /** Such as http://127.0.0.1:43211 */
+  url: string;
   /** @param path as it is sent @param headers lines that are sent too */
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
 }
@@ -57,20 +58,19 @@ export async function startPreview(root: string, redirects: readonly Redirect[],
   return client((server.address() as AddressInfo).port);
 }
 
+/** @param files as `hostFiles.nginx` makes them */
 export async function startNginx(
   root: string,
-  table: HostTable,
+  files: ReadonlyMap<string, string>,
   whenOver: WhenOver,
-  precompressed?: Precompressed,
 ): Promise<Server> {
   const port = await freePort();
-  const files = Object.fromEntries(hostFiles.nginx(table, precompressed));
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (of) => `${of}_temp_path temporary-${of};\n`,
   );
   const conf = folder(
     {
-      ...files,
+      ...Object.fromEntries(files),
       // The folders of tests are those of who runs them.
       'nginx.conf': `${process.getuid?.() === 0 ? 'user root root;' : ''}
 daemon off;
@@ -97,16 +97,16 @@ http {
   return client(port);
 }
 
+/** @param files as `hostFiles.caddy` makes them */
 export async function startCaddy(
   root: string,
-  table: HostTable,
+  files: ReadonlyMap<string, string>,
   whenOver: WhenOver,
-  precompressed?: Precompressed,
 ): Promise<Server> {
   const port = await freePort();
   const conf = folder(
     {
-      ...Object.fromEntries(hostFiles.caddy(table, precompressed)),
+      ...Object.fromEntries(files),
       Caddyfile: `{
   admin off
   auto_https off
@@ -172,6 +172,7 @@ async function freePort(): Promise<number> {
 /** Sends bytes as they are, which no browser and no library would. */
 function client(port: number): Server {
   return {
+    url: `http://127.0.0.1:${port}`,
     async get(path, headers = {}, method = 'GET') {
       const socket = connect(port, '127.0.0.1');
       const chunks: Buffer[] = [];
