@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { writeChanged } from '../editors/write-changed.ts';
 import { UsageError } from '../errors.ts';
 import { reportHost } from '../publish/reports/host-report.ts';
-import { type HostName, hostNames } from '../schemas/site/hosting.ts';
-import { guess, readArguments, readSettings } from './options.ts';
+import { hostNames } from '../schemas/site/hosting.ts';
+import { readHost } from './options/host.ts';
+import { readArguments, readSettings } from './options.ts';
 
 const usage = `broadsheet hosting [host] [options]
 
@@ -50,14 +51,4 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   for (const [name, text] of files) console.log(files.size > 1 ? `==> ${name} <==\n${text}` : text.trimEnd());
-}
-
-function readHost(written: string | undefined): HostName | undefined {
-  if (written === undefined) return undefined;
-  const host = hostNames.find((one) => one === written);
-  if (host === undefined)
-    throw new UsageError(
-      `${written} is no host that is known.${guess(written, hostNames)} Choose one of ${hostNames.join(', ')}.`,
-    );
-  return host;
 }

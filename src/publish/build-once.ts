@@ -7,7 +7,7 @@ import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { forgetPrinted } from '../content/index/forget-printed.ts';
-import { readSite } from '../content/index/settings.ts';
+import { readSettings, readSite } from '../content/index/settings.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
 import { outputFolder } from '../output/folders.ts';
@@ -30,6 +30,7 @@ import type { Making } from './make.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
+import type { hostProblems } from './reports/host-limits.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export async function buildOnce(
@@ -102,6 +103,7 @@ export async function buildOnce(
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
+      problems.push(...(await tellHost(answers, settings.content, { severity: 'warning' })));
       unlisted = findUnlisted(index, settings, options.ledger);
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
@@ -171,6 +173,12 @@ function ownManifest(file: string, index: Index): Manifest {
   const site = readSite(index);
   return !manifest || (manifest.site && site && manifest.site !== site) ? nothing : manifest;
 }
+
+/** Loads what knows hosts, which only a site needs that names one. */
+const tellHost: typeof hostProblems = async (answers, ...what) =>
+  readSettings(answers.index).hosting.host === undefined
+    ? []
+    : (await import('./reports/host-limits.ts')).hostProblems(answers, ...what);
 
 /** Loads what pages are printed with, which builds without changes do not need. */
 const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);
