@@ -12,9 +12,18 @@ export interface Size {
 
 export type Sizes = Partial<Record<Measure, Size>>;
 
-/** What the files say that are made for a host. */
-export function measureTable(host: HostName, table: HostTable): Sizes {
+/** What the files say that are made for a host. @param only of the headers, without the redirects */
+export function measureTable(host: HostName, table: HostTable, only?: 'headers'): Sizes {
   const files = hostFiles[host](table);
+  const lines = (files.get('_headers') ?? '').split('\n');
+  const headers = {
+    headerRules: { value: lines.filter((line) => line.startsWith('/')).length },
+    headerLength: longest(lines),
+  };
+  return only === 'headers' ? headers : { ...headers, ...measureRedirects(host, files) };
+}
+
+function measureRedirects(host: HostName, files: ReadonlyMap<string, string>): Sizes {
   if (host === 's3') return measureCloudFront(files);
   if (host === 'vercel') {
     const { redirects } = JSON.parse(files.get('vercel.json') ?? '') as { redirects: Record<string, string>[] };
@@ -24,7 +33,6 @@ export function measureTable(host: HostName, table: HostTable): Sizes {
     };
   }
   const lines = (files.get('_redirects') ?? '').split('\n').filter((line) => line !== '');
-  const headers = (files.get('_headers') ?? '').split('\n');
   const isPattern = (line: string) => line.split(' ')[0]?.endsWith('/*') === true;
   const patterns = lines.filter(isPattern).length;
   return {
@@ -32,8 +40,6 @@ export function measureTable(host: HostName, table: HostTable): Sizes {
     redirects: { value: host === 'cloudflare' ? lines.length - patterns : lines.length },
     patterns: { value: patterns },
     redirectLength: longest(lines),
-    headerRules: { value: headers.filter((line) => line.startsWith('/')).length },
-    headerLength: longest(headers),
   };
 }
 

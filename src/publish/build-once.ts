@@ -103,7 +103,7 @@ export async function buildOnce(
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
-      problems.push(...(await tellHost(answers, settings.content, { severity: 'warning' })));
+      problems.push(...(await tellHost(answers, settings.content, { severity: 'warning', isPrinted: true })));
       unlisted = findUnlisted(index, settings, options.ledger);
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));

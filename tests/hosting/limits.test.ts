@@ -105,3 +105,16 @@ test('a site that names no host is held to the limits of one that is asked about
   const { problems } = await checkContent(settings, { host: 'cloudflare' });
   expect(problems.map((one) => formatProblem(one))).toEqual([`site.yaml  ${what} · ${fix}`]);
 });
+
+test('what is too much is told by each build, also one that prints nothing, until it is taken back', async () => {
+  const site = new TestSite({
+    'site.yaml': `${minimal['site.yaml']}hosting:\n  host: cloudflare\n`,
+    'redirects.yaml': redirects,
+  });
+  const told = async () => (await site.build()).problems.length;
+  expect([await told(), await told()]).toEqual([1, 1]);
+  site.edit({ 'redirects.yaml': redirects.replace(/^.*\n/, '') });
+  expect([await told(), await told()]).toEqual([0, 0]);
+  site.edit({ 'redirects.yaml': redirects });
+  expect(await told()).toBe(1);
+});

@@ -15,12 +15,16 @@ import type { HostName } from '../../schemas/site/hosting.ts';
 export async function hostProblems(
   answers: Answers,
   folder: string,
-  { host: asked, severity }: { host?: HostName | undefined; severity: Problem['severity'] },
+  {
+    host: asked,
+    severity,
+    isPrinted = false,
+  }: { host?: HostName | undefined; severity: Problem['severity']; isPrinted?: boolean },
 ): Promise<Problem[]> {
   const { host: own } = answerTo(answers, 'hosting').value;
   const host = asked ?? own;
   if (host === undefined || limits[host].length === 0) return [];
-  const found = excesses(host, { ...measureFiles(answers.index), ...measureRedirects(answers, host) });
+  const found = excesses(host, { ...measureFiles(answers.index), ...measureRedirects(answers, host, isPrinted) });
   if (found.length === 0) return [];
   const { placeOfField } = await import('../../content/problems/explain.ts');
   const place = own === undefined ? {} : placeOfField(folder, 'site.yaml', ['hosting', 'host']);
@@ -65,22 +69,51 @@ const lazily = (find: () => string | undefined, word: (found: string) => string)
 
 /** So few and so short that no host minds them, whatever they are written as: then they need not be listed. */
 const few = 500;
+const fewPatterns = 50;
+/** In bytes, as editors write it. */
 const short = 200;
 
-function measureRedirects(answers: Answers, host: HostName): Sizes {
-  const [row] = answers.index.rows<[count: number, longest: number]>(
+/**
+ * @param isPrinted the site was printed as its content is, so that what was measured before holds as long as the pages that ask for the
+ * redirects show the same: ten thousand of them would take each build a third of a second
+ */
+function measureRedirects(answers: Answers, host: HostName, isPrinted: boolean): Sizes {
+  const { index } = answers;
+  const { value: site } = answerTo(answers, 'site');
+  const ads = answerTo(answers, 'ads').value;
+  const headers = headerTable({ site, ads, hosting: answerTo(answers, 'hosting').value });
+  const digest = isPrinted
+    ? index.rows<[string]>(`select digest from questions where question = 'redirects'`)[0]?.[0]
+    : undefined;
+  const key = `${host} ${digest}`;
+  const known = digest === undefined ? undefined : readKept(index);
+  if (known?.key === key) return { ...known.sizes, ...measureTable(host, { ...headers, redirects: [] }, 'headers') };
+  const redirects = areFew(index) ? [] : answerTo(answers, 'redirects').value;
+  const sizes = measureTable(host, { ...headers, redirects });
+  if (digest !== undefined) index.setMeta(kept, JSON.stringify({ key, sizes } satisfies Kept));
+  return sizes;
+}
+
+/** What was measured, by host and digest of the redirects. */
+interface Kept {
+  key: string;
+  sizes: Sizes;
+}
+
+const kept = 'host';
+
+function readKept(index: Index): Kept | undefined {
+  const written = index.meta(kept);
+  return written === undefined ? undefined : JSON.parse(written);
+}
+
+function areFew(index: Index): boolean {
+  const [row] = index.rows<[count: number, longest: number]>(
     `select count(*), coalesce(max(octet_length(address)), 0) from (
       select target as address from refs where kind = 'alias' union all select source || coalesce(target, '') || tail from redirects
       union all select id from articles where until is not null)`,
   );
   const [count = 0, longest = 0] = row ?? [];
-  const patterns = answers.index.rows<[number]>(`select count(*) from redirects where source like '%/*'`)[0]?.[0] ?? 0;
-  const { value: site } = answerTo(answers, 'site');
-  const headers = headerTable({
-    site,
-    ads: answerTo(answers, 'ads').value,
-    hosting: answerTo(answers, 'hosting').value,
-  });
-  const isFew = count <= few && longest <= short && patterns <= 50;
-  return measureTable(host, { ...headers, redirects: isFew ? [] : answerTo(answers, 'redirects').value });
+  const patterns = index.rows<[number]>(`select count(*) from redirects where source like '%/*'`)[0]?.[0] ?? 0;
+  return count <= few && longest <= short && patterns <= fewPatterns;
 }
