@@ -16,23 +16,61 @@ export class GitError extends Error {
   }
 }
 
-interface Patience {
+interface GitOptions {
   /** Milliseconds. */
   timeout?: number;
+  /** What git reads from its standard input. */
+  input?: string;
 }
 
 /**
  * What git prints as it is asked in a folder.
  * @throws GitError
  */
-export async function git(folder: string, args: readonly string[], { timeout = 0 }: Patience = {}): Promise<string> {
+export async function git(folder: string, args: readonly string[], options: GitOptions = {}): Promise<string> {
+  return (await gitBytes(folder, args, options)).toString('utf8');
+}
+
+/** The same where it is no text. */
+export async function gitBytes(
+  folder: string,
+  args: readonly string[],
+  { timeout = 0, input = '' }: GitOptions = {},
+): Promise<Buffer> {
   const options = { maxBuffer: Number.POSITIVE_INFINITY, timeout, env: environment(folder) };
   try {
-    return (await run('git', ['-C', folder, ...args], options)).stdout;
+    const asked = run('git', ['-C', folder, ...args], { ...options, encoding: 'buffer' });
+    // It may end before it has read everything, and says then why.
+    asked.child.stdin?.on('error', () => {}).end(input);
+    return (await asked).stdout;
   } catch (error) {
-    const { stderr, killed } = error as { stderr?: string; killed?: boolean };
-    throw new GitError(stderr?.trim() || 'git is not there', killed);
+    const { stderr, killed } = error as { stderr?: Buffer; killed?: boolean };
+    throw new GitError(stderr?.toString('utf8').trim() || 'git is not there', killed);
   }
+}
+
+/**
+ * What objects hold, asked of one process.
+ * @param ids of blobs @returns by these; without those that are not there
+ * @throws GitError
+ */
+export async function gitBlobs(folder: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
+  const options = { maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', env: environment(folder) } as const;
+  const asked = run('git', ['-C', folder, 'cat-file', '--batch'], options);
+  asked.child.stdin?.on('error', () => {}).end(ids.map((id) => `${id}\n`).join(''));
+  const { stdout } = await asked.catch((error: { stderr?: Buffer }) => {
+    throw new GitError(error.stderr?.toString().trim() || 'git is not there');
+  });
+  const blobs = new Map<string, Buffer>();
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf('\n', at);
+    const [id = '', type, size] = stdout.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (size === undefined) continue;
+    if (type === 'blob') blobs.set(id, stdout.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
 }
 
 /**

@@ -20,6 +20,9 @@ export const listPageUrl = (base: string, name: string) => (name === '' ? base :
 export const listPageName = (rest: string | undefined) => /^page\/(\d{4,}-\d\d-\d\d)$/.exec(rest ?? '')?.[1];
 /** An old path of a story, as an editor wrote it, as an address. */
 export const aliasUrl = (path: string) => `${path.replace(/(?:\/index\.html?)?\/?$/i, '')}/`;
+/** Where readers see all changes to a file. @param template with `{path}` in it @param path content path */
+export const historyUrl = (template: string, path: string) =>
+  template.replaceAll('{path}', () => path.split('/').map(encodeURIComponent).join('/'));
 /** What fills the ad slots. */
 export const adFeedUrl = '/slots.json';
 /** What stands in a slot where scripts are off. */
@@ -72,6 +75,9 @@ export const jsonFeedUrl = (base: string) => `${base}feed.json`;
 export const atomUrl = '/atom.xml';
 /** The address of the list that a feed is of; undefined if the address is no feed's. */
 export const listOfFeed = (url: string) => (url === atomUrl ? homeUrl : /^(.*\/)feed\.(?:xml|json)$/.exec(url)?.[1]);
+/** What a preview shows beside the site: the list of what readers do not see, and how much that is. */
+export const previewUrl = '/_preview/';
+export const previewBarUrl = `${previewUrl}bar/`;
 export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
@@ -100,25 +106,28 @@ const ownFiles = [
 ];
 
 /** Folders of which nothing comes from elsewhere. */
-const ownFolders = ['_astro', '_media', '_pictures', 'search', 'sitemaps'];
+const ownFolders = ['_astro', '_media', '_pictures', '_preview', 'search', 'sitemaps'];
 
 /** First parts of addresses that belong to the site itself, so that no section, page or old path may begin with them. */
-export const reserved: ReadonlySet<string> = new Set([
-  ...ownFiles,
-  ...ownFolders,
-  ...iconFiles,
-  'tags',
-  'authors',
-  'archive',
-  'latest',
-  'corrections',
-  'page',
-  'feeds',
-  'ads',
-  'slots',
-  '404',
-  'index',
-]);
+export const reserved: ReadonlySet<string> = /* @__PURE__ */ reservedNames();
+
+/** Called, so that scripts for readers, which need an address or two, do not bring the lists along. */
+function reservedNames(): Set<string> {
+  const pages = [
+    'tags',
+    'authors',
+    'archive',
+    'latest',
+    'corrections',
+    'page',
+    'feeds',
+    'ads',
+    'slots',
+    '404',
+    'index',
+  ];
+  return new Set([...ownFiles, ...ownFolders, ...iconFiles, ...pages]);
+}
 
 /** Whether no story can have had an address, because the site has it: the front page, a list of all tags, the third page of a list. */
 export function isOwnUrl(url: string): boolean {

@@ -7,10 +7,11 @@ import { levelsOf } from '../content/problems/levels.ts';
 import { isSilent, type Silence } from '../content/silence/silence.ts';
 import type { RuleName } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
+import type { TextFindings } from './check-texts.ts';
 import type { ExternalLink } from './external/external-link.ts';
 import { settingLinks } from './external/links.ts';
 import type { CheckedSite, Finding, SiteSpot } from './rule.ts';
-import { type TextOptions, textFindings } from './text-findings.ts';
+import { findInTexts, type TextOptions, textFindings } from './text-findings.ts';
 
 export interface Findings {
   findings: Finding[];
@@ -26,7 +27,28 @@ export interface CheckOptions extends TextOptions {
 }
 
 /** What the rules find. The index must be up to date. */
-export async function findAll(index: Index, settings: Settings, options: CheckOptions): Promise<Findings> {
+export const findAll = (index: Index, settings: Settings, options: CheckOptions): Promise<Findings> =>
+  judge(index, settings, textFindings(index, settings, options), options);
+
+/**
+ * What the rules find in some files alone, and in what holds files against each other.
+ * @param content the content folder
+ * @param paths of the files
+ */
+export async function findIn(
+  index: Index,
+  { content, paths, view }: { content: string; paths: Iterable<string>; view: View },
+): Promise<Finding[]> {
+  const texts = await findInTexts(index, content, paths);
+  return (await judge(index, { content, now: view.now }, texts, { external: false, view })).findings;
+}
+
+async function judge(
+  index: Index,
+  settings: Pick<Settings, 'content' | 'now'>,
+  texts: AsyncIterable<TextFindings> | Iterable<TextFindings>,
+  options: Pick<CheckOptions, 'external' | 'view'>,
+): Promise<Findings> {
   const levels = levelsOf(index);
   const findings: Finding[] = [];
   const links: ExternalLink[] = [];
@@ -36,7 +58,7 @@ export async function findAll(index: Index, settings: Settings, options: CheckOp
     if (level === 'off' || isSilent(silences.get(spot.file) ?? [], rule, spot.line)) return;
     findings.push({ ...spot, rule, severity: level === 'error' ? 'error' : 'warning' });
   };
-  for await (const { path, found, silences: silent, links: linked } of textFindings(index, settings, options)) {
+  for await (const { path, found, silences: silent, links: linked } of texts) {
     if (silent.length > 0) silences.set(path, silent);
     for (const [rule, spot] of found) take(rule, { file: path, ...spot });
     for (const link of linked) links.push({ file: path, ...link });

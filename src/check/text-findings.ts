@@ -30,13 +30,8 @@ export async function* textFindings(
   { content, cache }: Settings,
   { checkers, code, progress }: TextOptions,
 ): AsyncIterable<TextFindings> {
-  const people = new Set(
-    index
-      .rows<[name: string]>(`select data ->> 'name' from entries where kind = 'author' order by id`)
-      .map(([name]) => name),
-  );
-  const { language } = readSettings(index);
-  const context: TextContext = { content, people, language };
+  const context = contextOf(index, content);
+  const { language, people } = context;
   const memory = new Memory({ cache }, hash('sha256', JSON.stringify([code, language, [...people]])));
   const texts = index.rows<[path: string, kind: TextTask['kind'], hash: string]>(
     `select path, kind, hash from files where kind in ('article', 'page', 'author') order by path`,
@@ -75,4 +70,20 @@ export async function* textFindings(
     }
   }
   memory.save();
+}
+
+/** What was found in the texts among some files, now, whatever is remembered. @param content the content folder */
+export async function findInTexts(index: Index, content: string, paths: Iterable<string>): Promise<TextFindings[]> {
+  const kindOf = index.sql(`select kind from files where path = ? and kind in ('article', 'page', 'author')`);
+  const tasks = [...paths].flatMap((path): TextTask[] => {
+    const row = kindOf.get(path);
+    return row ? [{ path, kind: row['kind'] as TextTask['kind'] }] : [];
+  });
+  if (tasks.length === 0) return [];
+  return (await import('./check-texts.ts')).checkTexts(tasks, contextOf(index, content));
+}
+
+function contextOf(index: Index, content: string): TextContext & { people: ReadonlySet<string> } {
+  const names = index.rows<[name: string]>(`select data ->> 'name' from entries where kind = 'author' order by id`);
+  return { content, people: new Set(names.map(([name]) => name)), language: readSettings(index).language };
 }

@@ -12,7 +12,7 @@ import { type CheckReport, checkContent } from '../publish/reports/check-report.
 import { onlyTells } from '../schemas/check/rules.ts';
 import type { Settings } from '../settings.ts';
 import { readStaged } from './git/staged.ts';
-import { readHost } from './options/host.ts';
+import { readHost } from './hosting/host.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from './options.ts';
 import { progressBar } from './progress.ts';
 

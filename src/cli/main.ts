@@ -13,7 +13,9 @@ const commands = {
   preview: () => import('./preview.ts'),
   check: () => import('./check.ts'),
   ads: () => import('./ads.ts'),
-  hosting: () => import('./hosting.ts'),
+  hosting: () => import('./hosting/hosting.ts'),
+  history: () => import('./history/history.ts'),
+  diff: () => import('./git/diff.ts'),
   cache: () => import('./cache.ts'),
   schemas: () => import('./schemas.ts'),
 };
@@ -27,6 +29,8 @@ const usage = `broadsheet <command> [options]
   check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
   hosting   tells a server how to serve the site: headers, redirects, caching
+  history   tells from git what changed for readers in a story
+  diff      tells what a branch changes for readers
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 

@@ -5,6 +5,7 @@
 import { createApp } from 'astro/app/entrypoint';
 import { isOld } from '../content/ask/addresses.ts';
 import type { Answer } from '../content/ask/answers.ts';
+import { unlink } from '../content/ask/composed/unlink.ts';
 import { type Edition, type Inputs, record, recordAnswer } from '../content/ask/edition.ts';
 
 export interface PrintedPage {
@@ -37,15 +38,21 @@ app.renderError = async (request, options) => {
 
 const aliasRoute = app.manifest.routes.find(({ routeData }) => routeData.route === '/[...alias]')?.routeData;
 
-/** Prints one page. @param url path of the page @param origin of the site, such as https://example.com */
-export async function renderPage(url: string, origin: string, edition: Edition): Promise<PrintedPage> {
+/**
+ * Prints one page.
+ * @param url path of the page
+ * @param origin of the site, such as https://example.com
+ * @param isCode whether it is a story in MDX
+ */
+export async function renderPage(url: string, origin: string, edition: Edition, isCode = false): Promise<PrintedPage> {
   // A file whose name has no ending is a page to Astro.
   const request = new Request(origin + encodeURI(/\/\.?[^./]+$/.test(url) ? `${url}/` : url));
   // Whatever address something had before: what has such addresses now may be of another route.
   const routeData = isOld(edition.answers, url) ? aliasRoute : app.match(request);
   const { result, inputs } = await record(edition, async () => {
     const response = await app.render(request, routeData && { routeData });
-    return { status: response.status, body: await response.bytes() };
+    const body = isCode ? new TextEncoder().encode(unlink(await response.text())) : await response.bytes();
+    return { status: response.status, body };
   });
   return { ...result, inputs, route: routeData?.route ?? '' };
 }
@@ -62,7 +69,7 @@ export async function renderBare(path: string, origin: string, answer: Answer): 
   const request = new Request(`${origin}${bareRoute}/`);
   const response = await app.render(request, { ...(route && { routeData: route.routeData }), locals: { bare: path } });
   if (response.status !== 200) throw new RangeError(`${path} answered ${response.status} instead of 200.`);
-  return response.text();
+  return unlink(await response.text());
 }
 
 /** The compiled files that all pages of a route link. */

@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import type { Problem } from '../errors.ts';
+import { layersOf } from './files/content-path.ts';
 import { unseen } from './files/look.ts';
 import type { Index } from './index/database.ts';
 import { atLevels } from './problems/levels.ts';
@@ -23,7 +24,7 @@ export interface UpdateOptions extends FolderOptions {
 
 /** @param folder the content folder; if there is none the index stays as it is, and that is the problem */
 export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {
-  if (!existsSync(folder)) {
+  if (!existsSync(layersOf(folder).under)) {
     const fix = 'create it, or name another with --content';
     return { changed: [], problems: [{ file: '', what: 'there is no such folder', fix, severity: 'error' }] };
   }

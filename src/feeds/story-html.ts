@@ -20,7 +20,7 @@ export function storyHtml(
   const { picture, review, corrections } = story;
   const parts = [
     picture ? figure(image(picture, picture.alt), picture.caption, picture.credit) : '',
-    segments ? segments.map((segment) => segmentHtml(segment, story)).join('') : opening(story, url),
+    segments ? segments.map((segment) => segmentHtml(segment, story, new URL(url).host)).join('') : opening(story, url),
     review ? reviewHtml(review) : '',
     corrections.length === 0 ? '' : `<h2>${corrections.length === 1 ? 'Correction' : 'Corrections'}</h2>`,
     ...corrections.map(({ date, text }) => `<p>${formatDate(date, locale)}: ${escapeHtml(text)}</p>`),
@@ -32,7 +32,8 @@ function opening({ summary }: FeedStory, url: string): string {
   return `<p>${escapeHtml(summary)}</p><p><a href="${url}">Read the whole story</a></p>`;
 }
 
-function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
+/** @param host that of the site, which stands where an address would name what readers may not see */
+function segmentHtml(segment: Segment, { links, pictures }: FeedStory, host: string): string {
   switch (segment.kind) {
     case 'html':
       return segment.html;
@@ -42,7 +43,9 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory): string {
     }
     case 'link': {
       const address = addressOf(segment, links);
-      return address === undefined ? segment.instead : `<a${segment.attributes} href="${escapeHtml(address)}">`;
+      const { attributes, instead, said } = segment;
+      if (address === undefined) return instead + (said === undefined ? '' : host);
+      return `<a${attributes} href="${escapeHtml(address)}">${said ?? ''}`;
     }
     case 'linkEnd':
       return addressOf(segment, links) === undefined ? segment.instead : '</a>';

@@ -1,4 +1,3 @@
-import { standingOf } from '../components/article/standing.ts';
 import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import { hasCome } from '../content/ask/edition.ts';
 import { ask } from '../content/ask/queries.ts';
@@ -7,12 +6,13 @@ import { becomesOld } from '../editorial/age.ts';
 import { staffOf } from '../editorial/byline.ts';
 import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
+import { sayStanding, standingOf } from '../editorial/preview/standing.ts';
 import { readingTime } from '../editorial/reading-time.ts';
 import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
 import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';
 import { person, staff as structuredStaff } from '../seo/structured/person.ts';
-import { articleUrl, authorUrl, sectionUrl, tagUrl } from '../urls.ts';
+import { articleUrl, authorUrl, historyUrl, sectionUrl, tagUrl } from '../urls.ts';
 
 /** From so many words on a story has a table of contents. */
 const longStory = 1000;
@@ -47,7 +47,10 @@ export function articlePage(article: Article) {
   const instant = (time: number | undefined) => (time === undefined ? undefined : writeInstant(time, site.timezone));
   const told = instant(published);
   const dates = { published: told, modified: instant(article.updated) ?? told };
+  const isChanged = article.updated !== undefined || article.corrections.length > 0;
   return {
+    /** Where all changes to it are shown, if it says that there were some. */
+    history: isChanged && site.history !== undefined ? historyUrl(site.history, article.path) : undefined,
     /** Its address on the web, or the one that the editor gave instead. */
     url,
     register: registerOf(article.kind),
@@ -59,7 +62,9 @@ export function articlePage(article: Article) {
     published,
     isOld: !article.draft && hasCome(becomesOld(article.published)),
     /** Why readers do not see it; nothing if they do. */
-    standing: article.isOut ? [] : standingOf(article, hasCome, site),
+    standing: article.isOut ? [] : standingOf(article, hasCome).map((one) => sayStanding(one, site)),
+    /** When it expires, for search engines. */
+    until: instant(article.expires),
     minutes: readingTime(article.words),
     isLong: article.words >= longStory,
     staff,

@@ -6,6 +6,7 @@ import { readWhole } from '../content/files/whole.ts';
 import type { Index } from '../content/index/database.ts';
 import { publicFolder, type Settings } from '../settings.ts';
 import type { Output } from './output.ts';
+import { headersFile, withNoindex } from './preview-headers.ts';
 
 /** The folder `public/` as it was found, hidden files too; what is nobody's work is left out. */
 export interface PublicFiles {
@@ -33,19 +34,26 @@ export function areCopied({ paths }: PublicFiles, index: Index): boolean {
   return copied.length === paths.size && copied.every((path) => paths.has(path));
 }
 
-/** Copies what is new or changed in `public/`, and takes out what is no more. @param lost paths that are not what was written */
+/**
+ * Copies what is new or changed in `public/`, and takes out what is no more.
+ * @param lost paths that are not what was written
+ * @param isPreview whether its headers are to say so
+ */
 export function copyPublicFiles(
   { folder, files, paths, at }: PublicFiles,
   index: Index,
   output: Output,
   lost: ReadonlyMap<string, unknown>,
+  isPreview = false,
 ): void {
   const originOf = index.sql('select origin from output where path = ?');
   for (const file of files) {
     const { path, size, look } = file;
-    const origin = `public ${size} ${look}`;
-    if (originOf.get(path)?.['origin'] !== origin || !isStill(file, at) || lost.has(path))
-      output.write(path, readWhole(join(folder, path)), origin);
+    const isTold = isPreview && path === headersFile;
+    const origin = `public ${size} ${look}${isTold ? ' preview' : ''}`;
+    if (originOf.get(path)?.['origin'] === origin && isStill(file, at) && !lost.has(path)) continue;
+    const bytes = readWhole(join(folder, path));
+    output.write(path, isTold ? withNoindex(bytes) : bytes, origin);
   }
   for (const path of copiedPaths(index)) if (!paths.has(path)) output.remove(path);
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { join, relative, sep } from 'node:path';
 import send from 'send';
 import { urlToFile, withTail } from '../urls.ts';
+import { isPreview, noindexHeader } from './preview-headers.ts';
 import type { Answer, RedirectTable } from './redirect-table.ts';
 
 /**
@@ -13,6 +14,7 @@ export function staticHost(folder: string, redirects?: () => RedirectTable): Req
   return (request, response) => {
     // What was built a moment ago is what a reload shows.
     response.setHeader('cache-control', 'no-store');
+    if (isPreview(folder)) response.setHeader(...noindexHeader);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
@@ -20,7 +22,8 @@ export function staticHost(folder: string, redirects?: () => RedirectTable): Req
     const [path = '/', ...search] = (request.url ?? '/').split(/(?=\?)/);
     const moved = redirects?.().find(path);
     if (moved?.location !== undefined) {
-      leadOn(moved.location, moved.status, request, response);
+      const isPage = (url: string) => existsSync(join(folder, urlToFile(url)));
+      leadOn(toPage(moved.location, isPage), moved.status, request, response);
       return;
     }
     if (moved) {
@@ -44,6 +47,20 @@ export function staticHost(folder: string, redirects?: () => RedirectTable): Req
 function addressOf(path: string): string {
   const parts = path.split(sep).filter((part) => part !== '');
   return `/${parts.map((part) => `${encodeURIComponent(part)}/`).join('')}`;
+}
+
+/**
+ * The address of a page for one without the slash at its end, so that nobody is led on twice; any other as it is.
+ * @param isPage whether an address, unescaped, is that of a page
+ */
+export function toPage(location: string, isPage: (url: string) => boolean): string {
+  const [, path = '', tail = ''] = /^([^?#]*)(.*)$/s.exec(location) ?? [];
+  if (!path.startsWith('/') || path.endsWith('/') || /(?:^|\/)\.\.?(?:\/|$)/.test(path)) return location;
+  try {
+    return isPage(`${decodeURIComponent(path)}/`) ? `${path}/${tail}` : location;
+  } catch {
+    return location;
+  }
 }
 
 /** Leads whoever asks to where an old address leads, with their query. */

@@ -130,6 +130,7 @@ function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
   if (before.now === view.now && before.drafts === view.drafts) return;
   const touchThing = (kind: string) => index.sql(`insert or ignore into touched values (?, '', 0, '')`).run(kind);
+  if (view.drafts) touchThing('now');
   // What all pages know: whether they are those of a preview.
   if (before.drafts !== view.drafts) touchThing('site');
   const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;

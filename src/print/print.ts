@@ -99,10 +99,12 @@ async function renderPage(
   press: Press,
 ): Promise<() => PrintResult> {
   const { renderer, edition, out } = press;
-  const { status, body, inputs, route } = await renderer.renderPage(url, origin, edition).catch((cause) => {
-    if (cause instanceof ContentChanged) throw cause;
-    throw new Error(`${url} could not be printed.`, { cause });
-  });
+  const { status, body, inputs, route } = await renderer
+    .renderPage(url, origin, edition, story !== undefined)
+    .catch((cause) => {
+      if (cause instanceof ContentChanged) throw cause;
+      throw new Error(`${url} could not be printed.`, { cause });
+    });
   const expected = url === notFoundUrl ? 404 : 200;
   if (status !== expected) throw new RangeError(`${url} answered ${status} instead of ${expected}.`);
   const questions = [`route ${route}`, ...(story === undefined ? [] : [`story ${story}`])];

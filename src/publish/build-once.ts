@@ -5,6 +5,8 @@ import { Assets, settleAssets } from '../compile/assets.ts';
 import { codeKeys } from '../compile/code/keys.ts';
 import { carryCompiled, keyOf } from '../compile/compiled.ts';
 import { Answers } from '../content/ask/answers.ts';
+import { keepNotes } from '../content/ask/preview.ts';
+import type { Unlisted } from '../content/ask/unlisted.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSettings, readSite } from '../content/index/settings.ts';
@@ -14,6 +16,7 @@ import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
 import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from '../output/manifest.ts';
 import { type Changes, Output } from '../output/output.ts';
+import { settleHeaders } from '../output/preview-headers.ts';
 import { areCopied, copyPublicFiles } from '../output/public-files.ts';
 import { viewOf } from '../print/edition.ts';
 import { type CompiledChanges, makePlan } from '../print/plan.ts';
@@ -27,6 +30,7 @@ import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
+import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
@@ -54,6 +58,9 @@ export async function buildOnce(
       options,
     );
     if (index.meta('look') === undefined || index.meta('printing') !== code.printing) await keepLook(index);
+    const notes = settings.drafts
+      ? await tellEditors(index, settings, { problems, checkers: crew, code: code.checking })
+      : undefined;
     const manifest = join(settings.cache, 'manifest.json');
     const former = formerSite(index, settings, { manifest, deployed, publicFiles });
     checkSite(index, former, deployed, allowRemoval);
@@ -67,10 +74,11 @@ export async function buildOnce(
     let changes: Changes = { added: [], changed: [], removed: [] };
     let nextWakeUp: string | null = null;
     let inventory: string | undefined;
-    let unlisted: string[] = [];
+    let unlisted: Unlisted[] = [];
 
     await index.transaction(async () => {
       const lost = output.lost(await inspection);
+      keepNotes(index, notes);
       let opened: Promise<Press> | undefined;
       const press = () => (opened ??= open(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
@@ -99,7 +107,8 @@ export async function buildOnce(
         });
       }
       settleAssets(index, new Assets(settings), output, lost);
-      copyPublicFiles(publicFiles, index, output, lost);
+      copyPublicFiles(publicFiles, index, output, lost, settings.drafts);
+      settleHeaders(settings.drafts, publicFiles, index, output, lost);
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
@@ -179,6 +188,9 @@ const tellHost: typeof hostProblems = async (answers, ...what) =>
   readSettings(answers.index).hosting.host === undefined
     ? []
     : (await import('./reports/host-limits.ts')).hostProblems(answers, ...what);
+
+/** Loads what looks at texts, which only previews need. */
+const tellEditors: typeof findNotes = async (...what) => (await import('./preview/find-notes.ts')).findNotes(...what);
 
 /** Loads what pages are printed with, which builds without changes do not need. */
 const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);

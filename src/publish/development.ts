@@ -11,34 +11,38 @@ import type { ViteDevServer } from 'vite';
 import { readClock } from '../clock.ts';
 import { codeKeys } from '../compile/code/keys.ts';
 import { storiesModule } from '../compile/stories.ts';
+import { isCurrent } from '../content/ask/addresses.ts';
 import { Answers } from '../content/ask/answers.ts';
 import type { Edition } from '../content/ask/edition.ts';
 import { readPictureFile } from '../content/ask/picture-file.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import { readLook } from '../content/index/settings.ts';
-import { timelyProblems } from '../content/problems/timely.ts';
+import { timelyProblems } from '../content/problems/timely/timely.ts';
 import { updateIndex } from '../content/update.ts';
 import { writeFrontMatterFiles } from '../editors/front-matter.ts';
 import { formatProblem, type Problem, sortProblems } from '../errors.ts';
 import { claimCache } from '../output/folders.ts';
 import { lock } from '../output/lock.ts';
+import { noindexHeader } from '../output/preview-headers.ts';
 import { findPublicFiles } from '../output/public-files.ts';
 import { publicProblems } from '../output/public-problems.ts';
 import { RedirectTable } from '../output/redirect-table.ts';
-import { leadOn } from '../output/static-host.ts';
+import { leadOn, toPage } from '../output/static-host.ts';
 import { mediaTypeOf } from '../pictures/media-type.ts';
 import { PictureStore } from '../pictures/store.ts';
 import { hashesOf, variantNamed } from '../pictures/variant.ts';
 import { createEdition, viewOf } from '../print/edition.ts';
 import { picturesFolder, publicFolder, type Settings } from '../settings.ts';
-import { type IconFile, isIconFile, notFoundUrl, pictureUrl } from '../urls.ts';
+import { type IconFile, isIconFile, notFoundUrl, pictureUrl, previewUrl } from '../urls.ts';
 import { attachmentWithUrl } from './attachments.ts';
 import { drawCards } from './cards/draw.ts';
 import { findCard } from './cards/find-card.ts';
 import { keepLook } from './cards/keep-look.ts';
+import { Crew } from './crew.ts';
 import { makeIcons } from './icons/make.ts';
 import { makePictures } from './pictures/make.ts';
+import { findNotes } from './preview/find-notes.ts';
 
 /** Milliseconds without an edit after which editing programs are told: the page that the browser asks for comes first. */
 const quiet = 1000;
@@ -64,6 +68,8 @@ export async function attachDevelopment(
   // The clock begins at `--now` and goes on from there, so that a story for this minute appears.
   const ahead = settings.now - readClock();
   let problems: Problem[] = [];
+  let notes: ReturnType<typeof findNotes> | undefined;
+  const crew = new Crew();
   let edition: Edition;
   let redirects: RedirectTable;
 
@@ -94,6 +100,7 @@ export async function attachDevelopment(
       ...(await publicProblems(publicFiles, settings, index)),
       ...(await timelyProblems(index, settings.content, viewOf(at))),
     ]);
+    notes = undefined;
     report(problems);
     return result;
   };
@@ -105,6 +112,13 @@ export async function attachDevelopment(
     } catch (error) {
       server.config.logger.warn(`Editing programs are not told of what is new: ${(error as Error).message}`);
     }
+  };
+  /** Looks for what a preview warns of when its bar is shown, which comes after the page. */
+  const bringNotes = async (answers: Answers) => {
+    const { checking } = await codeKeys(settings);
+    notes ??= findNotes(index, { ...settings, now: answers.view.now }, { problems, checkers: crew, code: checking });
+    const found = await notes;
+    answers.setting('notes', () => found);
   };
   let telling: NodeJS.Timeout | undefined;
   await update();
@@ -121,9 +135,17 @@ export async function attachDevelopment(
           response.writeHead(400).end();
           return;
         }
-        const moved = redirects.find(url.split('?')[0] ?? '');
+        if (settings.drafts) response.setHeader(...noindexHeader);
+        const isPage = (page: string) => isCurrent(edition.answers, page);
+        const path = url.split('?')[0] ?? '';
+        const moved = redirects.find(path);
         if (moved?.location !== undefined) {
-          leadOn(moved.location, moved.status, request, response);
+          leadOn(toPage(moved.location, isPage), moved.status, request, response);
+          return;
+        }
+        const page = moved ? path : toPage(path, isPage);
+        if (page !== path) {
+          leadOn(page, 301, request, response);
           return;
         }
         if (moved) Object.assign(request, { url: notFoundUrl, [locals]: { gone: true } });
@@ -150,7 +172,8 @@ export async function attachDevelopment(
       return;
     }
     Object.assign(request, { [locals]: { ...Reflect.get(request, locals), edition } });
-    next();
+    if (settings.drafts && request.url?.startsWith(previewUrl)) bringNotes(edition.answers).then(() => next(), next);
+    else next();
   });
 
   const show = () => {
@@ -184,6 +207,7 @@ export async function attachDevelopment(
   server.httpServer?.once('close', () => {
     clearTimeout(telling);
     void subscription.unsubscribe();
+    void crew.dismiss();
     index.close();
   });
 }

@@ -1,6 +1,6 @@
 import { adoptCompiled, type Compiled, isCurrent, readCompiled, unpackCompiled } from '../compile/compiled.ts';
 import type { Index } from '../content/index/database.ts';
-import { timelyProblems } from '../content/problems/timely.ts';
+import { timelyProblems } from '../content/problems/timely/timely.ts';
 import { type Update, type UpdateOptions, updateIndex } from '../content/update.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
 import { findPublicFiles, type PublicFiles } from '../output/public-files.ts';

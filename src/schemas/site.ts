@@ -56,6 +56,9 @@ const language = z
   })
   .meta({ examples: ['en', 'en-GB', 'de'] });
 
+const notHistory =
+  'is not an address with {path} in it · write such as https://github.com/you/site/commits/main/content/{path}';
+
 /** What is said of a key that is none, whatever it is. */
 const notKey = 'is not a key for IndexNow · write 8 to 128 letters a-z, digits and hyphens';
 
@@ -183,6 +186,13 @@ export const siteSchema = z.strictObject({
     })
     .prefault({})
     .describe('The feeds by which readers and programs follow the site.'),
+  history: z
+    .string(notHistory)
+    .regex(/^https:\/\/[^\s/{}]+\/[^\s{}]*\{path\}[^\s{}]*$/, notHistory)
+    .optional()
+    .describe(
+      'Where readers see all changes to a story that says that it was updated or corrected, with {path} for its content path; default: nowhere.',
+    ),
   markdown: z
     .enum(['satteri', 'remark'], 'is not a parser · choose satteri (fast, the default) or remark')
     .default('satteri')
@@ -204,8 +214,8 @@ export const siteSchema = z.strictObject({
 });
 
 export type Site = z.output<typeof siteSchema>;
-/** What pages need of it. */
-export type PageSite = Omit<Site, 'crawlers' | 'hosting' | 'check'>;
+/** What pages need of it, and whether they are those of a preview: a page of readers is not told. */
+export type PageSite = Omit<Site, 'crawlers' | 'hosting' | 'check'> & { preview?: true };
 
 function isTimezone(name: string): boolean {
   try {

@@ -21,6 +21,8 @@ export interface PageHead {
   canonical: string;
   /** Search engines are asked to leave it out. */
   noindex: boolean;
+  /** When it is no more, in ISO 8601: from then on they need not come to see that. */
+  until?: string | undefined;
   /** What it is, if it is more than a page of a site: https://ogp.me/#types */
   type?: 'profile' | StoryHead | undefined;
   /** How it looks where its link is shared; `src` is a whole address. */
@@ -70,19 +72,25 @@ export interface SiteHead {
   paper: Colour | undefined;
   /** Links to its icons, as attributes. */
   icons: readonly ({ rel: string; href: string } & Record<string, string>)[];
+  /** Search engines are asked to leave all of it out; what networks and they would be told stays, to be looked at. */
+  preview?: boolean | undefined;
 }
 
 /** All that search engines may show: a large picture, and as much of texts and films as they like. */
 const showAll = 'max-image-preview:large, max-snippet:-1, max-video-preview:-1';
 
-export function headOf(page: PageHead, { site, paper, icons }: SiteHead): HeadElement[] {
-  const { title, description, canonical, noindex, accounts = [], feeds = [], graph = [] } = page;
+/** https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#unavailable_after */
+const shownUntil = (until: string | undefined) =>
+  until === undefined ? showAll : `${showAll}, unavailable_after: ${until}`;
+
+export function headOf(page: PageHead, { site, paper, icons, preview = false }: SiteHead): HeadElement[] {
+  const { title, description, canonical, noindex, until, accounts = [], feeds = [], graph = [] } = page;
   const creators = accounts.length > 0 ? accounts : [site.fediverse];
   return [
     { tag: 'title', text: title === undefined ? site.name : `${title} | ${site.name}` },
     ...named('description', description),
-    ...named('robots', noindex ? 'noindex' : showAll),
-    ...(noindex ? [] : [link({ rel: 'canonical', href: canonical })]),
+    ...named('robots', noindex || preview ? 'noindex' : shownUntil(until)),
+    ...(noindex || preview ? [] : [link({ rel: 'canonical', href: canonical })]),
     ...(noindex && !isStory(page.type) ? [] : card(page, site)),
     ...creators.flatMap((account) => named('fediverse:creator', account)),
     ...(['light', 'dark'] as const).flatMap((design) =>

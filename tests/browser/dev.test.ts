@@ -74,6 +74,36 @@ test('dev leads on from old addresses as preview does, and follows what an edito
   await expect.poll(() => answer(`${dev.url}/old/`)).toMatchObject({ status: 302, location: '/news/' });
 });
 
+test('dev leads on to the slash at the end of an address as preview does, and from a rule at once', async () => {
+  const site = new TestSite({
+    'articles/harbour.md': article({ title: 'The harbour closes', tags: ['harbour'] }),
+    'pages/about.md': '---\ntitle: About\n---\n\nWords.\n',
+    'redirects.yaml': '- {from: /blog/*, to: /news/*}\n',
+  });
+  await site.build({ now: new Date().toISOString() });
+  const args = ['--content', site.content, '--cache', site.cache];
+  const [dev, preview] = await Promise.all([serve('dev', args), serve('preview', [...args, '--out', site.out])]);
+  const led = {
+    '/about': '/about/',
+    '/news/harbour?a=b': '/news/harbour/?a=b',
+    '/tags/harbour': '/tags/harbour/',
+    '/blog/harbour': '/news/harbour/',
+    '/blog/harbour?a=b': '/news/harbour/?a=b',
+    '/blog/harbour/': '/news/harbour/',
+    '/blog/nothing': '/news/nothing',
+  };
+  for (const [path, location] of Object.entries(led)) {
+    for (const { url } of [dev, preview]) {
+      const { status, headers } = await fetch(url + path, { redirect: 'manual' });
+      expect([status, headers.get('location')], url + path).toEqual([301, location]);
+    }
+  }
+  for (const path of ['/nothing', '/feed.xml']) {
+    const [one, other] = await Promise.all([dev, preview].map(({ url }) => fetch(url + path, { redirect: 'manual' })));
+    expect(one?.status, path).toBe(other?.status);
+  }
+});
+
 test('dev answers 400 to an address that cannot be read, without a word in the terminal', async () => {
   const site = new TestSite();
   const { url, printed } = await serve('dev', ['--content', site.content, '--cache', site.cache]);

@@ -8,6 +8,7 @@ import { run, workingFolder } from './command.ts';
 
 const head = `# Addresses that were public. The build adds to this file: commit it with your texts.
 # Whatever is here and has no page any more must be in aliases or redirects.yaml.
+# The code of a story is of its text, and of what it says of its changes: a change that readers are not told of is a warning.
 `;
 const usual = '/authors/ada/\n/news/\n';
 const mine = { CI: 'false' };
@@ -21,7 +22,8 @@ function ledgerSite(files: Files = {}) {
     ledger,
     edit: (files: Files) => writeFiles(join(cwd, 'content'), files),
     build: (args: string[] = [], env: Record<string, string> = mine) => run(['build', ...args], { cwd, env }),
-    read: () => readFileSync(ledger, 'utf8'),
+    /** The ledger, with the word code where one stands. */
+    read: () => readFileSync(ledger, 'utf8').replace(/ [0-9a-f]{8}\.[0-9a-f]{8}(?=\r?$)/gm, ' code'),
   };
 }
 
@@ -39,12 +41,12 @@ test('a build writes what is public into a ledger that is there, in order, and n
     code: 0,
     stderr: 'content/addresses.txt has 7 addresses that are public now, such as /about/; commit it with your texts.\n',
   });
-  const all = `${head}/about/\n/authors/ada/\n/news/\n/news/a/\n/news/b/\n/news/x/\n/tags/sea/\n`;
+  const all = `${head}/about/\n/authors/ada/\n/news/\n/news/a/ code\n/news/b/ code\n/news/x/ code\n/tags/sea/\n`;
   expect(site.read()).toBe(all);
   expect(await site.build()).toMatchObject({ code: 0, stderr: '' });
   site.edit({ 'articles/y.md': article(), 'articles/draft.md': article({ tags: ['sea'] }) });
   expect((await site.build()).stderr).toContain('has 2 addresses that are public now, such as /news/draft/;');
-  expect(site.read()).toBe(all.replace('/news/x/\n', '/news/draft/\n/news/x/\n/news/y/\n'));
+  expect(site.read()).toBe(all.replace('/news/x/ code\n', '/news/draft/ code\n/news/x/ code\n/news/y/ code\n'));
 });
 
 test('a site without a ledger gets none', async () => {
@@ -59,7 +61,7 @@ test('a ledger is put in order with what is added, and keeps comments and line e
     'addresses.txt': '/news/\r\n# Ours\r\n/authors/ada/\r\n/news/\r\n',
   });
   await site.build();
-  expect(site.read()).toBe('# Ours\r\n/authors/ada/\r\n/news/\r\n/news/x/\r\n');
+  expect(site.read()).toBe('# Ours\r\n/authors/ada/\r\n/news/\r\n/news/x/ code\r\n');
 });
 
 test('a preview of drafts or of another instant writes nothing, and the next build what it left out', async () => {
@@ -69,7 +71,7 @@ test('a preview of drafts or of another instant writes nothing, and the next bui
     expect(site.read()).toBe('');
   }
   await site.build();
-  expect(site.read()).toBe(`${head}${usual}/news/x/\n`);
+  expect(site.read()).toBe(`${head}${usual}/news/x/ code\n`);
 });
 
 test('a build in a CI, and a sparse one, only say what the ledger lacks, each time', async () => {
@@ -82,6 +84,27 @@ test('a build in a CI, and a sparse one, only say what the ledger lacks, each ti
   expect((await site.build(['--sparse', '--out', 'sparse'])).stderr).toContain(lacks);
   expect(site.read()).toBe('');
   await site.build();
+  expect(await site.build([], { CI: 'true' })).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a build tells of a change that readers are not told of, and writes the code of one that they are', async () => {
+  const site = ledgerSite({ 'articles/x.md': article() });
+  await site.build();
+  const before = readFileSync(site.ledger, 'utf8');
+  site.edit({ 'articles/x.md': article({}, 'Other words.\n') });
+  expect(await site.build()).toMatchObject({
+    code: 0,
+    stderr:
+      'content/articles/x.md  warning: what readers read changed since the story was public last, and neither updated nor a correction tells them · add updated: with the date of the change, or add a correction; if it was a slip that readers need not be told of, remove the code behind /news/x/ in addresses.txt, and the build writes the new one\n',
+  });
+  expect(readFileSync(site.ledger, 'utf8')).toBe(before);
+  site.edit({ 'articles/x.md': article({ updated: '2026-05-09' }, 'Other words.\n') });
+  const lacks =
+    'content/addresses.txt lacks the code of the text of /news/x/; build on your own computer and commit the file, so that no change gets by unseen.\n';
+  expect(await site.build([], { CI: 'true' })).toMatchObject({ code: 0, stderr: lacks });
+  const has = 'content/addresses.txt has the code of the text of /news/x/; commit it with your texts.\n';
+  expect(await site.build()).toMatchObject({ code: 0, stderr: has });
+  expect(readFileSync(site.ledger, 'utf8')).not.toBe(before);
   expect(await site.build([], { CI: 'true' })).toMatchObject({ code: 0, stderr: '' });
 });
 
@@ -112,12 +135,12 @@ test('a story that is renamed fails the build until check --fix wrote its old ad
     '/news/old-name/ was public and is gone · articles/2026/flood.md looks like it: add aliases: [/news/old-name/] there, or run broadsheet check --fix; if it is gone for good, add - {from: /news/old-name/, status: 410} to redirects.yaml; if no reader ever had it, remove this line';
   const failed = await site.build();
   expect(failed).toMatchObject({ code: 1 });
-  expect(failed.stdout + failed.stderr).toContain(`content/addresses.txt:5:1  `);
+  expect(failed.stdout + failed.stderr).toContain(`content/addresses.txt:6:1  `);
   expect(failed.stdout + failed.stderr).toContain(told);
 
   git('add', 'content');
   const staged = await run(['check', '--staged'], { cwd: site.cwd });
-  expect(staged.stdout).toBe(`content/addresses.txt:5:1  error: ${told}\n\n1 error, 0 warnings in 1 text\n`);
+  expect(staged.stdout).toBe(`content/addresses.txt:6:1  error: ${told}\n\n1 error, 0 warnings in 1 text\n`);
 
   const shown = await run(['check', '--fix', '--dry-run'], { cwd: site.cwd });
   expect(shown.stdout).toBe(`--- a/content/articles/2026/flood.md
@@ -138,7 +161,7 @@ test('a story that is renamed fails the build until check --fix wrote its old ad
     stdout: 'content/articles/2026/flood.md  mended 1\n✓ nothing to say in 2 texts\n',
   });
   expect(await site.build()).toMatchObject({ code: 0 });
-  expect(site.read()).toBe(`${head}${usual}/news/flood/\n/news/old-name/\n`);
+  expect(site.read()).toBe(`${head}${usual}/news/flood/ code\n/news/old-name/ code\n`);
   expect(readFileSync(join(site.cwd, 'dist/news/old-name/index.html'), 'utf8')).toContain('/news/flood/');
 });
 
@@ -167,7 +190,7 @@ test('a line that an editor removes from the ledger is an address that nobody mi
   await site.build();
   site.edit({ 'articles/x.md': undefined });
   expect(await site.build()).toMatchObject({ code: 1 });
-  writeFileSync(site.ledger, site.read().replace('/news/x/\n', ''));
+  writeFileSync(site.ledger, site.read().replace('/news/x/ code\n', ''));
   expect(await site.build()).toMatchObject({ code: 0, stderr: '' });
   expect(site.read()).toBe(head + usual);
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { silentChanges } from '../../src/content/problems/timely/silent-changes.ts';
+import { codeOf } from '../../src/content/read/story-code.ts';
 import { article, type Files } from '../site/site.ts';
 import { Folder } from './folder.ts';
+
+/** Codes of another text: of a story that tells of no change, and of one that does. */
+const code = codeOf({ title: 'x', dek: '', text: '', updated: undefined, corrections: [] });
+const [other, told] = [code, code.replace(/\w{8}$/, '00000000')];
+
+const view = { now: Date.parse('2026-06-01T12:00:00Z'), drafts: false };
 
 /** Edits that make addresses come and go, each of a few files. */
 const edit = fc.oneof(
@@ -14,6 +22,8 @@ const edit = fc.oneof(
           tags: fc.subarray(['sea', 'law']),
           aliases: fc.subarray(['/news/a/', '/sport/b/', '/old/a/'], { maxLength: 1 }),
           draft: fc.boolean(),
+          title: fc.constantFrom('A headline', 'Another'),
+          updated: fc.constantFrom(undefined, undefined, '2026-05-09'),
           titel: fc.constantFrom(...Array.from({ length: 9 }, () => undefined), 'wrong'),
         })
         .map((fields) => article(fields)),
@@ -56,12 +66,16 @@ const edit = fc.oneof(
         ],
         { maxLength: 4 },
       )
-      .map((urls) => urls.join('\n')),
+      // Without a code, with that of another text, and with two of which one is of another change.
+      .chain((urls) =>
+        fc.tuple(...urls.map((url) => fc.constantFrom(url, `${url} ${other}`, `${url} ${other}\n${url} ${told}`))),
+      )
+      .map((lines) => lines.join('\n')),
   }),
 );
 
 test('after any edits an index that was there tells the same as a new one', async () => {
-  const tally = { gone: 0, fine: 0 };
+  const tally = { gone: 0, fine: 0, silent: 0 };
   const opening: Files = {
     'sections/sport.yaml': 'name: Sport\norder: 2\n',
     'articles/a.md': article(),
@@ -78,7 +92,11 @@ test('after any edits an index that was there tells the same as a new one', asyn
       const prove = async (edits: Files) => {
         folder.edit(edits);
         const told = await folder.errors();
-        expect(told).toEqual(await new Folder(files).errors());
+        const anew = new Folder(files);
+        expect(told).toEqual(await anew.errors());
+        const silent = await silentChanges(folder.index, folder.content, view);
+        expect(silent).toEqual(await silentChanges(anew.index, anew.content, view));
+        if (silent.length > 0) tally.silent++;
         if (told.some((line) => line.includes('was public'))) tally.gone++;
         if (told.length > 0) return false;
         folder.markPrinted();
@@ -104,4 +122,5 @@ test('after any edits an index that was there tells the same as a new one', asyn
   );
   expect(tally.gone).toBeGreaterThan(60);
   expect(tally.fine).toBeGreaterThan(100);
+  expect(tally.silent).toBeGreaterThan(10);
 }, 120_000);

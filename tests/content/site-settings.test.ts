@@ -33,6 +33,17 @@ test.each([
       '6:1  navigaton is not a field here · did you mean navigation?',
     ],
   ],
+  ...[
+    'http://git.example/{path}',
+    'https://git.example/content/',
+    'https://{path}.git.example/',
+    'https://git.example/{file}/{path}',
+  ].map((history): [string, string[]] => [
+    `name: A\nurl: https://a.example\nhistory: ${history}\n`,
+    [
+      '3:10  history is not an address with {path} in it · write such as https://github.com/you/site/commits/main/content/{path}',
+    ],
+  ]),
 ])('of a broken site.yaml only its own mistakes are told: %j', async (text, report) => {
   const folder = new Folder({ ...stories, 'site.yaml': text });
   expect(await folder.errors()).toEqual(report.map((line) => `content/site.yaml:${line}`));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standingOf } from '../../src/components/article/standing.ts';
+import { sayStanding, standingOf } from '../../src/editorial/preview/standing.ts';
 
 const at = (day: string) => Date.parse(`2026-06-${day}`);
 const now = at('10');
@@ -28,5 +28,6 @@ test.each([
   ['that it has expired', { expires: at('10') }, ['Expired on June 10, 2026 at 2:00 AM']],
 ])('a preview tells %s', (_, fields, told) => {
   const locale = { language: 'en-US', timezone: 'Europe/Berlin' };
-  expect(standingOf({ ...story, ...fields }, (instant) => instant <= now, locale)).toEqual(told);
+  const standing = standingOf({ ...story, ...fields }, (instant) => instant <= now);
+  expect(standing.map((one) => sayStanding(one, locale))).toEqual(told);
 });

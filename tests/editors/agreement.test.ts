@@ -33,7 +33,7 @@ const texts = [
   ...['2026-05-08', '2026-05-08 09:30', '2026-05-08T09:30:15.5+02:00', '2026-05-08t09:30z'],
   ...['https://example.com', 'HTTPS://example.com', 'http://localhost:8080/ads.js', 'mailto:ada@example.com'],
   ...['ada@social.example', '@Ada@Social.Example', 'images.example.com', 'en-GB', 'Europe/Berlin'],
-  ...['/1234567/site/{slot}', 'ca-pub-1234567890123456', '7'],
+  ...['/1234567/site/{slot}', 'https://git.example/commits/{path}', 'ca-pub-1234567890123456', '7'],
 ];
 
 /** Values that a schema takes. */

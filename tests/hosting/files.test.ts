@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { article, differences, type Files, minimal, TestSite } from '../site/site.ts';
+import { type ContentError, formatProblem } from '../../src/errors.ts';
+import { build as buildSite } from '../../src/publish/build.ts';
+import { settingsFrom } from '../../src/settings.ts';
+import { article, differences, type Files, minimal, TestSite, writeFiles } from '../site/site.ts';
 
 const settings = (more: string) => ({ 'site.yaml': `${minimal['site.yaml']}${more}` });
 const onHost = (host: string, files: Files = {}) =>
@@ -155,12 +159,43 @@ test('an old address of a story waits for it, and says when it is over', async (
   );
 });
 
-test('a preview asks search engines to keep away, and stops asking when it is none any more', async () => {
+test('a preview asks search engines to keep away, whoever writes its headers', async () => {
   const site = onHost('cloudflare');
+  const rule = '/*\n  X-Robots-Tag: noindex\n';
   await site.build({ drafts: true });
   expect(site.read('_headers')).toContain('\n  X-Robots-Tag: noindex\n');
+  expect(site.read('_headers')).toContain('Content-Security-Policy');
   await site.build();
   expect(site.read('_headers')).not.toContain('noindex');
+  // A preview of a site that names no host has that line alone.
+  site.edit(settings(''));
+  await site.build({ drafts: true });
+  expect(site.read('_headers')).toBe(rule);
+  site.edit(settings('hosting: {host: netlify}\n'));
+  await site.build({ drafts: true });
+  expect(site.read('_headers')).toContain('Content-Security-Policy');
+  site.edit(settings(''));
+  await site.build();
+  expect(site.exists('_headers')).toBe(false);
+});
+
+test('public/ has such files where the host reads none of ours, and not both', async () => {
+  const site = onHost('nginx');
+  const folder = join(site.root, 'public');
+  const own = { _headers: '/*\n  X-Mine: yes\n', _redirects: '/a /b\n', 'vercel.json': '{}', '.nojekyll': '' };
+  writeFiles(folder, own);
+  const build = () =>
+    buildSite(
+      settingsFrom({ content: site.content, out: site.out, cache: site.cache, public: folder, now: Date.UTC(2026, 5) }),
+    );
+  await build();
+  for (const [path, text] of Object.entries(own)) expect(site.read(path)).toBe(text);
+  site.edit(settings('hosting: {host: netlify}\n'));
+  const error = await build().catch((problem: unknown) => problem);
+  expect((error as ContentError).problems.map((problem) => formatProblem(problem))).toEqual([
+    'public/_headers  /_headers is made of hosting: in site.yaml already · remove one of the two',
+    'public/_redirects  /_redirects is made of hosting: in site.yaml already · remove one of the two',
+  ]);
 });
 
 test.each([

@@ -91,8 +91,9 @@ test('pictures are listed as they are written, those in HTML too', async () => {
 
 test.each(parsers)('%s gives the same outline', async (parser) => {
   const markdown = '# One\n\nTwo *three* <b>four</b>[^a].\n\n![five](./a.png)\n\n[^a]: Six.';
-  const { blocks, ...outline } = outlineOf(await parseMarkdown(markdown, parser));
+  const { blocks, text, ...outline } = outlineOf(await parseMarkdown(markdown, parser));
   expect(blocks.map(({ name }) => name)).toEqual(['h1', 'p', 'figure', 'section']);
+  expect(text.trim().split(/\s*\n\s*/)).toEqual(['One', 'Two three four.', 'Six.']);
   expect(outline).toEqual({
     words: 5,
     opening: 'Two three four.',

@@ -20,7 +20,7 @@ const stories: Files = {
 
 test('every page that may be found names its own whole address, or the one that an editor gave it, and lets all of it be shown', async () => {
   const site = new TestSite(stories);
-  await site.build({ drafts: true });
+  await site.build();
   const pages = Object.keys(site.tree()).filter((file) => file.endsWith('.html') && !file.startsWith('slots/'));
   const hidden: string[] = [];
   for (const file of pages) {
@@ -42,10 +42,23 @@ test('every page that may be found names its own whole address, or the one that 
     'latest/index.html',
     'legal/index.html',
     'news/c/index.html',
-    'news/d/index.html',
     'search/index.html',
     'tags/harbour/index.html',
   ]);
+});
+
+test('a story that expires tells search engines when, on its own page alone', async () => {
+  const site = new TestSite({
+    'site.yaml': 'name: The Test Post\nurl: https://test.example\ntimezone: Europe/Berlin\n',
+    'articles/flat.md': article({ title: 'A flat', expires: '2026-06-10' }),
+    'articles/quiet.md': article({ title: 'Quiet', expires: '2026-06-10', noindex: true }),
+  });
+  await site.build();
+  const robots = (path: string) => metas(site.read(path), 'robots');
+  expect(robots('news/flat/index.html')).toEqual([`${showAll}, unavailable_after: 2026-06-10T00:00:00+02:00`]);
+  expect(robots('news/quiet/index.html')).toEqual(['noindex']);
+  const telling = Object.entries(site.tree()).filter(([, bytes]) => bytes.includes('unavailable_after'));
+  expect(telling.map(([path]) => path)).toEqual(['news/flat/index.html']);
 });
 
 test('a story tells networks when it was published, by whom, in which section and with which tags', async () => {

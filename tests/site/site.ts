@@ -61,7 +61,7 @@ export class TestSite {
     ...options
   }: { now?: string; drafts?: boolean } & Pick<
     BuildOptions,
-    'progress' | 'full' | 'allowRemoval' | 'deployed' | 'say'
+    'progress' | 'full' | 'allowRemoval' | 'deployed' | 'say' | 'ledger'
   > = {}): Promise<Report> {
     const { content, out, cache } = this;
     return build(settingsFrom({ content, out, cache, drafts, now: Date.parse(now) }), options);

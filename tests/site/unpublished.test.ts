@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { article, differences, type Files, TestSite } from './site.ts';
@@ -121,11 +123,12 @@ test('what --drafts shows besides is for no search engine, feed or program', asy
   const site = new TestSite(files);
   const { nextWakeUp } = await site.build({ now, drafts: true });
   expect(nextWakeUp).toBe('2026-07-02T00:00:00.000Z');
-  const robots = (path: string) => site.read(`${path}index.html`).includes('<meta name="robots" content="noindex');
+  // No page of a preview may be found; those of readers have all the same what search engines will be told of them.
+  const isFound = (path: string) => site.read(`${path}index.html`).includes('<script type="application/ld+json">');
   for (const path of ['news/draft/', 'news/soon/', 'archive/2026/07/', 'tags/later/', 'authors/ben/'])
-    expect(robots(path), path).toBe(true);
+    expect(isFound(path), path).toBe(false);
   for (const path of ['', 'news/', 'news/out/', 'archive/2026/05/', 'authors/ada/'])
-    expect(robots(path), path).toBe(false);
+    expect(isFound(path), path).toBe(true);
   const forPrograms = Object.entries(site.tree()).filter(([path]) => /\.(?:xml|txt|md)$|feed\.json$/.test(path));
   const hints = /Hiddenheadline|news\/(?:draft|soon)\/|<loc>[^<]*\/(?:07|later|ben)\//;
   expect(forPrograms.filter(([path, text]) => hints.test(path + text)).map(([path]) => path)).toEqual([]);
@@ -133,10 +136,95 @@ test('what --drafts shows besides is for no search engine, feed or program', asy
   // The day comes for those who look at drafts too.
   const later = { now: '2026-07-02T00:00:00Z', drafts: true };
   await site.build(later);
-  expect(robots('news/soon/')).toBe(false);
+  expect(isFound('news/soon/')).toBe(true);
   expect(site.read('feed.xml')).toContain('Hiddenheadline');
   expect(site.read('sitemaps/2026-07.xml')).toContain('/news/soon/');
   const anew = new TestSite(files);
   await anew.build(later);
   expect(differences(site.tree(), anew.tree())).toEqual([]);
+});
+
+const ben: Files = { 'authors/ben.md': '---\nname: Zqben\n---\n\nZqwrites.\n' };
+
+test.each([
+  ['is a draft', { draft: true }],
+  ['is scheduled', { published: '2026-06-02' }],
+  ['is embargoed', { embargo: '2026-06-02' }],
+])('nothing tells of an author whose first story %s', async (_, fields) => {
+  const files: Files = {
+    ...ben,
+    'addresses.txt': '',
+    'pages/about.md': '---\ntitle: About\n---\n\n[Our new voice](../authors/ben.md), [here](/authors/ben/).\n',
+    'articles/first.md': article({ title: 'First', authors: ['ben'], ...fields }),
+  };
+  const site = new TestSite(files);
+  await site.build({ now, ledger: 'write' });
+  expect(
+    Object.entries(site.tree()).filter(([path, bytes]) => /zqben|zqwrites|authors\/ben/i.test(path + bytes)),
+  ).toEqual([]);
+  expect(site.text('about/index.html')).toContain('Our new voice, here.');
+  expect(readFileSync(join(site.content, 'addresses.txt'), 'utf8')).not.toContain('ben');
+});
+
+test('an author has a page from their first story on, also when that has expired, and before it in a preview', async () => {
+  const files: Files = {
+    ...ben,
+    'addresses.txt': '',
+    'articles/first.md': article({ title: 'First', authors: ['ben'], published: '2026-06-02', expires: '2026-06-10' }),
+    'articles/about.md': article({ title: 'About Ben' }, '[Our new voice](../authors/ben.md).\n'),
+  };
+  const site = new TestSite(files);
+  await site.build({ now });
+  expect(site.exists('authors/ben/index.html')).toBe(false);
+  await site.build({ now, drafts: true });
+  expect(site.text('authors/ben/index.html')).toContain('Zqwrites.');
+  for (const day of ['2026-06-02', '2026-06-10']) {
+    await site.build({ now: `${day}T00:00:00Z`, allowRemoval: true, ledger: 'write' });
+    expect(site.text('authors/ben/index.html')).toContain('Zqwrites.');
+    expect(site.read('news/about/index.html')).toContain('<a href="/authors/ben/">Our new voice</a>');
+    expect(readFileSync(join(site.content, 'addresses.txt'), 'utf8')).toContain('/authors/ben/\n');
+    const anew = new TestSite(files);
+    await anew.build({ now: `${day}T00:00:00Z` });
+    expect(differences(site.tree(), anew.tree())).toEqual([]);
+  }
+});
+
+test('who has no story at all is there as their file says', async () => {
+  const site = new TestSite(ben);
+  await site.build({ now });
+  expect(site.text('authors/ben/index.html')).toContain('Zqwrites.');
+});
+
+test('an address that stands in a text by itself, and one that a story in MDX computes, tell nothing of what is not out', async () => {
+  const bare =
+    'See https://test.example/news/embargoed-slug/, https://test.example/news/embargoed-slug/?a=b or [/news/embargoed-slug/](/news/embargoed-slug/). Out: https://test.example/news/out/.\n';
+  const files: Files = {
+    'site.yaml': 'name: The Test Post\nurl: https://test.example\nmachines: { markdown: true }\n',
+    'articles/embargoed-slug.md': article({ title: 'Hidden', published: '2026-06-02' }),
+    'articles/out.md': article({ title: 'Out', dek: 'Is out.' }),
+    'articles/bare.md': article({ title: 'Bare', dek: 'Says addresses.' }, bare),
+    'articles/code.mdx': article(
+      { title: 'Code', dek: 'Computes.' },
+      `export const to = (slug) => \`/news/\${slug}/\`;\n\n<a href={to('embargoed' + '-slug')} className="x">The first</a> and <a href={to('out')}>the second</a>.\n\n{['https://test.example'].map((host) => <a href={host + '/news/embargoed' + '-slug/'}>The third</a>)}\n\n${bare}`,
+    ),
+  };
+  const site = new TestSite(files);
+  await site.build({ now });
+  const told = Object.entries(site.tree()).filter(
+    ([path, bytes]) => !path.startsWith('search/') && /embargoed-slug/.test(path + bytes),
+  );
+  expect(told.map(([path]) => path)).toEqual([]);
+  expect(site.text('news/bare/index.html')).toContain('See test.example, test.example or test.example. Out:');
+  expect(site.read('news/bare/index.md')).toContain('See test.example, test.example or');
+  const code = site.read('news/code/index.html');
+  expect(code).toContain('<p>The first and <a href="/news/out/">the second</a>.</p>');
+  expect(site.text('news/code/index.html')).toContain('The third');
+
+  await site.build({ now: '2026-06-02T00:00:00Z' });
+  const out = site.read('news/code/index.html');
+  expect(out).toContain('<a href="/news/embargoed-slug/" class="x">The first</a>');
+  expect(out).toContain('<a href="https://test.example/news/embargoed-slug/">The third</a>');
+  expect(site.read('news/bare/index.html')).toMatch(
+    /<a href="\/news\/embargoed-slug\/"[^>]*>https:\/\/test\.example\/news\/embargoed-slug\/<\/a>/,
+  );
 });

@@ -18,6 +18,8 @@ import {
   newsSitemapUrl,
   notFoundUrl,
   pageUrl,
+  previewBarUrl,
+  previewUrl,
   robotsUrl,
   rssUrl,
   searchUrl,
@@ -29,7 +31,7 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, expired, never, outOf, overOf, visible } from '../index/view.ts';
+import { bounds, expired, introduced, never, outOf, overOf, visible } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -49,7 +51,7 @@ const month = `printf('%04d-%02d', day / 10000, day / 100 % 100)`;
 /** Where the things that have pages are found, by their kind. */
 const sources: Record<string, Source> = {
   section: { from: 'entries', name: 'id', where: `kind = 'section'`, isThis: 'id = ?' },
-  author: { from: 'entries', name: 'id', where: `kind = 'author'`, isThis: 'id = ?' },
+  author: { from: 'entries', name: 'id', where: `kind = 'author' and ${introduced}`, isThis: 'id = ?' },
   tag: {
     from: 'listings',
     name: 'substr(list, 5)',
@@ -110,6 +112,7 @@ export const ownUrls = (answers: Answers): string[] => [
   ...settingUrls(answers),
   ...sitemapUrls(answers),
   ...feedUrls(answers),
+  ...(answers.view.drafts ? [previewUrl, previewBarUrl] : []),
 ];
 
 /** Every address of the site, in a fixed order. */
@@ -234,5 +237,6 @@ function isMarkdown(answers: Answers, id: string): boolean {
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {
+  if (where.includes(introduced)) return bounds(view).slice(0, 2);
   return where.includes(visible) ? bounds(view) : [];
 }

@@ -16,6 +16,7 @@ import {
   listPageName,
   markdownUrl,
   pageUrl,
+  previewUrl,
   searchUrl,
   sectionUrl,
   tagUrl,
@@ -144,6 +145,7 @@ function followAddress(desk: Desk, url: string): string | undefined {
 
 function followPage(desk: Desk, url: string): string | undefined {
   if (always.has(url)) return url;
+  if (url === previewUrl) return desk.isPreview() ? url : undefined;
   if (url === feedsUrl) return desk.ask('feeds').off ? undefined : url;
   const parts = url.split('/').slice(1, -1);
   const name = listPageName(parts.slice(-2).join('/'));
@@ -160,7 +162,7 @@ function isThere(desk: Desk, [first = '', second = '', ...rest]: readonly string
   }
   if (rest.length > 0) return false;
   if (first === 'tags') return second !== '' && desk.newest([`tag ${second}`], 1).length > 0;
-  if (first === 'authors') return desk.entry('author', second) !== undefined;
+  if (first === 'authors') return desk.entry('author', second) !== undefined && desk.isIntroduced(second);
   if (second !== '') return desk.card(`${first}/${second}`) !== undefined;
   return desk.entry('section', first) !== undefined || desk.entry('page', first) !== undefined;
 }

@@ -18,6 +18,7 @@ import type { WebFormat } from '../../schemas/site/web-formats.ts';
 import type { PageSite, Site } from '../../schemas/site.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
 import type { Look } from '../../typefaces/look.ts';
+import { undated } from '../index/view.ts';
 import { adsAddresses, authorAddresses, siteAddresses } from '../links/field-addresses.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
@@ -29,6 +30,7 @@ import { type FeedStory, readFeedStory } from './feed-story.ts';
 import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
+import { type HiddenKind, mostTold, type Note } from './preview.ts';
 import { Reader } from './reader.ts';
 import { listRedirects, type Redirect } from './redirects.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
@@ -46,8 +48,44 @@ const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
     const { crawlers, hosting, check, ...site } = desk.site();
-    return followFields(desk, site, siteAddresses(site), 'site.yaml');
+    const followed = followFields(desk, site, siteAddresses(site), 'site.yaml');
+    return desk.isPreview() ? { ...followed, preview: true } : followed;
   },
+
+  /** What the bar of a preview says: the instant at which that stands, and how much readers do not see. */
+  preview: (desk: Desk): Preview | undefined => {
+    if (!desk.isPreview()) return undefined;
+    const { draft, scheduled, expired } = desk.hiddenIds();
+    return {
+      now: desk.now(),
+      counts: {
+        draft: draft.length,
+        scheduled: scheduled.length,
+        expired: expired.length,
+        notes: desk.notes().all,
+      },
+    };
+  },
+
+  /** The stories that readers do not see, by why: drafts by date, what comes next, and what went last. */
+  hidden: (desk: Desk): Record<HiddenKind, HiddenStory[]> => {
+    const ids = desk.hiddenIds();
+    const first = (kind: HiddenKind) =>
+      desk.cardsOf(ids[kind].slice(0, mostTold)).map((card) => ({
+        ...card,
+        date: card.published === undated ? undefined : card.published,
+      }));
+    return { draft: first('draft'), scheduled: first('scheduled'), expired: first('expired') };
+  },
+
+  /** What the build and the rules warn of, each with the page that it is about, if it is about one. */
+  notes: (desk: Desk): ToldNote[] =>
+    desk.notes().told.map((note) => {
+      const file = note.folder === undefined ? desk.file(note.file) : undefined;
+      const title = file?.id === undefined ? undefined : desk.titleOf(file.kind, file.id);
+      const url = title === undefined ? undefined : desk.ask('link', note.file);
+      return title === undefined || url === undefined ? note : { ...note, of: { title, url } };
+    }),
 
   /** What crawlers of AI may do. */
   crawlers: (desk: Desk): CrawlerPolicy => desk.site().crawlers,
@@ -85,6 +123,9 @@ const queries = {
 
   /** Ids of all tags. */
   tags: (desk: Desk): string[] => desk.tags(),
+
+  /** Whether an author has a page: one whose first story is not out yet has none. */
+  introduced: (desk: Desk, id: string): boolean => desk.isIntroduced(id),
 
   /** Ids of all authors. */
   authors: (desk: Desk): string[] => desk.authors(),
@@ -289,6 +330,23 @@ export interface Correction {
   date: number;
   text: string;
   story: { id: string; title: string };
+}
+
+/** What the bar of a preview says. */
+interface Preview {
+  /** Instant in milliseconds. */
+  now: number;
+  counts: Record<HiddenKind | 'notes', number>;
+}
+
+/** A story that readers do not see, with its instant as far as it has one. */
+interface HiddenStory extends Card {
+  date: number | undefined;
+}
+
+/** A note with the page that it is about. */
+interface ToldNote extends Note {
+  of?: { title: string; url: string };
 }
 
 /** What a list for machines says of a story. */

@@ -2,6 +2,7 @@
 import { daysOf, monthOf } from '../../editorial/archive.ts';
 import { stretchOf } from '../../editorial/date.ts';
 import type { Period } from '../../editorial/periods.ts';
+import { type Standing, standingOf } from '../../editorial/preview/standing.ts';
 import type { PictureFile } from '../../pictures/variant.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
@@ -15,6 +16,7 @@ import type { Section } from '../read/entry.ts';
 import type { Rule } from '../read/redirects.ts';
 import { type Answer, type Answers, type Read, thingOf } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';
+import { type HiddenKind, hiddenKind, type Notes, readNotes } from './preview.ts';
 
 /** A story as its lists know it. */
 export interface Listed {
@@ -60,6 +62,45 @@ export class Reader {
     return this.answers.setting('look', () => readLook(this.index));
   }
 
+  /** With drafts or without, all pages are printed anew when that changes. */
+  isPreview(): boolean {
+    return this.view.drafts;
+  }
+
+  /** The instant of a preview; no page of readers depends on every build's. */
+  now(): number {
+    this.noteThing('now');
+    return this.view.now;
+  }
+
+  /** What the build and the rules warn of. */
+  notes(): Notes {
+    this.noteThing('notes');
+    return this.answers.setting('notes', () => readNotes(this.index));
+  }
+
+  /** Ids of the stories that readers do not see, by why: drafts by their dates, what comes next, and what went last. */
+  hiddenIds(): Record<HiddenKind, string[]> {
+    this.noteList('all', never, always);
+    const now = this.now();
+    const rows = this.index.rows<[kind: HiddenKind, id: string]>(
+      `select * from (select ${hiddenKind} as kind, id, published, until from listings where list = 'all')
+        where kind is not null
+        order by iif(kind = 'expired', -until, iif(kind = 'draft', -published, published)), id`,
+      now,
+      now,
+    );
+    const of = (kind: HiddenKind) => rows.flatMap(([one, id]) => (one === kind ? [id] : []));
+    return { draft: of('draft'), scheduled: of('scheduled'), expired: of('expired') };
+  }
+
+  /** What a page is called, of those that content files have; the file is noted already. @param kind of the file */
+  titleOf(kind: string, id: string): string | undefined {
+    if (kind === 'article') return this.card(id)?.title;
+    if (kind === 'author') return this.entry<{ name: string }>(kind, id)?.name;
+    return kind === 'page' ? this.entry<{ title: string }>(kind, id)?.title : undefined;
+  }
+
   /** All campaigns by id, whether they run or not. */
   campaigns(): Campaign[] {
     this.noteThing('campaigns');
@@ -103,6 +144,17 @@ export class Reader {
     return this.index
       .sql(`select id, data ->> 'title' as title from entries where kind = 'page' order by title, id`)
       .all() as { id: string; title: string }[];
+  }
+
+  /** Whether an author is there for readers, as `introduced` has it. */
+  isIntroduced(id: string): boolean {
+    if (this.view.drafts) return true;
+    const list = `author ${id}`;
+    const oldest = 'select published from listings where list = ? and draft = 0 order by published limit 1';
+    const [[first] = []] = this.index.rows<[published: number]>(oldest, list);
+    this.noteList(list, never, first ?? always);
+    if (first !== undefined) return first <= this.view.now;
+    return this.index.sql('select 1 from listings where list = ? limit 1').get(list) === undefined;
   }
 
   entry<Entry>(kind: 'section' | 'author' | 'tag' | 'page' | 'front', id: string): Entry | undefined {
@@ -252,7 +304,9 @@ export class Reader {
       row['kind'] === 'article'
         ? this.index.sql(`select id from articles where path = ? and ${visible}`).get(path, ...bounds(this.view))
         : this.index.sql('select id from entries where path = ?').get(path);
-    return { kind: row['kind'] as string, hash: row['hash'] as string, id: page?.['id'] as string | undefined };
+    const { kind, hash } = row as { kind: string; hash: string };
+    const id = page?.['id'] as string | undefined;
+    return { kind, hash, id: kind === 'author' && id !== undefined && !this.isIntroduced(id) ? undefined : id };
   }
 
   /** What the text of a story points to and shows; the story is noted already. @param path of its file */
@@ -282,11 +336,6 @@ export class Reader {
     return { to: target === null ? undefined : { of: target, tail }, status };
   }
 
-  /** With drafts or without, all pages are printed anew when that changes. */
-  isPreview(): boolean {
-    return this.view.drafts;
-  }
-
   /** Every address that something had before, by name, also of stories that are not out; and of those that expire their own. */
   oldAddresses(): string[] {
     this.noteThing('old');
@@ -314,13 +363,25 @@ export class Reader {
 
   /** Cards of stories that are noted already, in the order of their ids. */
   cardsOf(ids: readonly string[]): Card[] {
-    return ids.flatMap((id) => this.answers.card(id, () => this.readCard(id)) ?? []);
+    const cards = ids.flatMap((id) => this.answers.card(id, () => this.readCard(id)) ?? []);
+    // An embargo may end before the story is out.
+    if (cards.some(({ standing }) => standing)) this.noteThing('now');
+    return cards;
   }
 
   private readCard(id: string): Card | undefined {
     const text = `select ${cardColumns} from articles where id = ? and ${visible}`;
     const [row] = this.index.rows<CardRow>(text, id, ...bounds(this.view));
-    return row && toCard(row);
+    const card = row && toCard(row);
+    const standing = card && this.view.drafts && !this.isOut(id) ? this.standingOf(card) : undefined;
+    return card && standing ? { ...card, standing } : card;
+  }
+
+  private standingOf({ id, draft, published }: Card): Standing[] {
+    const dates = `select data ->> 'embargo', until from articles where id = ?`;
+    const [[embargo, expires] = []] = this.index.rows<[embargo: number | null, expires: number | null]>(dates, id);
+    const story = { draft, published, embargo: embargo ?? undefined, expires: expires ?? undefined };
+    return standingOf(story, (instant) => instant <= this.view.now);
   }
 
   /** @param inner the answer, if it was another question that was asked on the way */

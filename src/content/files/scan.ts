@@ -1,4 +1,6 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentFile, layersOf } from './content-path.ts';
 import { type Look, lookOf } from './look.ts';
 
 /** A file, as the file system knows it. */
@@ -13,11 +15,7 @@ export interface FoundFile extends Look {
  * @param onLink gets the path of each symbolic link; links are not followed, so that nothing from outside comes in
  * @param skips whether a file or folder is left out, by its name; default: hidden ones but for what others look for, and packages
  */
-export function scan(
-  folder: string,
-  onLink?: (path: string) => void,
-  skips = (name: string) => (name.startsWith('.') && name !== '.well-known') || name === 'node_modules',
-): FoundFile[] {
+export function scan(folder: string, onLink?: (path: string) => void, skips = isHidden): FoundFile[] {
   const found: FoundFile[] = [];
   const visit = (prefix: string) => {
     for (const name of readdirSync(`${folder}/${prefix}`).sort()) {
@@ -31,4 +29,16 @@ export function scan(
   };
   if (existsSync(folder)) visit('');
   return found;
+}
+
+/** Whether a file or folder is none of the content, by its name. */
+export const isHidden = (name: string) => (name.startsWith('.') && name !== '.well-known') || name === 'node_modules';
+
+/** Every file of a content folder, which may be one in layers. */
+export function scanContent(folder: string, onLink: (path: string) => void): FoundFile[] {
+  const { over, under } = layersOf(folder);
+  const found = scan(under, onLink);
+  if (over === undefined) return found;
+  const same = found.filter(({ path }) => contentFile(folder, path) === join(under, path));
+  return [...same, ...scan(over)].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -3,10 +3,12 @@ import type { Site } from '../../schemas/site.ts';
 import { articleUrl, indexNowUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
 import { addressesFile } from '../files/folders.ts';
 
+import type { ListedAddress } from '../read/addresses.ts';
 import type { ReadStory } from '../read/article.ts';
 import type { Content } from '../read/read-file.ts';
 import type { Rule } from '../read/redirects.ts';
 import type { Index } from './database.ts';
+import { noteAllSilent, noteSilent } from './silent.ts';
 import { touch } from './touch.ts';
 
 /** Puts what a file holds into the index, what it held before must have been removed. */
@@ -24,7 +26,7 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   if (reading.value === undefined) return;
   if (kind === 'article') storeArticle(index, reading.value as ReadStory);
   else if (kind === 'picture') storePicture(index, path, reading.value as Probe);
-  else if (kind === 'addresses') storeAddresses(index, reading.value as string[]);
+  else if (kind === 'addresses') storeAddresses(index, reading.value as ListedAddress[]);
   else if (kind === 'redirects') storeRedirects(index, path, reading.value as Rule[]);
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
@@ -59,18 +61,21 @@ export function removeContent(index: Index, path: string): void {
     'entries',
     'redirects',
     'pictures',
+    'silent',
   ]) {
     index.sql(`delete from ${table} where path = ?`).run(path);
   }
-  if (path === addressesFile) index.sql('delete from ledger').run();
+  if (path !== addressesFile) return;
+  index.sql('delete from ledger').run();
+  index.sql('delete from silent').run();
 }
 
 function storeArticle(index: Index, article: ReadStory): void {
-  const { path, id, section, title, summary, kind, published, image, authors, tags, searched, ...rest } = article;
+  const { path, id, section, title, summary, kind, published, image, authors, tags, searched, code, ...rest } = article;
   const draft = Number(article.draft);
   const until = article.expires ?? null;
   index
-    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql('insert into articles values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       path,
       id,
@@ -86,7 +91,9 @@ function storeArticle(index: Index, article: ReadStory): void {
       Math.floor(article.day / 100),
       modifiedOf(article),
       until,
+      code,
     );
+  noteSilent(index, article);
   index.sql('insert into words values (?, ?)').run(path, searched);
   takePlace(index, path, 'article', articleUrl(id));
   const lists = [
@@ -113,9 +120,10 @@ function storeRedirects(index: Index, path: string, rules: readonly Rule[]): voi
   for (const { from, to, status } of rules) insert.run(from, path, to?.of ?? null, to?.tail ?? '', status);
 }
 
-function storeAddresses(index: Index, urls: readonly string[]): void {
-  const insert = index.sql('insert or ignore into ledger values (?)');
-  for (const url of urls) insert.run(url);
+function storeAddresses(index: Index, addresses: readonly ListedAddress[]): void {
+  const insert = index.sql('insert into ledger values (?, ?)');
+  for (const { url, codes } of addresses) insert.run(url, codes.join(' '));
+  noteAllSilent(index);
 }
 
 function storePicture(index: Index, path: string, probe: Probe): void {

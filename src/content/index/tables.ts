@@ -19,7 +19,9 @@ export const tables = `
     -- the month in which it was published, such as 202605, and where search engines may show it, when it changed last
     month integer not null, modified integer,
     -- from when on it is no more for readers, if there is such an instant
-    until integer) without rowid;
+    until integer,
+    -- of what readers read of it, and of what it says of its changes: that in the ledger once it is out
+    code text not null) without rowid;
   create index articles_by_id on articles (id);
   create index articles_by_month on articles (month, published, modified, until) where modified is not null;
   create index articles_by_until on articles (until, draft, id) where until is not null;
@@ -37,8 +39,10 @@ export const tables = `
   -- the redirects of redirects.yaml: from and to as a Rule has them
   create table redirects (source text primary key, path text not null, target text, tail text not null, status integer not null) without rowid;
   create index redirects_by_target on redirects (target);
-  -- the addresses that were public, as addresses.txt has them
-  create table ledger (url text primary key) without rowid;
+  -- the addresses that were public, as addresses.txt has them, with the codes behind them, apart by spaces
+  create table ledger (url text primary key, codes text not null) without rowid;
+  -- stories whose text is other than the ledger has it, and whose readers are not told
+  create table silent (path text primary key) without rowid;
   -- what a file refers to: ('section', 'news'), ('author', 'ada'), ('picture', 'articles/a.jpg'), ('featured', 'articles/a.jpg'), ('related', 'news/a'), ('alias', '/old/'),
   -- ('link', 'articles/b.md'), ('link', '/news/b/'), ('fragment', 'articles/b.md#tide')
   create table refs (path text, kind text, target text, primary key (path, kind, target)) without rowid;

@@ -35,6 +35,15 @@ export const bounds = (view: View): [upto: number, drafts: number, over: number]
   overOf(view),
 ];
 
+/** Stories of an author, of `entries`, in SQL. */
+const ofAuthor = `select 1 from listings where list = 'author ' || entries.id`;
+
+/**
+ * The authors whom a view shows, of `entries` in SQL: one whose first story is yet to come would tell of it. Who has no story is there as
+ * the file says, and who had one stays. Its parameters are the first two of `bounds`.
+ */
+export const introduced = `(not exists (${ofAuthor}) or exists (${ofAuthor} and published <= ? and draft <= ?))`;
+
 /** What was out and is not any more, in SQL; its parameter comes from `overOf`. */
 export const expired = 'draft = 0 and until <= ?';
 

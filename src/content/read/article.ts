@@ -4,11 +4,11 @@ import { planAds } from '../../ads/plan.ts';
 import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
+import type { Standing } from '../../editorial/preview/standing.ts';
 import { readDate, readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
-import type { AdSettings } from '../../schemas/ads.ts';
 import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
 import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
@@ -28,8 +28,10 @@ import { resolvePicture } from '../links/resolve.ts';
 import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
 import type { MdxMistake } from './mdx-mistakes.ts';
+import type { Named, ReadContext } from './read-file.ts';
 import type { Reading, Reference } from './reading.ts';
 import { bodyOptions } from './ready-body.ts';
+import { codeOf } from './story-code.ts';
 
 /** What a list shows of a story. */
 export interface Card {
@@ -46,6 +48,8 @@ export interface Card {
   /** Ids, in the order of the byline. */
   authors: string[];
   image: Picture | undefined;
+  /** Why readers do not see it: in previews, and of nothing that they see. */
+  standing?: Standing[];
 }
 
 /** A picture of an article; `src` is its content path, or an address if it lies on another host. */
@@ -86,6 +90,8 @@ export interface Article extends Card {
 /** A story as it was read, with its words for the search. */
 export interface ReadStory extends Omit<Article, 'isOut'> {
   searched: Uint8Array;
+  /** In the ledger of addresses. */
+  code: string;
 }
 
 /** The ads of a story. */
@@ -97,7 +103,7 @@ interface ArticleAds {
   text: Record<Device, number>;
 }
 
-/** Reads an article's file. Warnings come with a value, errors without. @param bodies whether its body is wanted too */
+/** Reads an article's file. Warnings come with a value, errors without. @param bodies whether its body is wanted too, and so outlines */
 export async function readArticle(
   text: string,
   {
@@ -107,7 +113,8 @@ export async function readArticle(
     site,
     ads,
     bodies = false,
-  }: { path: string; slug: string; hash: string; site: Site; ads: AdSettings; bodies?: boolean | undefined },
+    outlines = false,
+  }: { slug: string } & Named & Pick<ReadContext, 'site' | 'ads' | 'bodies' | 'outlines'>,
 ): Promise<Reading<ReadStory>> {
   const file = readFrontMatter(text);
   const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
@@ -225,10 +232,13 @@ export async function readArticle(
   const { ids } = links;
   if (!fields || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
   const placed = plan && 'breaks' in plan ? plan : undefined;
-  const searched = takeWords(await wordsIn(site.language), {
-    title: fields.title,
-    dek: fields.dek ?? '',
-    body: textOfBody(tree),
+  const { title, dek = '' } = fields;
+  const searched = takeWords(await wordsIn(site.language), { title, dek, body: textOfBody(tree) });
+  const code = codeOf({
+    ...{ title, dek },
+    text: outline.text,
+    updated: fields.updated,
+    corrections: fields.corrections,
   });
   const breaks = placed?.breaks.map(({ after }) => after) ?? [];
   const id = `${fields.section}/${slug}`;
@@ -238,9 +248,9 @@ export async function readArticle(
       id,
       path,
       hash,
-      title: fields.title,
-      dek: fields.dek || undefined,
-      summary: fields.dek || excerpt(outline.opening),
+      title,
+      dek: dek || undefined,
+      summary: dek || excerpt(outline.opening),
       section: fields.section,
       kind: fields.kind,
       published,
@@ -263,7 +273,9 @@ export async function readArticle(
       canonical: isSelf(fields.canonical, site.url + articleUrl(id)) ? undefined : fields.canonical,
       firstUrl: fields.aliases.map(aliasUrl).find(isStoryUrl) ?? articleUrl(id),
       searched,
+      code,
     },
+    ...(outlines && { outline }),
     // Last, because it uses the tree up.
     ...(isReady && {
       body: {

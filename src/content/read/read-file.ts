@@ -10,9 +10,10 @@ import type { Flaw, Place } from '../fields/yaml.ts';
 import { blobId } from '../files/blob-id.ts';
 import { contentFile } from '../files/content-path.ts';
 import { type Identity, identify } from '../files/identify.ts';
+import { isLfsPointer } from '../files/lfs.ts';
 import { readWhole, tooLarge } from '../files/whole.ts';
 import { withoutSilenced } from '../silence/silence.ts';
-import { readAddresses } from './addresses.ts';
+import { type ListedAddress, readAddresses } from './addresses.ts';
 import { readAds } from './ads.ts';
 import { type ReadStory, readArticle } from './article.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
@@ -57,7 +58,7 @@ export type Content =
   | { kind: 'ads'; reading: Reading<AdSettings> }
   | { kind: 'campaign'; reading: Reading<Campaign> }
   | { kind: 'redirects'; reading: Reading<Rule[]> }
-  | { kind: 'addresses'; reading: Reading<string[]> }
+  | { kind: 'addresses'; reading: Reading<ListedAddress[]> }
   | { kind: 'picture'; reading: Reading<Probe> }
   | { kind: 'attachment'; reading: Reading<never> }
   | { kind: 'other'; reading: Reading<never> };
@@ -74,6 +75,8 @@ export interface ReadContext {
   ads: AdSettings;
   /** Whether bodies of stories are wanted as pages show them. */
   bodies?: boolean | undefined;
+  /** Whether outlines of stories are. */
+  outlines?: boolean | undefined;
 }
 
 export async function readFiles(
@@ -108,9 +111,10 @@ function readOrFlaw(file: string): Buffer | Flaw {
   }
 }
 
-async function readContent(
+/** What the bytes of a file are, wherever they were kept. @param store that knows pictures */
+export async function readContent(
   bytes: Buffer,
-  { store, ...context }: Omit<ReadContext, 'content' | 'pictures'> & Named & { store: PictureStore | undefined },
+  { store, ...context }: Omit<ReadContext, 'content' | 'pictures'> & Named & { store?: PictureStore | undefined },
 ): Promise<Content> {
   const { path, hash } = context;
   const identity = identify(path);
@@ -133,7 +137,7 @@ async function readContent(
 }
 
 /** A file by its content path and git blob id. */
-interface Named {
+export interface Named {
   path: string;
   hash: string;
 }
@@ -142,11 +146,11 @@ interface Named {
 async function readText(
   text: string,
   { kind, name }: Identity & { kind: Exclude<Identity['kind'], 'picture' | 'attachment'> },
-  { path, hash, site, ads, bodies }: Omit<ReadContext, 'content' | 'pictures'> & Named,
+  { path, hash, site, ads, bodies, outlines }: Omit<ReadContext, 'content' | 'pictures'> & Named,
 ): Promise<Content> {
   switch (kind) {
     case 'article':
-      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies }) };
+      return { kind, reading: await readArticle(text, { path, slug: name, hash, site, ads, bodies, outlines }) };
     case 'page':
       return { kind, reading: await readPage(text, { id: name, path, hash, site }) };
     case 'author':
@@ -169,12 +173,6 @@ async function readText(
       return { kind, reading: readAddresses(text) };
   }
 }
-
-/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const lfsVersion = 'version https://git-lfs.github.com/spec/';
-
-/** Whether a file only says where Git LFS keeps its bytes. */
-const isLfsPointer = (bytes: Buffer) => bytes.length < 1024 && bytes.toString('latin1').startsWith(lfsVersion);
 
 /** What is wrong with a picture is told where it is shown. */
 const lfsPointer = (isPicture: boolean): Flaw => ({

@@ -4,7 +4,7 @@
  */
 import { contentFile, toContentPath } from '../files/content-path.ts';
 import { isStill, type Look, lookOf, statOf, unseen } from '../files/look.ts';
-import { type FoundFile, scan } from '../files/scan.ts';
+import { type FoundFile, scanContent } from '../files/scan.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readSettings } from '../index/settings.ts';
 import { removeContent, storeContent } from '../index/store.ts';
@@ -59,7 +59,7 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
       ? undefined
       : import('../files/blob-ids.ts').then(({ gitBlobIds }) => gitBlobIds(folder));
   const found =
-    few ?? scan(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
+    few ?? scanContent(folder, (path) => links.push(path)).map((file) => ({ ...file, path: toContentPath(file.path) }));
   const looksChanged = (file: FoundFile) => !looksLike(file, known.get(file.path));
   const changed: string[] = [];
   // A file that was written just now may be written again and look the same; the next build reads it once more.

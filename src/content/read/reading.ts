@@ -1,3 +1,4 @@
+import type { Outline } from '../../markdown/outline/outline.ts';
 import type { PictureRole } from '../../pictures/recipes.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import type { ReadyBody } from './ready-body.ts';
@@ -17,4 +18,5 @@ export interface Reading<Value> {
   flaws: Flaw[];
   /** Of a story, if it was asked for. */
   body?: Omit<ReadyBody, 'look'>;
+  outline?: Outline;
 }

@@ -21,7 +21,7 @@ const schema: Schema = {
   tagNames: [...tagNames, addressedTag, embedTag, pictureTag],
   attributes: {
     ...attributes,
-    [addressedTag]: ['tag', 'asks', ...[...addressedElements].flatMap((tag) => attributes[tag] ?? [])],
+    [addressedTag]: ['tag', 'asks', 'said', ...[...addressedElements].flatMap((tag) => attributes[tag] ?? [])],
     [embedTag]: ['service', 'what', 'title', 'url', 'frame', 'host', 'shape'],
     [pictureTag]: ['src', 'alt', 'caption', 'figure', 'number', 'width', 'height'],
   },

@@ -10,8 +10,11 @@ export type Segment =
   | { kind: 'html'; html: string }
   /** An attribute of an element, with the address that it is to have; without it if there is none. */
   | ({ kind: 'address' } & BodyAddress)
-  /** Where a link begins: `attributes` are its others, in HTML. If there is no address, `instead` stands there. */
-  | ({ kind: 'link'; attributes: string; instead: string } & Target)
+  /**
+   * Where a link begins: `attributes` are its others, in HTML. If there is no address, `instead` stands there. `said` is its own address
+   * as its words, in HTML, which stand there if it has one.
+   */
+  | ({ kind: 'link'; attributes: string; instead: string; said?: string } & Target)
   | ({ kind: 'linkEnd'; instead: string } & Target)
   | ({ kind: 'picture' } & BodyPicture)
   | ({ kind: 'embed' } & Embed)
@@ -45,10 +48,10 @@ export function toSegments(tree: Root): Segment[] {
       return;
     }
     if (node.type === 'element' && node.tagName === addressedTag) {
-      const { tag, asks, ...properties } = node.properties;
+      const { tag, asks, said, ...properties } = node.properties;
       const [first] = asksOf(asks);
       if (tag === 'a' && first) {
-        cutLink(node, properties, first);
+        cutLink(node, properties, first, said === undefined ? undefined : toHtml(node.children));
         return;
       }
       for (const ask of asksOf(asks)) {
@@ -59,11 +62,19 @@ export function toSegments(tree: Root): Segment[] {
     }
     if ('children' in node) node.children.forEach(cut);
   };
-  const cutLink = (node: Element, properties: Element['properties'], { of, tail }: Target) => {
+  const cutLink = (node: Element, properties: Element['properties'], { of, tail }: Target, said?: string) => {
     const kept = keptWithoutLink(properties);
     const isKept = Object.keys(kept).length > 0;
     const instead = isKept ? `<span${attributesOf(kept)}>` : '';
-    parts.push({ kind: 'link', of, tail, attributes: attributesOf(properties), instead });
+    parts.push({
+      kind: 'link',
+      of,
+      tail,
+      attributes: attributesOf(properties),
+      instead,
+      ...(said !== undefined && { said }),
+    });
+    if (said !== undefined) node.children = [];
     node.children.forEach(cut);
     parts.push({ kind: 'linkEnd', of, tail, instead: isKept ? '</span>' : '' });
     const stop = () => ({ type: 'text' as const, value: mark });

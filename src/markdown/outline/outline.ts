@@ -11,6 +11,8 @@ import { blockOf, type OutlineBlock } from './outline-block.ts';
 
 /** What the index knows of a body, so that nobody has to read the body again to list, link or check the story. */
 export interface Outline {
+  /** What readers read, without marks of footnotes and code of MDX, each block on lines of its own. */
+  text: string;
   words: number;
   /** The text of the first paragraph of prose, or ''. */
   opening: string;
@@ -49,7 +51,7 @@ export interface OutlinePicture {
 export function outlineOf(tree: Root): Outline {
   const { all, doubled } = idsOf(tree);
   const outline: Outline = {
-    ...{ words: 0, opening: openingOf(tree), pictures: [], pointers: [], frames: [], blocks: [] },
+    ...{ text: '', words: 0, opening: openingOf(tree), pictures: [], pointers: [], frames: [], blocks: [] },
     ids: [...all],
     doubledIds: [...new Set(doubled.values())],
   };
@@ -102,7 +104,8 @@ export function outlineOf(tree: Root): Outline {
   }
   outline.pointers = [...pointers.values()];
   outline.frames = [...frames].sort();
-  outline.words = countWords(texts.join(''));
+  outline.text = texts.join('');
+  outline.words = countWords(outline.text);
   return outline;
 }
 

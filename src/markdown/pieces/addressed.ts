@@ -1,6 +1,7 @@
 /** Elements that point somewhere in the site. Where that is, is asked when they are printed: what they point to may move or wait. */
 import type { Element, Nodes } from 'hast';
 import { jsxElement } from './jsx-element.ts';
+import { isSaid } from './link.ts';
 
 /** The element that stands for one in a tree: segments and MDX put it back, with its addresses. */
 export const addressedTag = 'bs-addressed';
@@ -52,16 +53,24 @@ export function pointersOf({ tagName, properties }: Element): { name: string; wr
 /** Makes an element ask for its addresses, in place; one that points to nothing in the site stays as it is. */
 export function address(element: Element, targetOf: (written: string) => Target | undefined): void {
   const asks: BodyAddress[] = [];
+  let said = false;
   for (const { name, written } of pointersOf(element)) {
     const target = targetOf(written);
     if (!target) continue;
     asks.push({ name, ...target });
+    said = element.tagName === 'a' && isSaid(written, element);
     delete element.properties[name];
     // The whole address of a page of the site does not leave it.
     if (!isWhole(target.of) && Array.isArray(element.properties['rel'])) delete element.properties['rel'];
   }
   if (asks.length === 0) return;
-  element.properties = { tag: element.tagName, asks: JSON.stringify(asks), ...element.properties };
+  // Words that name what readers may not see are not for them either.
+  element.properties = {
+    tag: element.tagName,
+    asks: JSON.stringify(asks),
+    ...(said && { said }),
+    ...element.properties,
+  };
   element.tagName = addressedTag;
 }
 

@@ -20,7 +20,7 @@ export function checkLink(link: Element): Element {
 }
 
 /** Whether the words of a link are its own address, perhaps without what every address begins with. */
-function isSaid(href: string, { children: [words, ...others] }: Element): boolean {
+export function isSaid(href: string, { children: [words, ...others] }: Element): boolean {
   if (words?.type !== 'text' || others.length > 0) return false;
   const said = words.value.trim();
   return said === href || said === href.replace(/^https?:\/\//i, '');

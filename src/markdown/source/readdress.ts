@@ -33,7 +33,8 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
     const source = markdown.slice(start, end);
     const put = (text: string) => edits.push({ start, end, text });
     if (node.type === 'html') put(html.readdress(source));
-    // An address that stands for itself is whole.
+    // An address that stands for itself is whole, and names what it leads to.
+    else if (node.type === 'link' && isSaid(node) && addressOf(node.url) === null) put(hostOf(node.url));
     else if (node.type === 'link' && source.startsWith('[')) {
       const address = addressOf(node.url);
       if (address === null) around(node, '', '');
@@ -51,6 +52,13 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
   });
   return apply(markdown, edits);
 }
+
+/** Whether a link has its own address for its words, as one has that nobody wrote in brackets. */
+const isSaid = ({ url, children: [words, ...others] }: Link) =>
+  words?.type === 'text' && others.length === 0 && [url, url.replace(/^https?:\/\//i, '')].includes(words.value);
+
+/** What may be left of an address that names what readers may not see. */
+const hostOf = (url: string) => (/^https?:/i.test(url) && URL.canParse(url) ? new URL(url).host : '');
 
 /** What to write instead of a stretch of a text. */
 interface Edit {

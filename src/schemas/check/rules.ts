@@ -25,6 +25,10 @@ const buildRules = {
     level: 'warn',
     help: 'A story was updated or corrected before it was published, or will be.',
   },
+  'silent-change': {
+    level: 'warn',
+    help: 'A story changed since readers had it, and neither updated nor a correction tells them.',
+  },
   'stray-markup': {
     level: 'warn',
     help: 'Marks of Markdown, HTML or another system stay in the text for readers to see.',

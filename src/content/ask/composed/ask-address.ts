@@ -13,6 +13,9 @@ export function askAddress({ of, tail }: Target): string | undefined {
   return own ? askAddress(own) : of;
 }
 
+/** What stands in the place of an address that readers may not see: whose it is. */
+export const ownHost = (): string => new URL(ask('site').url).host;
+
 /**
  * An element of a story in MDX with the addresses that it points to. Of a link to what readers may not see the words are left.
  * @param asks what it points to, as the compiled story says it

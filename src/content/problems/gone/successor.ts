@@ -1,7 +1,7 @@
 import { nearest } from '../../../editorial/nearest.ts';
 import { baseUrl } from '../../ask/addresses.ts';
+import { Renames } from '../../history/renames.ts';
 import type { Index } from '../../index/database.ts';
-import { History } from './history.ts';
 
 /** What probably has the text now that was at an address. */
 export interface Successor {
@@ -17,7 +17,7 @@ const mostAsked = 20;
 /** Finds what is new under another name: a file that has the same name elsewhere, or that git saw renamed, or with nearly that name. */
 export class Successors {
   private readonly index: Index;
-  private readonly history: History;
+  private readonly renames: Renames;
   private asked = 0;
   private compared = 0;
   /** The stories that are new, by the last part of their addresses. */
@@ -26,7 +26,7 @@ export class Successors {
   /** @param folder the content folder */
   constructor(index: Index, folder: string) {
     this.index = index;
-    this.history = new History(index, folder);
+    this.renames = new Renames(index, folder);
     const fresh = index.rows<[id: string, path: string]>(
       `select id, path from articles where not exists (select 1 from ledger where url = '/' || id || '/') order by id`,
     );
@@ -59,7 +59,7 @@ export class Successors {
 
   private async renamed(files: readonly string[]): Promise<Successor | undefined> {
     if (this.asked++ >= mostAsked) return undefined;
-    const path = await this.history.presentName(files);
+    const path = await this.renames.presentName(files);
     if (path === undefined) return undefined;
     const [story] = this.index.rows<[id: string]>('select id from articles where path = ?', path);
     if (story) return { url: `/${story[0]}/`, story: path };

@@ -23,7 +23,7 @@ const many = 5;
 /** @param gone addresses of the ledger, in order */
 export async function tellGone(gone: readonly string[], { index, folder, publicFiles }: Site): Promise<Problem[]> {
   const lines = readText(folder, addressesFile).split('\n');
-  const lineOf = new Map(lines.map((line, at) => [line.trim(), at + 1]).reverse() as [string, number][]);
+  const lineOf = new Map(lines.map((line, at) => [line.trim().split(/\s/)[0], at + 1]).reverse() as [string, number][]);
   const say = (url: string, what: string, fix: string, moved: readonly Moved[] = []): Problem => ({
     file: addressesFile,
     line: lineOf.get(url),

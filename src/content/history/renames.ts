@@ -1,9 +1,9 @@
 /** What git knows of files that had another name. It is asked where something is wrong, and where there is no git it knows nothing. */
-import { type GitError, git } from '../../../git.ts';
-import { readFrontMatter } from '../../fields/front-matter.ts';
-import { normalise } from '../../fields/markdown-text.ts';
-import { toContentPath } from '../../files/content-path.ts';
-import type { Index } from '../../index/database.ts';
+import { type GitError, git } from '../../git.ts';
+import { readFrontMatter } from '../fields/front-matter.ts';
+import { normalise } from '../fields/markdown-text.ts';
+import { toContentPath } from '../files/content-path.ts';
+import type { Index } from '../index/database.ts';
 
 /** How long git may look through a long history for one answer, in milliseconds; after that it is asked no more. */
 const patience = 2000;
@@ -11,7 +11,7 @@ const patience = 2000;
 /** A file is renamed and renamed again. */
 const mostNames = 5;
 
-export class History {
+export class Renames {
   private readonly index: Index;
   private readonly folder: string;
   private readonly isRepository: Promise<boolean>;

@@ -1,9 +1,9 @@
-import type { Problem } from '../../errors.ts';
-import { waitingRedirects } from '../ask/addresses.ts';
-import { Answers } from '../ask/answers.ts';
-import { redirectsFile } from '../files/folders.ts';
-import type { Index } from '../index/database.ts';
-import { everything, type View } from '../index/view.ts';
+import type { Problem } from '../../../errors.ts';
+import { waitingRedirects } from '../../ask/addresses.ts';
+import { Answers } from '../../ask/answers.ts';
+import { redirectsFile } from '../../files/folders.ts';
+import type { Index } from '../../index/database.ts';
+import { everything, type View } from '../../index/view.ts';
 
 /**
  * Redirects to what is not out yet, such as a draft: until it is, nothing is at the old address, since where it leads is not for readers.
@@ -15,7 +15,7 @@ export async function waitingProblems(index: Index, folder: string, view: View):
   const dead = new Set(waitingRedirects(new Answers(index, everything)));
   const waiting = waitingRedirects(new Answers(index, view)).filter((source) => !dead.has(source));
   if (waiting.length === 0) return [];
-  const { placeOfRedirect } = await import('./explain.ts');
+  const { placeOfRedirect } = await import('../explain.ts');
   const placeOf = placeOfRedirect(folder);
   return waiting.map((source): Problem => {
     const { name, ...place } = placeOf(source, 'to');

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { writeChanged } from '../editors/write-changed.ts';
-import { UsageError } from '../errors.ts';
-import { reportHost } from '../publish/reports/host-report.ts';
-import { hostNames } from '../schemas/site/hosting.ts';
-import { readHost } from './options/host.ts';
-import { readArguments, readSettings } from './options.ts';
+import { writeChanged } from '../../editors/write-changed.ts';
+import { UsageError } from '../../errors.ts';
+import { reportHost } from '../../publish/reports/host-report.ts';
+import { hostNames } from '../../schemas/site/hosting.ts';
+import { readArguments, readSettings } from '../options.ts';
+import { readHost } from './host.ts';
 
 const usage = `broadsheet hosting [host] [options]
 

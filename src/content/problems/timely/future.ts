@@ -1,12 +1,12 @@
 /** Dates of what happened to a story that have not come: readers see of it nothing until then, and it may be a slip. */
-import { formatDate } from '../../editorial/language.ts';
-import type { Problem } from '../../errors.ts';
-import { fieldName } from '../fields/validate.ts';
-import type { Path } from '../fields/yaml.ts';
-import type { Index } from '../index/database.ts';
-import { readSettings } from '../index/settings.ts';
-import { withoutSilenced } from '../silence/silence.ts';
-import { readText } from './content-text.ts';
+import { formatDate } from '../../../editorial/language.ts';
+import type { Problem } from '../../../errors.ts';
+import { fieldName } from '../../fields/validate.ts';
+import type { Path } from '../../fields/yaml.ts';
+import type { Index } from '../../index/database.ts';
+import { readSettings } from '../../index/settings.ts';
+import { withoutSilenced } from '../../silence/silence.ts';
+import { readText } from '../content-text.ts';
 
 /** @param folder the content folder, where places are looked up */
 export async function futureProblems(index: Index, folder: string, now: number): Promise<Problem[]> {
@@ -19,7 +19,7 @@ export async function futureProblems(index: Index, folder: string, now: number):
     now,
   );
   if (rows.length === 0) return [];
-  const { placeOfField } = await import('./explain.ts');
+  const { placeOfField } = await import('../explain.ts');
   return rows.flatMap(([path, list, date, corrections]): Problem[] => {
     const entry = (JSON.parse(corrections) as { date: number }[]).findIndex((one) => one.date === date);
     const at: Path = list === 'updates' ? ['updated'] : ['corrections', entry, 'date'];

@@ -1,21 +1,21 @@
 /** Addresses in settings that readers may not follow yet: pages leave them out until they may, and whoever builds is told. */
 
-import { formatDate } from '../../editorial/language.ts';
-import type { Problem } from '../../errors.ts';
-import { Answers } from '../ask/answers.ts';
-import { answerTo } from '../ask/queries.ts';
-import { fieldName } from '../fields/validate.ts';
-import type { Index } from '../index/database.ts';
-import { readSettings } from '../index/settings.ts';
-import { everything, type View } from '../index/view.ts';
+import { formatDate } from '../../../editorial/language.ts';
+import type { Problem } from '../../../errors.ts';
+import { Answers } from '../../ask/answers.ts';
+import { answerTo } from '../../ask/queries.ts';
+import { fieldName } from '../../fields/validate.ts';
+import type { Index } from '../../index/database.ts';
+import { readSettings } from '../../index/settings.ts';
+import { everything, type View } from '../../index/view.ts';
 import {
   adsAddresses,
   authorAddresses,
   campaignAddresses,
   type FieldAddress,
   siteAddresses,
-} from '../links/field-addresses.ts';
-import { readTarget } from '../links/target.ts';
+} from '../../links/field-addresses.ts';
+import { readTarget } from '../../links/target.ts';
 
 /** @param folder the content folder, where places are looked up @param view what readers may see */
 export async function unpublishedProblems(index: Index, folder: string, view: View): Promise<Problem[]> {
@@ -29,7 +29,7 @@ export async function unpublishedProblems(index: Index, folder: string, view: Vi
     return url === undefined ? [] : [{ path, at, url }];
   });
   if (hidden.length === 0) return [];
-  const { placeOfField } = await import('./explain.ts');
+  const { placeOfField } = await import('../explain.ts');
   return hidden.map(({ path, at, url }): Problem => {
     const told = explain(index, fieldName(at), url, view.now);
     const place = { file: path, ...placeOfField(folder, path, at) };

@@ -1,6 +1,6 @@
-import type { Problem } from '../../errors.ts';
-import type { Index } from '../index/database.ts';
-import { readSettings } from '../index/settings.ts';
+import type { Problem } from '../../../errors.ts';
+import type { Index } from '../../index/database.ts';
+import { readSettings } from '../../index/settings.ts';
 
 /** So long before security.txt expires whoever builds is told, in days. */
 const notice = 30;
@@ -18,7 +18,7 @@ export async function expiryProblems(index: Index, folder: string, now: number):
   if (!security) return [];
   const left = Date.parse(security.expires) - now;
   if (left > notice * dayLength && left <= longest * dayLength) return [];
-  const { placeOfField } = await import('./explain.ts');
+  const { placeOfField } = await import('../explain.ts');
   const place = placeOfField(folder, 'site.yaml', ['security', 'expires']);
   if (left > longest * dayLength) {
     const what =

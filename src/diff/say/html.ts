@@ -1,0 +1,198 @@
+/** A difference as a page of its own: the texts beside each other, or below each other where the window is narrow. It runs no script. */
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { escapeHtml } from '../../feeds/escape-html.ts';
+import type { Difference, FieldDifference, PageDifference } from '../difference.ts';
+import { isNothing } from '../difference.ts';
+import { isSame, type Row, type Words } from '../pages/compare-blocks.ts';
+import type { Block } from '../pages/page-text.ts';
+import { count, sayAmount, sayBase, sayCampaigns, sayPlaces, sayThere, sayWarning, sumUp } from './words.ts';
+
+/** So many paragraphs that stay are shown beside one that does not; more are folded. */
+const context = 1;
+
+export function toHtml(difference: Difference): string {
+  const { pages, site } = difference;
+  const style = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
+  const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'`;
+  const title = `What changes for readers of ${site.name}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header>
+<h1>${escapeHtml(title)}</h1>
+<p><b>${escapeHtml(sumUp(difference))}.</b> ${sayBase(difference, code)}</p>
+${isNothing(difference) ? '<p>Readers see nothing of what differs.</p>' : ''}
+</header>
+${pages.length > 1 ? contents(pages) : ''}
+<main id="main" tabindex="-1">
+${pages.map((page, at) => sayPage(page, at, site.language)).join('\n')}
+${restOf(difference).join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+function contents(pages: readonly PageDifference[]): string {
+  const items = pages.map(
+    ({ title, change }, at) => `<li><a href="#page-${at}">${escapeHtml(title)}</a>, ${change}</li>`,
+  );
+  return `<nav aria-label="Pages"><ul>\n${items.join('\n')}\n</ul></nav>`;
+}
+
+function sayPage(page: PageDifference, at: number, language: string): string {
+  const { change, url, from, title, fields, rows, isSource } = page;
+  const address = from === undefined ? code(url) : `${code(from)} → ${code(url)}`;
+  const there = sayThere(page, code);
+  const told = [change, address, sayAmount(page), from === undefined ? there : `old address: ${there}`];
+  return `<section aria-labelledby="page-${at}">
+<h2 id="page-${at}" ${textAttributes(language)}>${escapeHtml(title)}</h2>
+<p class="told">${told.filter(Boolean).join(' · ')}</p>
+${change === 'changed' && fields.length > 0 ? `<ul>\n${fields.map((field) => sayField(field, language)).join('\n')}\n</ul>` : ''}
+${isSource && rows.some((row) => !isSame(row)) ? '<p class="told">The text as it is written, since it is code.</p>' : ''}
+${change === 'gone' ? '' : sayRows(rows, language)}
+</section>`;
+}
+
+function sayField({ name, before, now, words }: FieldDifference, language: string): string {
+  const value =
+    before === undefined ? marked('ins', now ?? '') : now === undefined ? marked('del', before) : sayWords(words);
+  return `<li>${escapeHtml(name)}: <span ${textAttributes(language)}>${value}</span></li>`;
+}
+
+function sayRows(rows: readonly Row[], language: string): string {
+  const isNear = rows.map((_, at) =>
+    rows.slice(Math.max(0, at - context), at + context + 1).some((row) => !isSame(row)),
+  );
+  const html: string[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const end = isNear.indexOf(!isNear[at], at);
+    const stretch = rows.slice(at, end === -1 ? rows.length : end);
+    const lines = stretch.map((row) => sayRow(row, language)).join('\n');
+    const same = count(stretch.length, 'paragraph');
+    html.push(isNear[at] ? lines : `<details><summary>${same} as before</summary>\n${lines}\n</details>`);
+    at += stretch.length;
+  }
+  return html.join('\n');
+}
+
+function sayRow(row: Row, language: string): string {
+  const { before, after, words } = row;
+  if (isSame(row)) {
+    const text = sayBlock(after as Block, language);
+    return `<div class="row same"><div aria-hidden="true">${text}</div><div>${text}</div></div>`;
+  }
+  // Two that have the same words lead elsewhere, or are another picture, which is told beside them.
+  const of = (side: 'came' | 'went', { text }: Block): Words[] =>
+    (words ?? [{ text }]).filter(({ change }) => change === undefined || change === side);
+  const cell = (side: 'came' | 'went', block: Block | undefined, isWhole: boolean) =>
+    block === undefined
+      ? '<div></div>'
+      : `<div class="${side}"><span class="label">${side === 'went' ? 'Before' : 'Now'}</span>${sayBlock(block, language, isWhole ? side : of(side, block))}</div>`;
+  return `<div class="row">${cell('went', before, after === undefined)}${cell('came', after, before === undefined)}</div>`;
+}
+
+/** @param mark the words, or that the whole of it came or went */
+function sayBlock(
+  { kind, text, links, src }: Block,
+  language: string,
+  mark?: readonly Words[] | 'came' | 'went',
+): string {
+  const shown =
+    kind === 'picture'
+      ? `Picture: ${text === '' ? 'without words' : text}`
+      : kind === 'media'
+        ? `Film or sound: ${text}`
+        : text;
+  const words =
+    typeof mark === 'object' && kind !== 'picture'
+      ? sayWords(mark)
+      : mark === 'came' || mark === 'went'
+        ? marked(mark === 'came' ? 'ins' : 'del', shown)
+        : escapeHtml(shown);
+  const where =
+    mark === undefined || links.length === 0 ? '' : ` <span class="told">→ ${links.map(code).join(', ')}</span>`;
+  const file = mark === undefined || src === undefined ? '' : ` <span class="told">${code(src)}</span>`;
+  return `<div class="${kind}" ${textAttributes(language)}>${words}</div>${where}${file}`;
+}
+
+const sayWords = (words: readonly Words[]) =>
+  words
+    .map(({ text, change }) =>
+      change === undefined || text.trim() === '' ? escapeHtml(text) : marked(change === 'came' ? 'ins' : 'del', text),
+    )
+    .join('');
+
+const marked = (element: 'ins' | 'del', text: string) => `<${element}>${escapeHtml(text)}</${element}>`;
+
+const textAttributes = (language: string) => `lang="${escapeHtml(language)}" dir="auto"`;
+
+const code = (text: string) => `<code>${escapeHtml(text)}</code>`;
+
+function restOf({
+  waiting,
+  front,
+  everyPage,
+  others,
+  isCut,
+  redirects,
+  places,
+  campaigns,
+  warnings,
+  errors,
+}: Difference): string[] {
+  const text = escapeHtml;
+  return [
+    ...list(
+      'Not out yet',
+      waiting.map(({ title, path, why }) => `${text(title)} · ${text(why)} · ${code(path)}`),
+    ),
+    ...list('Front page', front ? sayFront(front) : []),
+    ...list(
+      'Every page',
+      everyPage.length > 0 ? [`Every page changes, because of ${text(everyPage.join(', '))}.`] : [],
+    ),
+    ...list('Other pages', [
+      ...others.map(({ name, urls }) => `${text(name)}: ${urls.map(code).join(', ')}`),
+      ...(isCut ? ['So many may change that they were not looked at one by one.'] : []),
+    ]),
+    ...list('Redirects', [
+      ...redirects.came.map(({ from, to }) => `came: ${code(from)} → ${code(to)}`),
+      ...redirects.went.map(({ from, to }) => `went: ${code(from)} → ${code(to)}`),
+    ]),
+    ...list('Ads', [...sayPlaces(places, code), ...sayCampaigns(campaigns, code)]),
+    ...list('Warnings', [
+      ...warnings.came.map((problem) => `came: ${text(sayWarning(problem))}`),
+      ...warnings.went.map((problem) => `went: ${text(sayWarning(problem))}`),
+    ]),
+    ...list(
+      'Errors before',
+      errors.map((problem) => text(sayWarning(problem))),
+    ),
+  ];
+}
+
+function sayFront({ lead, came, went }: NonNullable<Difference['front']>): string[] {
+  return [
+    ...(lead?.now === undefined ? [] : [`leads now: <b>${escapeHtml(lead.now)}</b>`]),
+    ...(lead?.before === undefined ? [] : [`led before: ${escapeHtml(lead.before)}`]),
+    ...came.map((title) => `came: ${escapeHtml(title)}`),
+    ...went.map((title) => `went: ${escapeHtml(title)}`),
+  ];
+}
+
+function list(heading: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  return [`<section><h2>${heading}</h2>\n<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul></section>`];
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Difference, PageDifference } from '../../src/diff/difference.ts';
+import { compareBlocks } from '../../src/diff/pages/compare-blocks.ts';
+import { toHtml } from '../../src/diff/say/html.ts';
+import { toMarkdown } from '../../src/diff/say/markdown.ts';
+
+const nothing = { came: [], went: [] };
+
+function difference(pages: PageDifference[], more: Partial<Difference> = {}): Difference {
+  return {
+    base: { revision: 'main', commit: '0123456789abcdef', isMergeBase: false },
+    edited: false,
+    site: { name: 'The Post', url: 'https://test.example', language: 'en', timezone: 'UTC' },
+    ...{
+      pages,
+      waiting: [],
+      front: undefined,
+      everyPage: [],
+      others: [],
+      isCut: false,
+      redirects: nothing,
+      places: nothing,
+    },
+    ...{ campaigns: { ...nothing, changed: [] }, warnings: nothing, errors: [] },
+    ...more,
+  };
+}
+
+function changed(before: string, after: string, title = 'The flood'): PageDifference {
+  const block = (text: string) => ({ kind: 'text' as const, part: 'text' as const, text, links: [] });
+  return {
+    ...{ change: 'changed', url: '/news/flood/', path: 'articles/flood.md', title, fields: [] },
+    rows: compareBlocks([block(before)], [block(after)], 'en'),
+    ...{ words: { came: 1, went: 1 }, pictures: nothing, isSource: false, isUnread: false },
+  };
+}
+
+test('no word of a text is Markdown or markup in the comment, and nobody is called by it', () => {
+  const text = toMarkdown(
+    difference([changed('<b>*One*</b> `two`', '<b>*One*</b> `three` @ada #12 [x](y) 1 < 2 & 3')]),
+  );
+  expect(text).toContain(
+    '> &lt;b&gt;\\*One\\*&lt;/b&gt; \\`<del>two</del><ins>three</ins>\\` <ins>@&#8203;ada #&#8203;12 \\[x\\](y) 1 &lt; 2 &amp; 3</ins>',
+  );
+});
+
+test('words far from what changed are left out of the comment', () => {
+  const [many, few] = [Array.from({ length: 60 }, (_, at) => `w${at}`).join(' '), 'a b c'];
+  expect(toMarkdown(difference([changed(`${many} old ${few}`, `${many} new ${few}`)]))).toContain(
+    '> … w52 w53 w54 w55 w56 w57 w58 w59 <del>old</del><ins>new</ins> a b c',
+  );
+});
+
+test('a comment is no longer than GitHub takes, and says what was left out', () => {
+  const long = (word: string) => Array.from({ length: 400 }, (_, at) => `${word}${at}`).join(' ');
+  const pages = Array.from({ length: 120 }, (_, at) => changed(long('a'), long('b'), `Story ${at}`));
+  const warning = {
+    file: 'articles/flood.md',
+    what: 'it is so',
+    fix: 'write it otherwise',
+    severity: 'warning' as const,
+  };
+  const text = toMarkdown(
+    difference(pages, { warnings: { came: Array.from({ length: 90 }, () => warning), went: [] } }),
+  );
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toMatch(
+    /\n\nLeft out, since a comment has no more room: the texts of \d\d pages; `--html FILE` writes all of it\.\n\n### Warnings/,
+  );
+  expect(text).toContain('**Story 119**');
+  expect(text).toContain('- and 50 more');
+  const most = toMarkdown(difference(Array.from({ length: 2000 }, (_, at) => changed('a', 'b', `Story ${at}`))));
+  expect(most.length).toBeLessThan(65_536);
+  expect(most).toMatch(/no more room: the texts of \d+ pages, and \d+ more pages; `--html FILE` writes all of it\.$/);
+});
+
+test('the page runs nothing, and shows no markup of a text', () => {
+  const html = toHtml(difference([changed('One <script>alert(1)</script>', 'Two <script>alert(1)</script>')]));
+  expect(html).not.toContain('<script');
+  expect(html).toContain('<del>One</del> &lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(html).toMatch(
+    /content="default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'"/,
+  );
+});
