@@ -4,7 +4,7 @@ import { hostFiles } from './host-files.ts';
 import { type Limit, limits, type Measure } from './limits.ts';
 import type { HostTable } from './table.ts';
 
-export interface Size {
+interface Size {
   value: number;
   /** What of it is the most, in words; absent where all are alike. */
   most?: string | undefined;

@@ -25,7 +25,7 @@ export interface HostTable extends HeaderTable {
 }
 
 /** Values of Cache-Control. */
-export interface Caching {
+interface Caching {
   /** Of files that are named by their content: at such an address there are never other bytes. */
   named: string;
   /** Of pages, and whatever else may be other at any time. */
@@ -45,7 +45,7 @@ export const namedFile = `(?:${namedFolders.join('|')}|${searchFolder}(?:[^/]+/)
 /** In seconds. */
 const minute = 60;
 const year = 365 * 24 * 60 * minute;
-export const caching: Caching = {
+const caching: Caching = {
   named: `public, max-age=${year}, immutable`,
   // A reader who comes back within ten minutes sees what was there at once, and the next page is the new one.
   pages: `public, max-age=${minute}, stale-while-revalidate=${10 * minute}`,

@@ -20,7 +20,7 @@ export function headersFile({ headers, caching }: HeaderTable): string {
 }
 
 /** Lines without a `*` that Cloudflare reads. */
-export const cloudflareLines = 2000;
+const cloudflareLines = 2000;
 
 /** `_redirects`, in the order in which they count. */
 export function redirectsFile(redirects: readonly Redirect[], { isCloudflare }: { isCloudflare: boolean }): string {
