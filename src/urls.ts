@@ -54,6 +54,13 @@ export const iconUrl = (file: IconFile) => `/${file}`;
 export const securityTxtUrl = '/.well-known/security.txt';
 export const humansTxtUrl = '/humans.txt';
 export const llmsTxtUrl = '/llms.txt';
+/** What Netlify and Cloudflare read of headers and redirects. */
+export const headersUrl = '/_headers';
+export const redirectsUrl = '/_redirects';
+/** What Vercel reads of both. */
+export const vercelUrl = '/vercel.json';
+/** By which GitHub Pages leaves the site as it is. */
+export const noJekyllUrl = '/.nojekyll';
 /** Where the key for IndexNow lies. */
 export const indexNowUrl = (key: string) => `/${key}.txt`;
 /** A story as Markdown. */
@@ -90,6 +97,10 @@ const ownFiles = [
   'robots.txt',
   'sitemap.xml',
   'site.webmanifest',
+  '_headers',
+  '_redirects',
+  'vercel.json',
+  '.nojekyll',
   '.broadsheet',
   '.git',
 ];

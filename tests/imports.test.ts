@@ -101,9 +101,9 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   'content/update.ts': ['content/files', 'content/index', 'content/problems', 'content/read'],
-  search: ['editorial', 'markdown/pieces'],
+  search: ['editorial', 'markdown/pieces', 'security'],
   feeds: ['content/ask', 'editorial', 'pictures/media-type.ts', 'urls.ts', 'xml.ts'],
-  components: ['ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
+  components: ['security', 'ads', 'editorial', 'pictures', 'styles', 'urls.ts'],
   layouts: [
     'components',
     'content/ask',
@@ -117,7 +117,8 @@ const mayImport: Record<string, string[]> = {
     'styles',
     'urls.ts',
   ],
-  pages: ['layouts', 'content/ask', 'ads', 'editorial', 'feeds', 'seo', 'styles', 'urls.ts', 'xml.ts'],
+  hosting: ['content/ask', 'schemas', 'security', 'urls.ts'],
+  pages: ['hosting', 'layouts', 'content/ask', 'ads', 'editorial', 'feeds', 'seo', 'styles', 'urls.ts', 'xml.ts'],
   output: ['content', 'schemas', 'settings.ts', 'project.ts', 'folder.ts', 'errors.ts', 'urls.ts'],
   compile: [
     'output',
@@ -137,6 +138,7 @@ const mayImport: Record<string, string[]> = {
   cheatsheet: ['print/edition.ts', 'layouts', 'content', 'markdown/body', 'settings.ts', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'hosting',
     'folder.ts',
     'git.ts',
     'print',
@@ -178,6 +180,7 @@ const mayImport: Record<string, string[]> = {
     'check/mend.ts',
     'schemas/check',
     'cheatsheet/example.ts',
+    'schemas/site/hosting.ts',
     'publish',
     'editors',
     'output',

@@ -13,6 +13,7 @@ const commands = {
   preview: () => import('./commands/preview.ts'),
   check: () => import('./commands/check.ts'),
   ads: () => import('./commands/ads.ts'),
+  hosting: () => import('./commands/hosting.ts'),
   history: () => import('./commands/history.ts'),
   diff: () => import('./commands/diff.ts'),
   cache: () => import('./commands/cache.ts'),
@@ -27,6 +28,7 @@ const usage = `broadsheet <command> [options]
   preview   serves the printed site as a host would
   check     tells what an editor would be ashamed of, before readers see it
   ads       tells where ads stand, and what a change adds and removes
+  hosting   tells a server how to serve the site: headers, redirects, caching
   history   tells from git what changed for readers in a story
   diff      tells what a branch changes for readers
   cache     removes made pictures that no page shows any more

@@ -61,12 +61,15 @@ if (withTests) {
   const { findFirefox } = await import('../../tests/browser/firefox.mjs');
   const { findJava } = await import('../../tests/browser/java.mjs');
   const { findXmllint } = await import('../../tests/seo/xmllint.mjs');
+  const { findCaddy, findNginx } = await import('../../tests/hosting/programs.mjs');
   const missing = [
     ['chromium-headless-shell', process.env.CHROMIUM || existsSync(headlessShell)],
     ['fonts-liberation', existsSync('/usr/share/fonts/truetype/liberation')],
     ['firefox-esr', process.env.FIREFOX || findFirefox()],
     ['default-jre-headless', process.env.JAVA || findJava()],
     ['libxml2-utils', process.env.XMLLINT || findXmllint()],
+    ['nginx', findNginx()],
+    ['caddy', findCaddy()],
   ].flatMap(([name, isThere]) => (isThere ? [] : name));
   const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
   const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -74,6 +77,10 @@ if (withTests) {
   if (!findChromium()) {
     fail(`The browser tests need Chromium, and it is not there.
 Set CHROMIUM to where it is. On Debian, install it with: sudo sh -c "${command}"`);
+  }
+  if (!findNginx() || !findCaddy()) {
+    fail(`The tests of hosting need nginx and Caddy, and one of them is not there.
+Set NGINX and CADDY to where they are. On Debian, install them with: sudo sh -c "${command}"`);
   }
   if (!findFirefox())
     console.error('Firefox is not there, so its tests are not run. Set FIREFOX to where it is, or install it.');

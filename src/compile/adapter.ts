@@ -9,7 +9,7 @@ import { rehypeBody } from '../markdown/body/rehype-body.ts';
 import { strayPercent } from '../markdown/parse/stray-percent.ts';
 import { lock } from '../output/lock.ts';
 import { publicFolder, type Settings } from '../settings.ts';
-import { previewBarUrl, previewUrl } from '../urls.ts';
+import { headersUrl, noJekyllUrl, previewBarUrl, previewUrl, redirectsUrl, vercelUrl } from '../urls.ts';
 import { codeKeys } from './code/keys.ts';
 import { compilerFolder, rememberCompiled } from './compiled.ts';
 import { fontStyles } from './font-styles.ts';
@@ -68,6 +68,10 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
           // No file of `pages/` may begin so.
           [previewUrl]: new URL('../layouts/preview/PreviewList.astro', import.meta.url),
           [previewBarUrl]: new URL('../layouts/preview/PreviewFrame.astro', import.meta.url),
+          [headersUrl]: new URL('../pages/_hosting/headers.ts', import.meta.url),
+          [redirectsUrl]: new URL('../pages/_hosting/redirects.ts', import.meta.url),
+          [vercelUrl]: new URL('../pages/_hosting/vercel.ts', import.meta.url),
+          [noJekyllUrl]: new URL('../pages/_hosting/nojekyll.ts', import.meta.url),
         };
         for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint });
         if (command === 'dev') {

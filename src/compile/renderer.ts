@@ -45,7 +45,8 @@ const aliasRoute = app.manifest.routes.find(({ routeData }) => routeData.route =
  * @param isCode whether it is a story in MDX
  */
 export async function renderPage(url: string, origin: string, edition: Edition, isCode = false): Promise<PrintedPage> {
-  const request = new Request(origin + encodeURI(url));
+  // A file whose name has no ending is a page to Astro.
+  const request = new Request(origin + encodeURI(/\/\.?[^./]+$/.test(url) ? `${url}/` : url));
   // Whatever address something had before: what has such addresses now may be of another route.
   const routeData = isOld(edition.answers, url) ? aliasRoute : app.match(request);
   const { result, inputs } = await record(edition, async () => {

@@ -2,14 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Index } from '../content/index/database.ts';
-import { previewUrl, urlToFile } from '../urls.ts';
+import { headersUrl, previewUrl, urlToFile } from '../urls.ts';
 import type { Output } from './output.ts';
 
 /** https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag#xrobotstag */
 export const noindexHeader = ['x-robots-tag', 'noindex'] as const;
 
 /** What hosts such as Netlify and Cloudflare Pages read the headers of a site's files from. */
-export const headersFile = '_headers';
+export const headersFile = urlToFile(headersUrl);
 
 const rule = '/*\n  X-Robots-Tag: noindex\n';
 
@@ -22,7 +22,8 @@ export function withNoindex(own: Uint8Array): Uint8Array {
 const origin = 'preview';
 
 /**
- * Brings the headers of a preview where `public/` has no such file, and takes them away from what is none.
+ * Brings the headers of a preview where `public/` has no such file, and takes them away from what is none. Where the host of the site reads
+ * the file, it is one of the site's own, with all its headers.
  * @param lost paths that are not what was written
  */
 export function settleHeaders(
@@ -32,7 +33,7 @@ export function settleHeaders(
   output: Output,
   lost: ReadonlyMap<string, unknown>,
 ): void {
-  if (paths.has(headersFile)) return;
+  if (paths.has(headersFile) || index.sql('select 1 from pages where url = ?').get(headersUrl)) return;
   const known = index.sql('select origin from output where path = ?').get(headersFile)?.['origin'];
   if (!isPreview) {
     if (known === origin) output.remove(headersFile);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Answers } from '../content/ask/answers.ts';
-import { listRedirects } from '../content/ask/redirects.ts';
+import { answerTo } from '../content/ask/queries.ts';
 import { Index } from '../content/index/database.ts';
 import type { View } from '../content/index/view.ts';
 import type { Settings } from '../settings.ts';
@@ -25,7 +25,7 @@ function readRedirects(file: string) {
     const index = Index.peek(file);
     try {
       const printed = index.meta('printed');
-      return printed === undefined ? [] : listRedirects(new Answers(index, JSON.parse(printed) as View));
+      return printed === undefined ? [] : answerTo(new Answers(index, JSON.parse(printed) as View), 'redirects').value;
     } finally {
       index.leave();
     }

@@ -3,10 +3,18 @@
  * the questions that the edits since the last build may have answered differently: those about what was touched, and those whose
  * answer was read from a part of a list where something was touched.
  */
-import { baseUrl, feedsOf, hasList, isAddress, listUrls, sitemapUrls, urlsOf } from '../content/ask/addresses.ts';
+import {
+  baseUrl,
+  feedsOf,
+  hasList,
+  isAddress,
+  listUrls,
+  sitemapUrls,
+  urlsOf,
+  waitingRedirects,
+} from '../content/ask/addresses.ts';
 import { type Answer, type Answers, questionOf, thingOf } from '../content/ask/answers.ts';
 import { answerAgain } from '../content/ask/queries.ts';
-import { waitingRedirects } from '../content/ask/redirects.ts';
 import type { Index } from '../content/index/database.ts';
 import { touch } from '../content/index/touch.ts';
 import { never, timedLists, undated, type View } from '../content/index/view.ts';

@@ -9,7 +9,7 @@ import { keepNotes } from '../content/ask/preview.ts';
 import type { Unlisted } from '../content/ask/unlisted.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { forgetPrinted } from '../content/index/forget-printed.ts';
-import { readSite } from '../content/index/settings.ts';
+import { readSettings, readSite } from '../content/index/settings.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
 import { outputFolder } from '../output/folders.ts';
@@ -34,6 +34,7 @@ import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
+import type { hostProblems } from './reports/host-limits.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export async function buildOnce(
@@ -111,6 +112,7 @@ export async function buildOnce(
       output.prune();
 
       inventory = prepareInventory(answers, settings, { all: full || !index.isPrinted() });
+      problems.push(...(await tellHost(answers, settings.content, { severity: 'warning', isPrinted: true })));
       unlisted = findUnlisted(index, settings, options.ledger);
       index.sql('delete from touched').run();
       index.setMeta('printed', JSON.stringify(answers.view));
@@ -180,6 +182,12 @@ function ownManifest(file: string, index: Index): Manifest {
   const site = readSite(index);
   return !manifest || (manifest.site && site && manifest.site !== site) ? nothing : manifest;
 }
+
+/** Loads what knows hosts, which only a site needs that names one. */
+const tellHost: typeof hostProblems = async (answers, ...what) =>
+  readSettings(answers.index).hosting.host === undefined
+    ? []
+    : (await import('./reports/host-limits.ts')).hostProblems(answers, ...what);
 
 /** Loads what looks at texts, which only previews need. */
 const tellEditors: typeof findNotes = async (...what) => (await import('./preview/find-notes.ts')).findNotes(...what);

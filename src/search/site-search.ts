@@ -2,6 +2,7 @@
  * `<site-search>`: the form and the results of the search page. Nothing of the search itself is loaded before the reader reaches
  * for it, or comes with a question in the address. The address always says what is shown, so that it can be linked and come back to.
  */
+import { readPage } from '../security/read-page.ts';
 import type { Archive } from './browser/archive.ts';
 import type { Engine, Found, Query, Result } from './browser/engine.ts';
 import type { ShardList } from './shard.ts';
@@ -50,7 +51,7 @@ async function bringExcerpt(item: HTMLLIElement, words: Words, isFound: Found['i
 async function fetchPage(url: string): Promise<Document> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), 'text/html');
+  return readPage(await response.text());
 }
 
 class SiteSearch extends HTMLElement {

@@ -72,6 +72,7 @@ const values: Record<string, readonly unknown[]> = {
   security: [undefined, { contact: ['mailto:a@test.example'], expires: '2100-01-01' }],
   humans: [undefined, 'Ada', 'Ben'],
   indexnow: [undefined, 'abcdefgh', 'hgfedcba'],
+  hosting: [undefined, { host: 'netlify' }, { host: 'cloudflare', hsts: { days: 1 } }, { host: 'vercel' }],
 };
 
 function changeFiles({ site }: Newsroom, pick: Pick): string {

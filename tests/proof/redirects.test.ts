@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAddress } from '../../src/content/ask/addresses.ts';
 import { Answers } from '../../src/content/ask/answers.ts';
-import { listRedirects } from '../../src/content/ask/redirects.ts';
+import { answerTo } from '../../src/content/ask/queries.ts';
 import { RedirectTable } from '../../src/output/redirect-table.ts';
 import { Folder } from '../content/folder.ts';
 import { article } from '../site/site.ts';
@@ -55,7 +55,7 @@ test('every old address leads in one step to an address of the site, elsewhere, 
     });
     const errors = await folder.errors();
     const answers = new Answers(folder.index, { now: Date.UTC(2026, 5), drafts: false });
-    const list = listRedirects(answers);
+    const list = answerTo(answers, 'redirects').value;
     const table = new RedirectTable(list);
     /** Whatever a rule takes in, it leads to where nothing leads on. */
     const leadsOn = (source: string) =>

@@ -12,6 +12,7 @@ import { type CheckReport, checkContent } from '../../publish/reports/check-repo
 import { onlyTells } from '../../schemas/check/rules.ts';
 import type { Settings } from '../../settings.ts';
 import { readStaged } from '../git/staged.ts';
+import { readHost } from '../hosting/host.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from '../options.ts';
 import { progressBar } from '../progress.ts';
 
@@ -37,6 +38,7 @@ not. It never fails a check, also with --strict or as an error in site.yaml; no 
 ${siteUsage}  --staged        tells only of files that are staged in git, for a hook before commits
   --strict        warnings are errors too
   --external      looks up links to other sites too
+  --host HOST     whose limits the site as it was built last must keep to; by default those of the host in site.yaml
   --parallel N    with --external: how many requests at once, at most two of them to a host   (8)
   --fix           mends what is safe to mend without asking, such as the the, and writes old addresses down where they lead on
   --dry-run       with --fix: shows what it would change, and changes nothing
@@ -53,6 +55,7 @@ export async function run(args: string[]): Promise<void> {
     staged: { type: 'boolean' },
     external: { type: 'boolean' },
     parallel: { type: 'string' },
+    host: { type: 'string' },
     'install-hook': { type: 'boolean' },
     'uninstall-hook': { type: 'boolean' },
     strict: { type: 'boolean' },
@@ -73,6 +76,7 @@ export async function run(args: string[]): Promise<void> {
     console.log(await done);
     return;
   }
+  const host = readHost(values.host);
   const external = values.external ? { parallel: readParallel(values.parallel) } : undefined;
   if (values.parallel && !external) throw new UsageError('--parallel is how --external asks; give both.');
   const settings = readSettings(values);
@@ -81,6 +85,7 @@ export async function run(args: string[]): Promise<void> {
   const { texts: every, ...report } = await checkContent(settings, {
     progress: bar.show,
     external,
+    host,
     only: staged?.files,
   });
   bar.clear();

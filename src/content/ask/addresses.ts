@@ -86,7 +86,8 @@ const always = [
 /** What there is by the settings: what fills the ad slots that are on, and files. */
 function settingUrls(answers: Answers): string[] {
   const { slots } = answerTo(answers, 'ads').value;
-  const files = settingFiles(answerTo(answers, 'site').value, { 'ads.txt': answerTo(answers, 'adsTxt').value });
+  const site = { ...answerTo(answers, 'site').value, hosting: answerTo(answers, 'hosting').value };
+  const files = settingFiles(site, { 'ads.txt': answerTo(answers, 'adsTxt').value });
   return [
     ...(slots.length > 0 ? [adFeedUrl, ...slots.toSorted().map(slotUrl)] : []),
     ...files.flatMap(({ url, isOn }) => (isOn ? [url] : [])),
@@ -153,6 +154,20 @@ export function isOld({ index, view }: Answers, url: string): boolean {
   const isOver = index.sql(`select 1 from articles where id = ? and ${expired}`).get(id, overOf(view));
   if (isOver || !index.sql(`select 1 from refs where kind = 'alias' and target = ? limit 1`).get(url)) return !!isOver;
   return !index.sql(`select 1 from articles where id = ? and ${visible}`).get(id, ...bounds(view));
+}
+
+/**
+ * The old addresses, as a redirect has them, that wait: what they lead to is not out yet. Most lead to what has a file of its own, and
+ * of the others only is asked.
+ */
+export function waitingRedirects(answers: Answers): string[] {
+  const rows = answers.index.rows<[source: string]>(
+    `select source from redirects where target not like 'http%' and target not like '%/*'
+      and not exists (select 1 from articles where id = trim(target, '/') and ${visible})
+      and not exists (select 1 from entries where kind in ('section', 'page') and id = trim(target, '/')) order by source`,
+    ...bounds(answers.view),
+  );
+  return rows.flatMap(([source]) => (answerTo(answers, 'moved', source).value?.status === 404 ? [source] : []));
 }
 
 /** Whether anything has an address, or had it and leads on. */

@@ -13,6 +13,7 @@ import { readRequest } from '../../pictures/request.ts';
 import type { PageAdSettings } from '../../schemas/ads.ts';
 import type { FrontFields } from '../../schemas/front.ts';
 import type { CrawlerPolicy } from '../../schemas/site/crawlers.ts';
+import type { Hosting } from '../../schemas/site/hosting.ts';
 import type { WebFormat } from '../../schemas/site/web-formats.ts';
 import type { PageSite, Site } from '../../schemas/site.ts';
 import { mostNews, newsPeriod } from '../../seo/sitemap/news.ts';
@@ -31,6 +32,7 @@ import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type HiddenKind, mostTold, type Note } from './preview.ts';
 import { Reader } from './reader.ts';
+import { listRedirects, type Redirect } from './redirects.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
 /** What answers a question: it reads the index, and may ask other questions. */
@@ -45,7 +47,7 @@ export class Desk extends Reader {
 const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
-    const { crawlers, check, ...site } = desk.site();
+    const { crawlers, hosting, check, ...site } = desk.site();
     const followed = followFields(desk, site, siteAddresses(site), 'site.yaml');
     return desk.isPreview() ? { ...followed, preview: true } : followed;
   },
@@ -87,6 +89,9 @@ const queries = {
 
   /** What crawlers of AI may do. */
   crawlers: (desk: Desk): CrawlerPolicy => desk.site().crawlers,
+
+  /** Who serves the site, and how; a preview is served so that search engines keep away. */
+  hosting: (desk: Desk): Hosting & { isPreview: boolean } => ({ ...desk.site().hosting, isPreview: desk.isPreview() }),
 
   /** What pages need of `ads.yaml`. */
   ads: (desk: Desk): PageAdSettings => {
@@ -298,6 +303,12 @@ const queries = {
 
   /** Where an old address leads; undefined if it is none. */
   moved: (desk: Desk, url: string): Moved | undefined => followOld(desk, url),
+
+  /** Every address that something had before, by name, whether it leads on yet or not; also of what expires. */
+  oldAddresses: (desk: Desk): string[] => desk.oldAddresses(),
+
+  /** All of these that lead on, in the order in which they count. */
+  redirects: (desk: Desk): Redirect[] => listRedirects(desk),
 };
 
 /** `small-models` as it stands in a list: Small models. */

@@ -336,6 +336,15 @@ export class Reader {
     return { to: target === null ? undefined : { of: target, tail }, status };
   }
 
+  /** Every address that something had before, by name, also of stories that are not out; and of those that expire their own. */
+  oldAddresses(): string[] {
+    this.noteThing('old');
+    const rows = this.index.rows<[url: string]>(`select target from refs where kind = 'alias'
+      union select source from redirects
+      union select '/' || id || '/' from articles where until is not null order by 1`);
+    return rows.map(([url]) => url);
+  }
+
   /**
    * The story that has expired of those that had an address, or have it as an old one.
    * @param target an address, or the content path of a story

@@ -20,6 +20,7 @@ const untitled: Site = {
   feeds: { off: false, text: 'full' },
   markdown: 'satteri',
   crawlers: usualPolicy,
+  hosting: { hsts: { days: 365, subdomains: false, preload: false } },
   check: {},
 };
 

@@ -84,6 +84,7 @@ export const tables = `
   create table output (path text primary key, sum text not null, size integer not null, look text not null,
     origin text) without rowid;
   create index output_by_origin on output (origin) where origin is not null;
+  create index output_by_size on output (size);
   create table folders (path text primary key, look text not null) without rowid;
   -- the shards of the search: its days, a hash of what it was made of, how many words its stories have, and as JSON by what these can
   -- be filtered, and what is kept of each

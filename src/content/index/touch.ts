@@ -18,6 +18,9 @@ const touches = `insert or ignore into touched
   union all select 'alias', target, 0, path from refs where path = ?1 and kind = 'alias'
   union all select 'alias', '/' || id || '/', 0, path from articles where path = ?1 and until is not null
   union all select 'alias', source, 0, path from redirects where path = ?1
+  union all select 'old', '', 0, path from refs where path = ?1 and kind = 'alias'
+  union all select 'old', '', 0, path from articles where path = ?1 and until is not null
+  union all select 'old', '', 0, path from redirects where path = ?1
   union all select kind, iif(kind in ('site', 'ads'), '', id), 0, path from entries where path = ?1
   union all select 'sections', '', 0, path from entries where path = ?1 and kind = 'section'
   union all select 'pages', '', 0, path from entries where path = ?1 and kind = 'page'

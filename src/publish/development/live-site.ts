@@ -4,7 +4,7 @@ import { readClock } from '../../clock.ts';
 import { codeKeys } from '../../compile/code/keys.ts';
 import { Answers } from '../../content/ask/answers.ts';
 import type { Edition } from '../../content/ask/edition.ts';
-import { listRedirects } from '../../content/ask/redirects.ts';
+import { answerTo } from '../../content/ask/queries.ts';
 import { Index } from '../../content/index/database.ts';
 import { timelyProblems } from '../../content/problems/timely/timely.ts';
 import { updateIndex } from '../../content/update.ts';
@@ -84,7 +84,7 @@ export class LiveSite {
     this.notes = undefined;
     this.state = {
       edition: createEdition(answers, at),
-      redirects: new RedirectTable(listRedirects(answers)),
+      redirects: new RedirectTable(answerTo(answers, 'redirects').value),
       problems: sortProblems([
         ...result.problems,
         ...(await publicProblems(publicFiles, settings, this.index)),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../errors.ts';
+import { waitingRedirects } from '../../ask/addresses.ts';
 import { Answers } from '../../ask/answers.ts';
-import { waitingRedirects } from '../../ask/redirects.ts';
 import { redirectsFile } from '../../files/folders.ts';
 import type { Index } from '../../index/database.ts';
 import { everything, type View } from '../../index/view.ts';

@@ -1,0 +1,4 @@
+import { headersFile } from '../../hosting/hosts/netlify.ts';
+import { askTable } from '../../hosting/table.ts';
+
+export const GET = () => new Response(headersFile(askTable()));

@@ -1,0 +1,2 @@
+/** Its name says it all. */
+export const GET = () => new Response('');

@@ -1,0 +1,62 @@
+/** What a host has to know of the site as the last build left it. Nothing is built, and nothing is kept waiting. */
+import { join } from 'node:path';
+import { Answers } from '../../content/ask/answers.ts';
+import { answerTo } from '../../content/ask/queries.ts';
+import { Index } from '../../content/index/database.ts';
+import type { View } from '../../content/index/view.ts';
+import { UsageError } from '../../errors.ts';
+import { hostFiles, type Precompressed } from '../../hosting/host-files.ts';
+import { headerTable } from '../../hosting/table.ts';
+import type { HostName } from '../../schemas/site/hosting.ts';
+import type { Settings } from '../../settings.ts';
+
+export interface HostReport {
+  host: HostName;
+  /** Texts by the names of their files. */
+  files: ReadonlyMap<string, string>;
+}
+
+/**
+ * @param host the one that the site names if it is not given
+ * @throws UsageError if no host is named, or there is no build that can be read
+ */
+export function reportHost(
+  { cache }: Pick<Settings, 'cache'>,
+  { host: asked, ...precompressed }: { host?: HostName | undefined } & Precompressed,
+): HostReport {
+  const answers = openPrinted(join(cache, 'index.db'));
+  if (!answers)
+    throw new UsageError(
+      `${cache} does not know the site; print it with broadsheet build, or name the cache folder that it was built with by --cache.`,
+    );
+  try {
+    const hosting = answerTo(answers, 'hosting').value;
+    const host = asked ?? hosting.host;
+    if (host === undefined)
+      throw new UsageError('Which host? Name it, or write it into site.yaml as hosting: {host: nginx}.');
+    const { value: site } = answerTo(answers, 'site');
+    const { value: ads } = answerTo(answers, 'ads');
+    const { value: redirects } = answerTo(answers, 'redirects');
+    return { host, files: hostFiles[host]({ ...headerTable({ site, ads, hosting }), redirects }, precompressed) };
+  } finally {
+    answers.index.leave();
+  }
+}
+
+/** The printed site that an index knows; undefined if there is none, or other code made it. */
+function openPrinted(file: string): Answers | undefined {
+  try {
+    const index = Index.peek(file);
+    const printed = index.meta('printed');
+    if (printed !== undefined) {
+      const answers = new Answers(index, JSON.parse(printed) as View);
+      // An index of other code may lack what is asked next.
+      answerTo(answers, 'hosting');
+      return answers;
+    }
+    index.leave();
+  } catch {
+    // There is no index, or it is written just now, or other code made it.
+  }
+  return undefined;
+}
