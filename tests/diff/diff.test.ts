@@ -447,9 +447,9 @@ test('other words for a picture, in the text or above it, are told as such, and 
     site.edit({ 'articles/shown.md': text });
     return (await site.comment()).split('### Changed\n\n')[1]?.split('\n\n### ')[0];
   };
-  expect(await told(shown('A *green* field', 'In May'))).toBe(`**Shown** · \`/news/shown/\` · alt of 1 picture
+  expect(await told(shown('A green field & sky', 'In May'))).toBe(`**Shown** · \`/news/shown/\` · alt of 1 picture
 
-> alt: A blue field → A \\*green\\* field`);
+> alt: A blue field → A green field &amp; sky`);
   expect(await told(before.replace('A hero', 'Heroine'))).toBe(`**Shown** · \`/news/shown/\` · alt of 1 picture
 
 > alt: A hero → Heroine`);

@@ -16,7 +16,10 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[@#](?=\w)|\bGH(?=-\d)|:(?=[\w+\\-]+:)|\b(?:https?|ftp)(?=:\/\/)|\bwww(?=\.)/gi, '$&&#8203;')
+    .replace(
+      /[@#](?=\w)|\bGH(?=-\d)|:(?=[\w+\\-]*[a-z][\w+\\-]*:|[-+]1:|100:|1234:)|\b(?:https?|ftp)(?=:\/\/)|\bwww(?=\.)/gi,
+      '$&&#8203;',
+    )
     .replaceAll('$', '<span>$$</span>')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^[-+#=]/, '\\$&');
