@@ -29,6 +29,8 @@ import { ownedBy, withShowing } from './things.ts';
 export interface DiffOptions {
   /** Compares with the revision itself, and not with where the branch began. */
   exact?: boolean;
+  /** The instant of the settings was asked for, so that it is told. */
+  isDated?: boolean;
   progress?: (phase: Phase, done: number, total: number) => void;
 }
 
@@ -40,7 +42,7 @@ export interface DiffOptions {
 export async function diffSite(
   settings: Settings,
   revision: string,
-  { exact = false, progress }: DiffOptions = {},
+  { exact = false, isDated = false, progress }: DiffOptions = {},
 ): Promise<Difference> {
   const base = await findBase(settings.content, revision, { exact });
   const edited = await isEdited(settings.content);
@@ -55,7 +57,7 @@ export async function diffSite(
       // What other code printed was perhaps made from other questions.
       const isOnRecord = index.isPrinted() && index.meta('printing') === code.printing;
       const work = new Comparison({ settings, index, crew, compiled, isOnRecord, publicFiles: publicFiles.paths });
-      return await work.compare({ base, edited, problems });
+      return await work.compare({ base, edited, isDated, problems });
     } catch (error) {
       if (error instanceof GitError) throw new UsageError(`git does not tell what differs: ${error.message}`);
       if (!(error instanceof ContentChanged)) throw error;
@@ -84,7 +86,17 @@ class Comparison {
     this.tools = tools;
   }
 
-  async compare({ base, edited, problems }: { base: Base; edited: boolean; problems: Problem[] }): Promise<Difference> {
+  async compare({
+    base,
+    edited,
+    isDated,
+    problems,
+  }: {
+    base: Base;
+    edited: boolean;
+    isDated: boolean;
+    problems: Problem[];
+  }): Promise<Difference> {
     const { settings, index, isOnRecord } = this.tools;
     const files = index.rows<[path: string]>('select path from files').map(([path]) => path);
     const snapshot = await takeSnapshot(settings, base.commit, new Set(files));
@@ -106,6 +118,8 @@ class Comparison {
     return compareSides(then.side, now.side, {
       base,
       edited,
+      ...(isDated && { asOf: settings.now }),
+      drafts: settings.drafts,
       written: this.writtenOf(then.ownPaths),
       isCut: areTooMany(then.candidates),
     });

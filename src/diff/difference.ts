@@ -1,4 +1,7 @@
 /** What is other between the two states, as plain data: what is said of it in whatever form comes from this. */
+
+import { posix } from 'node:path';
+import { compareTexts } from '../content/history/sentences.ts';
 import type { Problem } from '../errors.ts';
 import type { InventoryLine } from '../publish/inventory.ts';
 import { homeUrl } from '../urls.ts';
@@ -12,10 +15,14 @@ export interface Difference {
   base: Base;
   /** Whether the content folder has something that is not committed. */
   edited: boolean;
+  /** The instant for which it was asked, in milliseconds; missing: as the site is now. */
+  asOf?: number;
+  /** Whether what is not out is shown too. */
+  drafts: boolean;
   site: Side['site'];
   /** Pages that came, changed or went, in this order. */
   pages: PageDifference[];
-  /** Stories of the branch that readers do not see. */
+  /** Stories of the branch that readers do not see, and that no page shows. */
   waiting: Waiting[];
   front: FrontDifference | undefined;
   /** What is other on every page. */
@@ -53,6 +60,8 @@ export interface PageDifference {
   from?: string;
   path: string;
   title: string;
+  /** Why readers do not see it yet, such as `Draft`. */
+  why?: string;
   fields: FieldDifference[];
   /** The text, before and now. */
   rows: Row[];
@@ -77,35 +86,44 @@ export interface FieldDifference {
 interface About {
   base: Base;
   edited: boolean;
+  asOf?: number;
+  drafts: boolean;
   /** Content paths of the stories whose text is told as it is written. */
   written: ReadonlySet<string>;
   /** Whether other pages were too many to be looked at. */
   isCut: boolean;
 }
 
-export function compareSides(then: Side, now: Side, { base, edited, written, isCut }: About): Difference {
+export function compareSides(then: Side, now: Side, { written, isCut, ...about }: About): Difference {
   const { language } = now.site;
-  const pages = pairPages(then, now).flatMap(([before, after]) => {
+  const pairs = pairPages(then, now);
+  const asNow = nowOf(pairs);
+  const pages = pairs.flatMap(([before, after]) => {
     const page = comparePages(before, after, { language, there: now.there });
     if (!page) return [];
-    return { ...page, isSource: written.has(page.path) };
+    const why = page.change === 'gone' ? undefined : now.waiting.find(({ url }) => url === page.url)?.why;
+    return { ...page, ...(why !== undefined && { why }), isSource: written.has(page.path) };
   });
+  const shown = new Set(pages.filter(({ change }) => change !== 'gone').map(({ url }) => url));
   const everyPage = [...now.everywhere].filter(([name, value]) => then.everywhere.get(name) !== value);
   const front = compareFronts(then.front, now.front);
   return {
-    base,
-    edited,
+    ...about,
     site: now.site,
     pages: sortPages(pages),
-    waiting: now.waiting,
+    waiting: now.waiting.filter(({ url }) => !shown.has(url)),
     front,
     everyPage: everyPage.map(([name]) => name),
     others: compareOthers(then, now, front === undefined ? [] : [homeUrl]),
     isCut,
     redirects: compareRedirects(then.redirects, now.redirects),
-    places: compareLists(then.places, now.places, ({ page, slot, after }) => `${page} ${slot} ${after}`),
+    places: compareLists(
+      then.places.map(asNow.place),
+      now.places,
+      ({ page, slot, after }) => `${page} ${slot} ${after}`,
+    ),
     campaigns: compareCampaigns(then.campaigns, now.campaigns),
-    warnings: compareLists(warningsOf(then), warningsOf(now), ({ file, what }) => `${file} ${what}`),
+    warnings: compareLists(warningsOf(then).map(asNow.problem), warningsOf(now), ({ file, what }) => `${file} ${what}`),
     errors: then.problems.filter(({ severity }) => severity === 'error'),
   };
 }
@@ -140,11 +158,31 @@ function pairPages(then: Side, now: Side): [OwnPage | undefined, OwnPage | undef
   ];
 }
 
+/** What was told of a file, or of a page, as it would be told now that it is elsewhere. */
+function nowOf(pairs: readonly [OwnPage | undefined, OwnPage | undefined][]) {
+  const moved = pairs.filter((pair): pair is [OwnPage, OwnPage] => pair.every((page) => page !== undefined));
+  const urls = new Map(moved.map(([before, after]) => [before.url, after.url]));
+  const paths = new Map(moved.map(([before, after]) => [before.path, after.path]));
+  // A story that has a folder moves with what lies in it.
+  const isIndex = (path: string) => posix.basename(path).startsWith('index.');
+  for (const [from, to] of [...paths]) {
+    if (isIndex(from) && isIndex(to)) paths.set(posix.dirname(from), posix.dirname(to));
+  }
+  const fileNow = (file: string) => {
+    const [folder, name] = [posix.dirname(file), posix.basename(file)];
+    return paths.get(file) ?? posix.join(paths.get(folder) ?? folder, name);
+  };
+  return {
+    place: (line: InventoryLine): InventoryLine => ({ ...line, page: urls.get(line.page) ?? line.page }),
+    problem: (problem: Problem): Problem => ({ ...problem, file: fileNow(problem.file) }),
+  };
+}
+
 function comparePages(
   before: OwnPage | undefined,
   after: OwnPage | undefined,
   { language, there }: { language: string; there: ReadonlyMap<string, There> },
-): Omit<PageDifference, 'isSource'> | undefined {
+): Omit<PageDifference, 'isSource' | 'why'> | undefined {
   const page = after ?? before;
   if (!page) return undefined;
   const isUnread = [before, after].some((one) => one !== undefined && one.blocks === undefined);
@@ -161,7 +199,7 @@ function comparePages(
     title: page.title,
     fields,
     rows,
-    words: countWords(rows),
+    words: isUnread ? { came: 0, went: 0 } : countWords(before, after, language),
     pictures: picturesOf(rows),
     ...(at && { there: at }),
     isUnread,
@@ -184,23 +222,20 @@ function compareFields(before: OwnPage['fields'], now: OwnPage['fields'], langua
     }));
 }
 
-function countWords(rows: readonly Row[]): PageDifference['words'] {
-  const words = { came: 0, went: 0 };
-  for (const { before, after, words: changed } of rows.filter((row) => !isSame(row))) {
-    for (const { text, change } of changed ?? []) if (change) words[change] += lengthOf(text);
-    if (changed || (before && after)) continue;
-    if (after && after.kind !== 'picture') words.came += lengthOf(after.text);
-    if (before && before.kind !== 'picture') words.went += lengthOf(before.text);
-  }
-  return words;
+/** As the history of a story counts them. */
+function countWords(
+  before: OwnPage | undefined,
+  after: OwnPage | undefined,
+  language: string,
+): PageDifference['words'] {
+  const change = compareTexts(before?.text ?? '', after?.text ?? '', language);
+  return { came: change?.added ?? 0, went: change?.removed ?? 0 };
 }
-
-const lengthOf = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0;
 
 function picturesOf(rows: readonly Row[]): Changed<Block> {
   const pictures = (side: 'before' | 'after') =>
     rows.filter((row) => !isSame(row)).flatMap((row) => (row[side]?.kind === 'picture' ? [row[side]] : []));
-  return compareLists(pictures('before'), pictures('after'), ({ src, text }) => `${src} ${text}`);
+  return compareLists(pictures('before'), pictures('after'), ({ src }) => src ?? '');
 }
 
 function compareFronts(then: Side['front'], now: Side['front']): FrontDifference | undefined {

@@ -20,6 +20,8 @@ export interface OwnPage extends Owned {
   title: string;
   /** What is told of it apart from its text, by what it is called. */
   fields: Record<string, string>;
+  /** What readers read of its text, blocks on lines of their own: what its words are counted by. */
+  text: string;
   /** Undefined where it could not be printed, or there were too many. */
   blocks: Block[] | undefined;
 }
@@ -90,7 +92,7 @@ export async function lookAt(looking: Looking): Promise<Side> {
   const own: OwnPage[] = [];
   for (const thing of owned) {
     const blocks = own.length < mostPages.own ? await looking.printer.read(thing) : undefined;
-    own.push({ ...thing, ...fieldsOf(answers, thing), blocks });
+    own.push({ ...thing, ...fieldsOf(answers, thing), blocks, text: await looking.printer.textOf(thing, blocks) });
   }
   const { lead, partner, secondary, opinion, sections } = answerTo(answers, 'front').value;
   const cards = [lead, partner, ...secondary, ...opinion, ...sections.flatMap((section) => section.cards)];
@@ -144,12 +146,12 @@ function everywhere(answers: Answers): Map<string, string> {
   const { label, provider } = readAdSettings(answers.index);
   const told = (value: unknown) => JSON.stringify(value) ?? '';
   return new Map([
-    ...settingsOfPages.map((name): [string, string] => [`${name} in site.yaml`, told(site[name])]),
-    ['feeds in site.yaml', told(site.feeds.off)],
-    ['label in ads.yaml', told(label)],
-    ['provider in ads.yaml', told(provider)],
-    ['the sections', told(answerTo(answers, 'sections').value.map(({ id, name }) => [id, name]))],
-    ['the pages in the footer', told(answerTo(answers, 'pages').value)],
+    ...settingsOfPages.map((name): [string, string] => [`the ${name} in site.yaml`, told(site[name])]),
+    ['the feeds in site.yaml', told(site.feeds.off)],
+    ['the label in ads.yaml', told(label)],
+    ['the provider in ads.yaml', told(provider)],
+    ['the list of sections', told(answerTo(answers, 'sections').value.map(({ id, name }) => [id, name]))],
+    ['the list of pages in the footer', told(answerTo(answers, 'pages').value)],
   ]);
 }
 

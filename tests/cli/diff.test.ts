@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { git } from '../diff/repository.ts';
@@ -22,6 +22,7 @@ test('a branch is told as a comment, as a page and as an object', async () => {
   const cwd = branch();
   const comment = await run(['diff', 'main', '--html', 'diff.html', ...now], { cwd });
   expect(comment).toMatchObject({ code: 0, stderr: '' });
+  expect(comment.stdout).toMatch(/^## What this changes for readers as of June 1, 2026 at 12:00 AM\n/);
   expect(comment.stdout).toContain('> The river rose by <del>two</del><ins>three</ins> metres.');
   expect(readFileSync(join(cwd, 'diff.html'), 'utf8')).toContain('The river rose by <del>two</del> metres.');
   const object = await run(['diff', 'main', '--json', ...now], { cwd });
@@ -41,6 +42,12 @@ test('errors end with 1, wrong usage with 2', async () => {
   expect(await run(['diff', 'main', '--html', 'nowhere/x.html', ...now], { cwd })).toMatchObject({
     code: 2,
     stderr: 'There is no folder nowhere for --html; create it, or name another file.\n',
+  });
+  mkdirSync(join(cwd, 'page'));
+  expect(await run(['diff', 'main', '--html', 'page', ...now], { cwd })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: '--html needs a file; page is a folder.\n',
   });
   rmSync(join(cwd, 'content', 'sections', 'news.yaml'));
   const wrong = await run(['diff', 'main', ...now], { cwd });

@@ -5,6 +5,7 @@ import { contentFile } from '../../src/content/files/content-path.ts';
 import { scanContent } from '../../src/content/files/scan.ts';
 import { findBase } from '../../src/diff/base/commit.ts';
 import { removeSnapshot, takeSnapshot } from '../../src/diff/base/snapshot.ts';
+import { UsageError } from '../../src/errors.ts';
 import { BranchedSite, git } from './repository.ts';
 
 const exact = { exact: false };
@@ -18,53 +19,82 @@ test('a revision that there is none of is told, and what to name', async () => {
   await expect(findBase(site.content, '--all', exact)).rejects.toThrow('git knows no revision --all here');
 });
 
-test('a clone with a part of the history is told how to get the rest, and that works', async () => {
+/** A clone of a site whose `branch` and `main` went on, with the last commit of `branch` alone. */
+function shallowClone(...options: string[]): { clone: string; content: string; base: string } {
   const site = new BranchedSite();
-  for (const words of ['one', 'two']) {
-    site.edit({ 'pages/about.md': `---\ntitle: About\n---\n${words}\n` });
-    site.commit();
-  }
-  const clone = join(site.root, 'clone');
-  git(site.root, 'clone', '-q', '--depth', '1', '--branch', 'branch', `file://${site.root}`, clone);
-  const content = join(clone, 'content');
-  const fetch = 'git fetch --deepen=1000 origin +main:refs/remotes/origin/main';
-  await expect(findBase(content, 'origin/main', exact)).rejects.toThrow(
-    `git knows no revision origin/main here: this clone has only a part of the history; fetch it with: ${fetch}`,
-  );
-  git(clone, ...fetch.split(' ').slice(1));
-  expect(await findBase(content, 'origin/main', exact)).toEqual({
-    revision: 'origin/main',
-    commit: git(site.root, 'rev-parse', 'main'),
-    isMergeBase: false,
-  });
-});
-
-test('where the part does not reach back to the beginning of the branch it is told so', async () => {
-  const site = new BranchedSite();
+  const base = git(site.root, 'rev-parse', 'main');
   const write = (words: string) => {
     site.edit({ 'pages/about.md': `---\ntitle: About\n---\n${words}\n` });
     site.commit();
   };
   write('one');
-  git(site.root, 'checkout', '-q', 'main');
   write('two');
+  git(site.root, 'checkout', '-q', 'main');
+  write('three');
   const clone = join(site.root, 'clone');
-  git(
-    site.root,
-    'clone',
-    '-q',
-    '--depth',
-    '1',
-    '--no-single-branch',
-    '--branch',
-    'branch',
-    `file://${site.root}`,
-    clone,
+  git(site.root, 'clone', '-q', '--depth', '1', ...options, '--branch', 'branch', `file://${site.root}`, clone);
+  return { clone, content: join(clone, 'content'), base };
+}
+
+test.each([
+  ['main', 'git fetch --deepen=1000 origin main:main'],
+  ['origin/main', 'git fetch --deepen=1000 origin +main:refs/remotes/origin/main'],
+  ['main~1', 'git fetch --unshallow origin main:main'],
+  ['HEAD~1', 'git fetch --unshallow'],
+])(
+  'a clone with a part of the history does not know %s, is told how to get it, and that works',
+  async (revision, fetch) => {
+    const { clone, content } = shallowClone();
+    await expect(findBase(content, revision, exact)).rejects.toThrow(
+      new UsageError(
+        `git knows no revision ${revision} here: this clone has only a part of the history; fetch it with: ${fetch}`,
+      ),
+    );
+    git(clone, ...fetch.split(' ').slice(1));
+    expect(await findBase(content, revision, exact)).toMatchObject({ revision });
+  },
+);
+
+test('a commit that a clone with a part of the history does not have is told to be in the rest, and that works', async () => {
+  const { clone, content, base } = shallowClone();
+  await expect(findBase(content, base, exact)).rejects.toThrow(
+    `git knows no revision ${base} here: this clone has only a part of the history; fetch it with: git fetch --unshallow`,
   );
-  await expect(findBase(join(clone, 'content'), 'origin/main', exact)).rejects.toThrow(
-    'This clone has too little of the history to tell where the branch began: fetch more with: git fetch --deepen=1000 origin +main:refs/remotes/origin/main; or compare with origin/main itself by --exact.',
+  git(clone, 'fetch', '--unshallow');
+  expect(await findBase(content, base, exact)).toEqual({ revision: base, commit: base, isMergeBase: false });
+});
+
+test.each([[['--no-single-branch']], [[]]])(
+  'a branch that is there as another repository has it alone is asked for by that name %j',
+  async (options) => {
+    const { clone, content } = shallowClone(...options);
+    if (options.length === 0) git(clone, 'fetch', '--deepen=1000', 'origin', '+main:refs/remotes/origin/main');
+    for (const [named, meant] of [
+      ['main', 'origin/main'],
+      ['main^{commit}', 'origin/main^{commit}'],
+    ] as const) {
+      await expect(findBase(content, named, exact)).rejects.toThrow(
+        new UsageError(`git knows no revision ${named} here; did you mean ${meant}?`),
+      );
+      expect(await findBase(content, meant, { exact: true })).toMatchObject({ revision: meant });
+    }
+  },
+);
+
+test('where the part does not reach back to the beginning of the branch it is told so, and how to get more works', async () => {
+  const { clone, content, base } = shallowClone('--no-single-branch');
+  await expect(findBase(content, 'origin/main', exact)).rejects.toThrow(
+    new UsageError(
+      'This clone has too little of the history to tell where the branch began: fetch more with: git fetch --deepen=1000; or compare with origin/main itself by --exact.',
+    ),
   );
-  expect((await findBase(join(clone, 'content'), 'origin/main', { exact: true })).isMergeBase).toBe(false);
+  expect((await findBase(content, 'origin/main', { exact: true })).isMergeBase).toBe(false);
+  git(clone, 'fetch', '--deepen=1000');
+  expect(await findBase(content, 'origin/main', exact)).toEqual({
+    revision: 'origin/main',
+    commit: base,
+    isMergeBase: true,
+  });
 });
 
 test('branches without a commit in common are compared by --exact alone', async () => {

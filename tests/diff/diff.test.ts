@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diffSite } from '../../src/diff/diff.ts';
 import { readPage } from '../../src/diff/pages/page-text.ts';
+import { toHtml } from '../../src/diff/say/html.ts';
 import { settingsFrom } from '../../src/settings.ts';
 import { fileToUrl } from '../../src/urls.ts';
 import { article, differences, type Files, TestSite } from '../site/site.ts';
@@ -125,6 +126,47 @@ test('what is not out yet is told to be so, without a word of its text', async (
   ]);
 });
 
+test('with drafts it says so, and tells what they are where their pages are, and no page of the preview', async () => {
+  const site = new BranchedSite({ 'articles/flood.md': flood });
+  await site.build({ now, drafts: true });
+  site.edit({
+    'articles/draft.md': story({ title: 'A draft', published: undefined, draft: true }, 'Three more words.\n'),
+    'articles/expired.md': story({ title: 'Over', published: '2026-05-01', expires: '2026-05-02' }),
+  });
+  const told = await site.comment({ drafts: true, isDated: true });
+  expect(told).toBe(`## What this changes for readers as of June 1, 2026 at 12:00 AM, with drafts
+
+**2 pages added.** Compared with \`main\` (\`<commit>\`); what is not committed yet counts.
+
+### Added
+
+**A draft** · \`/news/draft/\` · Draft · 3 words
+
+**Over** · \`/news/expired/\` · Expired on May 2, 2026 at 12:00 AM · 2 words
+
+### Front page
+
+- leads now: **A draft**
+- led before: The flood
+- came: A draft
+- came: Over
+
+### Other pages
+
+- other stories, which show these among related ones or link to them: \`/news/flood/\`
+- pages of sections: \`/news/\`
+- pages of the archive: \`/archive/\`, \`/archive/2026/05/\`
+- the latest stories: \`/latest/\`
+
+### Ads
+
+- \`/news/draft/\` came: leaderboard below a story
+- \`/news/expired/\` came: leaderboard below a story`);
+  expect(toHtml(await site.diff({ drafts: true }))).toContain(
+    '<h1>What changes for readers of The Test Post, with drafts</h1>',
+  );
+});
+
 test('without a record of what was printed the same is told', async () => {
   const files: Files = Object.fromEntries(
     Array.from({ length: 12 }, (_, at) => [
@@ -240,7 +282,7 @@ test('settings that stand on every page are told once, and no page for them', as
   await site.build({ now });
   site.edit({ 'site.yaml': 'name: Another Post\nurl: https://test.example\n', 'sections/world.yaml': 'name: World\n' });
   const text = await site.comment();
-  expect(text).toContain('- Every page changes, because of name in site.yaml, the sections.');
+  expect(text).toContain('- Every page changes, since the name in site.yaml and the list of sections changed.');
   expect(text).toContain('**World** · `/world/`');
 });
 
@@ -267,6 +309,31 @@ test('a story in MDX is compared as it is written', async () => {
   const [page] = (await site.diff()).pages;
   expect(page).toMatchObject({ change: 'changed', isSource: true, words: { came: 1, went: 1 } });
 }, 120_000);
+
+test('words of a story in MDX are counted as they are read, without its code', async () => {
+  const mdx = (words: string) => story({ title: 'Sums' }, `It is ${words}.\n`);
+  const site = new BranchedSite({ 'articles/sums.mdx': mdx('{2+2}'), 'articles/code.mdx': mdx('{1+1}') });
+  site.edit({ 'articles/sums.mdx': mdx('{2+3} or so'), 'articles/code.mdx': mdx('{1+2}') });
+  const text = await site.comment();
+  expect(text).toContain('**Sums** · `/news/sums/` · 2 words came\n');
+  expect(text).toContain('**Sums** · `/news/code/` · other code\n');
+}, 120_000);
+
+test('a story that only moved takes its warnings and its places for ads with it', async () => {
+  const bare = article({ title: 'The flood' }, 'The the river rose.\n\n![A field](red.svg)\n');
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"></svg>';
+  const site = new BranchedSite({ 'articles/flood/index.md': bare, 'articles/flood/red.svg': svg });
+  site.edit({
+    'articles/flood/index.md': undefined,
+    'articles/flood/red.svg': undefined,
+    'articles/high/index.md': bare,
+    'articles/high/red.svg': svg,
+  });
+  const { places, warnings, pages } = await site.diff();
+  expect(pages).toMatchObject([{ from: '/news/flood/', url: '/news/high/' }]);
+  const [files] = [warnings.came, warnings.went].map((list) => list.map(({ file, what }) => `${file} ${what}`));
+  expect({ places, files, went: warnings.went }).toEqual({ places: { came: [], went: [] }, files: [], went: [] });
+});
 
 test('errors of what is compared with are told, and the rest is compared', async () => {
   const site = new BranchedSite({
@@ -361,4 +428,38 @@ test('a picture that another takes the place of, and one that came, are told by 
   const text = await site.comment();
   expect(text).toContain('**Other** · `/news/other/` · 0 words, 1 picture');
   expect(text).toContain('> [picture: A red field] (another picture)');
+});
+
+test('other words for a picture, in the text or above it, are told as such, and no picture comes or goes', async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200"/></svg>`;
+  const shown = (alt: string, caption: string) =>
+    story(
+      { title: 'Shown', image: { src: 'red.svg', alt: 'A hero', caption: 'In the field', credit: 'Ada' } },
+      `Look.\n\n![${alt}](blue.svg "${caption}")\n`,
+    );
+  const before = shown('A blue field', 'In May');
+  const site = new BranchedSite({
+    'articles/shown.md': before,
+    'articles/red.svg': svg,
+    'articles/blue.svg': svg.replace('/>', ' fill="blue"/>'),
+  });
+  const told = async (text: string) => {
+    site.edit({ 'articles/shown.md': text });
+    return (await site.comment()).split('### Changed\n\n')[1]?.split('\n\n### ')[0];
+  };
+  expect(await told(shown('A green field & sky', 'In May'))).toBe(`**Shown** · \`/news/shown/\` · alt of 1 picture
+
+> alt: A blue field → A green field &amp; sky`);
+  expect(await told(before.replace('A hero', 'Heroine'))).toBe(`**Shown** · \`/news/shown/\` · alt of 1 picture
+
+> alt: A hero → Heroine`);
+  expect(await told(shown('A blue field', 'In June'))).toBe(`**Shown** · \`/news/shown/\` · 1 word came, 1 word went
+
+> In <del>May</del><ins>June</ins>`);
+  expect(
+    await told(before.replace('In the field', 'In a field').replace('Ada', 'Cleo')),
+  ).toBe(`**Shown** · \`/news/shown/\`
+
+- caption of the featured picture: In <del>the</del><ins>a</ins> field
+- credit of the featured picture: <del>Ada</del><ins>Cleo</ins>`);
 });

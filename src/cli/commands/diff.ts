@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Difference } from '../../diff/difference.ts';
 import { ContentError, UsageError } from '../../errors.ts';
@@ -31,11 +31,17 @@ export async function run(args: string[]): Promise<void> {
   if (revision === undefined) throw new UsageError(`Say what to compare with, such as main.\n\n${usage}`);
   if (values.html !== undefined && !existsSync(dirname(values.html)))
     throw new UsageError(`There is no folder ${dirname(values.html)} for --html; create it, or name another file.`);
+  if (values.html !== undefined && statSync(values.html, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--html needs a file; ${values.html} is a folder.`);
   const settings = await readSettingsAt(values);
   const { diffSite } = await import('../../diff/diff.ts');
   const bar = progressBar();
   try {
-    const difference = await diffSite(settings, revision, { exact: values.exact ?? false, progress: bar.show });
+    const difference = await diffSite(settings, revision, {
+      exact: values.exact ?? false,
+      isDated: values.at !== undefined || values.now !== undefined,
+      progress: bar.show,
+    });
     bar.clear();
     if (values.html !== undefined)
       writeFileSync(values.html, (await import('../../diff/say/html.ts')).toHtml(difference));

@@ -34,39 +34,63 @@ export async function isEdited(content: string): Promise<boolean> {
 }
 
 async function resolveRevision(repository: string, revision: string): Promise<string> {
+  const commit = await commitOf(repository, revision);
+  if (commit !== undefined) return commit;
+  const missing = `git knows no revision ${revision} here`;
+  const [branch = '', steps = ''] = revision.split(/(?=[~^@])/, 2);
+  const isKnown = (await commitOf(repository, branch)) !== undefined;
+  const remote = isKnown ? undefined : await remoteBranch(repository, branch);
+  if (remote !== undefined) throw new UsageError(`${missing}; did you mean ${remote}${revision.slice(branch.length)}?`);
+  if (!(await isShallow(repository)))
+    throw new UsageError(`${missing}; name a branch, a tag or a commit, such as main or origin/main.`);
+  // A branch is not known by its name until it is fetched as such; what lies before a commit, or has an id, is in the rest of the history.
+  const fetch =
+    isKnown || commitId.test(branch)
+      ? 'git fetch --unshallow'
+      : `git fetch ${steps === '' ? '--deepen=1000' : '--unshallow'} origin ${refspecOf(branch)}`;
+  throw new UsageError(`${missing}: this clone has only a part of the history; fetch it with: ${fetch}`);
+}
+
+/** The beginning of an id, or all of it. */
+const commitId = /^[0-9a-f]{7,64}$/;
+
+/** @returns its id; undefined if there is no such commit here */
+async function commitOf(repository: string, revision: string): Promise<string | undefined> {
   try {
     return await ask(repository, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    const isShallow = (await ask(repository, 'rev-parse', '--is-shallow-repository')) === 'true';
-    const missing = `git knows no revision ${revision} here`;
-    throw new UsageError(
-      isShallow
-        ? `${missing}: this clone has only a part of the history; fetch it with: ${fetchMore(revision)}`
-        : `${missing}; name a branch, a tag or a commit, such as main or origin/main.`,
-    );
+    return undefined;
   }
 }
+
+/** A branch of that name as another repository had it last, such as `origin/main`. */
+async function remoteBranch(repository: string, branch: string): Promise<string | undefined> {
+  const names = (await ask(repository, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/remotes')).split('\n');
+  const known = names.filter((name) => name.slice(name.indexOf('/') + 1) === branch);
+  return known.find((name) => name.startsWith('origin/')) ?? known[0];
+}
+
+const isShallow = async (repository: string) =>
+  (await ask(repository, 'rev-parse', '--is-shallow-repository')) === 'true';
 
 async function mergeBase(repository: string, revision: string, commit: string): Promise<string> {
   try {
     return await ask(repository, 'merge-base', commit, 'HEAD');
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    const isShallow = (await ask(repository, 'rev-parse', '--is-shallow-repository')) === 'true';
     throw new UsageError(
-      isShallow
-        ? `This clone has too little of the history to tell where the branch began: fetch more with: ${fetchMore(revision)}; or compare with ${revision} itself by --exact.`
+      (await isShallow(repository))
+        ? `This clone has too little of the history to tell where the branch began: fetch more with: git fetch --deepen=1000; or compare with ${revision} itself by --exact.`
         : `${revision} and HEAD have no commit in common; compare with ${revision} itself by --exact.`,
     );
   }
 }
 
-/** A clone that has a part of the history often knows one branch alone, so that the other is to be named in full. */
-function fetchMore(revision: string): string {
+/** What makes a branch known by the name that it was asked for with: a clone that has a part of the history often knows one alone. */
+function refspecOf(revision: string): string {
   const branch = revision.replace(/^(?:refs\/remotes\/)?origin\//, '');
-  const isRemote = branch !== revision;
-  return `git fetch --deepen=1000 origin ${isRemote ? `+${branch}:refs/remotes/origin/${branch}` : branch}`;
+  return branch === revision ? `${branch}:${branch}` : `+${branch}:refs/remotes/origin/${branch}`;
 }
 
 /** The commit that a submodule was at. */

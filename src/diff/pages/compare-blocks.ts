@@ -18,6 +18,10 @@ export interface Words {
 
 export const isSame = ({ before, after }: Row) => before !== undefined && after !== undefined && isEqual(before, after);
 
+/** Whether other words stand for the same picture. */
+export const hasOtherAlt = ({ before, after }: Row) =>
+  before?.kind === 'picture' && after?.kind === 'picture' && before.text !== after.text;
+
 /** So much of two paragraphs must be the same for one to be what became of the other. */
 const kinship = 0.4;
 
@@ -70,7 +74,7 @@ function pair(went: readonly Block[], came: readonly Block[], language: string):
       (after, index) =>
         index >= next &&
         mayBecome(before, after) &&
-        areKin(known[0]?.[place] as Set<string>, known[1]?.[index] as Set<string>),
+        (before.kind === 'picture' || areKin(known[0]?.[place] as Set<string>, known[1]?.[index] as Set<string>)),
     );
     if (at === -1) {
       rows.push({ before });
@@ -86,7 +90,9 @@ function pair(went: readonly Block[], came: readonly Block[], language: string):
   return rows;
 }
 
-function mayBecome({ kind, text }: Block, after: Block): boolean {
+function mayBecome({ kind, text, src }: Block, after: Block): boolean {
+  // A picture is the same one where other words stand for it.
+  if (kind === 'picture' && after.kind === 'picture' && src === after.src) return true;
   const isShown = (one: Block['kind']) => one === 'ad' || one === 'picture' || one === 'media';
   return isShown(kind) || isShown(after.kind) ? kind === after.kind && text === after.text : true;
 }

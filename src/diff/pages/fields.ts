@@ -40,7 +40,8 @@ function storyFields(answers: Answers, id: string): Record<string, string | unde
     corrections: article.corrections.map(({ date, text }) => `${when(date)}: ${text}`).join(' · '),
     tags: article.tags.map((tag) => answerTo(answers, 'tagName', tag).value).join(', '),
     review: review && [review.subject, review.rating?.toString(), review.verdict].filter(Boolean).join(' · '),
-    'caption of the featured picture': [image?.caption, image?.credit].filter(Boolean).join(' · '),
+    'caption of the featured picture': image?.caption,
+    'credit of the featured picture': image?.credit,
     'for search engines': article.noindex ? 'left out' : undefined,
     canonical: article.canonical,
   };

@@ -133,7 +133,9 @@ function blockOf(element: Element, part: Block['part']): Block | undefined {
 /** The part of a page that begins with an element, if one does: the classes are those of the layouts. */
 function partOf(element: Element): Block['part'] | undefined {
   const { tagName, parentNode } = element;
-  const isOfStory = parentNode !== null && 'tagName' in parentNode && hasClass(parentNode, 'story');
+  const parent = parentNode !== null && 'tagName' in parentNode ? parentNode : undefined;
+  const isOfStory = parent !== undefined && hasClass(parent, 'story');
+  if (tagName === 'figcaption' && parent !== undefined && hasClass(parent, 'hero')) return 'head';
   if (hasClass(element, 'card') || hasClass(element, 'related')) return 'cards';
   if ((isOfStory && tagName === 'header') || hasClass(element, 'byline') || hasClass(element, 'corrections'))
     return 'head';

@@ -6,7 +6,18 @@ import type { Difference, FieldDifference, PageDifference } from '../difference.
 import { isNothing } from '../difference.ts';
 import { isSame, type Row, type Words } from '../pages/compare-blocks.ts';
 import type { Block } from '../pages/page-text.ts';
-import { count, sayAmount, sayBase, sayCampaigns, sayPlaces, sayThere, sayWarning, sumUp } from './words.ts';
+import {
+  count,
+  sayAmount,
+  sayBase,
+  sayCampaigns,
+  sayEveryPage,
+  sayPlaces,
+  sayThere,
+  sayView,
+  sayWarning,
+  sumUp,
+} from './words.ts';
 
 /** So many paragraphs that stay are shown beside one that does not; more are folded. */
 const context = 1;
@@ -15,7 +26,7 @@ export function toHtml(difference: Difference): string {
   const { pages, site } = difference;
   const style = readFileSync(new URL('./page.css', import.meta.url), 'utf8');
   const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; base-uri 'none'; form-action 'none'`;
-  const title = `What changes for readers of ${site.name}`;
+  const title = `What changes for readers of ${site.name}${sayView(difference)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -52,10 +63,16 @@ function contents(pages: readonly PageDifference[]): string {
 }
 
 function sayPage(page: PageDifference, at: number, language: string): string {
-  const { change, url, from, title, fields, rows, isSource } = page;
+  const { change, url, from, title, why, fields, rows, isSource } = page;
   const address = from === undefined ? code(url) : `${code(from)} → ${code(url)}`;
   const there = sayThere(page, code);
-  const told = [change, address, sayAmount(page), from === undefined ? there : `old address: ${there}`];
+  const told = [
+    change,
+    address,
+    why && escapeHtml(why),
+    sayAmount(page),
+    from === undefined ? there : `old address: ${there}`,
+  ];
   return `<section aria-labelledby="page-${at}">
 <h2 id="page-${at}" ${textAttributes(language)}>${escapeHtml(title)}</h2>
 <p class="told">${told.filter(Boolean).join(' · ')}</p>
@@ -109,18 +126,14 @@ function sayBlock(
   language: string,
   mark?: readonly Words[] | 'came' | 'went',
 ): string {
-  const shown =
-    kind === 'picture'
-      ? `Picture: ${text === '' ? 'without words' : text}`
-      : kind === 'media'
-        ? `Film or sound: ${text}`
-        : text;
+  const label = kind === 'picture' ? 'Picture: ' : kind === 'media' ? 'Film or sound: ' : '';
+  const said = kind === 'picture' && text === '' ? 'without words' : text;
   const words =
-    typeof mark === 'object' && kind !== 'picture'
-      ? sayWords(mark)
-      : mark === 'came' || mark === 'went'
-        ? marked(mark === 'came' ? 'ins' : 'del', shown)
-        : escapeHtml(shown);
+    mark === undefined || text === ''
+      ? escapeHtml(label + said)
+      : typeof mark === 'object'
+        ? label + sayWords(mark)
+        : marked(mark === 'came' ? 'ins' : 'del', label + said);
   const where =
     mark === undefined || links.length === 0 ? '' : ` <span class="told">→ ${links.map(code).join(', ')}</span>`;
   const file = mark === undefined || src === undefined ? '' : ` <span class="told">${code(src)}</span>`;
@@ -159,10 +172,7 @@ function restOf({
       waiting.map(({ title, path, why }) => `${text(title)} · ${text(why)} · ${code(path)}`),
     ),
     ...list('Front page', front ? sayFront(front) : []),
-    ...list(
-      'Every page',
-      everyPage.length > 0 ? [`Every page changes, because of ${text(everyPage.join(', '))}.`] : [],
-    ),
+    ...list('Every page', everyPage.length > 0 ? [text(sayEveryPage(everyPage))] : []),
     ...list('Other pages', [
       ...others.map(({ name, urls }) => `${text(name)}: ${urls.map(code).join(', ')}`),
       ...(isCut ? ['So many may change that they were not looked at one by one.'] : []),

@@ -1,8 +1,9 @@
 /** Sentences that every form of a difference has. */
 import { positionOf } from '../../ads/inventory.ts';
+import { formatInstant } from '../../editorial/language.ts';
 import { sayProblem } from '../../errors.ts';
 import type { Difference, PageDifference } from '../difference.ts';
-import { isSame } from '../pages/compare-blocks.ts';
+import { hasOtherAlt, isSame, type Row } from '../pages/compare-blocks.ts';
 
 export const count = (number: number, thing: string, things = `${thing}s`) =>
   `${number} ${number === 1 ? thing : things}`;
@@ -21,6 +22,17 @@ export function sumUp({ pages }: Difference): string {
     .join(', ');
 }
 
+/** @param names of what stands on every page and is other */
+export function sayEveryPage(names: readonly string[]): string {
+  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+  return `Every page changes, since ${list} changed.`;
+}
+
+/** Of what site this is told, where that is not the one of now: a clause behind a title. */
+export function sayView({ asOf, drafts, site }: Pick<Difference, 'asOf' | 'drafts' | 'site'>): string {
+  return `${asOf === undefined ? '' : ` as of ${formatInstant(asOf, site)}`}${drafts ? ', with drafts' : ''}`;
+}
+
 /** With what this was compared. @param code writes what stands in code */
 export function sayBase({ base, edited }: Difference, code: (text: string) => string): string {
   const commit = code(base.commit.slice(0, 10));
@@ -31,15 +43,18 @@ export function sayBase({ base, edited }: Difference, code: (text: string) => st
 }
 
 /** How much of a page is other. */
-export function sayAmount({ change, words, pictures, rows, isUnread }: PageDifference): string {
+export function sayAmount({ change, words, pictures, rows, isSource, isUnread }: PageDifference): string {
   if (isUnread) return 'not compared in its words';
   const { came, went } = words;
+  const alts = rows.filter(hasOtherAlt).length;
+  const isOtherwise = (row: Row) => !isSame(row) && !hasOtherAlt(row);
   const counted =
     change === 'changed'
       ? [
           ...(came > 0 ? [`${count(came, 'word')} came`] : []),
           ...(went > 0 ? [`${count(went, 'word')} went`] : []),
-          ...(came + went === 0 && rows.some((row) => !isSame(row)) ? ['other links or pictures'] : []),
+          ...(came + went === 0 && rows.some(isOtherwise) ? [isSource ? 'other code' : 'other links or pictures'] : []),
+          ...(alts > 0 ? [`alt of ${count(alts, 'picture')}`] : []),
         ]
       : [count(came + went, 'word')];
   const { came: shown, went: hidden } = pictures;

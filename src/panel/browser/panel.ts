@@ -114,6 +114,6 @@ const titles: Record<PanelAnswer['page']['kind'], string> = {
   author: 'An author',
   section: 'A section',
   tag: 'A tag without a file',
-  front: 'The front page, without front.yaml',
+  front: 'The front page: the newest stories, as there is no front.yaml',
   other: 'A page of the site itself',
 };
