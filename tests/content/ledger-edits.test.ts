@@ -24,6 +24,7 @@ const edit = fc.oneof(
           draft: fc.boolean(),
           title: fc.constantFrom('A headline', 'Another'),
           updated: fc.constantFrom(undefined, undefined, '2026-05-09'),
+          'check-ignore': fc.constantFrom(undefined, undefined, undefined, [{ 'silent-change': 'a slip' }]),
           titel: fc.constantFrom(...Array.from({ length: 9 }, () => undefined), 'wrong'),
         })
         .map((fields) => article(fields)),
