@@ -60,3 +60,22 @@ test('after a merge only what differs from the last commit is not committed', as
   desk.edit({ 'articles/x.md': tide('eight', { title: 'The tide' }) });
   expect((await desk.history()).uncommitted).toEqual([{ what: 'headline', from: 'A headline', to: 'The tide' }]);
 });
+
+test('an edit on one side is told where the other side renamed the file, and not one of a story that took the name', async () => {
+  const long = (metres: string) => article({}, `${'The port is old. '.repeat(20)}\n\nIt rose to ${metres} metres.\n`);
+  const desk = new Desk({ 'articles/old.md': long('five') }, 'A story');
+  const { repository } = desk;
+  repository.git('checkout', '-q', '-b', 'b');
+  desk.commit('Renamed', { 'articles/old.md': undefined, 'articles/x.md': long('five') });
+  repository.git('checkout', '-q', 'main');
+  desk.commit('Six', { 'articles/old.md': long('six') });
+  repository.git('merge', '-q', '-m', 'Merged', 'b');
+  expect(told(await desk.history())).toEqual([
+    ['Six', 'text'],
+    ['Renamed', 'address'],
+    ['A story', 'out'],
+  ]);
+  desk.commit('Another story', { 'articles/old.md': article({}, 'Other words.\n') });
+  desk.commit('Its edit', { 'articles/old.md': article({ title: 'Another' }, 'Other words.\n') });
+  expect(told(await desk.history()).flat()).not.toContain('Its edit');
+});

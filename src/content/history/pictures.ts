@@ -3,13 +3,15 @@ import { relative } from 'node:path';
 import { git } from '../../git.ts';
 import { contentFile, toContentPath } from '../files/content-path.ts';
 import { isRemote } from '../links/resolve.ts';
-import { type Commit, logFormat, readLog } from './log.ts';
+import { type Commit, logFormat, readLog, type TouchedFile } from './log.ts';
 import type { Version } from './version.ts';
 
 /** A commit that put other pictures in the place of some. */
 export interface Swap extends Commit {
   /** Their content paths. */
   pictures: string[];
+  /** What it did to files that the story was in. */
+  story: TouchedFile[];
 }
 
 /** The pictures of a story that lie in the content folder. */
@@ -28,16 +30,18 @@ export async function swapsOf(
   prefix: string,
   { pictures, names }: { pictures: readonly string[]; names: readonly string[] },
 ): Promise<Swap[]> {
-  if (pictures.length === 0) return [];
+  if (names.length === 0) return [];
   const files = [...names, ...pictures.map((path) => relative(folder, contentFile(folder, path)))];
   const options = ['-c', '--raw', '-z', '--no-renames', '--full-history', '--no-abbrev', '--no-show-signature'];
   const printed = await git(folder, ['--literal-pathspecs', 'log', ...options, logFormat, '--', ...files]);
   const wanted = new Set(pictures);
+  const own = new Set(names);
   return readLog(printed, prefix).map(({ files, ...commit }) => ({
     ...commit,
     pictures: files
       .filter(({ status, after }) => /^M+$/.test(status) && after && wanted.has(after.path))
       .flatMap(({ after }) => after?.path ?? []),
+    story: files.filter(({ before, after }) => own.has((after ?? before.find((one) => one))?.path ?? '')),
   }));
 }
 

@@ -101,7 +101,8 @@ export async function historyOf(
     if (events.length > 0) history.uncommitted = events;
   }
   const pictures = await picturesIn(commits.slice(0, mostPictured), versions);
-  const line = timeline(commits, await swapsOf(folder, prefix, { pictures, names }));
+  const swaps = await swapsOf(folder, prefix, { pictures, names });
+  const line = timeline([...commits, ...beside(commits, swaps)], swaps);
   for (const [at, moment] of line.entries()) {
     if (history.changes.length >= limit) {
       history.older = line.length - at;
@@ -127,12 +128,33 @@ function timeline(revisions: readonly Revision[], swaps: readonly Swap[]): Momen
   const byCommit = new Map(swaps.map((swap) => [swap.commit, swap]));
   const others = swaps.filter(({ commit, pictures }) => pictures.length > 0 && !touched.has(commit));
   const moments: Moment[] = [];
-  for (const revision of revisions) {
+  for (const revision of revisions.toSorted(
+    (one, other) => (place.get(one.commit) ?? 0) - (place.get(other.commit) ?? 0),
+  )) {
     const at = place.get(revision.commit) ?? -1;
     while (others[0] && (place.get(others[0].commit) ?? 0) < at) moments.push({ swap: others.shift() });
     moments.push({ revision, swap: byCommit.get(revision.commit) });
   }
   return [...moments, ...others.map((swap) => ({ swap }))];
+}
+
+/**
+ * Edits under an old name that are not in the line of names, because another branch had renamed the file already. A name that another
+ * story took since is left alone.
+ */
+function beside(revisions: readonly Revision[], swaps: readonly Swap[]): Revision[] {
+  const known = new Set(revisions.map(({ commit }) => commit));
+  const others = swaps.filter(({ commit }) => !known.has(commit));
+  const taken = new Set(
+    others.flatMap(({ story }) =>
+      story.flatMap(({ status, after }) => (status.includes('A') ? (after?.path ?? []) : [])),
+    ),
+  );
+  return others.flatMap(({ story, pictures: _, ...commit }) =>
+    story
+      .filter(({ status, after }) => status === 'M' && after && !taken.has(after.path))
+      .map(({ before, after }) => ({ ...commit, before, after })),
+  );
 }
 
 async function picturesIn(revisions: readonly Revision[], versions: Versions): Promise<string[]> {
