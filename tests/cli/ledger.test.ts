@@ -95,7 +95,7 @@ test('a build tells of a change that readers are not told of, and writes the cod
   expect(await site.build()).toMatchObject({
     code: 0,
     stderr:
-      'content/articles/x.md  warning: what readers read changed since the story was public last, and neither updated nor a correction tells them · add updated: with the date of the change, or add a correction; if it was a slip that readers need not be told of, remove the code behind /news/x/ in addresses.txt, and the build writes the new one\n',
+      'content/articles/x.md  warning: the text changed since it was public, and readers are not told · add updated, or add a correction; if it is a slip, add check-ignore: [silent-change: a slip]  silent-change\n',
   });
   expect(readFileSync(site.ledger, 'utf8')).toBe(before);
   site.edit({ 'articles/x.md': article({ updated: '2026-05-09' }, 'Other words.\n') });

@@ -24,6 +24,9 @@ const edit = fc.oneof(
           draft: fc.boolean(),
           title: fc.constantFrom('A headline', 'Another'),
           updated: fc.constantFrom(undefined, undefined, '2026-05-09'),
+          'check-ignore': fc.constantFrom(...Array.from({ length: 7 }, () => undefined), [
+            { 'silent-change': 'a slip' },
+          ]),
           titel: fc.constantFrom(...Array.from({ length: 9 }, () => undefined), 'wrong'),
         })
         .map((fields) => article(fields)),
@@ -68,7 +71,11 @@ const edit = fc.oneof(
       )
       // Without a code, with that of another text, and with two of which one is of another change.
       .chain((urls) =>
-        fc.tuple(...urls.map((url) => fc.constantFrom(url, `${url} ${other}`, `${url} ${other}\n${url} ${told}`))),
+        fc.tuple(
+          ...urls.map((url) =>
+            fc.constantFrom(url, `${url} ${other}`, `${url} ${other}`, `${url} ${other}\n${url} ${told}`),
+          ),
+        ),
       )
       .map((lines) => lines.join('\n')),
   }),

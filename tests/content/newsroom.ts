@@ -61,7 +61,7 @@ export class Newsroom {
   publish(...stories: Article[]): void {
     this.index.database.exec('begin');
     for (const story of stories) {
-      const value = { ...story, searched: new Uint8Array(3), code: '00000000.00000000' };
+      const value = { ...story, searched: new Uint8Array(3), code: '00000000.00000000', ignoresSilentChange: false };
       storeContent(this.index, value.path, { kind: 'article', reading: { value, references: [], flaws: [] } });
     }
     this.index.database.exec('commit');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import { reportHistory } from '../../src/publish/reports/history-report.ts';
@@ -63,6 +64,52 @@ ${ids[3]} of 10 May 2026 at 14:03 cannot be read and is skipped: titel is not a 
     stderr:
       'This clone is shallow and has not all of the history: git fetch --unshallow gets the rest; where a CI checks out, give it fetch-depth: 0.\n',
     stdout: expect.stringContaining('Six, not five'),
+  });
+});
+
+test('a newsroom reads of a story that was removed, of its pictures, and of a clone that has nothing of it', async () => {
+  const cwd = workingFolder({ 'site.yaml': settings });
+  const desk = new Repository(join(cwd, 'content'));
+  const png = (background: string) =>
+    sharp({ create: { width: 40, height: 30, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const image = { src: './a.png', alt: 'A tide', credit: 'Ada' };
+  const pictures = { 'articles/a.png': await png('red'), 'articles/map.png': await png('red') };
+  const swapped = { 'articles/a.png': await png('blue'), 'articles/map.png': await png('blue') };
+  const ids = [
+    desk.commit('The tide', { 'articles/x.md': article({ image }, 'One.\n\n![A map](map.png)\n'), ...pictures }),
+    desk.commit('Better ones', swapped),
+    desk.commit('Another', { 'articles/y.md': article() }),
+    desk.commit('Not ours', { 'articles/x.md': undefined }),
+  ].map((id) => id.slice(0, 10));
+  const args = ['--now', '2026-06-01T00:00:00Z'];
+  expect(await run(['history', 'x', ...args], { cwd })).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `/news/x/ · articles/x.md · removed
+
+10 May 2026 at 14:03 · Ada Example · ${ids[3]}
+  Not ours
+  was removed
+
+10 May 2026 at 14:01 · Ada Example · ${ids[1]}
+  Better ones
+  featured picture: another file under the same name
+  picture in the text “articles/map.png”: another file under the same name
+
+10 May 2026 at 14:00 · Ada Example · ${ids[0]}
+  The tide
+  came out, with 1 word
+`,
+  });
+  const clone = desk.shallow(1);
+  const cut = await run(['history', 'y', ...args, '--content', clone, '--cache', join(cwd, 'other')], { cwd });
+  expect(cut).toEqual({
+    code: 2,
+    stderr:
+      'This clone is shallow and has not all of the history: git fetch --unshallow gets the rest; where a CI checks out, give it fetch-depth: 0.\n',
+    stdout: '/news/y/ · articles/y.md · out since 1 May 2026 at 00:00\n',
   });
 });
 

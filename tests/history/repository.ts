@@ -21,7 +21,7 @@ export class Repository {
     const who = { GIT_AUTHOR_NAME: 'Ada Example', GIT_AUTHOR_EMAIL: 'ada@test.example' };
     const committer = { GIT_COMMITTER_NAME: 'Desk', GIT_COMMITTER_EMAIL: 'desk@test.example' };
     const env = { ...process.env, ...who, ...committer, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    return execFileSync('git', args, { cwd: this.content, encoding: 'utf8', env });
+    return execFileSync('git', args, { cwd: this.content, encoding: 'utf8', env, stdio: 'pipe' });
   }
 
   /** Commits some edits, each a minute after the one before: the first at 12:00 on 10 May 2026. @returns its id */

@@ -1,37 +1,12 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { findFormer } from '../../src/content/history/find-former.ts';
 import { findStory } from '../../src/content/history/find-story.ts';
-import { historyOf, type StoryHistory } from '../../src/content/history/story-history.ts';
+import { historyOf } from '../../src/content/history/story-history.ts';
 import { Folder } from '../content/folder.ts';
-import { article, type Files } from '../site/site.ts';
-import { Repository } from './repository.ts';
-
-const now = Date.parse('2026-06-01T12:00:00Z');
-
-/** A content folder in a repository. */
-class Desk extends Folder {
-  readonly repository = new Repository(this.content);
-
-  /** @param subject as whose commit the first files are; none are committed without */
-  constructor(files: Files, subject?: string) {
-    super(files);
-    if (subject !== undefined) this.repository.commit(subject, {});
-  }
-
-  commit(subject: string, files: Files): string {
-    return this.repository.commit(subject, files);
-  }
-
-  async history(path = 'articles/x.md', limit = 20): Promise<StoryHistory> {
-    await this.update();
-    return historyOf(this.index, { folder: this.content, path, limit, now });
-  }
-}
-
-/** What is told, in short: the subject of each commit with what it changed. */
-const told = ({ changes }: StoryHistory) =>
-  changes.map(({ subject, changes }) => [subject, ...changes.map(({ what }) => what)]);
+import { article } from '../site/site.ts';
+import { Desk, now, told } from './desk.ts';
 
 test('each commit that readers notice is told with when, by whom and what, the newest first, and others are counted', async () => {
   const desk = new Desk({ 'articles/x.md': article() }, 'A story');
@@ -206,4 +181,46 @@ test('a story is found by its file, its addresses and its slug, and by what is n
   expect(find('/sport/floood/')).toEqual({ paths: [], meant: 'sport/flood' });
   expect(find('sport/tide')).toEqual({ paths: [], meant: 'news/tide' });
   expect(find('something-else').meant).toBeUndefined();
+});
+
+test('what git had under another name, or has no more, is found by its file, its address and its slug', async () => {
+  const desk = new Desk({ 'articles/old.md': article({}, 'One.\n'), 'articles/2026/gone.md': article() }, 'Stories');
+  desk.commit('Renamed', { 'articles/old.md': undefined, 'articles/mid.md': article({}, 'One.\n') });
+  desk.commit('Again', { 'articles/mid.md': undefined, 'articles/new.md': article({}, 'One.\n') });
+  desk.commit('Removed', { 'articles/2026/gone.md': undefined });
+  await desk.update();
+  const find = (named: string) => findFormer(desk.index, desk.content, named);
+  for (const named of [
+    'articles/old.md',
+    'articles/mid.md',
+    '/news/old/',
+    'old',
+    join(desk.content, 'articles/mid.md'),
+  ])
+    expect(await find(named), named).toBe('articles/new.md');
+  for (const named of ['articles/2026/gone.md', '/news/gone/', 'https://test.example/news/gone/', 'gone', 'gone.md'])
+    expect(await find(named), named).toBe('articles/2026/gone.md');
+  for (const named of ['another', 'articles/another.md', '*', '']) expect(await find(named), named).toBeUndefined();
+  renameSync(join(desk.content, 'articles/new.md'), join(desk.content, 'articles/newer.md'));
+  await desk.update();
+  expect(await find('new'), 'renamed and not committed').toBe('articles/newer.md');
+  desk.edit({ 'articles/newer.md': undefined });
+  await desk.update();
+  expect(await find('new'), 'removed and not committed').toBe('articles/new.md');
+});
+
+test('a story that was removed has its history, with that first', async () => {
+  const desk = new Desk({ 'articles/x.md': article() }, 'A story');
+  desk.commit('Headline', { 'articles/x.md': article({ title: 'The tide' }) });
+  desk.edit({ 'articles/x.md': undefined });
+  expect(await desk.history()).toMatchObject({ isRemoved: true, isNew: false, uncommitted: [{ what: 'removed' }] });
+  desk.commit('Removed', {});
+  const history = await desk.history();
+  expect(history).toMatchObject({ isRemoved: true, isNew: false, url: '/news/x/', path: 'articles/x.md' });
+  expect(history.uncommitted).toBeUndefined();
+  expect(told(history)).toEqual([
+    ['Removed', 'removed'],
+    ['Headline', 'headline'],
+    ['A story', 'out'],
+  ]);
 });

@@ -6,9 +6,9 @@ import { readArguments, readSettings, siteOptions, siteUsage } from '../options.
 const usage = `broadsheet history <story> [options]
 
 Tells from git what changed for readers in a story since it was out, newest first: headline, standfirst, byline, address, pictures, dates,
-corrections, and which sentences of the text. Renamed files are followed. What nobody notices, such as white space, is only counted, and
-so is what was done while the story was not out. A story is named by its file, its address or its slug. Exit code 0: done. 2: wrong usage,
-no such story, no git, or a shallow clone that has not all of the history.
+corrections, and which sentences of the text. Renamed files are followed, and removed stories are told of too. What nobody notices, such as
+white space, is only counted, and so is what was done while the story was not out. A story is named by its file, its address or its slug,
+those of now or from before. Exit code 0: done. 2: wrong usage, no such story, no git, or a shallow clone that has not all of the history.
 
 ${siteUsage}  --limit N       how many changes it tells, the newest first   (20)
   --json          prints it as one JSON object

@@ -1,14 +1,13 @@
 /** The history of a story in words. */
 import { styleText } from 'node:util';
 import type { FieldChange } from '../../content/history/changes.ts';
-import type { Event } from '../../content/history/story-history.ts';
+import type { Event, StoryHistory } from '../../content/history/story-history.ts';
 import { formatInstant, type Locale } from '../../editorial/language.ts';
-import type { HistoryReport } from '../../publish/reports/history-report.ts';
 
-export function say(report: HistoryReport, locale: Locale): string {
-  const { url, path, out, uncommitted, changes } = report;
+export function say(report: StoryHistory, locale: Locale): string {
+  const { url, path, out, uncommitted, changes, isRemoved } = report;
   const when = (date: string) => formatInstant(Date.parse(date), locale);
-  const state = out === undefined ? 'not out' : `out since ${when(out)}`;
+  const state = isRemoved ? 'removed' : out === undefined ? 'not out' : `out since ${when(out)}`;
   const blocks = [[styleText('bold', `${url ?? path}`), ...(url === undefined ? [] : [path]), state].join(' · ')];
   if (uncommitted) blocks.push([styleText('bold', 'Not committed'), ...sayAll(uncommitted, locale)].join('\n'));
   for (const { commit, date, author, subject, changes: events } of changes) {
@@ -24,7 +23,7 @@ export function say(report: HistoryReport, locale: Locale): string {
 const shortId = 10;
 
 function sayRest(
-  { changes, uncommitted, quiet, hidden, older, unreadable, broken, isNew }: HistoryReport,
+  { changes, uncommitted, quiet, hidden, older, unreadable, broken, isNew, isCut }: StoryHistory,
   when: (date: string) => string,
 ): string[] {
   const commits = (count: number) => `${count} ${count === 1 ? 'commit' : 'commits'}`;
@@ -33,7 +32,9 @@ function sayRest(
       ? []
       : [`Its file cannot be read as it is: ${plain(broken)}; broadsheet check tells where.`]),
     ...(isNew ? ['It is not committed yet.'] : []),
-    ...(!isNew && changes.length === 0 && !uncommitted && hidden === 0 ? ['Nothing changed for readers.'] : []),
+    ...(!isNew && !isCut && changes.length === 0 && !uncommitted && hidden === 0
+      ? ['Nothing changed for readers.']
+      : []),
     ...(quiet > 0 ? [`${commits(quiet)} changed nothing for readers.`] : []),
     ...(hidden > 0 ? [`${commits(hidden)} while it was not out.`] : []),
     ...unreadable.map(
@@ -55,6 +56,12 @@ function sayEvent(event: Event, locale: Locale): string[] {
       return [`the oldest that can be read, with ${words(event.words)}`];
     case 'withdrawn':
       return ['was taken back'];
+    case 'removed':
+      return ['was removed'];
+    case 'picture file': {
+      const which = event.of === 'featured picture' ? event.of : `${event.of} “${plain(event.path)}”`;
+      return [`${which}: another file under the same name`];
+    }
     case 'text': {
       const { added, removed, sentences, more } = event;
       const counts = [

@@ -41,10 +41,12 @@ export interface Telling {
   language: string;
   /** The name of an author. @param id */
   nameOf: (id: string) => string;
+  /** Other texts that were merged: what came from them is not told. */
+  others?: readonly string[];
 }
 
 /** @returns in the order in which a reader comes upon them; none if the story reads the same */
-export function changesBetween(before: Version, after: Version, { language, nameOf }: Telling): Change[] {
+export function changesBetween(before: Version, after: Version, { language, nameOf, others }: Telling): Change[] {
   const changes: Change[] = [];
   const field = (what: Field, from: string | undefined, to: string | undefined) => {
     if ((from ?? '') !== (to ?? '')) changes.push({ what, ...(from && { from }), ...(to && { to }) });
@@ -70,7 +72,7 @@ export function changesBetween(before: Version, after: Version, { language, name
   field('alt of the featured picture', before.image?.alt, after.image?.alt);
   field('caption', before.image?.caption, after.image?.caption);
   field('credit', before.image?.credit, after.image?.credit);
-  const text = compareTexts(before.text, after.text, language);
+  const text = compareTexts(before.text, after.text, language, others);
   if (text) changes.push({ what: 'text', ...text });
   const had = new Map(before.pictures.map(({ src, alt }) => [src, alt ?? '']));
   const has = new Map(after.pictures.map(({ src, alt }) => [had.has(src) ? src : asBefore(src), alt ?? '']));

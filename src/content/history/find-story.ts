@@ -17,20 +17,14 @@ export function findStory(
   const file = files.flatMap((path) => paths(index.rows<[string]>(isFile, path)));
   if (file[0] !== undefined) return { paths: [file[0]] };
 
-  // It may be copied from a preview: whose the host is does not count.
-  const address = /^https?:/.test(named) ? (URL.parse(named)?.pathname ?? '') : named;
-  const path = (readTarget(`/${address.replace(/^\//, '')}`, '')?.of ?? '').replace(/^\/|\/$/g, '');
+  const path = addressIn(named);
   const byAddress = paths(index.rows<[string]>('select path from articles where id = ? order by path', path));
   if (byAddress.length > 0) return { paths: byAddress };
   const byAlias = `select path from refs where kind = 'alias' and target = '/' || ? || '/' and path like 'articles/%'`;
   const former = paths(index.rows<[string]>(byAlias, path));
   if (former.length > 0) return { paths: former };
 
-  const slug =
-    path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.mdx?$/, '') ?? '';
+  const slug = lastPart(path);
   const bySlug = `select path from articles where substr(id, instr(id, '/') + 1) = ? order by path`;
   const alike = path.includes('/') ? [] : paths(index.rows<[string]>(bySlug, slug));
   if (alike.length > 0) return { paths: alike };
@@ -41,5 +35,18 @@ export function findStory(
   const whole = ids.filter((one) => slugOf(one) === meant);
   return { paths: [], meant: id ?? whole.find((one) => one.startsWith(`${section}/`)) ?? whole[0] };
 }
+
+/** What is named as an address, without its slashes. It may be copied from a preview: whose the host is does not count. */
+export function addressIn(named: string): string {
+  const address = /^https?:/.test(named) ? (URL.parse(named)?.pathname ?? '') : named;
+  return (readTarget(`/${address.replace(/^\//, '')}`, '')?.of ?? '').replace(/^\/|\/$/g, '');
+}
+
+/** Of an address or a file the name alone. */
+export const lastPart = (path: string) =>
+  path
+    .split('/')
+    .at(-1)
+    ?.replace(/\.mdx?$/, '') ?? '';
 
 const slugOf = (id: string) => id.slice(id.indexOf('/') + 1);

@@ -4,33 +4,25 @@ import { relative, resolve } from 'node:path';
 import { git } from '../../git.ts';
 import { contentFile, toContentPath } from '../files/content-path.ts';
 import type { Index } from '../index/database.ts';
+import { type Commit, type Kept, logFormat, readLog } from './log.ts';
 import { Renames } from './renames.ts';
 
-/** A file as it was. */
-export interface Kept {
-  /** Content path; one of a file that was elsewhere begins with the path of another folder. */
-  path: string;
-  /** Git blob id. */
-  blob: string;
-}
-
-export interface Revision {
-  /** Its id, whole. */
-  commit: string;
-  /** When it got where it is, in milliseconds: a text may be written long before. */
-  date: number;
-  author: string;
-  subject: string;
+export interface Revision extends Commit {
+  /** In each parent: a merge has several. Undefined: it was not there. */
+  before: (Kept | undefined)[];
   /** Undefined: it was not there. */
-  before: Kept | undefined;
   after: Kept | undefined;
 }
 
 export interface Revisions {
-  /** Newest first; those that only merge are left out. */
+  /** Newest first; merges are here where the file is other than in all that they merge. */
   commits: Revision[];
-  /** As the last commit has it; undefined: no commit has it. */
+  /** As the last commit has it; undefined: it has none. */
   last: Kept | undefined;
+  /** What it was called, as paths from the content folder. */
+  names: string[];
+  /** Of the content folder in the repository, such as `content/`. */
+  prefix: string;
   /** Whether the clone is shallow and the file was there before what it has. */
   isCut: boolean;
 }
@@ -41,17 +33,26 @@ export async function revisionsOf(index: Index, folder: string, path: string): P
   try {
     await git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']);
   } catch {
-    return { commits: [], last: undefined, isCut: false };
+    return { commits: [], last: undefined, names: [], prefix, isCut: false };
   }
-  const named = relative(folder, contentFile(folder, path));
-  const commits = await log(folder, prefix, (await nameAtHead(index, folder, named)) ?? named);
-  const last = commits[0]?.after;
+  const here = relative(folder, contentFile(folder, path));
+  const atHead = await nameAtHead(index, folder, here);
+  const commits = await log(folder, prefix, atHead ?? here);
   const cut = await shallowCommits(folder);
-  const first = commits.at(-1);
-  const isCut = first !== undefined && cut.has(first.commit);
   // What such a commit did is not known: all of its files look new.
-  return { commits: isCut ? commits.slice(0, -1) : commits, last, isCut };
+  const known = commits.filter(({ commit }) => !cut.has(commit));
+  const kept = commits.flatMap(({ before, after }) => [...before, after]);
+  return {
+    commits: known,
+    last: atHead === undefined ? undefined : { path: toContentPath(atHead), blob: await blobAtHead(folder, atHead) },
+    names: [...new Set([here, ...kept.flatMap((one) => one?.path ?? [])])],
+    prefix,
+    isCut: known.length < commits.length,
+  };
 }
+
+const blobAtHead = async (folder: string, name: string) =>
+  (await git(folder, ['rev-parse', '--verify', '--quiet', `HEAD:./${name}`])).trim();
 
 /** What a file is called in the last commit, if it was renamed since. @returns undefined if git does not know it */
 async function nameAtHead(index: Index, folder: string, path: string): Promise<string | undefined> {
@@ -78,36 +79,19 @@ async function nameAtHead(index: Index, folder: string, path: string): Promise<s
 /** Of so many files that the folder does not have any more it is asked whether they are this one: each takes some hundredths of a second. */
 const mostMissing = 20;
 
-/** The character that begins a commit in what git is asked to print. */
-const mark = '\u0001';
-
 async function log(folder: string, prefix: string, path: string): Promise<Revision[]> {
-  const format = `--format=%x01%H%x00%ct%x00%aN%x00%s`;
-  const options = ['--follow', '-M', '--raw', '-z', '--no-abbrev', '--no-show-signature', format];
-  const printed = await git(folder, ['--literal-pathspecs', 'log', ...options, '--', path]);
+  const options = ['--follow', '-M', '-c', '--combined-all-paths', '--raw', '-z', '--no-abbrev', '--no-show-signature'];
+  const printed = await git(folder, ['--literal-pathspecs', 'log', ...options, logFormat, '--', path]);
   const revisions: Revision[] = [];
-  for (const one of printed.split(new RegExp(`${mark}(?=[0-9a-f]{40,64}\\0)`))) {
-    const [commit = '', date, author = '', subject = '', files = '', first = '', second] = one.split('\0');
-    const [, , , before = '', after = '', status] = files.trim().split(/[: ]/);
-    if (!status) continue;
+  for (const { files, ...commit } of readLog(printed, prefix)) {
+    const [file] = files;
+    if (!file) continue;
     // Git follows copies too: a text that another was begun from is not what readers had there.
-    const isCopied = status.startsWith('C');
-    const kept = (blob: string, name: string): Kept | undefined =>
-      /^0+$/.test(blob) ? undefined : { path: inContent(name, prefix), blob };
-    revisions.push({
-      ...{ commit, date: Number(date) * 1000, author, subject },
-      before: isCopied ? undefined : kept(before, first),
-      after: kept(after, second || first),
-    });
+    const isCopied = file.status.startsWith('C');
+    revisions.push({ ...commit, before: isCopied ? [] : file.before, after: file.after });
     if (isCopied) break;
   }
   return revisions;
-}
-
-/** @param prefix of the content folder in the repository, such as `content/` */
-function inContent(path: string, prefix: string): string {
-  const name = toContentPath(path);
-  return name.startsWith(prefix) ? name.slice(prefix.length) : relative(`/${prefix}`, `/${name}`);
 }
 
 /** Commits before which a shallow clone has none. */

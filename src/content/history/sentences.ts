@@ -23,13 +23,25 @@ const mostEdits = 1000;
 /**
  * @param before what readers read, blocks on lines of their own
  * @param language of the site, which decides where a sentence ends
+ * @param others texts that were merged with the one before: what came from them counts for nothing
  * @returns undefined if it reads the same
  */
-export function compareTexts(before: string, after: string, language: string): TextChange | undefined {
+export function compareTexts(
+  before: string,
+  after: string,
+  language: string,
+  others: readonly string[] = [],
+): TextChange | undefined {
   if (wordsOf(before).join(' ') === wordsOf(after).join(' ')) return undefined;
   const [had, has] = [sentencesOf(before, language), sentencesOf(after, language)];
+  const known = others.map((text) => timesOf(sentencesOf(text, language)));
+  const times = timesOf(has);
+  const isFrom = (other: Map<string, number>, sentences: string[]) =>
+    sentences.every((one) => other.get(one) === times.get(one));
+  const told = hunks(had, has).filter(({ from, to }) => !known.some((other) => isFrom(other, [...from, ...to])));
+  if (told.length === 0) return undefined;
   const change: TextChange = { added: 0, removed: 0, sentences: [], more: 0 };
-  for (const { from, to } of hunks(had, has)) {
+  for (const { from, to } of told) {
     const words = hunks(wordsOf(from.join(' ')), wordsOf(to.join(' ')));
     for (const { from, to } of words) {
       change.removed += from.filter(isWord).length;
@@ -40,6 +52,13 @@ export function compareTexts(before: string, after: string, language: string): T
   change.more = Math.max(0, change.sentences.length - most);
   change.sentences = change.sentences.slice(0, most).map(shorten);
   return change;
+}
+
+/** How often a text has each of its sentences. */
+function timesOf(sentences: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const one of sentences) times.set(one, (times.get(one) ?? 0) + 1);
+  return times;
 }
 
 /** Where two lists differ: what stands there in one, and what in the other. */

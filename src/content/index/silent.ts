@@ -15,7 +15,8 @@ function isSilent(code: string, listed: readonly string[]): boolean {
 }
 
 /** Looks at a story that was read. */
-export function noteSilent(index: Index, { path, id, code }: Story): void {
+export function noteSilent(index: Index, { path, id, code, ignoresSilentChange }: Story): void {
+  if (ignoresSilentChange) return;
   const listed = index.sql(`select codes from ledger where url = '/' || ? || '/'`).get(id)?.['codes'];
   note(index, path, code, listed as string | undefined);
 }
@@ -23,7 +24,8 @@ export function noteSilent(index: Index, { path, id, code }: Story): void {
 /** Looks at all stories when the ledger was read. */
 export function noteAllSilent(index: Index): void {
   const stories = index.rows<[path: string, code: string, codes: string]>(
-    `select path, code, codes from ledger join articles on id = trim(url, '/') where codes <> ''`,
+    `select path, code, codes from ledger join articles on id = trim(url, '/')
+     where codes <> '' and not data ->> 'ignoresSilentChange'`,
   );
   for (const story of stories) note(index, ...story);
 }
@@ -33,6 +35,8 @@ interface Story {
   /** `<section>/<slug>` */
   id: string;
   code: string;
+  /** Whether its editor wants the ledger to follow it whatever it says. */
+  ignoresSilentChange: boolean;
 }
 
 function note(index: Index, path: string, code: string, listed = ''): void {

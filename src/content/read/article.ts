@@ -92,6 +92,8 @@ export interface ReadStory extends Omit<Article, 'isOut'> {
   searched: Uint8Array;
   /** In the ledger of addresses. */
   code: string;
+  /** Its editor knows that readers are not told of what changed: the ledger follows its text. */
+  ignoresSilentChange: boolean;
 }
 
 /** The ads of a story. */
@@ -274,6 +276,7 @@ export async function readArticle(
       firstUrl: fields.aliases.map(aliasUrl).find(isStoryUrl) ?? articleUrl(id),
       searched,
       code,
+      ignoresSilentChange: fields['check-ignore'].some((entry) => 'silent-change' in entry),
     },
     ...(outlines && { outline }),
     // Last, because it uses the tree up.

@@ -1,5 +1,6 @@
 /** What changed for readers in a story, as git has it. It prints no page, and no page depends on it. */
 import { existsSync } from 'node:fs';
+import { findFormer } from '../../content/history/find-former.ts';
 import { findStory } from '../../content/history/find-story.ts';
 import { historyOf, type StoryHistory } from '../../content/history/story-history.ts';
 import { readSettings } from '../../content/index/settings.ts';
@@ -8,13 +9,7 @@ import type { Locale } from '../../editorial/language.ts';
 import { UsageError } from '../../errors.ts';
 import { GitError } from '../../git.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
-import { articleUrl } from '../../urls.ts';
 import { withIndex } from './with-index.ts';
-
-export interface HistoryReport extends StoryHistory {
-  /** Its address; missing while its file cannot be read. */
-  url?: string;
-}
 
 /**
  * @param named a story by its file, address or slug
@@ -25,22 +20,20 @@ export const reportHistory = (
   settings: Settings,
   named: string,
   limit: number,
-): Promise<{ report: HistoryReport; locale: Locale }> =>
+): Promise<{ report: StoryHistory; locale: Locale }> =>
   withIndex(settings, async ({ index, crew }) => {
     const { content: folder, now } = settings;
     if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}; name another with --content.`);
     await updateIndex(index, folder, { readers: crew, pictures: picturesFolder(settings) });
     const { paths, meant } = findStory(index, folder, named);
-    const [path, ...others] = paths;
+    const [path = await findFormer(index, folder, named), ...others] = paths;
     if (path === undefined) {
       const hint = meant === undefined ? 'name one by its file, its address or its slug' : `did you mean ${meant}?`;
       throw new UsageError(`There is no story ${named}; ${hint.endsWith('?') ? hint : `${hint}.`}`);
     }
     if (others.length > 0) throw new UsageError(`${named} may be each of these; name one of them: ${paths.join(', ')}`);
-    const [id] = index.rows<[string]>('select id from articles where path = ?', path)[0] ?? [];
     try {
-      const history = await historyOf(index, { folder, path, limit, now });
-      return { report: { ...(id !== undefined && { url: articleUrl(id) }), ...history }, locale: readSettings(index) };
+      return { report: await historyOf(index, { folder, path, limit, now }), locale: readSettings(index) };
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
       throw new UsageError(explainGit(error));

@@ -1,42 +1,40 @@
 /** Stories that say something else than when they were public last, and do not tell their readers so. The ledger of addresses knows. */
 import type { Problem } from '../../../errors.ts';
-import { articleUrl } from '../../../urls.ts';
 import { addressesFile } from '../../files/folders.ts';
 import type { Index } from '../../index/database.ts';
 import { bounds, outOf, type View, visible } from '../../index/view.ts';
-import { withoutSilenced } from '../../silence/silence.ts';
-import { readText } from '../content-text.ts';
 
-/** From so many on they are told in one sentence: something was replaced everywhere. */
-const many = 20;
+/** From so many on they are told in one sentence: every build tells them. */
+const many = 4;
+/** So many files are named in it. */
+const mostNamed = 20;
+
+const slip = 'if it is a slip, add check-ignore: [silent-change: a slip]';
 
 /** @param folder the content folder, where places are looked up */
 export async function silentChanges(index: Index, folder: string, view: View): Promise<Problem[]> {
-  const stories = index.rows<[path: string, id: string, updated: number | null]>(
-    `select path, id, data ->> 'updated' from silent cross join articles using (path) where ${visible} order by path`,
+  const stories = index.rows<[path: string, updated: number | null]>(
+    `select path, data ->> 'updated' from silent cross join articles using (path) where ${visible} order by path`,
     ...bounds(outOf(view)),
   );
-  const [first, second] = stories;
-  if (!first) return [];
   if (stories.length >= many) {
-    const what = `the texts of ${first[0]}, ${second?.[0]} and ${stories.length - 2} more stories changed since they were public last, and neither updated nor a correction tells readers`;
-    const fix = `add one of the two where they have to know; where it was a slip that readers need not be told of, remove the codes behind the addresses here, and the build writes the new ones`;
+    const named = stories.slice(0, mostNamed).map(([path]) => path);
+    const more = stories.length > named.length ? [`${stories.length - named.length} more`] : [];
+    const what = `${stories.length} texts changed since they were public, and readers are not told: ${[...named, ...more].join(', ')}`;
+    const fix = `write a new updated in each, or add a correction; ${slip}`;
     return [{ file: addressesFile, what, fix, severity: 'warning', rule: 'silent-change' }];
   }
-  const changed = 'what readers read changed since the story was public last';
+  if (stories.length === 0) return [];
   const { placeOfField } = await import('../explain.ts');
-  return stories.flatMap(([path, id, updated]): Problem[] => {
+  return stories.map(([path, updated]): Problem => {
     const isUpdated = updated !== null;
-    const problem: Problem = {
+    return {
       file: path,
       ...(isUpdated && placeOfField(folder, path, ['updated'])),
-      what: isUpdated
-        ? `${changed}, and updated still says the time of a change before`
-        : `${changed}, and neither updated nor a correction tells them`,
-      fix: `${isUpdated ? 'write when it changed' : 'add updated: with the date of the change'}, or add a correction; if it was a slip that readers need not be told of, remove the code behind ${articleUrl(id)} in ${addressesFile}, and the build writes the new one`,
+      what: `the text changed since it was public, and ${isUpdated ? 'updated is older' : 'readers are not told'}`,
+      fix: `${isUpdated ? 'write when it changed' : 'add updated'}, or add a correction; ${slip}`,
       severity: 'warning',
       rule: 'silent-change',
     };
-    return withoutSilenced([problem], readText(folder, path), path);
   });
 }
