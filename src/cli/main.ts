@@ -15,6 +15,8 @@ const commands = {
   ads: () => import('./ads.ts'),
   history: () => import('./history/history.ts'),
   diff: () => import('./git/diff.ts'),
+  deploy: () => import('./deploy/deploy.ts'),
+  rollback: () => import('./deploy/rollback.ts'),
   cache: () => import('./cache.ts'),
   schemas: () => import('./schemas.ts'),
 };
@@ -29,6 +31,8 @@ const usage = `broadsheet <command> [options]
   ads       tells where ads stand, and what a change adds and removes
   history   tells from git what changed for readers in a story
   diff      tells what a branch changes for readers
+  deploy    brings what was built to where readers find it
+  rollback  goes back to what was deployed before
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 
