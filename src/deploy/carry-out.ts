@@ -83,13 +83,15 @@ export async function carryOut(
   const { unknown } = standing(remembered);
   const isNew = plan.delta.size > 0;
   const generation = (state?.generation ?? 0) + (isNew ? 1 : 0);
-  const changes = changesOf(isBegunOver ? merged(begun.delta, plan.delta) : plan.delta);
+  const untold = untoldOf(begun, isBegunOver);
+  const changes = changesOf(merged(untold, plan.delta));
 
   const puts = putsOf(plan, wanted, source, state, chosen);
   const removes = removesOf(plan, wanted, remembered, chosen);
   const history = historyOf(state?.history ?? [], { generation, isNew, wanted, changes: changesOf(plan.delta), now });
   const { kept, prune } = pruned(history, now - keep * day);
-  if (isBegunOver) prune.push(...begun.prune);
+  const needed = new Set(kept.slice(1).map((one) => one.generation));
+  for (const old of begun?.prune ?? []) if (!needed.has(old) && !prune.includes(old)) prune.push(old);
   const isSame = state?.commit === wanted.commit && state.built === wanted.built;
   if (puts.length === 0 && removes.length === 0 && !begun && !isNew && isSame && prune.length === 0) {
     return { ...changes, generation, uploaded: 0, bytes: 0 };
@@ -116,7 +118,8 @@ export async function carryOut(
     id,
     generation,
     compress: [...new Set([...(begun?.compress ?? []), ...chosen])],
-    delta: isBegunOver ? merged(begun.delta, plan.delta) : plan.delta,
+    untold,
+    delta: plan.delta,
     uncertain: [...new Set([...unknown, ...plan.puts])],
     kept: [...earlier, ...keeping.keys()],
     removes,
@@ -150,7 +153,7 @@ export async function carryOut(
     commit: wanted.commit,
     built: wanted.built,
     compress: [...chosen],
-    late: plan.late,
+    late: comeEncodings(state, chosen).length > 0 ? withoutSums(plan.late) : plan.late,
     history: kept,
     files: wanted.files,
   });
@@ -160,6 +163,12 @@ export async function carryOut(
   await announce(changes);
   await removeJournal(store);
   return { ...changes, generation, uploaded, bytes };
+}
+
+/** What one that was killed changed for readers and told nobody. */
+function untoldOf(begun: Journal | undefined, isOver: boolean): Delta {
+  if (!begun) return new Map();
+  return isOver ? merged(begun.untold, begun.delta) : begun.untold;
 }
 
 /** The files to bring, each with those beside it. Where encodings have come, also those beside files that stay as they are. */
@@ -181,12 +190,19 @@ function putsOf(
     ...beside(path, chosen),
     { path, kind: classOf(path), bytes: () => source.read(path) },
   ]);
-  const come = chosen.filter((encoding) => state && !state.compress.includes(encoding));
+  const come = comeEncodings(state, chosen);
   if (come.length === 0) return puts;
   const brought = new Set(plan.puts);
   const stay = [...files.keys()].filter((path) => !brought.has(path));
   return [...puts, ...stay.flatMap((path) => beside(path, come))];
 }
+
+const comeEncodings = (state: State | undefined, chosen: readonly Encoding[]) =>
+  chosen.filter((encoding) => state && !state.compress.includes(encoding));
+
+/** What nobody needs now gets no new encodings; if it comes back it is brought again, with those beside it. */
+const withoutSums = (late: Plan['late']): Plan['late'] =>
+  new Map([...late].map(([path, { until }]) => [path, { sum: '', until }]));
 
 /** The files to remove, each with those beside it, and what lies beside others in encodings that were given up. */
 function removesOf(
@@ -199,7 +215,8 @@ function removesOf(
   const isTaken = (path: string) => files.has(path);
   const beside = (path: string, encodings: readonly Encoding[]) =>
     variantsOf(path, encodings, isTaken).map((variant) => variant.path);
-  const gone = [...plan.removes, ...(journal && journal.id === state?.id ? journal.removes : [])];
+  // What one that was killed had to remove goes as well, whether it came to that or not: what is wanted by now stays.
+  const gone = [...plan.removes, ...(journal?.removes ?? [])];
   const removes = new Set(gone.flatMap((path) => [path, ...beside(path, before)]));
   const past = before.filter((encoding) => !chosen.includes(encoding));
   if (past.length > 0)

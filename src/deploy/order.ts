@@ -1,6 +1,6 @@
 /**
  * In which order files are brought, so that a reader never gets a page that links what is not there yet: first what pages show, then
- * pages, new ones before those that link them, then what programs read to find pages.
+ * pages, new ones before those that link them and the front page last, then what programs read to find pages.
  */
 
 export const fileClasses = ['named', 'search', 'other', 'page', 'feed', 'sitemap', 'host'] as const;
@@ -21,14 +21,18 @@ export function classOf(path: string): FileClass {
   return /\.(?:html|md)$/.test(path) ? 'page' : 'other';
 }
 
-/** Groups of paths, one to be brought after the other. @param isNew whether there is nothing at the address yet */
+/**
+ * Groups of files, one to be brought after the other.
+ * @param isNew whether there is nothing at the address yet, so that no reader has it
+ */
 export function inOrder<One extends { path: string }>(
   files: readonly One[],
   isNew: (path: string) => boolean,
 ): One[][] {
+  const rankOfPage = (path: string) => (path === 'index.html' ? 2 : isNew(path) ? 0 : 1);
   const rank = (path: string) => {
     const kind = classOf(path);
-    return 2 * fileClasses.indexOf(kind) + (kind === 'page' && !isNew(path) ? 1 : 0);
+    return 3 * fileClasses.indexOf(kind) + (kind === 'page' ? rankOfPage(path) : 0);
   };
   const groups = Map.groupBy(files, ({ path }) => rank(path));
   return [...groups.keys()].sort((a, b) => a - b).map((key) => groups.get(key) ?? []);

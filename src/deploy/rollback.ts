@@ -34,7 +34,9 @@ export async function rollback(
     });
     const folders = await bring(ground, plan, keptIn, files);
     const source = keptSource((path) => folders.get(path) ?? '', files);
-    return { ...(await carryOut(ground, remembered, wanted, plan, source, held)), like: generation };
+    // Files that stay as they are have the encodings of now beside them, and others would take their bytes.
+    const same = { ...ground, compress: state.compress };
+    return { ...(await carryOut(same, remembered, wanted, plan, source, held)), like: generation };
   } finally {
     await held.free();
   }

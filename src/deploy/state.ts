@@ -60,6 +60,8 @@ const journalSchema = z.strictObject({
   generation: number,
   compress: z.array(z.enum(encodingNames)),
   delta: deltaSchema,
+  /** What deployments before it had changed when they were killed, and what comes after them was not told. */
+  untold: deltaSchema,
   /** Of what is there by these paths nobody knows while the deployment has not ended. */
   uncertain: z.array(path),
   /** Paths whose bytes of before are kept. */
@@ -70,7 +72,7 @@ const journalSchema = z.strictObject({
 });
 
 /** What a deployment means to do; it lies there from before its first file until it has ended. */
-export type Journal = Omit<z.output<typeof journalSchema>, 'delta'> & { delta: Delta };
+export type Journal = Omit<z.output<typeof journalSchema>, 'delta' | 'untold'> & { delta: Delta; untold: Delta };
 
 export interface Remembered {
   /** Undefined before the first deployment. */
@@ -100,8 +102,8 @@ function readState(text: string, file: string): State {
 }
 
 function readJournal(text: string, file: string): Journal {
-  const { delta, ...journal } = checked(journalSchema, text, file);
-  return { ...journal, delta: new Map(Object.entries(delta)) };
+  const { delta, untold, ...journal } = checked(journalSchema, text, file);
+  return { ...journal, delta: new Map(Object.entries(delta)), untold: new Map(Object.entries(untold)) };
 }
 
 /** @throws UsageError if it is not there any more, or not what a deployment wrote */
@@ -132,7 +134,10 @@ const damaged = (file: string, how: string) =>
 
 export const writeState = (store: Store, state: State) => store.write(stateFile, stateText(state));
 export const writeJournal = (store: Store, journal: Journal) =>
-  store.write(journalFile, textOf({ ...journal, delta: Object.fromEntries(journal.delta) }));
+  store.write(
+    journalFile,
+    textOf({ ...journal, delta: Object.fromEntries(journal.delta), untold: Object.fromEntries(journal.untold) }),
+  );
 export const writeDelta = (store: Store, generation: number, delta: Delta) =>
   store.write(generationFile(generation), textOf(Object.fromEntries(delta)));
 export const removeJournal = (store: Store) => store.remove([journalFile]);
