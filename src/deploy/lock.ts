@@ -58,7 +58,8 @@ export async function lock(store: Store, wait: number, say: (line: string) => vo
         say(`${sayClaim(others[0]?.claim)} is deploying; waiting for it.`);
         told = true;
       }
-      await sleep(Math.max(0, Math.min(next, giveUp - performance.now())));
+      // Those who wait look at different moments, so that two do not meet again and again.
+      await sleep(Math.max(0, Math.min(next * (0.5 + Math.random() / 2), giveUp - performance.now())));
     }
   } catch (error) {
     await own.withdraw().catch(() => {});

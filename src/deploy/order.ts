@@ -3,9 +3,8 @@
  * pages, new ones before those that link them and the front page last, then what programs read to find pages.
  */
 
-export const fileClasses = ['named', 'search', 'other', 'page', 'feed', 'sitemap', 'host'] as const;
 /** `named`: at its address there are never other bytes. `host`: what the host itself reads. */
-export type FileClass = (typeof fileClasses)[number];
+export type FileClass = 'named' | 'search' | 'other' | 'page' | 'feed' | 'sitemap' | 'host';
 
 /** The file of the search ends in a hash, all of the other folders is named by its content. */
 const named = /^(?:_astro|_media|_pictures)\/|^search\/(?:[^/]+\/)?[a-z]+-[0-9a-f]+\.[a-z]+$/;
@@ -21,6 +20,9 @@ export function classOf(path: string): FileClass {
   return /\.(?:html|md)$/.test(path) ? 'page' : 'other';
 }
 
+/** Which come one after the other; those of the same rank at once. Pages have three of their own. */
+const ranks: Record<FileClass, number> = { named: 0, search: 1, other: 1, page: 2, feed: 5, sitemap: 5, host: 6 };
+
 /**
  * Groups of files, one to be brought after the other.
  * @param isNew whether there is nothing at the address yet, so that no reader has it
@@ -32,7 +34,7 @@ export function inOrder<One extends { path: string }>(
   const rankOfPage = (path: string) => (path === 'index.html' ? 2 : isNew(path) ? 0 : 1);
   const rank = (path: string) => {
     const kind = classOf(path);
-    return 3 * fileClasses.indexOf(kind) + (kind === 'page' ? rankOfPage(path) : 0);
+    return ranks[kind] + (kind === 'page' ? rankOfPage(path) : 0);
   };
   const groups = Map.groupBy(files, ({ path }) => rank(path));
   return [...groups.keys()].sort((a, b) => a - b).map((key) => groups.get(key) ?? []);

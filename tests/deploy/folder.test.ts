@@ -80,8 +80,8 @@ test('what is shown comes before pages, new pages before those that link them, a
     'slots.json',
     'z-new/index.html',
     'index.html',
-    'feed.xml',
     'sitemap.xml',
+    'feed.xml',
     '_redirects',
   ]);
   expect(removes).toEqual(['gone/index.html']);

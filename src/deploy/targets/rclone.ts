@@ -1,5 +1,5 @@
 /** Places that rclone reaches: stores of objects, WebDAV, SFTP and many others. One process brings many files. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -24,20 +24,16 @@ const types: Record<string, string> = {
   ico: 'image/vnd.microsoft.icon',
 };
 
-/** A folder of this machine while something is brought to or from there. */
-class Scratch {
-  readonly root = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'));
-  private count = 0;
+let scratch: string | undefined;
 
-  constructor() {
-    process.once('exit', () => rmSync(this.root, { recursive: true, force: true }));
+/** An empty folder of this machine, for what is brought to or from there; it goes with the process. */
+function scratchFolder(): string {
+  if (scratch === undefined) {
+    const root = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'));
+    process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+    scratch = root;
   }
-
-  folder(): string {
-    const folder = join(this.root, String(this.count++));
-    mkdirSync(folder);
-    return folder;
-  }
+  return mkdtempSync(join(scratch, 'part-'));
 }
 
 /** Where something lies in a place. @param place as rclone takes it, such as `remote:bucket` */
@@ -70,7 +66,6 @@ export class RcloneTarget implements Target {
   readonly name: string;
   private readonly place: string;
   private readonly state: string;
-  private readonly scratch = new Scratch();
 
   /** @param state where the state lies, as rclone takes it: a remote, or a folder of this machine */
   constructor(place: string, state: string) {
@@ -123,14 +118,14 @@ export class RcloneTarget implements Target {
   async tidy(): Promise<void> {}
 
   async fetch(paths: readonly string[]): Promise<string> {
-    const folder = this.scratch.folder();
+    const folder = scratchFolder();
     await copy(this.place, folder, paths, this.name);
     return folder;
   }
 
   /** Writes the first files into a folder, as many as one process is to bring. */
   private async bringTogether(files: readonly Put[]): Promise<{ folder: string; taken: number }> {
-    const folder = this.scratch.folder();
+    const folder = scratchFolder();
     const limit = pLimit(atOnce);
     let taken = 0;
     for (let bytes = 0; taken < files.length && taken < batch.files && bytes < batch.bytes; ) {
@@ -156,7 +151,6 @@ const typeOf = (path: string) => types[/\.([a-z0-9]+)$/.exec(path)?.[1] ?? ''];
 export class RcloneStore implements Store {
   readonly name: string;
   private readonly place: string;
-  private readonly scratch = new Scratch();
 
   constructor(place: string) {
     this.name = `rclone:${place}`;
@@ -164,7 +158,7 @@ export class RcloneStore implements Store {
   }
 
   async read(names: readonly string[]): Promise<Map<string, string>> {
-    const folder = this.scratch.folder();
+    const folder = scratchFolder();
     const wanted = names.flatMap((name) => [name, name + part]);
     await copy(this.place, folder, wanted, this.name);
     const texts = new Map<string, string>();
@@ -177,6 +171,11 @@ export class RcloneStore implements Store {
   }
 
   async write(path: string, text: string): Promise<void> {
+    // Nothing relies on what lies in folders of it before something at its top says so.
+    if (path.includes('/')) {
+      await runRclone(['rcat', at(this.place, path)], this.name, { input: text });
+      return;
+    }
     await runRclone(['rcat', at(this.place, path + part)], this.name, { input: text });
     await runRclone(['moveto', at(this.place, path + part), at(this.place, path), '--ignore-times'], this.name);
   }
@@ -184,13 +183,13 @@ export class RcloneStore implements Store {
   async remove(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return;
     const args = ['delete', this.place, '--files-from-raw', '-', '--no-traverse', ...transfers];
-    const all = paths.flatMap((path) => [path, path + part]);
+    const all = paths.flatMap((path) => (path.includes('/') ? [path] : [path, path + part]));
     await runRclone(args, this.name, { input: `${all.join('\n')}\n` });
   }
 
   async readFolder(folder: string): Promise<Map<string, string>> {
-    const here = this.scratch.folder();
-    const { isThere } = await runRclone(['copy', at(this.place, folder), here, '--exclude', `*${part}`], this.name);
+    const here = scratchFolder();
+    const { isThere } = await runRclone(['copy', at(this.place, folder), here], this.name);
     if (!isThere) return new Map();
     return new Map(readdirSync(here).map((name) => [name, readFileSync(join(here, name), 'utf8')]));
   }
@@ -200,7 +199,7 @@ export class RcloneStore implements Store {
   }
 
   async fetchKept(generation: number, paths: readonly string[]): Promise<string> {
-    const folder = this.scratch.folder();
+    const folder = scratchFolder();
     await copy(at(this.place, keptFolder(generation)), folder, paths, this.name);
     return folder;
   }

@@ -5,8 +5,10 @@ import { UsageError } from '../../errors.ts';
 
 /** rclone's exit codes: https://rclone.org/docs/#exit-code */
 const codes = { noFolder: 3, noFile: 4, passing: 5 };
-/** Before it is tried once more, in milliseconds; rclone itself tries three times too. */
+/** Before it is tried once more, in milliseconds. */
 const pauses = [1000, 4000, 16_000];
+/** rclone tries by itself too, which would make minutes of a line that is cut. */
+const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s', '--stats', '0'];
 /** What rclone says where the line is at fault, or a server that is busy. */
 const passing =
   /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
@@ -48,10 +50,10 @@ export interface RcloneOutput {
 export async function runRclone(
   args: readonly string[],
   place: string,
-  { input = '', tell = () => {} }: { input?: string; tell?: (line: string) => void } = {},
+  { input = '' }: { input?: string } = {},
 ): Promise<RcloneOutput> {
   for (let tries = 0; ; tries++) {
-    const { code, stdout, stderr } = await start(args, input, tell);
+    const { code, stdout, stderr } = await start(args, input);
     if (code === 0) return { stdout, isThere: true };
     if (code === codes.noFolder || code === codes.noFile) return { stdout: '', isThere: false };
     const pause = pauses[tries];
@@ -68,17 +70,21 @@ const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.te
 
 function explain(said: string, place: string): string {
   const why = refusals.find(([sign]) => sign.test(said))?.[1];
-  const lines = said.trim().split('\n').slice(-3).join('\n');
+  const lines = said
+    .trim()
+    .split('\n')
+    .filter((line) => !/NOTICE: Config file/.test(line))
+    .slice(-3)
+    .join('\n');
   return `rclone cannot work on ${place}${why === undefined ? '' : `: ${why}`}. It says:\n${lines}`;
 }
 
 function start(
   args: readonly string[],
   input: string,
-  tell: (line: string) => void,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('rclone', [...args, '--retries-sleep', '1s', '--contimeout', '20s', '--stats', '0'], {
+    const child = spawn('rclone', [...args, ...retries], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const texts = { stdout: '', stderr: '' };
@@ -87,7 +93,6 @@ function start(
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       texts.stderr += text;
-      tell(text);
     });
     child.once('error', (error: NodeJS.ErrnoException) =>
       reject(
