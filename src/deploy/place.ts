@@ -6,7 +6,7 @@ import { FolderStore, FolderTarget } from './targets/folder.ts';
 import { RcloneStore, RcloneTarget } from './targets/rclone.ts';
 
 /** Hosts that take the whole output through a tool of their own. */
-export const toolHosts = ['netlify', 'cloudflare'] as const;
+const toolHosts = ['netlify', 'cloudflare'] as const;
 export type ToolHost = (typeof toolHosts)[number];
 export const isToolHost = (to: string): to is ToolHost => toolHosts.some((host) => host === to);
 

@@ -92,7 +92,7 @@ export function readTree(folder: string): Tree {
  * A page with a style sheet and a script of its own, and links to others; every file that is named by its content says which.
  * @param links addresses of other pages
  */
-export function page(version: string, links: readonly string[] = []): Tree {
+function page(version: string, links: readonly string[] = []): Tree {
   const style = `_astro/style.${hash('sha256', version).slice(0, 8)}.css`;
   const anchors = links.map((link) => `<a href="${link}">to</a>`).join('');
   return { html: `<link rel="stylesheet" href="/${style}"><p>${version}</p>${anchors}\n`, [style]: `/* ${version} */` };
