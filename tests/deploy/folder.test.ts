@@ -263,7 +263,7 @@ test('a state that would be served with the site is refused', () => {
   );
 });
 
-test('a build that is older than what is deployed is refused, and so is one of another site', async () => {
+test('a build that is older than what is deployed is refused', async () => {
   const site = new BuiltSite(siteOf({ '': 'one' }));
   await site.deploy();
   site.build(siteOf({ '': 'two' }), { built: start - day });
