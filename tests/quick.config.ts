@@ -8,6 +8,7 @@ const slow = [
   'proof',
   'content/ledger-edits',
   'content/references',
+  'deploy',
   'editors/front-matter',
   'markdown/limits',
   'markdown/mdx',

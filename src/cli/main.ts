@@ -16,6 +16,8 @@ const commands = {
   hosting: () => import('./commands/hosting.ts'),
   history: () => import('./commands/history.ts'),
   diff: () => import('./commands/diff.ts'),
+  deploy: () => import('./commands/deploy.ts'),
+  rollback: () => import('./commands/rollback.ts'),
   cache: () => import('./commands/cache.ts'),
   schemas: () => import('./commands/schemas.ts'),
 };
@@ -31,6 +33,8 @@ const usage = `broadsheet <command> [options]
   hosting   tells a server how to serve the site: headers, redirects, caching
   history   tells from git what changed for readers in a story
   diff      tells what a branch changes for readers
+  deploy    brings what was built to where readers find it
+  rollback  goes back to what was deployed before
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 

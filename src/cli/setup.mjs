@@ -60,6 +60,7 @@ if (withTests) {
   const { findChromium, headlessShell } = await import('../../tests/browser/chromium.mjs');
   const { findFirefox } = await import('../../tests/browser/firefox.mjs');
   const { findJava } = await import('../../tests/browser/java.mjs');
+  const { missingPrograms } = await import('../../tests/deploy/programs.mjs');
   const { findXmllint } = await import('../../tests/seo/xmllint.mjs');
   const { findCaddy, findNginx } = await import('../../tests/hosting/programs.mjs');
   const missing = [
@@ -70,6 +71,7 @@ if (withTests) {
     ['libxml2-utils', process.env.XMLLINT || findXmllint()],
     ['nginx', findNginx()],
     ['caddy', findCaddy()],
+    ...missingPrograms().map((name) => [name, false]),
   ].flatMap(([name, isThere]) => (isThere ? [] : name));
   const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
   const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -86,6 +88,11 @@ Set NGINX and CADDY to where they are. On Debian, install them with: sudo sh -c 
     console.error('Firefox is not there, so its tests are not run. Set FIREFOX to where it is, or install it.');
   if (!findJava())
     console.error('Java is not there, so the Nu HTML checker is not run. Set JAVA to where it is, or install it.');
+  const stillMissing = missingPrograms();
+  if (stillMissing.length > 0)
+    fail(
+      `The tests of deployments need ${stillMissing.join(', ')}. On Debian, install them with: sudo sh -c "${command}"`,
+    );
   if (!findXmllint())
     console.error(
       'xmllint is not there, so sitemaps are held against no schema. Set XMLLINT to where it is, or install it.',

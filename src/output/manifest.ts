@@ -22,12 +22,17 @@ export const nothing: Manifest = { site: null, files: new Map() };
 
 /** @throws UsageError if the file is not the manifest of a site */
 export function readManifest(file: string): Manifest {
-  const wrong = (why: string) =>
-    new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
   if (statSync(file).isDirectory())
     throw new UsageError(`${file} is a folder; give the manifest.json of the deployed site.`);
+  return manifestOf(readFileSync(file, 'utf8'), file);
+}
+
+/** @param file where the text is from @throws UsageError if it is not the manifest of a site */
+export function manifestOf(written: string, file: string): Manifest {
+  const wrong = (why: string) =>
+    new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
   // Some editors and shells begin a file with a mark of its encoding.
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const text = written.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -57,7 +62,7 @@ export function readOwnManifest(file: string): Manifest | undefined {
 }
 
 /** Whether a path stays in the folder that it is relative to, whatever the system. */
-function isInside(path: string): boolean {
+export function isInside(path: string): boolean {
   return (
     path.split('/').every((part) => part !== '' && !/^\.{1,2}$|^\.git$/i.test(part)) &&
     !/[\\\0]/.test(path) &&

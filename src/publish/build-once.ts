@@ -125,7 +125,8 @@ export async function buildOnce(
       }
       changes = output.changes(base);
       nextWakeUp = wakeUp(index, settings);
-      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp });
+      const now = new Date(settings.now).toISOString();
+      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp, now });
       if (base || isAny(changes)) {
         writeManifest(index, readSite(index), `${manifest}.part`);
         index.setMeta('manifest', stampOf(`${manifest}.part`));

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { type Level, levels, type RuleName, ruleNames, rules } from './check/rules.ts';
 import { date, fediverseAccount, line, link, ownPath, secureAddress, webAddress } from './fields.ts';
 import { type CrawlerName, crawlers, usualPolicy } from './site/crawlers.ts';
+import { deploySchema } from './site/deploy.ts';
 import { hosting } from './site/hosting.ts';
 import { languageMistake } from './site/language.ts';
 import { webFormats } from './site/web-formats.ts';
@@ -207,6 +208,7 @@ export const siteSchema = z.strictObject({
     .prefault({})
     .describe('What crawlers of AI may do, by purpose and by name, each allow or deny; /robots.txt says so to them.'),
   hosting,
+  deploy: deploySchema.optional().describe('Where broadsheet deploy brings the site.'),
   check: z
     .strictObject(levelOfRules)
     .prefault({})
@@ -215,7 +217,7 @@ export const siteSchema = z.strictObject({
 
 export type Site = z.output<typeof siteSchema>;
 /** What pages need of it, and whether they are those of a preview: a page of readers is not told. */
-export type PageSite = Omit<Site, 'crawlers' | 'hosting' | 'check'> & { preview?: true };
+export type PageSite = Omit<Site, 'crawlers' | 'hosting' | 'check' | 'deploy'> & { preview?: true };
 
 function isTimezone(name: string): boolean {
   try {

@@ -47,7 +47,7 @@ export class Desk extends Reader {
 const queries = {
   /** What pages need of `site.yaml`; its addresses are such as readers may follow. */
   site: (desk: Desk): PageSite => {
-    const { crawlers, hosting, check, ...site } = desk.site();
+    const { crawlers, hosting, check, deploy, ...site } = desk.site();
     const followed = followFields(desk, site, siteAddresses(site), 'site.yaml');
     return desk.isPreview() ? { ...followed, preview: true } : followed;
   },

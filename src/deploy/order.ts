@@ -1,0 +1,53 @@
+/**
+ * In which order files are brought, so that a reader never gets a page that links what is not there yet: first what pages show, then
+ * pages, new ones before those that link them and the front page last, then what programs read to find pages.
+ */
+
+/** `named`: at its address there are never other bytes. `host`: what the host itself reads. */
+export type FileClass = 'named' | 'search' | 'other' | 'page' | 'feed' | 'sitemap' | 'host';
+
+/** The file of the search ends in a hash, all of the other folders is named by its content. */
+const named = /^(?:_astro|_media|_pictures)\/|^search\/(?:[^/]+\/)?[a-z]+-[0-9a-f]+\.[a-z]+$/;
+const hostFiles = /^(?:_headers|_redirects|vercel\.json|\.nojekyll)$/;
+const feeds = /(?:^|\/)(?:feed\.(?:xml|json)|atom\.xml)$|^llms\.txt$/;
+
+export function classOf(path: string): FileClass {
+  if (named.test(path)) return 'named';
+  if (path.startsWith('search/') && !path.endsWith('.html')) return 'search';
+  if (hostFiles.test(path)) return 'host';
+  if (/^sitemaps?(?:\/|\.xml$)/.test(path)) return 'sitemap';
+  if (feeds.test(path)) return 'feed';
+  return /\.(?:html|md)$/.test(path) ? 'page' : 'other';
+}
+
+/** Which come one after the other; those of the same rank at once. Pages have three of their own. */
+const ranks: Record<FileClass, number> = { named: 0, search: 1, other: 1, page: 2, feed: 5, sitemap: 5, host: 6 };
+
+/**
+ * Groups of files, one to be brought after the other.
+ * @param isNew whether there is nothing at the address yet, so that no reader has it
+ */
+export function inOrder<One extends { path: string }>(
+  files: readonly One[],
+  isNew: (path: string) => boolean,
+): One[][] {
+  const rankOfPage = (path: string) => (path === 'index.html' ? 2 : isNew(path) ? 0 : 1);
+  const rank = (path: string) => {
+    const kind = classOf(path);
+    return ranks[kind] + (kind === 'page' ? rankOfPage(path) : 0);
+  };
+  const groups = Map.groupBy(files, ({ path }) => rank(path));
+  return [...groups.keys()].sort((a, b) => a - b).map((key) => groups.get(key) ?? []);
+}
+
+/** In seconds. */
+const minute = 60;
+const year = 365 * 24 * 60 * minute;
+
+/** What stores of objects are told of a file, as hosts are of the same files. */
+export function cacheControl(kind: FileClass): string {
+  if (kind === 'named') return `public, max-age=${year}, immutable`;
+  if (kind === 'feed' || kind === 'sitemap')
+    return `public, max-age=${5 * minute}, stale-while-revalidate=${60 * minute}`;
+  return `public, max-age=${minute}, stale-while-revalidate=${10 * minute}`;
+}

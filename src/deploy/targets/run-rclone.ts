@@ -1,0 +1,110 @@
+/** Runs rclone, which knows the stores of the world: https://rclone.org */
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UsageError } from '../../errors.ts';
+
+/** rclone's exit codes: https://rclone.org/docs/#exit-code */
+const codes = { noFolder: 3, noFile: 4, passing: 5 };
+/** Before it is tried once more, in milliseconds. */
+const pauses = [1000, 4000, 16_000];
+/** rclone tries by itself too, which would make minutes of a line that is cut. */
+const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s', '--stats', '0'];
+/** What rclone says where the line is at fault, or a server that is busy. */
+const passing =
+  /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
+
+/** What a place says that does not let it, with what to do. */
+const refusals: [RegExp, string][] = [
+  [
+    /didn't find section in config file|unknown type in config|"[^"]*" not found in config/i,
+    'rclone does not know this remote: set it up with rclone config, or with variables RCLONE_CONFIG_<NAME>_…',
+  ],
+  [
+    /RequestTimeTooSkewed/,
+    'the clock of this machine is wrong by more than the store allows: set it right, and deploy again',
+  ],
+  [
+    /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|\b40[13]\b|unauthori[sz]ed|forbidden|unable to authenticate|knownhosts:/i,
+    "it does not take the key or the password, or that may not write there: look at rclone's configuration, and at RCLONE_CONFIG_… in the environment",
+  ],
+  [
+    /no space left|disk quota|\b507\b|QuotaExceeded|insufficient storage/i,
+    'it is full: make room there, and deploy again',
+  ],
+  [/read-only file system|permission denied|SSH_FX_PERMISSION_DENIED/i, 'it may not be written to by this user'],
+  [/NoSuchBucket/, 'there is no such bucket: create it, or name another'],
+  [passing, 'the connection fails: deploy again when it is back; what was begun goes on from there'],
+];
+
+export interface RcloneOutput {
+  stdout: string;
+  /** Whether the folder or the file was there. */
+  isThere: boolean;
+}
+
+/**
+ * @param place that it works on, for messages
+ * @param input what it reads from standard input
+ * @throws UsageError that says why it does not work
+ */
+export async function runRclone(
+  args: readonly string[],
+  place: string,
+  { input = '' }: { input?: string } = {},
+): Promise<RcloneOutput> {
+  for (let tries = 0; ; tries++) {
+    const { code, stdout, stderr } = await start(args, input);
+    if (code === 0) return { stdout, isThere: true };
+    if (code === codes.noFolder || code === codes.noFile) return { stdout: '', isThere: false };
+    const pause = pauses[tries];
+    if (pause !== undefined && (code === codes.passing || passing.test(stderr)) && !refuses(stderr)) {
+      await sleep(pause);
+      continue;
+    }
+    throw new UsageError(explain(stderr, place));
+  }
+}
+
+/** Whether trying again is of no use, whatever else is said. */
+const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.test(said));
+
+function explain(said: string, place: string): string {
+  const why = refusals.find(([sign]) => sign.test(said))?.[1];
+  const lines = said
+    .trim()
+    .split('\n')
+    .filter((line) => !/NOTICE: Config file/.test(line))
+    .slice(-3)
+    .join('\n');
+  return `rclone cannot work on ${place}${why === undefined ? '' : `: ${why}`}. It says:\n${lines}`;
+}
+
+function start(
+  args: readonly string[],
+  input: string,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('rclone', [...args, ...retries], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const texts = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      texts.stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      texts.stderr += text;
+    });
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'ENOENT'
+          ? new UsageError(
+              'rclone is not there. Install it from https://rclone.org/install/, or with apt install rclone.',
+            )
+          : error,
+      ),
+    );
+    child.once('close', (code) => resolve({ code, ...texts }));
+    // It may end before it has read everything, and says then why.
+    child.stdin.on('error', () => {}).end(input);
+  });
+}
