@@ -174,6 +174,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   deploy: [
+    'hosting/caching.ts',
     'content/read',
     'content/files/junk.ts',
     'output',

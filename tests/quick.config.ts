@@ -30,5 +30,5 @@ const slow = [
   'site/sparse',
 ];
 
-/** The tests for the day's work, in less than a minute. */
+/** The tests for the day's work. */
 export default mergeConfig(whole, { test: { exclude: slow.map((name) => `tests/${name}{.test.ts,/**}`) } });

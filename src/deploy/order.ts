@@ -3,16 +3,17 @@
  * pages, new ones before those that link them and the front page last, then what programs read to find pages.
  */
 
+import { caching, namedFile } from '../hosting/caching.ts';
+
 /** `named`: at its address there are never other bytes. `host`: what the host itself reads. */
 export type FileClass = 'named' | 'search' | 'other' | 'page' | 'feed' | 'sitemap' | 'host';
 
-/** The file of the search ends in a hash, all of the other folders is named by its content. */
-const named = /^(?:_astro|_media|_pictures)\/|^search\/(?:[^/]+\/)?[a-z]+-[0-9a-f]+\.[a-z]+$/;
+const named = new RegExp(`^${namedFile}`);
 const hostFiles = /^(?:_headers|_redirects|vercel\.json|\.nojekyll)$/;
 const feeds = /(?:^|\/)(?:feed\.(?:xml|json)|atom\.xml)$|^llms\.txt$/;
 
 export function classOf(path: string): FileClass {
-  if (named.test(path)) return 'named';
+  if (named.test(`/${path}`)) return 'named';
   if (path.startsWith('search/') && !path.endsWith('.html')) return 'search';
   if (hostFiles.test(path)) return 'host';
   if (/^sitemaps?(?:\/|\.xml$)/.test(path)) return 'sitemap';
@@ -40,14 +41,8 @@ export function inOrder<One extends { path: string }>(
   return [...groups.keys()].sort((a, b) => a - b).map((key) => groups.get(key) ?? []);
 }
 
-/** In seconds. */
-const minute = 60;
-const year = 365 * 24 * 60 * minute;
-
 /** What stores of objects are told of a file, as hosts are of the same files. */
 export function cacheControl(kind: FileClass): string {
-  if (kind === 'named') return `public, max-age=${year}, immutable`;
-  if (kind === 'feed' || kind === 'sitemap')
-    return `public, max-age=${5 * minute}, stale-while-revalidate=${60 * minute}`;
-  return `public, max-age=${minute}, stale-while-revalidate=${10 * minute}`;
+  if (kind === 'named') return caching.named;
+  return kind === 'feed' || kind === 'sitemap' ? caching.feeds : caching.pages;
 }

@@ -9,6 +9,7 @@ import type { Hosting } from '../schemas/site/hosting.ts';
 import type { Site } from '../schemas/site.ts';
 import { policyOf, providerPolicy } from '../security/policy.ts';
 import { trustedPolicy } from '../security/read-page.ts';
+import { type Caching, caching } from './caching.ts';
 
 export type Header = readonly [name: string, value: string];
 
@@ -23,34 +24,6 @@ export interface HostTable extends HeaderTable {
   /** In the order in which they count. */
   redirects: readonly Redirect[];
 }
-
-/** Values of Cache-Control. */
-interface Caching {
-  /** Of files that are named by their content: at such an address there are never other bytes. */
-  named: string;
-  /** Of pages, and whatever else may be other at any time. */
-  pages: string;
-  /** Of feeds, sitemaps and the like, which programs ask for again and again. */
-  feeds: string;
-}
-
-/** Folders in which every file is named by its content. */
-export const namedFolders = ['/_astro/', '/_media/', '/_pictures/'] as const;
-/** Parts of the search index stand in a folder each, named by their content; what is beside the folders may be other at any time. */
-export const searchFolder = '/search/';
-
-/** Addresses of all of them, as a regular expression of any language: a file of the search ends in its hash. */
-export const namedFile = `(?:${namedFolders.join('|')}|${searchFolder}(?:[^/]+/)?[a-z]+-[0-9a-f]+\\.[a-z]+$)`;
-
-/** In seconds. */
-const minute = 60;
-const year = 365 * 24 * 60 * minute;
-const caching: Caching = {
-  named: `public, max-age=${year}, immutable`,
-  // A reader who comes back within ten minutes sees what was there at once, and the next page is the new one.
-  pages: `public, max-age=${minute}, stale-while-revalidate=${10 * minute}`,
-  feeds: `public, max-age=${5 * minute}, stale-while-revalidate=${60 * minute}`,
-};
 
 /** What the headers follow from. */
 interface HostedSite {

@@ -1,8 +1,9 @@
 /** Caddy: a file to be imported into the block of a site. https://caddyserver.com/docs/caddyfile/directives */
 import type { Redirect } from '../../content/ask/redirects.ts';
 import { withTail } from '../../urls.ts';
+import { namedFile } from '../caching.ts';
 import type { Precompressed } from '../host-files.ts';
-import { type HostTable, namedFile } from '../table.ts';
+import type { HostTable } from '../table.ts';
 import { contentTypes, isText } from '../types.ts';
 
 /** For the block of a site that has `root`. */

@@ -5,7 +5,8 @@
  */
 import type { Redirect } from '../../content/ask/redirects.ts';
 import { urlToFile } from '../../urls.ts';
-import { type HeaderTable, namedFolders, searchFolder } from '../table.ts';
+import { namedFolders, searchFolder } from '../caching.ts';
+import type { HeaderTable } from '../table.ts';
 
 /**
  * `_headers`. Both hosts join what several rules say of one header, so that no file may get two values of Cache-Control; of pages both say

@@ -4,8 +4,9 @@
  */
 import type { Redirect } from '../../content/ask/redirects.ts';
 import { withTail } from '../../urls.ts';
+import { namedFile } from '../caching.ts';
 import type { Precompressed } from '../host-files.ts';
-import { type HostTable, namedFile } from '../table.ts';
+import type { HostTable } from '../table.ts';
 import { contentTypes, isCompressible, isText } from '../types.ts';
 
 /** For the level of `http`. */

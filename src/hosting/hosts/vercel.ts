@@ -1,6 +1,7 @@
 /** `vercel.json`. https://vercel.com/docs/project-configuration/vercel-json */
 import type { Redirect } from '../../content/ask/redirects.ts';
-import { type Header, type HostTable, namedFolders, searchFolder } from '../table.ts';
+import { namedFolders, searchFolder } from '../caching.ts';
+import type { Header, HostTable } from '../table.ts';
 
 /** Vercel knows no status for what is gone, so that its page stays where it is. */
 export function vercelFile({ headers, caching, redirects }: HostTable): string {
