@@ -6,18 +6,8 @@ import type { Difference, FieldDifference, PageDifference } from '../difference.
 import { isNothing } from '../difference.ts';
 import { isSame, type Row, type Words } from '../pages/compare-blocks.ts';
 import type { Block } from '../pages/page-text.ts';
-import {
-  count,
-  sayAmount,
-  sayBase,
-  sayCampaigns,
-  sayEveryPage,
-  sayPlaces,
-  sayThere,
-  sayView,
-  sayWarning,
-  sumUp,
-} from './words.ts';
+import { type Notation, type Section, sectionsBeside } from './beside-pages.ts';
+import { count, sayAmount, sayBase, sayThere, sayView, sumUp } from './words.ts';
 
 /** So many paragraphs that stay are shown beside one that does not; more are folded. */
 const context = 1;
@@ -48,7 +38,7 @@ ${isNothing(difference) ? '<p>Readers see nothing of what differs.</p>' : ''}
 ${pages.length > 1 ? contents(pages) : ''}
 <main id="main" tabindex="-1">
 ${pages.map((page, at) => sayPage(page, at, site.language)).join('\n')}
-${restOf(difference).join('\n')}
+${sectionsBeside(difference, notation).map(list).join('\n')}
 </main>
 </body>
 </html>
@@ -153,56 +143,12 @@ const textAttributes = (language: string) => `lang="${escapeHtml(language)}" dir
 
 const code = (text: string) => `<code>${escapeHtml(text)}</code>`;
 
-function restOf({
-  waiting,
-  front,
-  everyPage,
-  others,
-  isCut,
-  redirects,
-  places,
-  campaigns,
-  warnings,
-  errors,
-}: Difference): string[] {
-  const text = escapeHtml;
-  return [
-    ...list(
-      'Not out yet',
-      waiting.map(({ title, path, why }) => `${text(title)} · ${text(why)} · ${code(path)}`),
-    ),
-    ...list('Front page', front ? sayFront(front) : []),
-    ...list('Every page', everyPage.length > 0 ? [text(sayEveryPage(everyPage))] : []),
-    ...list('Other pages', [
-      ...others.map(({ name, urls }) => `${text(name)}: ${urls.map(code).join(', ')}`),
-      ...(isCut ? ['So many may change that they were not looked at one by one.'] : []),
-    ]),
-    ...list('Redirects', [
-      ...redirects.came.map(({ from, to }) => `came: ${code(from)} → ${code(to)}`),
-      ...redirects.went.map(({ from, to }) => `went: ${code(from)} → ${code(to)}`),
-    ]),
-    ...list('Ads', [...sayPlaces(places, code), ...sayCampaigns(campaigns, code)]),
-    ...list('Warnings', [
-      ...warnings.came.map((problem) => `came: ${text(sayWarning(problem))}`),
-      ...warnings.went.map((problem) => `went: ${text(sayWarning(problem))}`),
-    ]),
-    ...list(
-      'Errors before',
-      errors.map((problem) => text(sayWarning(problem))),
-    ),
-  ];
-}
+const notation: Notation = {
+  text: escapeHtml,
+  strong: (words) => `<b>${escapeHtml(words)}</b>`,
+  code,
+  pages: (name, urls) => `${escapeHtml(name)}: ${urls.map(code).join(', ')}`,
+};
 
-function sayFront({ lead, came, went }: NonNullable<Difference['front']>): string[] {
-  return [
-    ...(lead?.now === undefined ? [] : [`leads now: <b>${escapeHtml(lead.now)}</b>`]),
-    ...(lead?.before === undefined ? [] : [`led before: ${escapeHtml(lead.before)}`]),
-    ...came.map((title) => `came: ${escapeHtml(title)}`),
-    ...went.map((title) => `went: ${escapeHtml(title)}`),
-  ];
-}
-
-function list(heading: string, items: readonly string[]): string[] {
-  if (items.length === 0) return [];
-  return [`<section><h2>${heading}</h2>\n<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul></section>`];
-}
+const list = ({ heading, lines }: Section) =>
+  `<section><h2>${heading}</h2>\n<ul>\n${lines.map((line) => `<li>${line}</li>`).join('\n')}\n</ul></section>`;

@@ -1,20 +1,10 @@
 /** A difference as Markdown for a comment on a pull request. */
 import type { Difference, PageDifference } from '../difference.ts';
 import { isNothing } from '../difference.ts';
+import { type Notation, type Section, sectionsBeside } from './beside-pages.ts';
 import { code, escapeMarkdown } from './escape-markdown.ts';
 import { lengthOf, sayDetails } from './markdown-details.ts';
-import {
-  count,
-  sayAmount,
-  sayBase,
-  sayCampaigns,
-  sayEveryPage,
-  sayPlaces,
-  sayThere,
-  sayView,
-  sayWarning,
-  sumUp,
-} from './words.ts';
+import { count, sayAmount, sayBase, sayThere, sayView, sumUp } from './words.ts';
 
 /** What GitHub takes of a comment, in characters. */
 const mostCharacters = 65_536;
@@ -30,7 +20,7 @@ export function toMarkdown(difference: Difference): string {
     `**${sumUp(difference)}.** ${sayBase(difference, code)}`,
     ...(isNothing(difference) ? ['Readers see nothing of what differs.'] : []),
   ];
-  const rest = restOf(difference);
+  const rest = sectionsBeside(difference, notation).flatMap(section);
   let room = mostCharacters - lengthOf(head) - lengthOf(rest) - roomForWords;
   // A line for each page, as far as there is room; then the texts in what is left.
   const lines: string[] = [];
@@ -82,52 +72,19 @@ function sayLine(page: PageDifference): string {
 }
 
 /** What is told below the texts. */
-function restOf(difference: Difference): string[] {
-  const { waiting, front, everyPage, others, isCut, redirects, places, campaigns, warnings, errors } = difference;
-  return [
-    ...section(
-      'Not out yet',
-      waiting.map(({ title, path, why }) => `${escapeMarkdown(title)} · ${escapeMarkdown(why)} · ${code(path)}`),
-    ),
-    ...section('Front page', front ? sayFront(front) : []),
-    ...section('Every page', everyPage.length > 0 ? [escapeMarkdown(sayEveryPage(everyPage))] : []),
-    ...section('Other pages', [
-      ...others.map(({ name, urls }) => `${name}: ${sayUrls(urls)}`),
-      ...(isCut ? ['So many may change that they were not looked at one by one.'] : []),
-    ]),
-    ...section('Redirects', [
-      ...redirects.came.map(({ from, to }) => `came: ${code(from)} → ${code(to)}`),
-      ...redirects.went.map(({ from, to }) => `went: ${code(from)} → ${code(to)}`),
-    ]),
-    ...section('Ads', [...sayPlaces(places, code), ...sayCampaigns(campaigns, code)]),
-    ...section('Warnings', [
-      ...warnings.came.map((problem) => `came: ${escapeMarkdown(sayWarning(problem))}`),
-      ...warnings.went.map((problem) => `went: ${escapeMarkdown(sayWarning(problem))}`),
-    ]),
-    ...section(
-      'Errors before',
-      errors.map((problem) => escapeMarkdown(sayWarning(problem))),
-      'What this is compared with has errors, so that some of it could not be compared:',
-    ),
-  ];
-}
-
-function sayFront({ lead, came, went }: NonNullable<Difference['front']>): string[] {
-  return [
-    ...(lead?.now === undefined ? [] : [`leads now: **${escapeMarkdown(lead.now)}**`]),
-    ...(lead?.before === undefined ? [] : [`led before: ${escapeMarkdown(lead.before)}`]),
-    ...came.map((title) => `came: ${escapeMarkdown(title)}`),
-    ...went.map((title) => `went: ${escapeMarkdown(title)}`),
-  ];
-}
+const notation: Notation = {
+  text: escapeMarkdown,
+  strong: (words) => `**${escapeMarkdown(words)}**`,
+  code,
+  pages: (name, urls) => `${name}: ${sayUrls(urls)}`,
+};
 
 /** Few addresses are told, of many how many there are. */
 function sayUrls(urls: readonly string[]): string {
   return urls.length > 5 ? count(urls.length, 'page') : urls.map(code).join(', ');
 }
 
-function section(heading: string, lines: readonly string[], before?: string): string[] {
-  if (lines.length === 0) return [];
+function section({ heading, lines, before }: Section): string[] {
   const shown = lines.slice(0, mostLines).map((line) => `- ${line}`);
   if (lines.length > mostLines) shown.push(`- and ${lines.length - mostLines} more`);
   return [`### ${heading}`, ...(before === undefined ? [] : [before]), shown.join('\n')];
