@@ -1,7 +1,7 @@
 /** Search engines that know IndexNow are told which pages are new, changed or gone: https://www.indexnow.org/documentation */
 import pLimit from 'p-limit';
 import { UsageError } from '../errors.ts';
-import { fileToUrl, indexNowUrl, previewUrl, urlToFile, wholeUrl } from '../urls.ts';
+import { fileToUrl, indexNowUrl, notFoundUrl, previewUrl, urlToFile, wholeUrl } from '../urls.ts';
 import { isWorthKnowing } from './page.ts';
 import { postAll } from './post-all.ts';
 import { isPublic } from './reach.ts';
@@ -47,7 +47,6 @@ export const indexNow = (key: string, endpoint = usualEndpoint): Service => ({
 
 async function pagesOf({ changes, deployed, site }: News): Promise<string[]> {
   const { added, changed, removed } = changes;
-  const ofPages = (paths: readonly string[]) => paths.filter((path) => /(?:^|\/)index\.html$/.test(path));
   const limit = pLimit(atOnce);
   const present = async (paths: readonly string[], wasThere: boolean) => {
     const all = ofPages(paths).map((path) =>
@@ -68,6 +67,9 @@ async function pagesOf({ changes, deployed, site }: News): Promise<string[]> {
     ...gone.map((path) => addressOf(site, path)),
   ];
 }
+
+const ofPages = (paths: readonly string[]) =>
+  paths.filter((path) => fileToUrl(path).endsWith('/') && fileToUrl(path) !== notFoundUrl);
 
 const addressOf = (site: string, path: string) => wholeUrl(site, fileToUrl(path));
 

@@ -1,6 +1,6 @@
 /** Addresses at which a cache may have what was there before. */
 import { classOf } from '../deploy/order.ts';
-import { wholeUrl } from '../urls.ts';
+import { fileToUrl, wholeUrl } from '../urls.ts';
 import type { News } from './service.ts';
 
 /**
@@ -9,8 +9,5 @@ import type { News } from './service.ts';
  */
 export function purgeList({ changes: { added, changed, removed }, site }: News): string[] {
   const paths = [...added, ...changed, ...removed].filter((path) => !['named', 'host'].includes(classOf(path)));
-  return paths.flatMap((path) => {
-    const folder = path.replace(/(?<=^|\/)index\.html$/, '');
-    return (folder === path ? [path] : [folder, path]).map((one) => wholeUrl(site, `/${one}`));
-  });
+  return paths.flatMap((path) => [...new Set([fileToUrl(path), `/${path}`])].map((one) => wholeUrl(site, one)));
 }

@@ -3,9 +3,8 @@ import type { Deployed } from '../deploy/carry-out.ts';
 import type { Changes } from '../deploy/plan.ts';
 import type { Patience } from './post.ts';
 
-export const serviceNames = ['purge', 'indexnow', 'websub'] as const;
 /** As the state and `--json` have it. */
-export type ServiceName = (typeof serviceNames)[number];
+export type ServiceName = 'purge' | 'indexnow' | 'websub';
 
 /** What has come to readers. */
 export interface News {

@@ -27,7 +27,7 @@ test('the list has pages by both their addresses, and nothing that is named by i
   expect(purgeList(newsOf(changes))).toEqual(
     [
       ...['/news/a/', '/news/a/index.html', '/news/a/index.md'],
-      ...['/', '/index.html', '/feed.xml', '/search/index.json', '/404.html'],
+      ...['/', '/index.html', '/feed.xml', '/search/index.json', '/404/', '/404.html'],
       ...['/old/', '/old/index.html', '/reindex.html', '/maps/harbour%20%231%3F.jpg', '/gr%C3%B6%C3%9Fe.txt'],
     ].map((path) => site + path),
   );

@@ -7,14 +7,13 @@ export type Encoding = keyof typeof encodings;
 export const encodingNames = Object.keys(encodings) as Encoding[];
 
 /** Networks that keep copies of the site between it and its readers, with what each calls the part that is the site's. */
-export const cdns = {
+const cdns = {
   cloudflare: { id: /^[0-9a-f]{32}$/, is: 'the id of a zone of Cloudflare, 32 digits and letters from a to f' },
   fastly: { id: /^[A-Za-z0-9]{8,40}$/, is: 'the id of a service of Fastly, some 22 letters and digits' },
   cloudfront: { id: /^[A-Z0-9]{8,20}$/, is: 'the id of a distribution of CloudFront, such as E2QWRUHAPOMQZL' },
   bunny: { id: /^[1-9]\d{0,11}$/, is: 'the id of a pull zone of bunny.net, a number' },
 } as const;
-export type CdnName = keyof typeof cdns;
-const cdnNames = Object.keys(cdns) as CdnName[];
+const cdnNames = Object.keys(cdns) as (keyof typeof cdns)[];
 
 const notMost = 'is no number of addresses · write a whole number from 1';
 
