@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { announce } from '../../src/announce/announce.ts';
@@ -33,9 +33,9 @@ class Announced {
   readonly hub: Listener;
   readonly cdn: Listener;
   readonly said: string[] = [];
+  most = 10_000;
 
   constructor(engine: Listener, hub: Listener, cdn: Listener) {
-    Object.assign(this, { engine, hub, cdn });
     [this.engine, this.hub, this.cdn] = [engine, hub, cdn];
     this.built = new BuiltSite();
     this.built.url = url;
@@ -44,7 +44,7 @@ class Announced {
   services(): Service[] {
     const id = '023e105f4ecef8ad9ca31a8372d0c353';
     return [
-      purge({ cdn: 'cloudflare', id }, { CLOUDFLARE_API_TOKEN: 'secret' }, this.cdn.url),
+      purge({ cdn: 'cloudflare', id, most: this.most }, { CLOUDFLARE_API_TOKEN: 'secret' }, this.cdn.url),
       indexNow(key, this.engine.url),
       webSub(this.hub.url),
     ];
@@ -75,7 +75,9 @@ class Announced {
       hub: take(this.hub)
         .map(({ body }) => pathOf(new URLSearchParams(body).get('hub.url') ?? ''))
         .sort(),
-      cdn: take(this.cdn).flatMap(({ body }) => (JSON.parse(body).files as string[]).map(pathOf)),
+      cdn: take(this.cdn).flatMap(({ body }) =>
+        ((JSON.parse(body).files ?? JSON.parse(body).hosts) as string[]).map(pathOf),
+      ),
     };
   }
 
@@ -190,6 +192,26 @@ test('of what one service could not be told it is told the next time, even if no
     cdn: ['/', '/feed.xml', '/index.html'],
   });
   expect(one.untold).toBeUndefined();
+});
+
+test('a whole site that could not be purged is purged the next time, and what somebody damaged is told and loses nothing', async () => {
+  const one = await announced();
+  one.cdn.answer = (response) => response.writeHead(404).end();
+  one.most = 5;
+  await one.deploy(site({ '/': 'one', '/a/': 'one', '/b/': 'one' }));
+  expect(one.untold.purge).toEqual([`${url}/*`]);
+  one.cdn.answer = (response) => response.end();
+  one.built.build(site({ '/': 'two', '/a/': 'one', '/b/': 'one' }));
+  const file = join(`${one.built.to}.state`, 'untold.json');
+  const whole = readFileSync(file, 'utf8');
+  writeFileSync(file, '{"purge": ["javascript:alert(1)"]}');
+  await expect(one.built.deploy({}, { announce: one.announce })).rejects.toThrow(
+    `${file}, which says of what nobody was told yet, is not what a deployment wrote. Remove it,`,
+  );
+  writeFileSync(file, whole);
+  await one.built.deploy({}, { announce: one.announce });
+  expect(JSON.parse(one.cdn.heard.at(-1)?.body ?? '')).toEqual({ hosts: ['www.gazette.news'] });
+  expect(one.engine.heard.map(({ body }) => JSON.parse(body).urlList)).toEqual([[`${url}/`]]);
 });
 
 test('neither a preview nor what was in one alone is told to anybody else', async () => {

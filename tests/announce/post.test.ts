@@ -48,10 +48,13 @@ test('one that never answers, or never ends its answer, is waited for no longer 
   for (const begin of [false, true]) {
     service.answer = (response) => begin && response.writeHead(500).write('x');
     const posts = Array.from({ length: 20 }, (_, at) => ({ url: service.url, addresses: [`https://a.example/${at}`] }));
+    service.heard.length = 0;
     const begun = performance.now();
     const rest = await postAll(posts, 4, hasty);
     expect(performance.now() - begun).toBeLessThan(hasty.all + 1000);
     expect(rest.addresses).toHaveLength(20);
+    // Three times each of the first four, and none of the others.
+    expect(service.heard.length).toBeLessThanOrEqual(12);
     expect(rest.why).toBe('it does not answer within 0.3 s');
   }
 });
