@@ -45,7 +45,7 @@ export async function announce(
     if (addresses.length === 0) return [];
     const { name, title, verb } = service;
     const rest = await service.tell(addresses, news, patience);
-    after[name] = rest.addresses;
+    after[name] = rest.addresses.slice(0, service.mostKept);
     const isLeft = new Set(rest.addresses);
     const told = rest.why === undefined ? addresses : addresses.filter((address) => !isLeft.has(address));
     return [{ service: name, title, verb, told, untold: rest.addresses, why: rest.why }];

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import { UsageError } from '../errors.ts';
 import { fileToUrl, indexNowUrl, notFoundUrl, previewUrl, urlToFile, wholeUrl } from '../urls.ts';
 import { isWorthKnowing } from './page.ts';
-import { postAll } from './post-all.ts';
+import { partsOf, postAll } from './post-all.ts';
 import { isPublic } from './reach.ts';
 import type { News, Service } from './service.ts';
 
@@ -26,22 +26,22 @@ export const indexNow = (key: string, endpoint = usualEndpoint): Service => ({
   silence: ({ site }) =>
     isPublic(site) ? undefined : `IndexNow is not told of ${site}, which search engines cannot read.`,
   addressesOf: pagesOf,
+  // Of more than that search engines learn by the sitemaps sooner.
+  mostKept: mostInOne,
   tell: async (addresses, { deployed, site }, patience) => {
     const keyFile = urlToFile(indexNowUrl(key));
     if (!deployed.files.has(keyFile)) {
       const why = `the key lies not at /${keyFile}: build again, since site.yaml has another key than what was built`;
-      return { addresses: addresses.slice(0, mostInOne), why };
+      return { addresses: [...addresses], why };
     }
     const { host } = new URL(site);
-    const posts = batchesOf(addresses).map((urlList) => ({
+    const posts = partsOf(addresses, mostInOne).map((urlList) => ({
       url: endpoint,
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({ host, key, keyLocation: site + indexNowUrl(key), urlList }),
       addresses: urlList,
     }));
-    const rest = await postAll(posts, 1, patience, meanings);
-    // Of more than that search engines learn by the sitemaps sooner.
-    return { ...rest, addresses: rest.addresses.slice(0, mostInOne) };
+    return postAll(posts, 1, patience, meanings);
   },
 });
 
@@ -81,12 +81,6 @@ async function textOf(read: News['deployed']['read'], path: string): Promise<str
     if (error instanceof UsageError) return undefined;
     throw error;
   }
-}
-
-function batchesOf(addresses: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(addresses.length / mostInOne) }, (_, at) =>
-    addresses.slice(at * mostInOne, (at + 1) * mostInOne),
-  );
 }
 
 /** What its answers mean: https://www.indexnow.org/documentation */

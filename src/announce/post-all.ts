@@ -35,3 +35,10 @@ export async function postAll(
   const meaning = meanings[first?.status ?? 0];
   return { addresses: rests.flat(), why: first && (meaning === undefined ? first.why : `${first.why}: ${meaning}`) };
 }
+
+/** Addresses in parts, of which each goes into one request. */
+export function partsOf(addresses: readonly string[], most: number): string[][] {
+  return Array.from({ length: Math.ceil(addresses.length / most) }, (_, at) =>
+    addresses.slice(at * most, (at + 1) * most),
+  );
+}

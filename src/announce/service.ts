@@ -35,6 +35,8 @@ export interface Service {
   addressesOf: (news: News) => string[] | Promise<string[]>;
   /** What it is told instead of addresses, where these are many; those of which it was not told before are among them. */
   gather?: ((addresses: string[], site: string) => string[]) | undefined;
-  /** Never throws. */
+  /** How much of what it could not be told is kept for the next time; default: all. */
+  mostKept?: number | undefined;
+  /** What the machine does not allow is thrown, and then nothing counts as told. */
   tell: (addresses: readonly string[], news: News, patience: Patience) => Promise<Rest>;
 }

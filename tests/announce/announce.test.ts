@@ -240,6 +240,14 @@ test('another look of all pages is nothing to tell search engines; what is new a
   };
   await engine.tell(await engine.addressesOf(news), news, patience);
   expect(one.engine.heard.map(({ body }) => JSON.parse(body).urlList.length)).toEqual([10_000, 1]);
+  one.engine.answer = (response) => response.writeHead(422).end();
+  const { store } = one.built.ground();
+  const { told } = await announce([engine], store, news.changes, news.deployed, patience);
+  expect(told).toMatchObject([
+    { told: [], why: expect.stringMatching(/^it answers 422: it takes the addresses for /) },
+  ]);
+  expect(told[0]?.untold).toHaveLength(10_001);
+  expect(one.untold.indexnow).toHaveLength(10_000);
 }, 60_000);
 
 test('search engines and hubs are told of no site that they cannot read, nor by a key that is not deployed', async () => {

@@ -1,5 +1,5 @@
 /** https://developers.cloudflare.com/api/resources/cache/methods/purge/ */
-import { postAll } from '../post-all.ts';
+import { partsOf, postAll } from '../post-all.ts';
 import { type Cdn, type CdnOptions, secretOf } from './cdn.ts';
 
 const usualApi = 'https://api.cloudflare.com/client/v4';
@@ -26,10 +26,7 @@ export function cloudflare({ id, env, api = usualApi }: CdnOptions): Cdn {
     most: 10_000,
     check: () => void token(),
     purge: (addresses, patience) => {
-      const posts = Array.from({ length: Math.ceil(addresses.length / mostInOne) }, (_, at) => {
-        const files = addresses.slice(at * mostInOne, (at + 1) * mostInOne);
-        return request({ files }, files);
-      });
+      const posts = partsOf(addresses, mostInOne).map((files) => request({ files }, files));
       return postAll(posts, 2, patience, meanings);
     },
     // By its host: other sites may be in the same zone.
