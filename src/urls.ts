@@ -202,8 +202,12 @@ const apart = /^([^?#]*)(\?[^#]*)?(#.*)?$/s;
 
 /** The address of a page's file. */
 export function fileToUrl(file: string): string {
-  return file === '404.html' ? notFoundUrl : `/${file.replace(/index\.html$/, '')}`;
+  return file === '404.html' ? notFoundUrl : `/${file.replace(/(?<=^|\/)index\.html$/, '')}`;
 }
+
+/** The whole address of what a path of the site names, escaped as browsers do it. @param site its origin */
+export const wholeUrl = (site: string, path: string): string =>
+  site + encodeURI(path.toWellFormed()).replace(/[?#]/g, encodeURIComponent);
 
 /** The file in the output folder that a host serves at `url`. */
 export function urlToFile(url: string): string {

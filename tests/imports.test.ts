@@ -185,7 +185,9 @@ const mayImport: Record<string, string[]> = {
     'git.ts',
     'errors.ts',
   ],
+  announce: ['deploy/order.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
   cli: [
+    'announce',
     'deploy',
     'folder.ts',
     'git.ts',

@@ -6,6 +6,7 @@ const slow = [
   'browser',
   'cli',
   'proof',
+  'announce/post',
   'content/ledger-edits',
   'content/references',
   'deploy',

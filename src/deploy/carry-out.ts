@@ -43,8 +43,14 @@ export interface Ground {
   compress: readonly Encoding[];
   progress: (done: number, total: number) => void;
   say: (line: string) => void;
-  /** Called when what is deployed is written down, with all that changed for readers, and never before. */
-  announce: (changes: Changes) => Promise<void>;
+  /** Called when what is deployed is written down, with all that changed for readers, and never before; also if that is nothing. */
+  announce: (changes: Changes, deployed: Deployed) => Promise<void>;
+}
+
+/** What is deployed, for those who are told of it. */
+export interface Deployed extends Pick<Wanted, 'site' | 'files'> {
+  /** @throws UsageError if the file is not here: what a sparse build did not write, or did not change */
+  read: (path: string) => Promise<Uint8Array>;
 }
 
 export interface Outcome extends Changes {
@@ -79,12 +85,13 @@ export async function carryOut(
 ): Promise<Outcome> {
   const { state } = remembered;
   const begun = remembered.journal;
-  const isBegunOver = begun !== undefined && begun.id === state?.id;
+  const isBegunOver = isOver(remembered);
   const { unknown } = standing(remembered);
   const isNew = plan.delta.size > 0;
   const generation = (state?.generation ?? 0) + (isNew ? 1 : 0);
-  const untold = untoldOf(begun, isBegunOver);
-  const changes = changesOf(merged(untold, plan.delta));
+  const untold = untoldOf(remembered);
+  const changes = changesToTell(remembered, plan);
+  const deployed: Deployed = { ...wanted, read: (path) => source.read(path) };
 
   const puts = putsOf(plan, wanted, source, state, chosen);
   const removes = removesOf(plan, wanted, remembered, chosen);
@@ -94,6 +101,7 @@ export async function carryOut(
   for (const old of begun?.prune ?? []) if (!needed.has(old) && !prune.includes(old)) prune.push(old);
   const isSame = state?.commit === wanted.commit && state.built === wanted.built;
   if (puts.length === 0 && removes.length === 0 && !begun && !isNew && isSame && prune.length === 0) {
+    await announce(changes, deployed);
     return { ...changes, generation, uploaded: 0, bytes: 0 };
   }
   await source.check(plan.puts);
@@ -160,15 +168,23 @@ export async function carryOut(
   await target.remove(removes);
   await removeDeltas(store, prune);
   for (const old of prune) await store.removeFolder(keptFolder(old));
-  await announce(changes);
+  await announce(changes, deployed);
   await removeJournal(store);
   return { ...changes, generation, uploaded, bytes };
 }
 
+/** All that readers find changed, and nobody was told of. */
+export const changesToTell = (remembered: Remembered, plan: Plan): Changes =>
+  changesOf(merged(untoldOf(remembered), plan.delta));
+
+/** Whether the one that has a journal did all but its end. */
+const isOver = ({ state, journal }: Remembered) => journal !== undefined && journal.id === state?.id;
+
 /** What one that was killed changed for readers and told nobody. */
-function untoldOf(begun: Journal | undefined, isOver: boolean): Delta {
-  if (!begun) return new Map();
-  return isOver ? merged(begun.untold, begun.delta) : begun.untold;
+function untoldOf(remembered: Remembered): Delta {
+  const { journal } = remembered;
+  if (!journal) return new Map();
+  return isOver(remembered) ? merged(journal.untold, journal.delta) : journal.untold;
 }
 
 /** The files to bring, each with those beside it. Where encodings have come, also those beside files that stay as they are. */

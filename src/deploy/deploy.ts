@@ -4,7 +4,16 @@ import { UsageError } from '../errors.ts';
 import { type Manifest, readManifest } from '../output/manifest.ts';
 import { isPreview } from '../output/preview-headers.ts';
 import type { Settings } from '../settings.ts';
-import { carryOut, type Ground, keptUntil, type Outcome, standing, type Wanted } from './carry-out.ts';
+import {
+  carryOut,
+  changesToTell,
+  type Deployed,
+  type Ground,
+  keptUntil,
+  type Outcome,
+  standing,
+  type Wanted,
+} from './carry-out.ts';
 import { lock } from './lock.ts';
 import { checkNewer, commitOf } from './newer.ts';
 import { inOrder } from './order.ts';
@@ -30,6 +39,8 @@ export interface Intent extends Changes {
   /** Paths that go at the end, and those that go when nobody needs them any more. */
   removes: string[];
   late: string[];
+  /** What would be told, and of what. */
+  news: { changes: Changes; deployed: Deployed };
 }
 
 /**
@@ -57,7 +68,12 @@ export async function rehearse(ground: Ground, settings: Settings, options: Depl
   );
   const puts = groups.flatMap((group) => group.map(({ path }) => path));
   const late = [...plan.late.keys()].filter((path) => deployed.has(path) && !wanted.files.has(path));
-  return { ...changesOf(plan.delta), puts, removes: plan.removes, late };
+  const source = builtSource(settings.out, wanted.files);
+  const news = {
+    changes: changesToTell(remembered, plan),
+    deployed: { ...wanted, read: (path: string) => source.read(path) },
+  };
+  return { ...changesOf(plan.delta), puts, removes: plan.removes, late, news };
 }
 
 async function prepare(

@@ -70,6 +70,22 @@ test.each([
     'humans: ./humans.txt',
     '3:9  humans is the path of a file, and the text itself stands here · write it behind humans: |, or put the file into public/',
   ],
+  [
+    'deploy: {purge: {cdn: akamai, id: x}}',
+    '3:23  deploy.purge.cdn is no CDN that is known · choose one of cloudflare, fastly, cloudfront, bunny, or use deploy --purge-list',
+  ],
+  [
+    'deploy: {purge: {cdn: cloudflare, id: gazette.news}}',
+    '3:39  deploy.purge.id is not the id of a zone of Cloudflare, 32 digits and letters from a to f · copy it from the pages of the CDN',
+  ],
+  [
+    'deploy: {purge: {cdn: bunny, id: 1234, token: secret}}',
+    '3:40  deploy.purge.token is not a field here · remove it: keys come from the environment alone; one that was committed is known to others, so have the CDN make another',
+  ],
+  [
+    'deploy: {purge: {cdn: fastly, service: SU1Z0isxPaozGVKXdv0eY}}',
+    '3:31  deploy.purge.service is not a field here · write it as id: SU1Z0isxPaozGVKXdv0eY',
+  ],
   ['indexnow: true', `3:11  indexnow ${key}`],
   ['indexnow: 12345678', `3:11  indexnow ${key}`],
   [

@@ -26,6 +26,8 @@ export class BuiltSite {
     drafts: false,
   };
   to = join(this.root, 'www');
+  /** Its address; the next build has it. */
+  url = 'https://test.example';
   state: string | undefined;
   /** What is said while it is deployed. */
   readonly said: string[] = [];
@@ -42,7 +44,7 @@ export class BuiltSite {
     rmSync(out, { recursive: true, force: true });
     writeTree(out, only ? Object.fromEntries(only.map((path) => [path, files[path] ?? ''])) : files);
     const sums = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hash('sha256', text)]));
-    const manifest = { format: 1, site: 'https://test.example', files: sums };
+    const manifest = { format: 1, site: this.url, files: sums };
     writeTree(cache, {
       'manifest.json': JSON.stringify(manifest),
       'changes.json': JSON.stringify({ now: new Date(built).toISOString() }),

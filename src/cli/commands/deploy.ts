@@ -6,16 +6,17 @@ import { isToolHost, placesOf } from '../../deploy/place.ts';
 import { certainManifest, recall } from '../../deploy/state.ts';
 import { deployByTool } from '../../deploy/tool-host.ts';
 import { UsageError } from '../../errors.ts';
+import { announceOptions, announceUsage, readAnnouncer } from '../deploy/announcer.ts';
 import { placeOptions, placeUsage, readPlace, readWait, withGround } from '../deploy/ground.ts';
 import { readOptions, readSettings } from '../options.ts';
 
 const usage = `broadsheet deploy [options]
 
 Brings what the last build printed to where readers find it: what has changed, in an order in which no page links what is not there
-yet. Exit code 0: done. 1: site.yaml has errors. 2: wrong usage, or the place does not let it; start it again, and it goes on from
-there. 3: a bug of ours.
+yet; then tells the CDN, search engines and the hub of what has changed. Exit code 0: done. 1: site.yaml has errors. 2: wrong usage, or
+the place does not let it, or the CDN is not purged; start it again, and it goes on from there. 3: a bug of ours.
 
-${placeUsage}  --out DIR       what was printed                    (dist)
+${placeUsage}${announceUsage}  --out DIR       what was printed                    (dist)
   --cache DIR     where the build left its manifest   (.cache)
   --drafts        deploys a preview with drafts, which everybody can read if the host does not ask for a password
   --dry-run       only tells what would be brought and removed
@@ -29,6 +30,7 @@ ${placeUsage}  --out DIR       what was printed                    (dist)
 export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
     ...placeOptions,
+    ...announceOptions,
     out: { type: 'string' },
     cache: { type: 'string' },
     drafts: { type: 'boolean' },
@@ -51,6 +53,7 @@ export async function run(args: string[]): Promise<void> {
     return;
   }
   checkPublic(settings);
+  const announcer = readAnnouncer(values, place);
   if (isToolHost(place.to)) {
     const { manifest } = readBuilt(settings);
     process.exitCode = await deployByTool(place.to, settings.out, manifest.files.keys());
@@ -59,13 +62,22 @@ export async function run(args: string[]): Promise<void> {
   const begun = performance.now();
   const options = { all, adopt, force, wait };
   if (dryRun) {
-    const intent = await withGround(place, settings, (ground) => rehearse(ground, settings, options));
-    console.log(values.json ? JSON.stringify(intent) : sayIntent(intent));
+    const { news, ...intent } = await withGround(place, settings, announcer, (ground) =>
+      rehearse(ground, settings, options),
+    );
+    const { store } = placesOf(place.to, place.state);
+    const announced = await announcer.rehearse(store, news.changes, news.deployed);
+    console.log(
+      values.json
+        ? JSON.stringify({ ...intent, announced })
+        : [sayIntent(intent), ...announcer.sayIntent(announced)].join('\n'),
+    );
     return;
   }
-  const outcome = await withGround(place, settings, (ground) => deploy(ground, settings, options));
+  announcer.check();
+  const outcome = await withGround(place, settings, announcer, (ground) => deploy(ground, settings, options));
   const milliseconds = Math.round(performance.now() - begun);
-  console.log(values.json ? JSON.stringify({ ...outcome, milliseconds }) : sayOutcome(outcome, milliseconds));
+  announcer.report({ ...outcome, milliseconds }, sayOutcome(outcome, milliseconds));
 }
 
 export function sayOutcome(outcome: Outcome, milliseconds: number): string {
@@ -78,7 +90,7 @@ export function sayOutcome(outcome: Outcome, milliseconds: number): string {
   return `${styleText('green', '✓')} ${parts.join(' · ')}`;
 }
 
-function sayIntent({ added, puts, removes, late }: Intent): string {
+function sayIntent({ added, puts, removes, late }: Omit<Intent, 'news'>): string {
   const isNew = new Set(added);
   const lines = [
     ...puts.map((path) => `${isNew.has(path) ? '+' : '~'} ${path}`),

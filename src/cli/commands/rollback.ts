@@ -2,6 +2,7 @@ import { toolHostAdvice } from '../../deploy/place.ts';
 import { listGenerations, rollback } from '../../deploy/rollback.ts';
 import type { Generation } from '../../deploy/state.ts';
 import { UsageError } from '../../errors.ts';
+import { announceOptions, announceUsage, readAnnouncer } from '../deploy/announcer.ts';
 import { placeOptions, placeUsage, readPlace, readWait, withGround } from '../deploy/ground.ts';
 import { readArguments, readSettings } from '../options.ts';
 import { sayOutcome } from './deploy.ts';
@@ -9,14 +10,15 @@ import { sayOutcome } from './deploy.ts';
 const usage = `broadsheet rollback [generation] [options]
 
 Goes back to what was deployed before: to the generation of that number, or to the one before that which is deployed. It is a
-generation of its own, so that a rollback can be rolled back. Exit code 0: done. 2: wrong usage, or the place does not let it.
+generation of its own, so that a rollback can be rolled back. Exit code 0: done. 2: wrong usage, or the place does not let it,
+or the CDN is not purged.
 
-${placeUsage}  --list          only tells which generations there are, the newest first
+${placeUsage}${announceUsage}  --list          only tells which generations there are, the newest first
   --json          prints what was done, or the list, as one JSON object on the last line
 `;
 
 export async function run(args: string[]): Promise<void> {
-  const read = readArguments(args, usage, { ...placeOptions, list: { type: 'boolean' } }, 1);
+  const read = readArguments(args, usage, { ...placeOptions, ...announceOptions, list: { type: 'boolean' } }, 1);
   if (!read) return;
   const { values, positionals } = read;
   const settings = readSettings(values);
@@ -25,17 +27,21 @@ export async function run(args: string[]): Promise<void> {
   const advice = toolHostAdvice(place.to);
   if (advice) throw new UsageError(advice);
   const to = readGeneration(positionals[0]);
+  const announcer = readAnnouncer(values, place);
   if (values.list) {
     if (to !== undefined) throw new UsageError('--list goes back to nothing; leave the number out.');
-    const generations = await withGround(place, settings, listGenerations);
+    const generations = await withGround(place, settings, announcer, listGenerations);
     console.log(values.json ? JSON.stringify({ generations }) : generations.map(sayGeneration).join('\n'));
     return;
   }
   const begun = performance.now();
-  const outcome = await withGround(place, settings, (ground) => rollback(ground, to, { wait }));
+  announcer.check();
+  const outcome = await withGround(place, settings, announcer, (ground) => rollback(ground, to, { wait }));
   const milliseconds = Math.round(performance.now() - begun);
-  if (values.json) console.log(JSON.stringify({ ...outcome, milliseconds }));
-  else console.log(`${sayOutcome(outcome, milliseconds)} · as generation ${outcome.like} was`);
+  announcer.report(
+    { ...outcome, milliseconds },
+    `${sayOutcome(outcome, milliseconds)} · as generation ${outcome.like} was`,
+  );
 }
 
 function readGeneration(word: string | undefined): number | undefined {

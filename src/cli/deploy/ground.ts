@@ -2,11 +2,12 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Ground } from '../../deploy/carry-out.ts';
 import { isToolHost, placesOf } from '../../deploy/place.ts';
-import { readDeploySettings } from '../../deploy/settings.ts';
+import { deploySettings, readSiteSettings } from '../../deploy/settings.ts';
 import { UsageError } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
 import { explainMachine } from '../machine.ts';
 import { progressBar } from '../progress.ts';
+import type { Announcer } from './announcer.ts';
 
 export const placeOptions = {
   content: { type: 'string' },
@@ -26,7 +27,8 @@ export const placeUsage = `  --to PLACE      a folder, rclone:remote:path, netli
 
 /** The options and settings that say where; nothing is asked of the place yet. */
 export function readPlace(values: { to?: string; state?: string }, settings: Settings) {
-  const { to: usual, state: usualState, ...rest } = readDeploySettings(settings);
+  const site = readSiteSettings(settings);
+  const { to: usual, state: usualState, keep, compress } = deploySettings(site);
   const to = values.to ?? usual;
   if (to === undefined)
     throw new UsageError(
@@ -34,23 +36,26 @@ export function readPlace(values: { to?: string; state?: string }, settings: Set
     );
   // A state that belongs to another place is not that of this one.
   const state = values.state ?? (to === usual ? usualState : undefined);
-  if (rest.compress.length > 0 && (isToolHost(to) || to.startsWith('rclone:')))
+  if (compress.length > 0 && (isToolHost(to) || to.startsWith('rclone:')))
     throw new UsageError(
       `compress: in site.yaml is for folders, which a server sends as they are; ${to} compresses by itself. Remove it.`,
     );
-  return { to, state, ...rest };
+  return { to, state, keep, compress, site, isUsual: to === usual };
 }
+export type Place = ReturnType<typeof readPlace>;
 
 /** @param work what is done there; its errors of the machine are told as what they are to a deployment */
 export async function withGround<Result>(
-  { to, state, keep, compress }: ReturnType<typeof readPlace>,
+  { to, state, keep, compress }: Place,
   { now }: Settings,
+  announcer: Pick<Announcer, 'announce'>,
   work: (ground: Ground) => Promise<Result>,
 ): Promise<Result> {
   const bar = progressBar();
+  const places = placesOf(to, state);
   try {
     return await work({
-      ...placesOf(to, state),
+      ...places,
       now,
       keep,
       compress,
@@ -59,7 +64,7 @@ export async function withGround<Result>(
         bar.clear();
         console.error(line);
       },
-      announce: async () => {},
+      announce: (changes, deployed) => announcer.announce(places.store, changes, deployed),
     });
   } catch (error) {
     const machine = error instanceof UsageError ? undefined : explainMachine(error);

@@ -10,7 +10,7 @@ import { siteSchema } from '../../../schemas/site.ts';
 import { tagSchema } from '../../../schemas/tag.ts';
 import type { Path } from '../yaml.ts';
 import { author, page, section, tag } from './desk.ts';
-import { creative, image, link, redirect, review } from './groups.ts';
+import { creative, image, link, purge, redirect, review } from './groups.ts';
 import { aDate, as, type Foreign, squash, type Table, table } from './say.ts';
 import { ads, campaign, crawlers, front, site } from './settings.ts';
 import { article } from './story.ts';
@@ -36,6 +36,7 @@ const ofGroup: Record<string, Table> = {
   redirects: redirect,
   crawlers,
   review,
+  purge,
   card: table(
     ['headline name', as('title')],
     ['description dek summary', as('text')],

@@ -33,3 +33,15 @@ export const creative = table(
   ['width height', away('size: says both, such as 300x250')],
   ['alttext description title', as('alt')],
 );
+
+export const purge = table(
+  ['provider name host network', as('cdn')],
+  ['zone zoneid service serviceid distribution distributionid pullzone', as('id')],
+  ['limit max maximum', as('most')],
+  [
+    'token apitoken key apikey secret password accesskey secretkey',
+    away(
+      'keys come from the environment alone; one that was committed is known to others, so have the CDN make another',
+    ),
+  ],
+);
