@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,6 +12,10 @@ import { RedirectTable } from '../../src/output/redirect-table.ts';
 import { staticHost } from '../../src/output/static-host.ts';
 import { adsSchema } from '../../src/schemas/ads.ts';
 import { siteSchema } from '../../src/schemas/site.ts';
+import { type Kept, keptFor } from '../../src/verify/abilities.ts';
+import { deployedByManifest } from '../../src/verify/deployed.ts';
+import { expectedAt, expectedType } from '../../src/verify/expected.ts';
+import { siteOf } from '../../src/verify/site.ts';
 import { findCaddy, findNginx } from './programs.mjs';
 
 /** Is told how to end what was started. */
@@ -57,6 +62,35 @@ export async function startPreview(root: string, redirects: readonly Redirect[],
   whenOver(async () => void server.close());
   return client((server.address() as AddressInfo).port);
 }
+
+/** What `broadsheet verify` expects of them, told as if a server had answered it. @param files texts by their paths */
+export function expectations(files: Record<string, string>, redirects: readonly Redirect[]): Server {
+  const table = tableOf(redirects);
+  const site = siteOf(deployedOf(files), 'http://localhost', table, 'nginx');
+  return {
+    url: site.origin,
+    async get(path) {
+      const { status, location, file } = expectedAt(site, path);
+      const headers = {
+        'content-type': expectedType(file ?? 'index.html'),
+        location,
+        ...(status === 200 && { 'cache-control': sayKept(keptFor(`/${file}`, 'table', table.caching)) }),
+      };
+      return { status, headers: withoutNone(headers), body: file === undefined ? '' : (files[file] ?? '') };
+    },
+  };
+}
+
+const sayKept = (kept: Kept) => (kept && 'exactly' in kept ? kept.exactly : undefined);
+
+const withoutNone = (headers: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined));
+
+/** What a manifest of these files says. */
+export const deployedOf = (files: Record<string, string>) => {
+  const sums = Object.entries(files).map(([path, text]): [string, string] => [path, hash('sha256', text)]);
+  return deployedByManifest({ site: 'https://test.example', files: new Map(sums) }, 'manifest.json');
+};
 
 /** @param files as `hostFiles.nginx` makes them */
 export async function startNginx(
