@@ -1,4 +1,5 @@
 /** What readers should find: as a manifest says it, or as the state of deployments remembers it. */
+import { standing } from '../deploy/carry-out.ts';
 import type { Delta } from '../deploy/plan.ts';
 import { readDelta, recall, type State } from '../deploy/state.ts';
 import type { Store } from '../deploy/target.ts';
@@ -36,24 +37,25 @@ export const deployedByManifest = ({ site, files }: Manifest, name: string): Dep
  * @throws UsageError if nothing was deployed, or if the state is not what a deployment wrote
  */
 export async function deployedByState(store: Store, now: number, everything: boolean): Promise<Deployed> {
-  const { state, journal } = await recall(store);
+  const remembered = await recall(store);
+  const { state } = remembered;
   if (!state)
     throw new UsageError(
       `Nothing was deployed with the state ${store.name}. Deploy first; or name what should be there with --manifest, such as .cache/manifest.json.`,
     );
   const deltas = await deltasOf(store, state);
   const { site, files, compress, generation } = state;
-  const late = [...state.late].filter(([, { sum, until }]) => sum !== '' && until > now);
+  const { late: kept, unknown } = standing(remembered);
+  const late = [...kept].filter(([, { sum, until }]) => sum !== '' && until > now);
   const removed = (everything ? deltas : deltas.slice(-1)).flatMap((delta) =>
-    [...delta].filter(([path, [, after]]) => after === null && !files.has(path) && !state.late.has(path)),
+    [...delta].filter(([path, [, after]]) => after === null && !files.has(path) && !kept.has(path)),
   );
-  const isOver = journal === undefined || journal.id === state.id;
   return {
     ...{ name: `generation ${generation} in ${store.name}`, site, files, compress },
     late: new Map(late.map(([path, { sum }]) => [path, sum])),
     lately: deltas.at(-1) ?? new Map(),
     removed: [...new Set(removed.map(([path]) => path))].sort(),
-    unknown: new Set(isOver ? [] : journal.uncertain),
+    unknown,
   };
 }
 

@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Redirect } from '../../src/content/ask/redirects.ts';
 import { hostFiles } from '../../src/hosting/host-files.ts';
-import { verify } from '../../src/verify/verify.ts';
 import { useEnds } from '../browser/browser.ts';
+import { deployedOf, verdictOf } from '../verify/verdict.ts';
 import {
   type Answer,
-  deployedOf,
   expectations,
   folder,
   type Server,
@@ -261,10 +260,8 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
 });
 
 test.each(['preview', 'nginx', 'caddy'] as const)('of %s verify has nothing to tell', async (host) => {
-  const { findings, ...rest } = await verify({
-    ...{ origin: new URL((servers[host] as Server).url), plain: undefined, host, table: tableOf(redirects) },
-    ...{ deployed: deployedOf(files), sample: undefined, seed: '', parallel: 4, password: undefined },
-    progress: () => {},
+  const { findings, ...rest } = await verdictOf((servers[host] as Server).url, {
+    ...{ host, table: tableOf(redirects), deployed: deployedOf(files) },
   });
   expect(findings).toEqual([]);
   expect(rest).toMatchObject({ late: [], files: { of: 18 }, oldAddresses: { of: redirects.length } });

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,9 +12,9 @@ import { staticHost } from '../../src/output/static-host.ts';
 import { adsSchema } from '../../src/schemas/ads.ts';
 import { siteSchema } from '../../src/schemas/site.ts';
 import { type Kept, keptFor } from '../../src/verify/abilities.ts';
-import { deployedByManifest } from '../../src/verify/deployed.ts';
 import { expectedAt, expectedType } from '../../src/verify/expected.ts';
 import { siteOf } from '../../src/verify/site.ts';
+import { deployedOf } from '../verify/verdict.ts';
 import { findCaddy, findNginx } from './programs.mjs';
 
 /** Is told how to end what was started. */
@@ -85,12 +84,6 @@ const sayKept = (kept: Kept) => (kept && 'exactly' in kept ? kept.exactly : unde
 
 const withoutNone = (headers: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined));
-
-/** What a manifest of these files says. */
-export const deployedOf = (files: Record<string, string>) => {
-  const sums = Object.entries(files).map(([path, text]): [string, string] => [path, hash('sha256', text)]);
-  return deployedByManifest({ site: 'https://test.example', files: new Map(sums) }, 'manifest.json');
-};
 
 /** @param files as `hostFiles.nginx` makes them */
 export async function startNginx(

@@ -82,7 +82,7 @@ export async function run(args: string[]): Promise<void> {
         ...{ findings: grouped(findings), late: grouped(late) },
       }),
     );
-  else console.log(sayVerdict(verdict, { server: origin.origin, against: deployed.name }));
+  else console.log(sayVerdict(verdict, { server: origin.origin, against: deployed.name, milliseconds }));
   if (findings.length > 0) process.exitCode = 1;
 }
 

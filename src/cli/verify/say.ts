@@ -8,8 +8,11 @@ const mostShown = 3;
 /** Signs of a value that are told. */
 const mostSigns = 100;
 
-/** @param asked what was asked, in words: the address, and what it was held against */
-export function sayVerdict(verdict: Verdict, { server, against }: { server: string; against: string }): string {
+/** @param about.against where it is from what should be there */
+export function sayVerdict(
+  verdict: Verdict,
+  { server, against, milliseconds }: { server: string; against: string; milliseconds: number },
+): string {
   const { findings, late, cannot, files, oldAddresses, requests } = verdict;
   const groups = grouped(findings);
   const lateGroups = grouped(late);
@@ -18,6 +21,7 @@ export function sayVerdict(verdict: Verdict, { server, against }: { server: stri
     ...(oldAddresses.of > 0 ? [`${oldAddresses.asked} of ${oldAddresses.of} old addresses`] : []),
     `${requests} requests to ${server}`,
     `held against ${against}`,
+    `${(milliseconds / 1000).toFixed(1)} s`,
   ];
   const count =
     groups.length === 0 ? 'nothing to say' : groups.length === 1 ? '1 finding' : `${groups.length} findings`;

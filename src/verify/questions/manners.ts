@@ -53,7 +53,7 @@ export const askSlash = (site: Site, file: string): Question => {
     const answer = await ask(address);
     const { location = address } = expectedAt(site, address);
     if (site.abilities.slash === 'both' && answer.sum === site.deployed.files.get(file)) return [];
-    const came = headerOf(answer, 'location');
+    const came = answer.status >= 300 && answer.status < 400 ? headerOf(answer, 'location') : undefined;
     if (came !== undefined && endOf(site, came) === endOf(site, location)) return [];
     return flaw('does not lead to the address with its slash', sayAnswer(answer), `301 to ${location}`, site.advice);
   });
