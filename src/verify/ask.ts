@@ -33,7 +33,7 @@ export interface AskerOptions {
 /** What all of ours can read; browsers send it by https. */
 export const allEncodings = 'br, gzip, zstd';
 
-/** @param origin the address of the server @returns also what ends its connections */
+/** @param origin the address of the server @returns also what ends all that is under way */
 export function askerOf(origin: URL, options: AskerOptions): { ask: Ask; end: () => void } {
   const { patience, longest, pauses } = { ...usual, ...options };
   const isSecure = origin.protocol === 'https:';
@@ -49,12 +49,13 @@ export function askerOf(origin: URL, options: AskerOptions): { ask: Ask; end: ()
     accept: '*/*',
     'accept-encoding': allEncodings,
   };
+  const over = new AbortController();
   const askOnce: Ask = (path, headers = {}, method = 'GET') =>
     new Promise((resolve, reject) => {
       const request = (isSecure ? https : http).request(origin, {
         ...{ agent, method, path },
         headers: { ...usually, ...headers },
-        signal: AbortSignal.timeout(longest),
+        signal: AbortSignal.any([AbortSignal.timeout(longest), over.signal]),
       });
       request.setTimeout(patience, () => request.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
       request.once('response', (response) => read(response, method).then(resolve, reject));
@@ -68,11 +69,15 @@ export function askerOf(origin: URL, options: AskerOptions): { ask: Ask; end: ()
         const failure = new NoAnswer(origin.host, error);
         const pause = pauses[tries];
         if (pause === undefined || !failure.isForNow) throw failure;
-        await sleep(pause);
+        await sleep(pause, undefined, { signal: over.signal });
       }
     }
   };
-  return { ask, end: () => agent.destroy() };
+  const end = () => {
+    over.abort();
+    agent.destroy();
+  };
+  return { ask, end };
 }
 
 const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {

@@ -15,7 +15,7 @@ export const checks = [
   'compression',
   'manners',
 ] as const;
-export type Check = (typeof checks)[number];
+type Check = (typeof checks)[number];
 
 export interface Finding {
   check: Check;

@@ -43,7 +43,7 @@ export interface VerifyOptions {
 }
 
 /** Of so many how many were looked at. */
-export interface Share {
+interface Share {
   asked: number;
   of: number;
 }

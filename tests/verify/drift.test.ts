@@ -231,6 +231,14 @@ test('what a host cannot do is told once, and is no fault', async () => {
   expect(oldAddresses).toEqual({ asked: 0, of: 0 });
 });
 
+test('where no build tells the headers and the old addresses, all else is looked at', async () => {
+  way.drift = (_, answer) => ({ ...answer, headers: { ...answer.headers, 'x-frame-options': 'DENY' } });
+  const question = { deployed: deployedOf({ ...files, 'old/index.html': 'Moved to A' }) };
+  expect(await told(url, question)).toEqual([]);
+  way.drift = at('/b/', body('Another'));
+  expect(await told(url, question)).toEqual([['bytes: has other bytes than were deployed', '/b/']]);
+});
+
 test('a site that has moved to another host is not followed', async () => {
   const asked: string[] = [];
   way.drift = (path) => {

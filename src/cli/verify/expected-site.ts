@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBuilt } from '../../deploy/deploy.ts';
 import { isToolHost, placesOf } from '../../deploy/place.ts';
-import { readDeploySettings } from '../../deploy/settings.ts';
+import { deploySettings, readSiteSettings } from '../../deploy/settings.ts';
 import { UsageError } from '../../errors.ts';
 import { shownFolder } from '../../folder.ts';
 import { readManifest, readOwnManifest } from '../../output/manifest.ts';
 import type { Settings } from '../../settings.ts';
 import { type Deployed, deployedByManifest, deployedByState } from '../../verify/deployed.ts';
+import { readPlace } from '../deploy/ground.ts';
 
 interface Named {
   manifest?: string;
@@ -31,11 +32,10 @@ export async function readDeployed(
     if (!existsSync(manifest)) throw new UsageError(`There is no ${manifest}; give the manifest.json of the site.`);
     return deployedByManifest(readManifest(manifest), manifest);
   }
-  const { to: usual, state: usualState } = readDeploySettings(settings);
-  const place = to ?? usual;
+  const place = to ?? deploySettings(readSiteSettings(settings)).to;
   if (place !== undefined && !isToolHost(place)) {
-    const { store } = placesOf(place, state ?? (place === usual ? usualState : undefined));
-    return deployedByState(store, settings.now, everything);
+    const named = readPlace({ ...(to !== undefined && { to }), ...(state !== undefined && { state }) }, settings);
+    return deployedByState(placesOf(named.to, named.state).store, settings.now, everything);
   }
   if (state !== undefined) throw new UsageError('--state belongs to a place, and none is named; name it with --to.');
   const built = join(settings.cache, 'manifest.json');

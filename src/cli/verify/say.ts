@@ -52,4 +52,8 @@ const sayAddresses = (shown: Group['at'], of: number) =>
 
 const sayDifference = ({ came, expected }: Group['at'][number]) => `came: ${cut(came)} · expected: ${cut(expected)}`;
 
-const cut = (text: string) => (text.length > mostSigns ? `${text.slice(0, mostSigns)}…` : text);
+/** Without what a terminal would take for an order, since anybody's server may have sent it. */
+function cut(text: string): string {
+  const plain = text.replace(/\p{Cc}/gu, '?');
+  return plain.length > mostSigns ? `${plain.slice(0, mostSigns)}…` : plain;
+}

@@ -14,6 +14,7 @@ import { judgeHeaders } from '../judge/headers.ts';
 import { judgeStatus } from '../judge/status.ts';
 import { judgeType } from '../judge/type.ts';
 import type { Site } from '../site.ts';
+import { mayBeOld } from './old-addresses.ts';
 import { type Question, question } from './question.ts';
 
 /** Paths of the files that the host serves at their addresses. */
@@ -58,10 +59,9 @@ export const askFile = (site: Site, file: string): Question => {
 const isPageOfNothing = ({ deployed: { files } }: Site, file: string, { sum }: Answer) =>
   sum !== undefined && sum === files.get(urlToFile(notFoundUrl)) && sum !== files.get(file);
 
-function judgeMissing({ table, deployed }: Site, file: string, answer: Answer): Flaw[] {
-  // Nobody knows here which addresses are old.
-  if (table === undefined && headerOf(answer, 'location') !== undefined) return [];
-  const isLate = deployed.lately.get(file)?.[0] === null && isKeptOnTheWay(answer);
+function judgeMissing(site: Site, file: string, answer: Answer): Flaw[] {
+  if (mayBeOld(site, answer)) return [];
+  const isLate = site.deployed.lately.get(file)?.[0] === null && isKeptOnTheWay(answer);
   return judgeStatus(answer).map((flaw) => ({
     ...flaw,
     ...(isLate && {

@@ -5,6 +5,7 @@ import { addressOf, endOf, expectedAt } from '../expected.ts';
 import type { Flaw } from '../finding.ts';
 import { sayAnswer } from '../judge/status.ts';
 import type { Site } from '../site.ts';
+import { mayBeOld } from './old-addresses.ts';
 import { type Question, question } from './question.ts';
 
 const flaw = (what: string, came: string, expected: string, fix: string): Flaw[] => [
@@ -53,6 +54,7 @@ export const askSlash = (site: Site, file: string): Question => {
     const answer = await ask(address);
     const { location = address } = expectedAt(site, address);
     if (site.abilities.slash === 'both' && answer.sum === site.deployed.files.get(file)) return [];
+    if (mayBeOld(site, answer)) return [];
     const came = answer.status >= 300 && answer.status < 400 ? headerOf(answer, 'location') : undefined;
     if (came !== undefined && endOf(site, came) === endOf(site, location)) return [];
     return flaw('does not lead to the address with its slash', sayAnswer(answer), `301 to ${location}`, site.advice);

@@ -44,14 +44,14 @@ const unwanted = [
   ...['/manifest.json', '/journal.json', '/generations/1.json', '/site.yaml', '/content/site.yaml'],
 ];
 
-/** @param soft what is answered where nothing is, which some servers say with the status 200 */
+/** @param soft what is answered where nothing is: a server that says 200 there says it everywhere */
 export const askUnwanted = (site: Site, soft: Answer): Question[] =>
   unwanted
-    .filter((address) => expectedAt(site, address).status === 404)
+    .filter((address) => soft.status !== 200 && expectedAt(site, address).status === 404)
     .map((address) =>
       question(address, async (ask) => {
         const answer = await ask(address);
-        if (answer.status !== 200 || answer.sum === soft.sum) return [];
+        if (answer.status !== 200) return [];
         return [
           {
             ...{ check: 'unwanted', what: 'is for everybody to read, and no part of the site', expected: '404' },
@@ -69,8 +69,9 @@ export const askRemoved = (site: Site, files: readonly string[], soft: Answer): 
     .map((file) =>
       question(addressOf(file), async (ask) => {
         const answer = await ask(addressOf(file));
-        if (answer.status !== 200 || answer.sum === soft.sum) return [];
-        const isLate = site.deployed.lately.get(file)?.[0] === answer.sum && isKeptOnTheWay(answer);
+        const isAsBefore = site.deployed.lately.get(file)?.[0] === answer.sum;
+        if (answer.status !== 200 || (soft.status === 200 && !isAsBefore)) return [];
+        const isLate = isAsBefore && isKeptOnTheWay(answer);
         return [
           {
             ...{ check: 'unwanted', what: 'is still there, although it was removed', came: '200', expected: '404' },

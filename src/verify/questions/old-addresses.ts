@@ -17,6 +17,11 @@ const below = 'broadsheet-verify/';
 export const answeredAddresses = ({ table, abilities }: Site): Redirect[] =>
   (table?.redirects ?? []).filter(({ to }) => abilities.redirects && (to !== undefined || abilities.gone !== 'as-200'));
 
+/** Whether something is answered that an old address is answered, where no build tells which addresses are old. */
+export const mayBeOld = ({ table }: Site, answer: Answer): boolean =>
+  table === undefined &&
+  (answer.status === 410 || (answer.status in meaning && headerOf(answer, 'location') !== undefined));
+
 export const askOldAddress = (site: Site, { from, status }: Redirect): Question => {
   const whole = from.endsWith('/*') ? `${from.slice(0, -1)}${below}` : from;
   // Whoever asks for an old file does not write a slash after its name.
