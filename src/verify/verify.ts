@@ -67,7 +67,7 @@ const mostSlashes = 3;
 /** @throws UsageError if the server cannot be reached, or leads to another */
 export async function verify(options: VerifyOptions): Promise<Verdict> {
   const { origin, plain, deployed, table, host, parallel, progress, password, line } = options;
-  const agent = `Broadsheet verify (+${deployed.site ?? 'https://www.npmjs.com/package/broadsheet'})`;
+  const agent = `Broadsheet verify${deployed.site === null ? '' : ` (+${deployed.site})`}`;
   const asking = { agent, parallel, ...line };
   const { ask, end } = askerOf(origin, { ...asking, password });
   const plainly = plain && askerOf(plain, { ...asking, pauses: [] });

@@ -47,10 +47,9 @@ export const askFile = (site: Site, file: string): Question => {
     ];
     if (flaws.some(({ check }) => check === 'bytes')) return flaws;
     // What lies beside it in other encodings is sent to whoever reads those.
-    for (const encoding of ['identity', ...site.deployed.compress]) {
-      if (variantsOf(file, site.deployed.compress, (path) => site.deployed.files.has(path)).length === 0) break;
+    const beside = variantsOf(file, site.deployed.compress, (path) => site.deployed.files.has(path));
+    for (const encoding of beside.length === 0 ? [] : ['identity', ...beside.map((one) => one.encoding)])
       flaws.push(...judgeBytes(site, file, await ask(address, { 'accept-encoding': encoding })));
-    }
     return flaws;
   });
 };
