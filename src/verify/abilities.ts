@@ -60,9 +60,12 @@ export function keptFor(path: string, keeps: Abilities['keeps'], caching: Cachin
   const isInFolder = namedFolders.some((folder) => path.startsWith(folder));
   const isNamed = { table: named.test(path), folders: isInFolder, named: isInFolder || inPart.test(path) }[keeps];
   if (isNamed) return { exactly: caching.named };
-  if (keeps === 'named') return shortly(caching);
-  return { exactly: keeps === 'table' && feed.test(path) ? caching.feeds : caching.pages };
+  const isFeed = keeps !== 'folders' && feed.test(path);
+  const own = isFeed ? caching.feeds : caching.pages;
+  return keeps === 'named' ? noLonger(own) : { exactly: own };
 }
 
 /** For as long as a page at most. */
-export const shortly = ({ pages }: Caching): Kept => ({ most: Number(/max-age=(\d+)/.exec(pages)?.[1]) });
+export const shortly = ({ pages }: Caching): Kept => noLonger(pages);
+
+const noLonger = (written: string): Kept => ({ most: Number(/max-age=(\d+)/.exec(written)?.[1]) });

@@ -256,3 +256,21 @@ test('a server that has gone while it is asked is told, and not asked for all th
   way.drift = (_, answer) => ({ ...answer, status: ++count > 4 ? 0 : answer.status });
   await expect(verdictOf(url, site)).rejects.toThrow(`${new URL(url).host} breaks off in the midst of an answer.`);
 });
+
+test('a host that keeps pages by a rule of its own may keep them for less, and not for longer', async () => {
+  const keeping = (value: string) => {
+    way.drift = (asked, answer) =>
+      asked.startsWith('/_astro/site')
+        ? undefined
+        : { ...answer, headers: { ...answer.headers, 'cache-control': value } };
+  };
+  const { 'gone/index.html': _gone, ...others } = files;
+  const question = { deployed: deployedOf(others), table: tableOf(redirects.slice(0, 1)), host: 'netlify' } as const;
+  keeping('public, max-age=0, must-revalidate');
+  expect(await told(url, question)).toEqual([]);
+  keeping('public, max-age=3600');
+  const pages = all.filter((one) => !one.startsWith('/_astro'));
+  expect(await told(url, question)).toEqual([
+    ['caching: is kept for longer than it may be true', ...[...pages, ...nothing].sort()],
+  ]);
+});
