@@ -186,8 +186,10 @@ const mayImport: Record<string, string[]> = {
     'errors.ts',
   ],
   announce: ['deploy/order.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
+  verify: ['check/external/certificates.ts', 'deploy', 'hosting', 'output', 'errors.ts', 'urls.ts'],
   cli: [
     'announce',
+    'verify',
     'deploy',
     'folder.ts',
     'git.ts',

@@ -18,6 +18,7 @@ const commands = {
   diff: () => import('./commands/diff.ts'),
   deploy: () => import('./commands/deploy.ts'),
   rollback: () => import('./commands/rollback.ts'),
+  verify: () => import('./commands/verify.ts'),
   cache: () => import('./commands/cache.ts'),
   schemas: () => import('./commands/schemas.ts'),
 };
@@ -35,6 +36,7 @@ const usage = `broadsheet <command> [options]
   diff      tells what a branch changes for readers
   deploy    brings what was built to where readers find it
   rollback  goes back to what was deployed before
+  verify    asks the server of the site whether readers get what was deployed
   cache     removes made pictures that no page shows any more
   schemas   tells editing programs which fields files have, and what they may say
 

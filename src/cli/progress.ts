@@ -1,7 +1,7 @@
 import type { Phase } from '../publish/report.ts';
 
 /** What is done in a phase of a build, or of a check, as people are told. */
-export const labels: Record<Phase | 'check' | 'links' | 'deploy', string> = {
+export const labels: Record<Phase | 'check' | 'links' | 'deploy' | 'verify', string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
   plan: 'Planning',
@@ -12,6 +12,7 @@ export const labels: Record<Phase | 'check' | 'links' | 'deploy', string> = {
   check: 'Checking texts',
   links: 'Following links',
   deploy: 'Bringing files',
+  verify: 'Asking the server',
 };
 const width = 24;
 /** Milliseconds between two drawings in a terminal, and between two lines where there is none. */

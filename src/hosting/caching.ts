@@ -18,6 +18,9 @@ export const searchFolder = '/search/';
 /** Addresses of all of them, as a regular expression of any language: a file of the search ends in its hash. */
 export const namedFile = `(?:${namedFolders.join('|')}|${searchFolder}(?:[^/]+/)?[a-z]+-[0-9a-f]+\\.[a-z]+$)`;
 
+/** The end of the addresses of what programs ask for, likewise. */
+export const feedFile = '\\.(?:xml|json|txt|md|webmanifest)$';
+
 /** In seconds. */
 const minute = 60;
 const year = 365 * 24 * 60 * minute;

@@ -61,3 +61,10 @@ export const contentTypes: readonly (readonly [type: string, ...endings: string[
 /** Text in UTF-8, and worth compressing. XML says itself how it is written. */
 export const isText = (type: string) => /^text\/|json$/.test(type);
 export const isCompressible = (type: string) => isText(type) || /xml$|wasm$|\/ttf$|\/otf$|x-icon$/.test(type);
+
+const byEnding = new Map(
+  contentTypes.flatMap(([type, ...endings]) => endings.map((ending) => [ending, type] as const)),
+);
+
+/** The type of a file by its name; undefined for an ending that nobody is told about. */
+export const typeOf = (path: string) => byEnding.get(/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');

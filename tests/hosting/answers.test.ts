@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Redirect } from '../../src/content/ask/redirects.ts';
 import { hostFiles } from '../../src/hosting/host-files.ts';
 import { useEnds } from '../browser/browser.ts';
-import { type Answer, folder, type Server, startCaddy, startNginx, startPreview, tableOf } from './servers.ts';
+import { deployedOf, verdictOf } from '../verify/verdict.ts';
+import {
+  type Answer,
+  expectations,
+  folder,
+  type Server,
+  startCaddy,
+  startNginx,
+  startPreview,
+  tableOf,
+} from './servers.ts';
 
 const moved = (from: string, to: string, status: 301 | 302 = 301): Redirect => ({ from, to, status });
 const gone = (from: string): Redirect => ({ from, to: undefined, status: 410 });
@@ -39,20 +49,22 @@ const files = {
   'picture.avif': 'avif',
   '_astro/site.0a1b2c3d.css': 'p {}',
   '_pictures/a.webp': 'webp',
+  '_media/0a1b2c3d/figures.json': '{}',
   'search/shards.json': '{}',
   'search/2026-01-01/words-27728ddfc82b10e3.bin': 'words',
   'search/stemmer-7b772a6351454d11.js': 'export {}',
   '.well-known/security.txt': 'Contact',
-  '.broadsheet': 'SECRET',
   'folder/file.txt': 'A file',
   'large.txt': 'All work and no play. '.repeat(200),
+  'large.xml': `<rss>${'All work and no play. '.repeat(200)}</rss>`,
 };
 
 const servers: Record<string, Server> = {};
 const whenOver = useEnds();
 beforeAll(async () => {
-  const root = folder(files, whenOver);
+  const root = folder({ ...files, '.broadsheet': 'SECRET' }, whenOver);
   const table = tableOf(redirects);
+  servers['verify'] = expectations(files, redirects);
   servers['preview'] = await startPreview(root, redirects, whenOver);
   servers['nginx'] = await startNginx(root, hostFiles.nginx(table), whenOver);
   servers['caddy'] = await startCaddy(root, hostFiles.caddy(table), whenOver);
@@ -61,7 +73,7 @@ beforeAll(async () => {
 const get = (name: string, ...asked: Parameters<Server['get']>): Promise<Answer> =>
   (servers[name] as Server).get(...asked);
 
-describe.each(['preview', 'nginx', 'caddy'])('%s', (name) => {
+describe.each(['preview', 'nginx', 'caddy', 'verify'])('%s', (name) => {
   test.each([
     ['/', 200, 'Front'],
     ['/index.html', 200, 'Front'],
@@ -121,6 +133,28 @@ describe.each(['preview', 'nginx', 'caddy'])('%s', (name) => {
     expect([answer.status, answer.headers['location']]).toEqual([status, location]);
   });
 
+  test('leads from a folder without its slash to the one with it', async () => {
+    const { status, headers } = await get(name, '/news?a=b');
+    expect([301, 308]).toContain(status);
+    expect(headers['location']).toBe('/news/?a=b');
+  });
+
+  test.each([
+    ['/readme.md', 'text/markdown; charset=utf-8'],
+    ['/site.webmanifest', 'application/manifest+json; charset=utf-8'],
+    ['/slots.json', 'application/json; charset=utf-8'],
+    ['/feed.xml', 'application/xml'],
+    ['/picture.avif', 'image/avif'],
+    ['/_pictures/a.webp', 'image/webp'],
+    ['/_astro/site.0a1b2c3d.css', 'text/css; charset=utf-8'],
+    ['/search/stemmer-7b772a6351454d11.js', 'text/javascript; charset=utf-8'],
+    ['/search/2026-01-01/words-27728ddfc82b10e3.bin', 'application/octet-stream'],
+  ])('says what %s is: %s', async (path, type) => {
+    expect((await get(name, path)).headers['content-type'] ?? 'application/octet-stream').toBe(type);
+  });
+});
+
+describe.each(['preview', 'nginx', 'caddy'])('%s', (name) => {
   test('leads on from an address with signs that mean something in its configuration', async () => {
     const { headers } = await get(name, '/do$lar%20%22quoted%22%20%7Bbrace%7D/');
     expect(decodeURIComponent(headers['location'] ?? '')).toBe('/news/?price=$5');
@@ -149,26 +183,6 @@ describe.each(['preview', 'nginx', 'caddy'])('%s', (name) => {
     expect((await get(name, '/news/')).status).toBe(200);
   });
 
-  test('leads from a folder without its slash to the one with it', async () => {
-    const { status, headers } = await get(name, '/news?a=b');
-    expect([301, 308]).toContain(status);
-    expect(headers['location']).toBe('/news/?a=b');
-  });
-
-  test.each([
-    ['/readme.md', 'text/markdown; charset=utf-8'],
-    ['/site.webmanifest', 'application/manifest+json; charset=utf-8'],
-    ['/slots.json', 'application/json; charset=utf-8'],
-    ['/feed.xml', 'application/xml'],
-    ['/picture.avif', 'image/avif'],
-    ['/_pictures/a.webp', 'image/webp'],
-    ['/_astro/site.0a1b2c3d.css', 'text/css; charset=utf-8'],
-    ['/search/stemmer-7b772a6351454d11.js', 'text/javascript; charset=utf-8'],
-    ['/search/2026-01-01/words-27728ddfc82b10e3.bin', 'application/octet-stream'],
-  ])('says what %s is: %s', async (path, type) => {
-    expect((await get(name, path)).headers['content-type'] ?? 'application/octet-stream').toBe(type);
-  });
-
   test('sends a part of a file', async () => {
     const part = await get(name, '/large.txt', { Range: 'bytes=4-7' });
     expect([part.status, part.body]).toEqual([206, 'work']);
@@ -194,22 +208,31 @@ const forEver = 'public, max-age=31536000, immutable';
 const shortly = 'public, max-age=60, stale-while-revalidate=600';
 const forFeeds = 'public, max-age=300, stale-while-revalidate=3600';
 
-describe.each(['nginx', 'caddy'])('%s', (name) => {
+const ofFiles: [path: string, caching: string][] = [
+  ['/', shortly],
+  ['/news/', shortly],
+  ['/_astro/site.0a1b2c3d.css', forEver],
+  ['/_pictures/a.webp', forEver],
+  ['/_media/0a1b2c3d/figures.json', forEver],
+  ['/search/2026-01-01/words-27728ddfc82b10e3.bin', forEver],
+  ['/search/stemmer-7b772a6351454d11.js', forEver],
+  ['/search/shards.json', forFeeds],
+  ['/feed.xml', forFeeds],
+  ['/readme.md', forFeeds],
+];
+
+test.each(ofFiles)('verify expects of %s that it is kept: %s', async (path, caching) => {
+  expect((await get('verify', path)).headers['cache-control']).toBe(caching);
+});
+
+describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
   test.each([
-    ['/', shortly],
-    ['/news/', shortly],
+    ...ofFiles,
     ['/nothing/', shortly],
     ['/polls/', shortly],
     ['/old/', shortly],
     ['/blog/a/', shortly],
-    ['/_astro/site.0a1b2c3d.css', forEver],
     ['/_astro/none.css', shortly],
-    ['/_pictures/a.webp', forEver],
-    ['/search/2026-01-01/words-27728ddfc82b10e3.bin', forEver],
-    ['/search/stemmer-7b772a6351454d11.js', forEver],
-    ['/search/shards.json', forFeeds],
-    ['/feed.xml', forFeeds],
-    ['/readme.md', forFeeds],
   ])('sends every header with %s, which is kept: %s', async (path, caching) => {
     const { headers } = await get(name, path);
     expect(headers).toMatchObject({ ...everyHeader, 'cache-control': caching });
@@ -225,8 +248,8 @@ describe.each(['nginx', 'caddy'])('%s', (name) => {
     },
   );
 
-  test('compresses text, and says that it may', async () => {
-    const { headers } = await get(name, '/large.txt', { 'Accept-Encoding': 'gzip' });
+  test.each(['/large.txt', '/large.xml'])('compresses %s, and says that it may', async (path) => {
+    const { headers } = await get(name, path, { 'Accept-Encoding': 'gzip' });
     expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
   });
 
@@ -234,6 +257,14 @@ describe.each(['nginx', 'caddy'])('%s', (name) => {
     const { headers } = await get(name, '/news/');
     expect((await get(name, '/news/', { 'If-None-Match': headers['etag'] ?? '' })).status).toBe(304);
   });
+});
+
+test.each(['preview', 'nginx', 'caddy'] as const)('of %s verify has nothing to tell', async (host) => {
+  const { findings, ...rest } = await verdictOf((servers[host] as Server).url, {
+    ...{ host, table: tableOf(redirects), deployed: deployedOf(files) },
+  });
+  expect(findings).toEqual([]);
+  expect(rest).toMatchObject({ late: [], files: { of: 18 }, oldAddresses: { of: redirects.length } });
 });
 
 describe.each([

@@ -11,6 +11,10 @@ import { RedirectTable } from '../../src/output/redirect-table.ts';
 import { staticHost } from '../../src/output/static-host.ts';
 import { adsSchema } from '../../src/schemas/ads.ts';
 import { siteSchema } from '../../src/schemas/site.ts';
+import { type Kept, keptFor } from '../../src/verify/abilities.ts';
+import { expectedAt, expectedType } from '../../src/verify/expected.ts';
+import { siteOf } from '../../src/verify/site.ts';
+import { deployedOf } from '../verify/verdict.ts';
 import { findCaddy, findNginx } from './programs.mjs';
 
 /** Is told how to end what was started. */
@@ -57,6 +61,29 @@ export async function startPreview(root: string, redirects: readonly Redirect[],
   whenOver(async () => void server.close());
   return client((server.address() as AddressInfo).port);
 }
+
+/** What `broadsheet verify` expects of them, told as if a server had answered it. @param files texts by their paths */
+export function expectations(files: Record<string, string>, redirects: readonly Redirect[]): Server {
+  const table = tableOf(redirects);
+  const site = siteOf(deployedOf(files), 'http://localhost', table, 'nginx');
+  return {
+    url: site.origin,
+    async get(path) {
+      const { status, location, file } = expectedAt(site, path);
+      const headers = {
+        'content-type': expectedType(file ?? 'index.html'),
+        location,
+        ...(status === 200 && { 'cache-control': sayKept(keptFor(`/${file}`, 'table', table.caching)) }),
+      };
+      return { status, headers: withoutNone(headers), body: file === undefined ? '' : (files[file] ?? '') };
+    },
+  };
+}
+
+const sayKept = (kept: Kept) => (kept && 'exactly' in kept ? kept.exactly : undefined);
+
+const withoutNone = (headers: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(headers).filter((one): one is [string, string] => one[1] !== undefined));
 
 /** @param files as `hostFiles.nginx` makes them */
 export async function startNginx(

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { certificateFaults } from './certificates.ts';
 import type { Gate } from './gate.ts';
 import { isWorthTelling } from './move.ts';
 import type { Reply, Send } from './web.ts';
@@ -11,7 +12,7 @@ const redirects = [...lasting, 302, 303, 307];
 const gone = [404, 410];
 
 /** Where browsers stop their readers. A chain that lacks a certificate is not among them: browsers get it themselves. */
-export const untrusted = ['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEPTH_ZERO_SELF_SIGNED_CERT'];
+export const untrusted = Object.keys(certificateFaults);
 
 /** Why nothing came back. */
 export const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;

@@ -1,13 +1,7 @@
 import type { Spot } from '../rule.ts';
 import type { Answer } from './answer.ts';
+import { certificateFaults } from './certificates.ts';
 import { isToFront } from './move.ts';
-
-/** Why browsers warn of a certificate. */
-const reasons: Record<string, string> = {
-  CERT_HAS_EXPIRED: 'has run out',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'is one of another host',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by nobody whom they trust',
-};
 
 /** What is said of a link; undefined if nothing is. */
 export function tell(address: string, answer: Answer): Pick<Spot, 'what' | 'fix'> | undefined {
@@ -27,7 +21,7 @@ export function tell(address: string, answer: Answer): Pick<Spot, 'what' | 'fix'
       return { what: `${address} leads nowhere: there is no host ${answer.host}`, fix: `correct it; or ${instead}` };
     case 'untrusted':
       return {
-        what: `browsers warn of ${address}: the certificate of ${answer.host} ${reasons[answer.code]}`,
+        what: `browsers warn of ${address}: the certificate of ${answer.host} ${certificateFaults[answer.code]}`,
         fix: 'write another address, or remove the link',
       };
     default:

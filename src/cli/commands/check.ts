@@ -13,6 +13,7 @@ import { onlyTells } from '../../schemas/check/rules.ts';
 import type { Settings } from '../../settings.ts';
 import { readStaged } from '../git/staged.ts';
 import { readHost } from '../hosting/host.ts';
+import { readParallel } from '../options/parallel.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from '../options.ts';
 import { progressBar } from '../progress.ts';
 
@@ -129,16 +130,6 @@ export async function run(args: string[]): Promise<void> {
   }
   const mayFail = (problem: Problem) => problem.rule === undefined || !onlyTells(problem.rule);
   if (counts.errors > 0 || (values.strict && problems.some(mayFail))) process.exitCode = 1;
-}
-
-/** More would only be refused. */
-const mostParallel = 64;
-
-function readParallel(written = '8'): number {
-  const number = Number(written);
-  if (!Number.isInteger(number) || number < 1 || number > mostParallel)
-    throw new UsageError(`--parallel ${written} is not a number of requests; choose one from 1 to ${mostParallel}.`);
-  return number;
 }
 
 /** An address is gone by the file that has its text now. */

@@ -1,10 +1,10 @@
 /** Caddy: a file to be imported into the block of a site. https://caddyserver.com/docs/caddyfile/directives */
 import type { Redirect } from '../../content/ask/redirects.ts';
 import { withTail } from '../../urls.ts';
-import { namedFile } from '../caching.ts';
+import { feedFile, namedFile } from '../caching.ts';
 import type { Precompressed } from '../host-files.ts';
 import type { HostTable } from '../table.ts';
-import { contentTypes, isText } from '../types.ts';
+import { contentTypes, isCompressible, isText } from '../types.ts';
 
 /** For the block of a site that has `root`. */
 export function caddyFile(
@@ -21,7 +21,14 @@ ${headers.map(([name, value]) => `    ${name} ${quote(value)}\n`).join('')}    C
   }
   # What takes a header away is done last of all, and so stands by itself.
   header -Server
-  encode zstd gzip
+  encode zstd gzip {
+    # By itself Caddy leaves out XML.
+    match {
+${contentTypes
+  .filter(([type]) => isCompressible(type))
+  .map(([type]) => `      header Content-Type ${type}*\n`)
+  .join('')}    }
+  }
 
   # An address as old addresses are written: with a slash at its end.
   map {path} {broadsheet_asked} {broadsheet_folder} {
@@ -45,10 +52,10 @@ ${patterns.flatMap(ruleOf).join('')}
   }
   error @broadsheet_hidden "Not found" 404
 
+  @broadsheet_feeds path_regexp ${quote(feedFile)}
+  header @broadsheet_feeds Cache-Control ${quote(caching.feeds)}
   @broadsheet_named path_regexp ${quote(`^${namedFile}`)}
   header @broadsheet_named Cache-Control ${quote(caching.named)}
-  @broadsheet_feeds path_regexp ${quote('\\.(?:xml|json|txt|md|webmanifest)$')}
-  header @broadsheet_feeds Cache-Control ${quote(caching.feeds)}
 ${contentTypes.map(typeRule).join('')}
   @broadsheet_bare {
     not path */

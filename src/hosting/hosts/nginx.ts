@@ -4,7 +4,7 @@
  */
 import type { Redirect } from '../../content/ask/redirects.ts';
 import { withTail } from '../../urls.ts';
-import { namedFile } from '../caching.ts';
+import { feedFile, namedFile } from '../caching.ts';
 import type { Precompressed } from '../host-files.ts';
 import type { HostTable } from '../table.ts';
 import { contentTypes, isCompressible, isText } from '../types.ts';
@@ -21,7 +21,7 @@ ${hashSizes(rows)}
 map $status$uri $broadsheet_cache {
   default ${quote(caching.pages)};
   ${quote(`~^(?:200|206|304)${namedFile}`)} ${quote(caching.named)};
-  ${quote('~\\.(?:xml|json|txt|md|webmanifest)$')} ${quote(caching.feeds)};
+  ${quote(`~${feedFile}`)} ${quote(caching.feeds)};
 }
 
 # An address as old addresses are written: with a slash at its end.

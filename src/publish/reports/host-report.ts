@@ -6,7 +6,7 @@ import { Index } from '../../content/index/database.ts';
 import type { View } from '../../content/index/view.ts';
 import { UsageError } from '../../errors.ts';
 import { hostFiles, type Precompressed } from '../../hosting/host-files.ts';
-import { headerTable } from '../../hosting/table.ts';
+import { type HostTable, headerTable } from '../../hosting/table.ts';
 import type { HostName } from '../../schemas/site/hosting.ts';
 import type { Settings } from '../../settings.ts';
 
@@ -14,6 +14,28 @@ export interface HostReport {
   host: HostName;
   /** Texts by the names of their files. */
   files: ReadonlyMap<string, string>;
+}
+
+/** What the site as it was built last wants of its host. */
+export interface HostWishes {
+  /** The host that the site names. */
+  host: HostName | undefined;
+  table: HostTable;
+}
+
+/** Undefined where no build is that can be read. */
+export function readWishes({ cache }: Pick<Settings, 'cache'>): HostWishes | undefined {
+  const answers = openPrinted(join(cache, 'index.db'));
+  if (!answers) return undefined;
+  try {
+    const { value: hosting } = answerTo(answers, 'hosting');
+    const { value: site } = answerTo(answers, 'site');
+    const { value: ads } = answerTo(answers, 'ads');
+    const { value: redirects } = answerTo(answers, 'redirects');
+    return { host: hosting.host, table: { ...headerTable({ site, ads, hosting }), redirects } };
+  } finally {
+    answers.index.leave();
+  }
 }
 
 /**
@@ -24,23 +46,15 @@ export function reportHost(
   { cache }: Pick<Settings, 'cache'>,
   { host: asked, ...precompressed }: { host?: HostName | undefined } & Precompressed,
 ): HostReport {
-  const answers = openPrinted(join(cache, 'index.db'));
-  if (!answers)
+  const wishes = readWishes({ cache });
+  if (!wishes)
     throw new UsageError(
       `${cache} does not know the site; print it with broadsheet build, or name the cache folder that it was built with by --cache.`,
     );
-  try {
-    const hosting = answerTo(answers, 'hosting').value;
-    const host = asked ?? hosting.host;
-    if (host === undefined)
-      throw new UsageError('Which host? Name it, or write it into site.yaml as hosting: {host: nginx}.');
-    const { value: site } = answerTo(answers, 'site');
-    const { value: ads } = answerTo(answers, 'ads');
-    const { value: redirects } = answerTo(answers, 'redirects');
-    return { host, files: hostFiles[host]({ ...headerTable({ site, ads, hosting }), redirects }, precompressed) };
-  } finally {
-    answers.index.leave();
-  }
+  const host = asked ?? wishes.host;
+  if (host === undefined)
+    throw new UsageError('Which host? Name it, or write it into site.yaml as hosting: {host: nginx}.');
+  return { host, files: hostFiles[host](wishes.table, precompressed) };
 }
 
 /** The printed site that an index knows; undefined if there is none, or other code made it. */
