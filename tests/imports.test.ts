@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 /** Rooms of src/ that a room may import from, beside its own inner rooms; types may come from anywhere. */
 const mayImport: Record<string, string[]> = {
   'errors.ts': [],
-  'git.ts': [],
+  'ending.ts': ['signals.mjs'],
+  'git.ts': ['ending.ts'],
   'urls.ts': [],
   'xml.ts': [],
   'clock.ts': ['errors.ts'],
@@ -182,6 +183,7 @@ const mayImport: Record<string, string[]> = {
     'settings.ts',
     'project.ts',
     'folder.ts',
+    'ending.ts',
     'git.ts',
     'errors.ts',
   ],
@@ -191,6 +193,7 @@ const mayImport: Record<string, string[]> = {
     'announce',
     'verify',
     'deploy',
+    'ending.ts',
     'folder.ts',
     'git.ts',
     'diff',

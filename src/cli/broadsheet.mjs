@@ -19,12 +19,17 @@ const defaults = {
 for (const [name, value] of Object.entries(defaults)) if (process.env[name] === undefined) process.env[name] = value;
 
 endWithNpm();
-if (Number(process.versions.node.split('.')[0]) >= 24) {
+const isOld = Number(process.versions.node.split('.')[0]) < 24;
+// The system keeps signals from the first process of a container, unless it handles them, for which it must not be busy.
+const isFirst = process.pid === 1;
+if (!isOld && !isFirst) {
   module.enableCompileCache?.();
   await import(main.href);
-} else if (existsSync(node)) {
+} else if (!isOld || existsSync(node)) {
   const args = [fileURLToPath(main), ...process.argv.slice(2)];
-  process.exitCode = await runChild(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  process.exitCode = await runChild(isOld ? node : process.execPath, args, {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
 } else {
   console.error(whatIsMissing());
   process.exitCode = 2;

@@ -4,9 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
+import { atEnding } from '../../ending.ts';
 import { cacheControl } from '../order.ts';
 import { keptFolder, type Put, type Store, type Target } from '../target.ts';
-import { runRclone } from './run-rclone.ts';
+import { runRclone, runRcloneAtEnding } from './run-rclone.ts';
 
 /** How much one process brings at most: so much lies in the temporary folder at once. */
 const batch = { files: 1000, bytes: 256 * 1024 * 1024 };
@@ -30,7 +31,9 @@ let scratch: string | undefined;
 function scratchFolder(): string {
   if (scratch === undefined) {
     const root = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'));
-    process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+    const clear = () => rmSync(root, { recursive: true, force: true });
+    process.once('exit', clear);
+    atEnding(clear);
     scratch = root;
   }
   return mkdtempSync(join(scratch, 'part-'));
@@ -185,6 +188,10 @@ export class RcloneStore implements Store {
     const args = ['delete', this.place, '--files-from-raw', '-', '--no-traverse', ...transfers];
     const all = paths.flatMap((path) => (path.includes('/') ? [path] : [path, path + part]));
     await runRclone(args, this.name, { input: `${all.join('\n')}\n` });
+  }
+
+  removeAtEnding(path: string): void {
+    runRcloneAtEnding(['deletefile', at(this.place, path)]);
   }
 
   async readFolder(folder: string): Promise<Map<string, string>> {

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { BuiltSite, readTree, siteOf } from '../deploy/built-site.ts';
+import { article } from '../site/site.ts';
+import { workingFolder } from './command.ts';
+import { Started, type starters } from './started.ts';
+import { hasTerminals, Terminal } from './terminal.ts';
+
+const patience = { timeout: 60_000, interval: 20 };
+/** Milliseconds, on a machine that has much else to do; with nothing else it takes a tenth of a second. */
+const atOnce = 5000;
+const sleeps = '#!/bin/sh\nexec sleep 600\n';
+
+/** A folder that is empty when the test begins, and goes with it. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-started-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The environment in which programs of these names are found first. */
+function programs(scripts: Record<string, string>): { PATH: string } {
+  const folder = emptyFolder();
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(folder, name), script);
+    chmodSync(join(folder, name), 0o755);
+  }
+  return { PATH: [folder, process.env['PATH']].join(delimiter) };
+}
+
+const isThere = (started: Started, program: string) =>
+  expect.poll(() => started.running().some(({ command }) => command.includes(program)), patience).toBe(true);
+
+/** Sends the signal to what was started, which has to end of it with all that it started, and without a word. */
+async function endsOf(signal: NodeJS.Signals, started: Started, told: string): Promise<void> {
+  const begun = performance.now();
+  started.child.kill(signal);
+  expect(await started.ended, told).toBe(signal);
+  expect(performance.now() - begun, told).toBeLessThan(atOnce);
+  await expect.poll(() => started.running(), { ...patience, message: told }).toEqual([]);
+  expect(started.printed, told).toBe('');
+}
+
+test.each<[program: string, keyof typeof starters, NodeJS.Signals, boolean]>([
+  ['git', 'older', 'SIGTERM', false],
+  ['git', 'own', 'SIGHUP', false],
+  ['editor', 'own', 'SIGTERM', false],
+  ['editor', 'older', 'SIGHUP', false],
+  ['netlify', 'own', 'SIGINT', false],
+  ['netlify', 'own', 'SIGTERM', true],
+])('%s ends with the command that started it, with the %s Node, at %s', async (program, starter, signal, npm) => {
+  const site = new BuiltSite(siteOf({ '': 'one' }));
+  const { out, cache } = site.settings;
+  const cwd = workingFolder({ 'articles/x.md': article() });
+  const content = ['--content', join(cwd, 'content')];
+  const commands: Record<string, string[]> = {
+    git: ['history', 'articles/x.md', ...content],
+    editor: ['new', 'story', 'A story', '--section', 'news', '--edit', '--json', ...content],
+    netlify: ['deploy', '--to', 'netlify', '--out', out, '--cache', cache, ...content],
+  };
+  const env = { ...programs({ [program]: sleeps }), EDITOR: 'editor', VISUAL: '' };
+  const started = new Started(starter, commands[program] ?? [], { env, npm });
+  await isThere(started, 'sleep 600');
+  started.printed = '';
+  await endsOf(signal, started, program);
+});
+
+test('Ctrl+C in an editor is the editor’s, and `new` waits until it is closed', async () => {
+  const cwd = workingFolder();
+  const editor = `#!/bin/sh\ntrap 'echo "a key of mine" >&2' INT\nsleep 1\nsleep 1\n`;
+  const args = ['new', 'story', 'A story', '--section', 'news', '--edit', '--content', join(cwd, 'content')];
+  const env = { ...programs({ editor }), EDITOR: 'editor', VISUAL: '' };
+  const started = new Started('older', args, { env, detached: true });
+  await isThere(started, 'sleep 1');
+  process.kill(-(started.child.pid ?? 0), 'SIGINT');
+  expect(await started.ended).toBe(0);
+  expect(started.printed).toContain('a key of mine');
+});
+
+test.each([
+  ['own', 'SIGTERM'],
+  ['older', 'SIGINT'],
+] as const)(
+  'rclone ends with the deployment that started it, with the %s Node, at %s, and the next waits for nobody',
+  async (starter, signal) => {
+    const site = new BuiltSite(siteOf({ '': 'one', a: 'one' }));
+    const { out, cache, content } = site.settings;
+    const place = join(site.root, 'server');
+    site.to = `rclone::local:${place}/www`;
+    site.state = `rclone::local:${place}/state`;
+    // It hangs as soon as files are brought.
+    const rclone = `#!/bin/sh\ncase "$*" in *--header-upload*) exec sleep 600;; esac\nexec /usr/bin/rclone "$@"\n`;
+    const env = { ...programs({ rclone }), TMPDIR: emptyFolder() };
+    const folders = ['--out', out, '--cache', cache, '--content', content];
+    const started = new Started(starter, ['deploy', '--to', site.to, '--state', site.state, ...folders], { env });
+    await isThere(started, 'sleep 600');
+    expect(readdirSync(join(place, 'state', 'locks'))).toHaveLength(1);
+    expect(readdirSync(env.TMPDIR)).toEqual([expect.stringMatching(/^broadsheet-deploy-/)]);
+    await endsOf(signal, started, 'rclone');
+
+    expect(readdirSync(env.TMPDIR)).toEqual([]);
+    const locks = join(place, 'state', 'locks');
+    expect(existsSync(locks) ? readdirSync(locks) : []).toEqual([]);
+    await site.deploy({ wait: 0 });
+    expect(readTree(join(place, 'www'))).toEqual(siteOf({ '': 'one', a: 'one' }));
+  },
+);
+
+test.runIf(hasTerminals)('a signal while something is asked leaves a terminal in which one can go on', async () => {
+  const cwd = workingFolder();
+  const terminal = new Terminal(['new'], { cwd, after: 'code=$?; stty -a; exit $code' });
+  await terminal.answer('Headline', 'The har');
+  expect(terminal.hasCursor).toBe(false);
+  terminal.kill('SIGTERM');
+  expect(await terminal.end()).toBe(143);
+  expect(terminal.hasCursor).toBe(true);
+  expect(terminal.shown).toMatch(/ icanon /);
+});
+
+const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+const hasContainers = spawnSync(container[0] ?? '', [...container.slice(1), 'true']).status === 0;
+
+test.runIf(hasContainers).each(['own', 'older'] as const)(
+  'as the first process of a container, with the %s Node, a command that is busy ends at once too',
+  async (starter) => {
+    const cwd = workingFolder();
+    const preload = join(emptyFolder(), 'busy.mjs');
+    writeFileSync(
+      preload,
+      `if (process.argv[1].endsWith('main.ts') || process.pid !== 1) {
+        console.log('busy');
+        for (const end = Date.now() + 60_000; Date.now() < end; );
+      }`,
+    );
+    const env = { NODE_OPTIONS: `--import=${preload}` };
+    const started = new Started(starter, ['build', '--content', join(cwd, 'content')], { env, within: container });
+    await expect.poll(() => started.printed, patience).toContain('busy');
+    const begun = performance.now();
+    const [first] = started.running().filter(({ command }) => !command.startsWith('unshare'));
+    process.kill(first?.pid ?? 0, 'SIGTERM');
+    expect(await started.ended).toBe(143);
+    expect(performance.now() - begun).toBeLessThan(atOnce);
+    await expect.poll(() => started.running(), patience).toEqual([]);
+  },
+);
