@@ -1,5 +1,6 @@
 /** How this process and the one that it runs in its place end with each other. Must run on old versions of Node. */
 import { spawn } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
 import { endWith, signals } from '../signals.mjs';
 
 /**
@@ -27,7 +28,5 @@ export async function runChild(command, args, { stdio, ...options }) {
  */
 export function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const { ppid } = process;
-  const look = () => process.ppid === ppid || process.kill(process.pid, 'SIGTERM');
-  setInterval(look, 200).unref();
+  new Worker(new URL('./end-with-npm.mjs', import.meta.url), { workerData: process.ppid }).unref();
 }

@@ -36,6 +36,7 @@ const isThere = (started: Started, program: string) =>
 
 /** Sends the signal to what was started, which has to end of it with all that it started, and without a word. */
 async function endsOf(signal: NodeJS.Signals, started: Started, told: string): Promise<void> {
+  started.printed = '';
   const begun = performance.now();
   started.child.kill(signal);
   expect(await started.ended, told).toBe(signal);
@@ -64,7 +65,6 @@ test.each<[program: string, keyof typeof starters, NodeJS.Signals, boolean]>([
   const env = { ...programs({ [program]: sleeps }), EDITOR: 'editor', VISUAL: '' };
   const started = new Started(starter, commands[program] ?? [], { env, npm });
   await isThere(started, 'sleep 600');
-  started.printed = '';
   await endsOf(signal, started, program);
 });
 
@@ -120,6 +120,29 @@ test.runIf(hasTerminals)('a signal while something is asked leaves a terminal in
   expect(terminal.shown).toMatch(/ icanon /);
 });
 
+/** The environment in which a process of the command computes for ten minutes, and says so when it begins. @param when it does */
+function busy(condition: string): { NODE_OPTIONS: string } {
+  const preload = join(emptyFolder(), 'busy.mjs');
+  writeFileSync(
+    preload,
+    `import { isMainThread } from 'node:worker_threads';
+    function compute() {
+      console.log('busy');
+      for (const end = Date.now() + 600_000; Date.now() < end; );
+    }
+    ${condition}`,
+  );
+  return { NODE_OPTIONS: `--import=${preload}` };
+}
+
+test('a command that is busy ends with the shell that npm ends', async () => {
+  const env = busy(`if (isMainThread && process.argv[1]?.endsWith('broadsheet.mjs')) setTimeout(compute, 500);`);
+  const args = ['build', '--content', join(workingFolder(), 'content'), '--cache', emptyFolder()];
+  const started = new Started('own', args, { env, npm: true });
+  await expect.poll(() => started.printed, patience).toContain('busy');
+  await endsOf('SIGTERM', started, 'busy');
+});
+
 const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const hasContainers = spawnSync(container[0] ?? '', [...container.slice(1), 'true']).status === 0;
 
@@ -127,15 +150,7 @@ test.runIf(hasContainers).each(['own', 'older'] as const)(
   'as the first process of a container, with the %s Node, a command that is busy ends at once too',
   async (starter) => {
     const cwd = workingFolder();
-    const preload = join(emptyFolder(), 'busy.mjs');
-    writeFileSync(
-      preload,
-      `if (process.argv[1].endsWith('main.ts') || process.pid !== 1) {
-        console.log('busy');
-        for (const end = Date.now() + 60_000; Date.now() < end; );
-      }`,
-    );
-    const env = { NODE_OPTIONS: `--import=${preload}` };
+    const env = busy(`if (process.argv[1]?.endsWith('main.ts') || process.pid !== 1) compute();`);
     const started = new Started(starter, ['build', '--content', join(cwd, 'content')], { env, within: container });
     await expect.poll(() => started.printed, patience).toContain('busy');
     const begun = performance.now();
