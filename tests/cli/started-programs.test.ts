@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -141,6 +141,24 @@ test('a command that is busy ends with the shell that npm ends', async () => {
   const started = new Started('own', args, { env, npm: true });
   await expect.poll(() => started.printed, patience).toContain('busy');
   await endsOf('SIGTERM', started, 'busy');
+});
+
+/** Compilers see by themselves that their build has ended, and the starter is nothing but its program. */
+const ends: Record<string, string> = { 'compile/compile.ts': "'ipc', 'pipe'", 'cli/child.mjs': 'signals' };
+
+test('whatever starts a program lets it end with its command, and temporary folders are made in one place', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:ts|mjs)$/.test(file));
+  const texts = files.map((file) => [file, readFileSync(join('src', file), 'utf8')] as const);
+  const starts = texts.filter(([, text]) =>
+    /\b(?:spawn|fork|execFile|exec)\b[^;]*from 'node:child_process'/.test(text),
+  );
+  expect(starts.length).toBeGreaterThan(5);
+  expect(starts.filter(([file, text]) => !text.includes(ends[file] ?? 'endTogether(')).map(([file]) => file)).toEqual(
+    [],
+  );
+  expect(texts.filter(([, text]) => text.includes('mkdtempSync(join(tmpdir()')).map(([file]) => file)).toEqual([
+    'temporary-folder.ts',
+  ]);
 });
 
 const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];

@@ -1,10 +1,9 @@
 /** Places that rclone reaches: stores of objects, WebDAV, SFTP and many others. One process brings many files. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
-import { atEnding } from '../../ending.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { cacheControl } from '../order.ts';
 import { keptFolder, type Put, type Store, type Target } from '../target.ts';
 import { runRclone, runRcloneAtEnding } from './run-rclone.ts';
@@ -29,13 +28,7 @@ let scratch: string | undefined;
 
 /** An empty folder of this machine, for what is brought to or from there; it goes with the process. */
 function scratchFolder(): string {
-  if (scratch === undefined) {
-    const root = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'));
-    const clear = () => rmSync(root, { recursive: true, force: true });
-    process.once('exit', clear);
-    atEnding(clear);
-    scratch = root;
-  }
+  scratch ??= temporaryFolder('deploy').folder;
   return mkdtempSync(join(scratch, 'part-'));
 }
 
