@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { endTogether } from './ending.ts';
 
 const run = promisify(execFile);
 
@@ -40,6 +41,7 @@ export async function gitBytes(
   const options = { maxBuffer: Number.POSITIVE_INFINITY, timeout, env: environment(folder) };
   try {
     const asked = run('git', ['-C', folder, ...args], { ...options, encoding: 'buffer' });
+    endTogether(asked.child);
     // It may end before it has read everything, and says then why.
     asked.child.stdin?.on('error', () => {}).end(input);
     return (await asked).stdout;
@@ -57,6 +59,7 @@ export async function gitBytes(
 export async function gitBlobs(folder: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
   const options = { maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', env: environment(folder) } as const;
   const asked = run('git', ['-C', folder, 'cat-file', '--batch'], options);
+  endTogether(asked.child);
   asked.child.stdin?.on('error', () => {}).end(ids.map((id) => `${id}\n`).join(''));
   const { stdout } = await asked.catch((error: { stderr?: Buffer }) => {
     throw new GitError(error.stderr?.toString().trim() || 'git is not there');

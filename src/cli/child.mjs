@@ -1,8 +1,7 @@
 /** How this process and the one that it runs in its place end with each other. Must run on old versions of Node. */
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
-
-const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
+import { Worker } from 'node:worker_threads';
+import { endWith, signals } from '../signals.mjs';
 
 /**
  * Runs a program until it ends. Signals that this process gets reach it, and if one ends it, this process ends of the same.
@@ -29,13 +28,5 @@ export async function runChild(command, args, { stdio, ...options }) {
  */
 export function endWithNpm() {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const { ppid } = process;
-  const look = () => process.ppid === ppid || process.kill(process.pid, 'SIGTERM');
-  setInterval(look, 200).unref();
-}
-
-/** Ends this process as a signal ends one. The first process of a container survives its own signals, and exits instead. */
-function endWith(signal) {
-  if (process.pid !== 1) process.kill(process.pid, signal);
-  process.exit(128 + constants.signals[signal]);
+  new Worker(new URL('./end-with-npm.mjs', import.meta.url), { workerData: process.ppid }).unref();
 }

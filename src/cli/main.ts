@@ -1,6 +1,5 @@
 /** The command line: picks the command, and turns how it ended into an exit code. */
 import { readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { ContentError, UsageError } from '../errors.ts';
 import { reportProblems } from '../publish/report-problems.ts';
 import { explainMachine } from './machine.ts';
@@ -59,14 +58,6 @@ async function main([name, ...args]: string[]): Promise<void> {
   await command.run(args);
 }
 
-/**
- * Signals do what they do by themselves: they end the process at once, which never does harm, and what it started notices. The
- * exceptions are the first process of a container, which the system spares, and a starter that was killed and could pass nothing on.
- */
-if (process.pid === 1) {
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => process.exit(128 + constants.signals[signal]));
-}
 // Whoever reads the output may go before it ends, as `head` does: the work goes on. So it does when what is said finds no room.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -76,6 +67,10 @@ for (const stream of [process.stdout, process.stderr]) {
       console.error(`What was done cannot be told. ${explainMachine(error) ?? error.message}`);
   });
 }
+/**
+ * Signals do what they do by themselves: they end the process at once, which never does harm, and what it started notices, or has said
+ * what is to be put right (`ending.ts`). The exception is a starter that was killed and could pass nothing on.
+ */
 if (process.channel) {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel.unref();

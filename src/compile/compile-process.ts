@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import type * as Astro from 'astro';
+import type { AstroInlineConfig } from 'astro';
 import { contentFile } from '../content/files/content-path.ts';
 import type { Problem } from '../errors.ts';
 import { projectRoot } from '../project.ts';
@@ -13,12 +15,20 @@ import type { Failure } from './compile.ts';
 import { missingImports } from './mdx-imports.ts';
 import { mdxFiles, realContent } from './stories.ts';
 
+type BuildOptions = NonNullable<Parameters<typeof Astro.build>[1]>;
+
+/**
+ * Astro would write types for editing programs beside `src/`, which may be a folder that this user cannot write to, and start a
+ * development server for them. An option of its builder, which its type for others leaves out.
+ */
+const withoutTypes = { sync: false };
 const settings = JSON.parse(process.argv[2] ?? '') as Settings;
 // Before all else: what follows takes seconds to load.
 new Worker(new URL('./end-with-parent.ts', import.meta.url)).unref();
 try {
   const [{ build }, { compiler }] = await Promise.all([import('astro'), import('./adapter.ts')]);
-  await build({ root: projectRoot, logLevel: 'silent', adapter: compiler(settings) });
+  const config: AstroInlineConfig = { root: projectRoot, logLevel: 'silent', adapter: compiler(settings) };
+  await build(config, withoutTypes as BuildOptions);
   process.exit(0);
 } catch (error) {
   const failure = await failureOf(error, realContent(settings.content));

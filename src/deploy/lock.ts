@@ -4,10 +4,11 @@
  * the one that looked later sees the other's, so that never both have it; no clock is asked.
  */
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'astro/zod';
+import { atEnding } from '../ending.ts';
 import { UsageError } from '../errors.ts';
+import { isGone, ownProcess, processSchema } from './holder.ts';
 import type { Store } from './target.ts';
 
 const second = 1000;
@@ -19,7 +20,7 @@ const pause = { first: 0.2 * second, most: 5 * second };
 /** How long one that saw another claim waits for that to be taken back, before it takes back its own. */
 const grace = 3 * second;
 
-const claimSchema = z.object({ host: z.string(), process: z.int(), since: z.string(), beat: z.int() });
+const claimSchema = processSchema.extend({ since: z.string(), beat: z.int() });
 type Claim = z.output<typeof claimSchema>;
 
 export interface Lock {
@@ -69,6 +70,8 @@ export async function lock(store: Store, wait: number, say: (line: string) => vo
 
 const folder = 'locks';
 const fileOf = (name: string) => `${folder}/${name}.json`;
+/** Claims of this process. */
+const names = new Set<string>();
 
 class OwnClaim {
   isThere = false;
@@ -78,6 +81,7 @@ class OwnClaim {
   private beats = 0;
   private written = 0;
   private timer: NodeJS.Timeout | undefined;
+  private forget = () => {};
   /** The renewal that is under way. */
   private renewal: Promise<void> = Promise.resolve();
 
@@ -87,8 +91,10 @@ class OwnClaim {
   }
 
   async write(): Promise<void> {
-    const claim: Claim = { host: hostname(), process: process.pid, since: this.since, beat: this.beats++ };
+    const claim: Claim = { ...ownProcess, since: this.since, beat: this.beats++ };
+    if (!this.isThere) this.forget = atEnding(() => this.store.removeAtEnding(fileOf(this.name)));
     this.isThere = true;
+    names.add(this.name);
     const begun = performance.now();
     await this.store.write(fileOf(this.name), `${JSON.stringify(claim)}\n`);
     this.written = begun;
@@ -102,7 +108,12 @@ class OwnClaim {
   async withdraw(): Promise<void> {
     if (!this.isThere) return;
     this.isThere = false;
-    await this.store.remove([fileOf(this.name)]);
+    try {
+      await this.store.remove([fileOf(this.name)]);
+    } finally {
+      this.forget();
+      names.delete(this.name);
+    }
   }
 
   /** Renews the claim from now on. */
@@ -148,7 +159,7 @@ async function livingClaims(
     if (seen.get(name)?.text !== text) seen.set(name, { text, since: performance.now() });
     const claim = readClaim(text);
     const isStill = performance.now() - (seen.get(name)?.since ?? 0) > stale;
-    if (isStill || (claim && isDeadHere(claim))) dead.push(fileOf(name));
+    if (isStill || (claim && !names.has(name) && isGone(claim))) dead.push(fileOf(name));
     else others.push({ name, claim });
   }
   if (dead.length > 0) await store.remove(dead);
@@ -161,17 +172,6 @@ function readClaim(text: string): Claim | undefined {
     return claimSchema.parse(JSON.parse(text));
   } catch {
     return undefined;
-  }
-}
-
-/** Whether it was a process of this machine, which is no more. */
-function isDeadHere({ host, process: pid }: Claim): boolean {
-  if (host !== hostname()) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 

@@ -39,6 +39,8 @@ export interface Store {
   /** Writes a file, which is there whole or not at all. @param path perhaps in a folder */
   write(path: string, text: string): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
+  /** The same for a process that ends now: it is done, or was not possible, when this returns. */
+  removeAtEnding(path: string): void;
   /** The texts of all files in a folder of it, by their names. */
   readFolder(folder: string): Promise<Map<string, string>>;
   removeFolder(folder: string): Promise<void>;

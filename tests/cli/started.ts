@@ -27,13 +27,23 @@ export class Started {
   readonly ended: Promise<number | NodeJS.Signals | null>;
   private readonly id = randomUUID();
 
-  constructor(starter: keyof typeof starters, args: readonly string[], { detached = false, npm = false } = {}) {
+  /** @param within a command that runs the command */
+  constructor(
+    starter: keyof typeof starters,
+    args: readonly string[],
+    {
+      detached = false,
+      npm = false,
+      env: more = {},
+      within = [],
+    }: { detached?: boolean; npm?: boolean; env?: Record<string, string>; within?: readonly string[] } = {},
+  ) {
     const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...env } = process.env;
-    const command = [...starters[starter], broadsheet, ...args];
+    const command = [...within, ...starters[starter], broadsheet, ...args];
     // As npm does it: with a shell between the two.
     const [program = '', ...rest] = npm ? ['sh', '-c', '"$@"; exit $?', 'sh', ...command] : command;
     this.child = spawn(program, rest, {
-      env: { ...env, [mark]: this.id, ...(npm && { npm_lifecycle_event: 'start' }) },
+      env: { ...env, ...more, [mark]: this.id, ...(npm && { npm_lifecycle_event: 'start' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached,
     });
@@ -48,18 +58,21 @@ export class Started {
     });
   }
 
-  /** What runs of it, by the mark in the environment, which all inherit. */
-  running(): { pid: number; command: string }[] {
-    if (!existsSync('/proc')) return [];
-    return readdirSync('/proc').flatMap((pid) => {
-      try {
-        if (!readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`${mark}=${this.id}`)) return [];
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-        // One that has ended and that nobody asked about yet has no command line.
-        return command === '' ? [] : [{ pid: Number(pid), command }];
-      } catch {
-        return [];
-      }
-    });
-  }
+  running = () => runningWith({ [mark]: this.id });
+}
+
+/** What runs with a variable in its environment, which all inherit. */
+export function runningWith(variable: Record<string, string>): { pid: number; command: string }[] {
+  if (!existsSync('/proc')) return [];
+  const [text = ''] = Object.entries(variable).map((pair) => pair.join('='));
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'latin1').includes(text)) return [];
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+      // One that has ended and that nobody asked about yet has no command line.
+      return command === '' ? [] : [{ pid: Number(pid), command }];
+    } catch {
+      return [];
+    }
+  });
 }

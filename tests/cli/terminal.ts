@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import { broadsheet } from './command.ts';
+import { runningWith } from './started.ts';
 
 /** What makes a terminal for a program, where it is installed. */
 const script = '/usr/bin/script';
@@ -18,12 +20,19 @@ export class Terminal {
   private read = 0;
   private readonly ended: Promise<[number | null, NodeJS.Signals | null]>;
 
-  constructor(args: readonly string[], { cwd, env = {} }: { cwd: string; env?: Record<string, string> }) {
+  private readonly mark = { BROADSHEET_TERMINAL: randomUUID() };
+
+  /** @param after what the shell does when the command has ended */
+  constructor(
+    args: readonly string[],
+    { cwd, env = {}, after }: { cwd: string; env?: Record<string, string>; after?: string },
+  ) {
     const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, CI: _ci, ...inherited } = process.env;
     const command = [process.execPath, broadsheet, ...args].map(quote);
-    this.child = spawn(script, ['-qefc', `stty cols 160 rows 50; ${command.join(' ')}`, '/dev/null'], {
+    const line = [command.join(' '), ...(after === undefined ? [] : [after])].join('; ');
+    this.child = spawn(script, ['-qefc', `stty cols 160 rows 50; ${line}`, '/dev/null'], {
       cwd,
-      env: { ...inherited, TERM: 'xterm-256color', SHELL: '/bin/sh', ...env },
+      env: { ...inherited, TERM: 'xterm-256color', SHELL: '/bin/sh', ...this.mark, ...env },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -40,7 +49,11 @@ export class Terminal {
     return stripVTControlCharacters(this.printed).replaceAll('\r', '');
   }
 
-  /** The same by lines, without what is drawn around them. */
+  get hasCursor(): boolean {
+    return this.printed.lastIndexOf('\x1b[?25h') >= this.printed.lastIndexOf('\x1b[?25l');
+  }
+
+  /** What was shown by lines, without what is drawn around them. */
   get lines(): string[] {
     return this.shown.split('\n').map((line) =>
       line
@@ -59,6 +72,12 @@ export class Terminal {
       // Programs take what comes at once for a single key.
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  /** Sends a signal to the command, as another terminal would. */
+  kill(signal: NodeJS.Signals): void {
+    const one = runningWith(this.mark).find(({ command }) => command.startsWith(process.execPath));
+    process.kill(one?.pid ?? 0, signal);
   }
 
   /** @returns its exit code */

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
+import { ownProcess } from '../../src/deploy/holder.ts';
 import { lock } from '../../src/deploy/lock.ts';
 import { BuiltSite, siteOf, writeTree } from './built-site.ts';
 
@@ -46,10 +46,20 @@ test('a process of this machine that is no more does not hold up the next', asyn
   const site = new BuiltSite(siteOf({ '': 'one' }));
   const child = spawn(process.execPath, ['--eval', '']);
   await once(child, 'exit');
-  claim(site, 'aa', { host: hostname(), process: child.pid });
+  claim(site, 'aa', { ...ownProcess, process: child.pid });
+  // The first process of a container that was started anew has the number that the one before had.
+  claim(site, 'bb', ownProcess);
   await site.deploy();
   expect(site.said).toEqual([]);
   expect(readdirSync(claimsOf(site))).toEqual([]);
+});
+
+test('of a process in a container that has the name of this machine, nobody says that it is no more', async () => {
+  const site = new BuiltSite(siteOf({ '': 'one' }));
+  const child = spawn(process.execPath, ['--eval', '']);
+  await once(child, 'exit');
+  claim(site, 'aa', { ...ownProcess, process: child.pid, space: 'pid:[4026532000] of another start' });
+  await expect(site.deploy()).rejects.toThrow('is deploying');
 });
 
 test('a claim that nobody renews for two minutes, as far as the one sees who waits, holds up nobody', async () => {

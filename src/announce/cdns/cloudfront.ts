@@ -4,9 +4,10 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endTogether } from '../../ending.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Patience } from '../post.ts';
 import type { Rest } from '../service.ts';
 import type { Cdn, CdnOptions } from './cdn.ts';
@@ -45,7 +46,7 @@ async function createInvalidation(
   env: NodeJS.ProcessEnv,
   { all }: Patience,
 ): Promise<string | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-purge-'));
+  const { folder, remove } = temporaryFolder('purge');
   try {
     // More paths than a command line takes.
     const file = join(folder, 'batch.json');
@@ -59,7 +60,7 @@ async function createInvalidation(
     const last = said.trim().split('\n').at(-1) ?? '';
     return refusals.find(([sign]) => sign.test(said))?.[1] ?? `aws ends with ${code} (${last.slice(0, 200)})`;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
@@ -72,6 +73,7 @@ function run(
 ): Promise<{ code: number | string | null; said: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout });
+    endTogether(child);
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;

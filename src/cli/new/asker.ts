@@ -1,5 +1,7 @@
 /** Asks in a terminal, on standard error, so that standard output has nothing but what was done. */
+import { writeSync } from 'node:fs';
 import { autocomplete, isCancel, text } from '@clack/prompts';
+import { atEnding } from '../../ending.ts';
 import { Cancelled } from './desk.ts';
 
 export interface Choice<Value> {
@@ -29,10 +31,12 @@ interface TextOptions {
 /** How many choices are seen at once. */
 const mostSeen = 10;
 const output = process.stderr;
+/** The end of the line too, for what the shell says next. */
+const showCursor = '\x1b[?25h\n';
 
 export const asker: Asker = {
   async text(question, { initial, example, mistake } = {}) {
-    const answer = await text({
+    const asked = text({
       message: question,
       output,
       ...(initial !== undefined && { initialValue: initial }),
@@ -40,15 +44,15 @@ export const asker: Asker = {
       validate: (written = '') =>
         written.trim() === '' ? 'Write something, or stop with Ctrl+C.' : mistake?.(written.trim()),
     });
-    return given(answer).trim();
+    return (await given(asked)).trim();
   },
   async optional(question) {
-    const answer = given(await text({ message: `${question} (Enter leaves it out)`, output, defaultValue: '' })).trim();
-    return answer === '' ? undefined : answer;
+    const asked = text({ message: `${question} (Enter leaves it out)`, output, defaultValue: '' });
+    return (await given(asked)).trim() || undefined;
   },
   async choose(question, choices) {
     // The library takes no value that is undefined, so that each is known by its number.
-    const answer = await autocomplete({
+    const asked = autocomplete({
       message: question,
       output,
       maxItems: mostSeen,
@@ -56,12 +60,18 @@ export const asker: Asker = {
         value === undefined ? 'Nothing is called so. Take some letters away, and choose one.' : undefined,
       options: choices.map(({ label, hint }, value) => ({ value, label, ...(hint !== undefined && { hint }) })),
     });
-    return (choices[given(answer)] as (typeof choices)[number]).value;
+    return (choices[await given(asked)] as (typeof choices)[number]).value;
   },
 };
 
-/** @throws Cancelled if there is none */
-function given<Answer>(answer: Answer): Exclude<Answer, symbol> {
+/** The answer, if one comes; the terminal is as it was before, also when a signal comes. @throws Cancelled if there is none */
+async function given<Answer>(asked: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
+  const takeBack = atEnding(() => {
+    process.stdin.setRawMode(false);
+    writeSync(output.fd, showCursor);
+  });
+  const answer = await asked;
+  takeBack();
   if (isCancel(answer)) throw new Cancelled();
   return answer as Exclude<Answer, symbol>;
 }

@@ -98,6 +98,10 @@ export class FolderStore implements Store {
     for (const path of paths) rmSync(join(this.root, path), { force: true });
   }
 
+  removeAtEnding(path: string): void {
+    rmSync(join(this.root, path), { force: true });
+  }
+
   async readFolder(folder: string): Promise<Map<string, string>> {
     const at = join(this.root, folder);
     if (!existsSync(at)) return new Map();

@@ -1,12 +1,12 @@
 /** Places that rclone reaches: stores of objects, WebDAV, SFTP and many others. One process brings many files. */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { cacheControl } from '../order.ts';
 import { keptFolder, type Put, type Store, type Target } from '../target.ts';
-import { runRclone } from './run-rclone.ts';
+import { runRclone, runRcloneAtEnding } from './run-rclone.ts';
 
 /** How much one process brings at most: so much lies in the temporary folder at once. */
 const batch = { files: 1000, bytes: 256 * 1024 * 1024 };
@@ -28,11 +28,7 @@ let scratch: string | undefined;
 
 /** An empty folder of this machine, for what is brought to or from there; it goes with the process. */
 function scratchFolder(): string {
-  if (scratch === undefined) {
-    const root = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'));
-    process.once('exit', () => rmSync(root, { recursive: true, force: true }));
-    scratch = root;
-  }
+  scratch ??= temporaryFolder('deploy').folder;
   return mkdtempSync(join(scratch, 'part-'));
 }
 
@@ -185,6 +181,10 @@ export class RcloneStore implements Store {
     const args = ['delete', this.place, '--files-from-raw', '-', '--no-traverse', ...transfers];
     const all = paths.flatMap((path) => (path.includes('/') ? [path] : [path, path + part]));
     await runRclone(args, this.name, { input: `${all.join('\n')}\n` });
+  }
+
+  removeAtEnding(path: string): void {
+    runRcloneAtEnding(['deletefile', at(this.place, path)]);
   }
 
   async readFolder(folder: string): Promise<Map<string, string>> {

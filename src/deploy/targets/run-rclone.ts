@@ -1,6 +1,7 @@
 /** Runs rclone, which knows the stores of the world: https://rclone.org */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endTogether } from '../../ending.ts';
 import { UsageError } from '../../errors.ts';
 
 /** rclone's exit codes: https://rclone.org/docs/#exit-code */
@@ -9,6 +10,8 @@ const codes = { noFolder: 3, noFile: 4, passing: 5 };
 const pauses = [1000, 4000, 16_000];
 /** rclone tries by itself too, which would make minutes of a line that is cut. */
 const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s', '--stats', '0'];
+/** Milliseconds: who stops a program waits no longer, and a container is killed after ten seconds. */
+const mostAtEnding = 3000;
 /** What rclone says where the line is at fault, or a server that is busy. */
 const passing =
   /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
@@ -65,6 +68,11 @@ export async function runRclone(
   }
 }
 
+/** The same once, and whatever comes of it, for a process that ends: it waits for nothing else meanwhile. */
+export function runRcloneAtEnding(args: readonly string[]): void {
+  spawnSync('rclone', [...args, ...retries], { stdio: 'ignore', timeout: mostAtEnding });
+}
+
 /** Whether trying again is of no use, whatever else is said. */
 const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.test(said));
 
@@ -87,6 +95,8 @@ function start(
     const child = spawn('rclone', [...args, ...retries], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    // What it went on to bring would lie over what another deployment brings.
+    endTogether(child);
     const texts = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       texts.stdout += text;
