@@ -6,7 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { broadsheet } from '../cli/command.ts';
 import { BuiltSite, siteOf } from './built-site.ts';
-import { nginx } from './servers.ts';
+import { nginx } from './nginx.ts';
 
 /** Code that ends its process without a word at the n-th file that is renamed, linked or removed. */
 const deadly = (n: number) => `

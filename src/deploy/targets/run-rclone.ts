@@ -8,7 +8,12 @@ const codes = { noFolder: 3, noFile: 4, passing: 5 };
 /** Before it is tried once more, in milliseconds. */
 const pauses = [1000, 4000, 16_000];
 /** rclone tries by itself too, which would make minutes of a line that is cut. */
-const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s', '--stats', '0'];
+const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s'];
+/** It tells its progress to nobody, so that it ends, as whoever writes into a closed pipe, soon after we were killed. */
+const beat = ['--stats', '200ms', '--stats-one-line', '--stats-log-level', 'NOTICE'];
+const isBeat = (line: string) => / NOTICE: .*, ETA /.test(line);
+/** A bucket is not made by mistake, and needs no key that could. */
+const buckets = ['--s3-no-check-bucket', '--gcs-no-check-bucket'];
 /** What rclone says where the line is at fault, or a server that is busy. */
 const passing =
   /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
@@ -18,6 +23,11 @@ const refusals: [RegExp, string][] = [
   [
     /didn't find section in config file|unknown type in config|"[^"]*" not found in config/i,
     'rclone does not know this remote: set it up with rclone config, or with variables RCLONE_CONFIG_<NAME>_…',
+  ],
+  [
+    // Amazon's library would change the connections that rclone makes by itself.
+    /LoadCustomCABundleError/,
+    'it stumbles over AWS_CA_BUNDLE: remove that from the environment, and name the file in RCLONE_CA_CERT',
   ],
   [
     /RequestTimeTooSkewed/,
@@ -70,12 +80,7 @@ const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.te
 
 function explain(said: string, place: string): string {
   const why = refusals.find(([sign]) => sign.test(said))?.[1];
-  const lines = said
-    .trim()
-    .split('\n')
-    .filter((line) => !/NOTICE: Config file/.test(line))
-    .slice(-3)
-    .join('\n');
+  const lines = said.trim().split('\n').slice(-3).join('\n');
   return `rclone cannot work on ${place}${why === undefined ? '' : `: ${why}`}. It says:\n${lines}`;
 }
 
@@ -84,7 +89,7 @@ function start(
   input: string,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('rclone', [...args, ...retries], {
+    const child = spawn('rclone', [...args, ...retries, ...beat, ...buckets], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const texts = { stdout: '', stderr: '' };
@@ -103,7 +108,10 @@ function start(
           : error,
       ),
     );
-    child.once('close', (code) => resolve({ code, ...texts }));
+    child.once('close', (code) => {
+      const lines = texts.stderr.split('\n').filter((line) => !isBeat(line) && !/NOTICE: Config file/.test(line));
+      resolve({ code, stdout: texts.stdout, stderr: lines.join('\n') });
+    });
     // It may end before it has read everything, and says then why.
     child.stdin.on('error', () => {}).end(input);
   });
