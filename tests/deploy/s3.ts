@@ -18,7 +18,7 @@ export class S3 {
   /** For how many milliseconds it thinks about each change. */
   delay = 0;
   /** With what it refuses requests, or only those that would change something. */
-  refusal: { code: string; reads?: boolean } | undefined;
+  refusal: { code: string; reads: boolean } | undefined;
   address = '';
   private readonly folder: string;
   private readonly answer: RequestListener;
@@ -30,9 +30,10 @@ export class S3 {
 
   listener: RequestListener = async (request, response) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (this.refusal && (!isRead || this.refusal.reads)) {
+    const { code, reads = false } = this.refusal ?? {};
+    if (code && (!isRead || reads)) {
       response.writeHead(403, { 'Content-Type': 'application/xml' });
-      return response.end(`<Error><Code>${this.refusal.code}</Code><Message>No.</Message></Error>`);
+      return response.end(`<Error><Code>${code}</Code><Message>No.</Message></Error>`);
     }
     if (isRead) return this.answer(request, response);
     if (this.delay > 0) await sleep(this.delay);

@@ -53,11 +53,19 @@ export function configure(variables: Record<string, string | undefined>): void {
   onTestFinished(() => set(before));
 }
 
-/** OpenSSH with keys of its own, for whoever runs the test. @param root for its keys @returns the name of the remote */
-export async function sftp(root: string): Promise<string> {
+/**
+ * OpenSSH with keys of its own, for whoever runs the test.
+ * @param root for its keys @param key that the client has: `user` is the one that the server knows
+ * @param via where the client finds the server, if not at its own port @returns the name of the remote
+ */
+export async function sftp(
+  root: string,
+  { key = 'user', via = async (port) => port }: { key?: string; via?: (port: number) => Promise<number> } = {},
+): Promise<string> {
   const port = await freePort();
-  const [host, user] = [join(root, 'host'), join(root, 'user')];
-  for (const file of [host, user]) execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
+  const [host, user, given] = ['host', 'user', key].map((name) => join(root, name)) as [string, string, string];
+  for (const file of new Set([host, user, given]))
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
   execFileSync('cp', [`${user}.pub`, join(root, 'authorized')]);
   chmodSync(join(root, 'authorized'), 0o600);
   // Where it gives up its rights it wants this folder, empty.
@@ -80,9 +88,9 @@ Subsystem sftp internal-sftp
   configure({
     RCLONE_CONFIG_SSH_TYPE: 'sftp',
     RCLONE_CONFIG_SSH_HOST: '127.0.0.1',
-    RCLONE_CONFIG_SSH_PORT: String(port),
+    RCLONE_CONFIG_SSH_PORT: String(await via(port)),
     RCLONE_CONFIG_SSH_USER: userInfo().username,
-    RCLONE_CONFIG_SSH_KEY_FILE: user,
+    RCLONE_CONFIG_SSH_KEY_FILE: given,
     RCLONE_CONFIG_SSH_SHELL_TYPE: 'none',
   });
   return 'ssh';

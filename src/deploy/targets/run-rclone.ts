@@ -14,9 +14,8 @@ const beat = ['--stats', '200ms', '--stats-one-line', '--stats-log-level', 'NOTI
 const isBeat = (line: string) => / NOTICE: .*, ETA /.test(line);
 /** A bucket is not made by mistake, and needs no key that could. */
 const buckets = ['--s3-no-check-bucket', '--gcs-no-check-bucket'];
-/** What rclone says where the line is at fault, or a server that is busy. */
-const passing =
-  /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
+/** An answer over HTTP with one of these codes; the address of a story may have such a number too. */
+const answer = (codes: string) => `(?:status code:? ?|[Ee]rror:? |: )(?:${codes})(?![\\w/.-])`;
 
 /** What a place says that does not let it, with what to do. */
 const refusals: [RegExp, string][] = [
@@ -34,16 +33,35 @@ const refusals: [RegExp, string][] = [
     'the clock of this machine is wrong by more than the store allows: set it right, and deploy again',
   ],
   [
-    /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|\b40[13]\b|unauthori[sz]ed|forbidden|unable to authenticate|knownhosts:/i,
+    new RegExp(`${answer('507')}|no space left|[Dd]isk quota|QuotaExceeded`),
+    'it is full: make room there, and deploy again',
+  ],
+  [
+    new RegExp(
+      `${answer('401|403')}|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|unable to authenticate`,
+    ),
     "it does not take the key or the password, or that may not write there: look at rclone's configuration, and at RCLONE_CONFIG_… in the environment",
   ],
   [
-    /no space left|disk quota|\b507\b|QuotaExceeded|insufficient storage/i,
-    'it is full: make room there, and deploy again',
+    /knownhosts:/,
+    'the server does not have the key by which it is known: if it got a new one, name that in known_hosts; else somebody stands between',
   ],
-  [/read-only file system|permission denied|SSH_FX_PERMISSION_DENIED/i, 'it may not be written to by this user'],
+  [/[Rr]ead-only file system|[Pp]ermission denied|SSH_FX_PERMISSION_DENIED/, 'it may not be written to by this user'],
   [/NoSuchBucket/, 'there is no such bucket: create it, or name another'],
-  [passing, 'the connection fails: deploy again when it is back; what was begun goes on from there'],
+  // OpenSSH has no other word for most of what a disk refuses.
+  [/SSH_FX_FAILURE/, 'its disk refuses it, and it does not say why: most often that is full, or read-only'],
+];
+
+/** What may be over when it is tried again. */
+const passing: [RegExp, string][] = [
+  [
+    /connection (?:refused|reset|lost|closed|timed out)|closed network connection|i\/o timeout|deadline exceeded|TLS handshake timeout|\bEOF\b|broken pipe|no such host|network is unreachable|no route to host|[Tt]emporary failure in name resolution/,
+    'the connection fails: deploy again when it is back; what was begun goes on from there',
+  ],
+  [
+    new RegExp(`${answer('429|500|502|503|504')}|SlowDown|RequestTimeout|InternalError`),
+    'the server is busy, or something is wrong with it, such as a full disk: its log tells; deploy again, and what was begun goes on from there',
+  ],
 ];
 
 export interface RcloneOutput {
@@ -67,7 +85,7 @@ export async function runRclone(
     if (code === 0) return { stdout, isThere: true };
     if (code === codes.noFolder || code === codes.noFile) return { stdout: '', isThere: false };
     const pause = pauses[tries];
-    if (pause !== undefined && (code === codes.passing || passing.test(stderr)) && !refuses(stderr)) {
+    if (pause !== undefined && (code === codes.passing || isAny(passing, stderr)) && !isAny(refusals, stderr)) {
       await sleep(pause);
       continue;
     }
@@ -75,12 +93,16 @@ export async function runRclone(
   }
 }
 
-/** Whether trying again is of no use, whatever else is said. */
-const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.test(said));
+const isAny = (signs: readonly [RegExp, string][], said: string) => signs.some(([sign]) => sign.test(said));
 
 function explain(said: string, place: string): string {
-  const why = refusals.find(([sign]) => sign.test(said))?.[1];
-  const lines = said.trim().split('\n').slice(-3).join('\n');
+  const why = [...refusals, ...passing].find(([sign]) => sign.test(said))?.[1];
+  // Of a page that a server shows with its refusal, the words.
+  const words = said.replace(/<[^>]*>/g, '').split('\n');
+  const lines = words
+    .filter((line) => line.trim() !== '')
+    .slice(-3)
+    .join('\n');
   return `rclone cannot work on ${place}${why === undefined ? '' : `: ${why}`}. It says:\n${lines}`;
 }
 
