@@ -9,9 +9,9 @@ import { UsageError } from '../../src/errors.ts';
 import { BuiltSite, missing, readTree, siteOf, type Tree } from './built-site.ts';
 import { hurry } from './hurry.ts';
 import { Line } from './line.ts';
-import { webdav } from './nginx.ts';
 import { s3 } from './s3.ts';
 import { sftp } from './servers.ts';
+import { webdav } from './webdav.ts';
 
 /** A site, where it is deployed, and what may go wrong there. */
 interface Place {

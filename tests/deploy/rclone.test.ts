@@ -2,8 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BuiltSite, readTree, siteOf, type Tree } from './built-site.ts';
-import { webdav } from './nginx.ts';
 import { sftp } from './servers.ts';
+import { webdav } from './webdav.ts';
 
 const pagesOf = (tree: Tree) =>
   Object.fromEntries(Object.entries(tree).filter(([path]) => !path.startsWith('_astro/')));

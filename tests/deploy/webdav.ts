@@ -1,14 +1,9 @@
-/** nginx with a folder: as readers ask it, and as a place that WebDAV brings files to. */
+/** nginx with a folder that WebDAV brings files to. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { davModule } from './programs.mjs';
 import { configure, freePort, isRoot, startServer } from './servers.ts';
-
-/** @param root for its own files @returns its address */
-export async function nginx(folder: string, root: string): Promise<string> {
-  return serve(root, '', `root ${folder};`);
-}
 
 interface Login {
   /** The password that the client has; that of the server is `right`. */
@@ -25,34 +20,12 @@ export async function webdav(
 ): Promise<string> {
   const passwords = join(root, 'passwords');
   writeFileSync(passwords, 'desk:{PLAIN}right\n');
-  const address = await serve(
-    root,
-    `load_module ${davModule};`,
-    `root ${folder};
-    client_max_body_size 0;
-    create_full_put_path on;
-    dav_methods PUT DELETE MKCOL COPY MOVE;
-    dav_ext_methods PROPFIND OPTIONS;
-    auth_basic desk;
-    auth_basic_user_file ${passwords};`,
-  );
-  configure({
-    RCLONE_CONFIG_DAV_TYPE: 'webdav',
-    RCLONE_CONFIG_DAV_URL: `http://127.0.0.1:${await via(Number(new URL(address).port))}`,
-    RCLONE_CONFIG_DAV_VENDOR: 'other',
-    RCLONE_CONFIG_DAV_USER: 'desk',
-    RCLONE_CONFIG_DAV_PASS: execFileSync('rclone', ['obscure', password], { encoding: 'utf8' }).trim(),
-  });
-  return 'dav';
-}
-
-async function serve(root: string, modules: string, server: string): Promise<string> {
   const port = await freePort();
   const config = join(root, 'nginx.conf');
   const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   writeFileSync(
     config,
-    `${modules}
+    `load_module ${davModule};
 ${isRoot ? 'user root;' : ''}
 daemon off;
 pid ${join(root, 'nginx.pid')};
@@ -63,11 +36,24 @@ http {
   ${folders.map((name) => `${name}_temp_path ${join(root, name)};`).join('\n  ')}
   server {
     listen 127.0.0.1:${port};
-    ${server}
+    root ${folder};
+    client_max_body_size 0;
+    create_full_put_path on;
+    dav_methods PUT DELETE MKCOL COPY MOVE;
+    dav_ext_methods PROPFIND OPTIONS;
+    auth_basic desk;
+    auth_basic_user_file ${passwords};
   }
 }
 `,
   );
   await startServer('nginx', ['-p', root, '-c', config], port);
-  return `http://127.0.0.1:${port}`;
+  configure({
+    RCLONE_CONFIG_DAV_TYPE: 'webdav',
+    RCLONE_CONFIG_DAV_URL: `http://127.0.0.1:${await via(port)}`,
+    RCLONE_CONFIG_DAV_VENDOR: 'other',
+    RCLONE_CONFIG_DAV_USER: 'desk',
+    RCLONE_CONFIG_DAV_PASS: execFileSync('rclone', ['obscure', password], { encoding: 'utf8' }).trim(),
+  });
+  return 'dav';
 }
