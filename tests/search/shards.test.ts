@@ -43,6 +43,13 @@ test('what a search loads does not grow with the archive: shards do', () => {
   }
 });
 
+test('the shard in which stories are published holds few of them, however many the year has', () => {
+  for (const perDay of [1, 10, 50, 200]) {
+    const newest = sizes(calendar(Array(2000).fill(perDay))).at(-1);
+    expect(newest).toBeLessThanOrEqual(Math.max(64, perDay));
+  }
+});
+
 const counts = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 900 });
 
 test('every day is in exactly one shard, and the shards follow each other', () => {
