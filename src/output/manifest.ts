@@ -27,7 +27,7 @@ export function readManifest(file: string): Manifest {
 }
 
 /** @param file where the text is from @throws UsageError if it is not the manifest of a site */
-export function manifestOf(written: string, file: string): Manifest {
+function manifestOf(written: string, file: string): Manifest {
   const wrong = (why: string) =>
     new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
   // Some editors and shells begin a file with a mark of its encoding.
@@ -38,26 +38,32 @@ export function manifestOf(written: string, file: string): Manifest {
   } catch {
     throw wrong('is not a manifest');
   }
-  return manifestIn(value, wrong);
+  const manifest = manifestIn(value, wrong);
+  const inFile = pathInFile(manifest.files);
+  if (inFile !== undefined) throw noPath(inFile, wrong);
+  return manifest;
 }
 
-/** @param value what the JSON of a manifest says @param wrong makes the error of what is wrong with it */
+const noPath = (path: string, wrong: (why: string) => UsageError) =>
+  wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
+
+/**
+ * What is of the manifest in a file that says more, of a site that is deployed: whether all its paths can be at once is no question there.
+ * @param value what the JSON says @param wrong makes the error of what is wrong with it
+ */
 export function manifestIn(value: unknown, wrong: (why: string) => UsageError): Manifest {
   if (!isRecord(value) || !('format' in value) || !isRecord(value['files'])) throw wrong('is not a manifest');
   const { format: given, site, files: listed } = value;
   if (given !== format) throw wrong(`is a manifest of another version of Broadsheet (format ${JSON.stringify(given)})`);
   if (site !== null && typeof site !== 'string') throw wrong('does not say which site it describes');
-  const noPath = (path: string) => wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
   const files = new Map<string, string>();
   for (const path of Object.keys(listed)) {
     const sum = listed[path];
-    if (!isInside(path)) throw noPath(path);
+    if (!isInside(path)) throw noPath(path, wrong);
     if (typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
       throw wrong(`has no SHA-256 for ${JSON.stringify(path)}`);
     files.set(path, sum);
   }
-  const inFile = pathInFile(files);
-  if (inFile !== undefined) throw noPath(inFile);
   return { site, files };
 }
 
