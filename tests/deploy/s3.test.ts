@@ -75,6 +75,17 @@ test('of two deployments to one store at once, one waits for the other', async (
   expect(Object.keys(store.objects('state'))).toEqual(['generations/1.json', 'manifest.json']);
 });
 
+test('another machine that is deploying to the same store is seen', async () => {
+  const { site, store } = await s3Site();
+  site.build(siteOf({ '': 'one' }));
+  const claim = { host: 'elsewhere', process: 4711, since: '2026-06-01T00:00:00.000Z', beat: 3 };
+  await site.ground().store.write('locks/aa.json', JSON.stringify(claim));
+  await expect(site.deploy()).rejects.toThrow(
+    'Process 4711 on elsewhere (since 2026-06-01T00:00:00.000Z) is deploying',
+  );
+  expect(store.objects('www')).toEqual({});
+});
+
 /** Deploys as a process of its own, which is killed once so many objects were changed in the place of the site. */
 async function deployKilled(
   { settings: { out, cache, content }, to, state = '' }: BuiltSite,
