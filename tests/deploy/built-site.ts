@@ -39,19 +39,12 @@ export class BuiltSite {
   }
 
   /** Takes these files for what was built. @param only the paths that are in the output, as after a sparse build */
-  build(
-    files: Tree,
-    {
-      built = this.settings.now,
-      site = this.url,
-      only,
-    }: { built?: number; site?: string; only?: string[] } = {},
-  ): void {
+  build(files: Tree, { built = this.settings.now, only }: { built?: number; only?: string[] } = {}): void {
     const { out, cache } = this.settings;
     rmSync(out, { recursive: true, force: true });
     writeTree(out, only ? Object.fromEntries(only.map((path) => [path, files[path] ?? ''])) : files);
     const sums = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hash('sha256', text)]));
-    const manifest = { format: 1, site, files: sums };
+    const manifest = { format: 1, site: this.url, files: sums };
     writeTree(cache, {
       'manifest.json': JSON.stringify(manifest),
       'changes.json': JSON.stringify({ now: new Date(built).toISOString() }),

@@ -69,7 +69,8 @@ async function fault({ site }: Place): Promise<string> {
   const options = { all: false, adopt: false, force: false, wait: 0 };
   try {
     const place = readPlace({ to, ...(state && { state }) }, settings);
-    await withGround(place, settings, (ground) => deploy(ground, settings, options));
+    const nobody = { announce: async () => {} };
+    await withGround(place, settings, nobody, (ground) => deploy(ground, settings, options));
     return '';
   } catch (error) {
     // Any other is a bug of ours, and ends with 3.

@@ -249,7 +249,8 @@ test('going back to before encodings were chosen brings the pages of then in tho
 test('another site is not deployed over one unless that is meant', async () => {
   const site = new BuiltSite(siteOf({ '': 'one' }));
   await site.deploy();
-  site.build(siteOf({ '': 'two' }), { site: 'https://other.example' });
+  site.url = 'https://other.example';
+  site.build(siteOf({ '': 'two' }));
   await expect(site.deploy()).rejects.toThrow(
     `${site.to} has the site https://test.example, and what was built is https://other.example. To deploy it there all the same, give --force.`,
   );
