@@ -4,7 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { UsageError } from '../errors.ts';
-import { isInside, manifestOf } from '../output/manifest.ts';
+import { isInside, manifestIn } from '../output/manifest.ts';
 import { encodingNames } from '../schemas/site/deploy.ts';
 import type { Delta, Late } from './plan.ts';
 import type { Store } from './target.ts';
@@ -90,47 +90,61 @@ export async function recall(store: Store): Promise<Remembered> {
   const state = texts.get(stateFile);
   const journal = texts.get(journalFile);
   return {
-    state: state === undefined ? undefined : readState(state, `${store.name}/${stateFile}`),
-    journal: journal === undefined ? undefined : readJournal(journal, `${store.name}/${journalFile}`),
+    state: state === undefined ? undefined : readState(state, store),
+    journal: journal === undefined ? undefined : readJournal(journal, store),
   };
 }
 
-function readState(text: string, file: string): State {
-  const { site, files } = manifestOf(text, file);
-  const { late, ...head } = checked(headSchema, text, file);
+function readState(text: string, { name }: Store): State {
+  const damaged = damage(
+    `${name}/${stateFile}`,
+    `Bring it back from a copy, or remove ${name} and take what is deployed as it is with --adopt`,
+  );
+  const value = parsed(text, damaged);
+  const { site, files } = manifestIn(value, damaged);
+  const { late, ...head } = checked(headSchema, value, damaged);
   return { ...head, site, files, late: new Map(Object.entries(late)) };
 }
 
-function readJournal(text: string, file: string): Journal {
-  const { delta, untold, ...journal } = checked(journalSchema, text, file);
+function readJournal(text: string, { name }: Store): Journal {
+  const damaged = damage(`${name}/${journalFile}`, 'Remove it, and deploy with --all, which brings every file');
+  const { delta, untold, ...journal } = checked(journalSchema, parsed(text, damaged), damaged);
   return { ...journal, delta: new Map(Object.entries(delta)), untold: new Map(Object.entries(untold)) };
 }
 
 /** @throws UsageError if it is not there any more, or not what a deployment wrote */
 export async function readDelta(store: Store, generation: number): Promise<Delta> {
   const name = generationFile(generation);
+  const damaged = damage(
+    `${store.name}/${name}`,
+    'Choose a later generation, or build an older commit and deploy it with --force',
+  );
   const text = (await store.read([name])).get(name);
-  if (text === undefined) throw damaged(`${store.name}/${name}`, 'is missing');
-  return new Map(Object.entries(checked(deltaSchema, text, `${store.name}/${name}`)));
+  if (text === undefined) throw damaged('is missing');
+  return new Map(Object.entries(checked(deltaSchema, parsed(text, damaged), damaged)));
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, text: string, file: string): z.output<Schema> {
-  let value: unknown;
+/** Makes the error of a file that is not what a deployment wrote. */
+type Damaged = (how: string) => UsageError;
+const damage =
+  (file: string, advice: string): Damaged =>
+  (how) =>
+    new UsageError(`${file} ${how}. ${advice}.`);
+
+function parsed(text: string, damaged: Damaged): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    throw damaged(file, 'is no JSON');
+    throw damaged('is no JSON');
   }
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, damaged: Damaged): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw damaged(file, `is not what a deployment wrote, at ${JSON.stringify(issue?.path.join('.'))}`);
+  throw damaged(`is not what a deployment wrote, at ${JSON.stringify(issue?.path.join('.'))}`);
 }
-
-const damaged = (file: string, how: string) =>
-  new UsageError(
-    `${file} ${how}. Bring it back from a copy, or remove the state and take what is deployed as it is with --adopt.`,
-  );
 
 export const writeState = (store: Store, state: State) => store.write(stateFile, stateText(state));
 export const writeJournal = (store: Store, journal: Journal) =>

@@ -3,7 +3,6 @@
  * nothing in it is believed before it was looked at.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
 import type { Index } from '../content/index/database.ts';
 import { UsageError } from '../errors.ts';
 
@@ -28,7 +27,7 @@ export function readManifest(file: string): Manifest {
 }
 
 /** @param file where the text is from @throws UsageError if it is not the manifest of a site */
-export function manifestOf(written: string, file: string): Manifest {
+function manifestOf(written: string, file: string): Manifest {
   const wrong = (why: string) =>
     new UsageError(`${file} ${why}; give the manifest.json of the deployed site, or delete it to write everything.`);
   // Some editors and shells begin a file with a mark of its encoding.
@@ -39,17 +38,33 @@ export function manifestOf(written: string, file: string): Manifest {
   } catch {
     throw wrong('is not a manifest');
   }
+  const manifest = manifestIn(value, wrong);
+  const inFile = pathInFile(manifest.files);
+  if (inFile !== undefined) throw noPath(inFile, wrong);
+  return manifest;
+}
+
+const noPath = (path: string, wrong: (why: string) => UsageError) =>
+  wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
+
+/**
+ * What is of the manifest in a file that says more, of a site that is deployed: whether all its paths can be at once is no question there.
+ * @param value what the JSON says @param wrong makes the error of what is wrong with it
+ */
+export function manifestIn(value: unknown, wrong: (why: string) => UsageError): Manifest {
   if (!isRecord(value) || !('format' in value) || !isRecord(value['files'])) throw wrong('is not a manifest');
-  const { format: given, site, files } = value;
+  const { format: given, site, files: listed } = value;
   if (given !== format) throw wrong(`is a manifest of another version of Broadsheet (format ${JSON.stringify(given)})`);
   if (site !== null && typeof site !== 'string') throw wrong('does not say which site it describes');
-  for (const [path, sum] of Object.entries(files)) {
-    const isInFile = foldersOf(path).some((folder) => Object.hasOwn(files, folder));
-    if (!isInside(path) || isInFile) throw wrong(`names ${JSON.stringify(path)}, which is no path in a site`);
+  const files = new Map<string, string>();
+  for (const path of Object.keys(listed)) {
+    const sum = listed[path];
+    if (!isInside(path)) throw noPath(path, wrong);
     if (typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
       throw wrong(`has no SHA-256 for ${JSON.stringify(path)}`);
+    files.set(path, sum);
   }
-  return { site, files: new Map(Object.entries(files as Record<string, string>)) };
+  return { site, files };
 }
 
 /** The manifest that the last build left; undefined if there is none, or none that can be used. */
@@ -61,19 +76,24 @@ export function readOwnManifest(file: string): Manifest | undefined {
   }
 }
 
-/** Whether a path stays in the folder that it is relative to, whatever the system. */
-export function isInside(path: string): boolean {
-  return (
-    path.split('/').every((part) => part !== '' && !/^\.{1,2}$|^\.git$/i.test(part)) &&
-    !/[\\\0]/.test(path) &&
-    !/^[a-z]:/i.test(path)
-  );
-}
+/** An empty part, one that leads up, a repository, a drive, and what no system has in a name. */
+const outside = /(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)|[\\\0]|^[a-z]:/i;
 
-/** The folders that a path lies in, the innermost first. */
-function foldersOf(path: string): string[] {
-  const folder = posix.dirname(path);
-  return folder === '.' || folder === path ? [] : [folder, ...foldersOf(folder)];
+/** Whether a path stays in the folder that it is relative to, whatever the system. */
+export const isInside = (path: string): boolean => !outside.test(path);
+
+/** A path that lies in what another path says is a file. Every folder is looked at once: there are as many as pages. */
+function pathInFile(files: ReadonlyMap<string, string>): string | undefined {
+  const folders = new Set<string>();
+  for (const path of files.keys()) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      if (files.has(folder)) return path;
+      folders.add(folder);
+    }
+  }
+  return undefined;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

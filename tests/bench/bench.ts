@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Report } from '../../src/publish/report.ts';
+import { type Deployment, deploy, sayDeployment } from './deployment.ts';
 import { generatedNow, generateSite } from './generate.ts';
 import { astro, astroIncremental } from './peers/astro.ts';
 import { eleventy } from './peers/eleventy.ts';
@@ -110,11 +111,25 @@ async function measureOurs(): Promise<void> {
   await measure('one story of the middle withdrawn', (index) =>
     edit(story(Math.floor(articles / 2) + 10 * (index + 1)), /^section:/m, 'draft: true\nsection:'),
   );
-  await measure('one story published', (index) => {
-    const text = readFileSync(join(content, story(0)), 'utf8');
-    const fresh = text.replace(/^published: .*/m, 'published: 2025-12-31T12:00:00Z');
-    writeFileSync(join(content, dirname(story(0)), `new-${index}.md`), fresh);
-  });
+  const place = { ...site, to: join(root, 'www') };
+  const deployments: Deployment[] = [await deploy(broadsheet, place, root)];
+  await measure(
+    'one story published',
+    (index) => {
+      const text = readFileSync(join(content, story(0)), 'utf8');
+      const fresh = text.replace(/^published: .*/m, 'published: 2025-12-31T12:00:00Z');
+      writeFileSync(join(content, dirname(story(0)), `new-${index}.md`), fresh);
+    },
+    async () => {
+      const built = await build();
+      deployments.push(await deploy(broadsheet, place, root));
+      return built;
+    },
+  );
+  for (const [number, deployment] of deployments.entries())
+    console.log(
+      `deployed to a folder, ${number === 0 ? 'for the first time' : 'one story published'}: ${sayDeployment(deployment)}`,
+    );
 
   // A machine of a CI: a fresh clone, of which only the index and the manifest are carried on.
   const clone = join(root, 'clone');

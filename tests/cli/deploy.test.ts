@@ -48,6 +48,23 @@ test('deploy brings what build printed to the folder of site.yaml, and rollback 
     stderr: '',
   });
   expect(served('news/a/index.html')).toContain('A headline');
+
+  const forth = await run(['rollback', '2', '--json'], { cwd });
+  const { changed, ...told } = JSON.parse(forth.stdout);
+  expect(told).toMatchObject({
+    generation: 4,
+    like: 2,
+    uploaded: expect.any(Number),
+    milliseconds: expect.any(Number),
+  });
+  expect(changed).toContain('news/a/index.html');
+  const { generations } = JSON.parse((await run(['rollback', '--list', '--json'], { cwd })).stdout);
+  expect(generations.map(({ generation, like }: Record<string, number>) => [generation, like])).toEqual([
+    [4, 2],
+    [3, 1],
+    [2, undefined],
+    [1, undefined],
+  ]);
 });
 
 test('a preview with drafts is not deployed unless that is meant', async () => {

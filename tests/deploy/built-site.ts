@@ -110,3 +110,15 @@ export function siteOf(versions: Record<string, string>): Tree {
   }
   return files;
 }
+
+/** What a reader misses who follows all links from the front page, and what any page lacks to be shown. */
+export function missing(served: Tree): string[] {
+  const linksOf = (path: string) =>
+    [...(served[path] ?? '').matchAll(/href="\/([^"]*)"/g)].map(([, to = '']) =>
+      to.endsWith('/') ? `${to}index.html` : to,
+    );
+  const seen = new Set('index.html' in served ? ['index.html'] : []);
+  for (const path of seen) for (const to of linksOf(path)) seen.add(to);
+  const shown = Object.keys(served).flatMap((path) => linksOf(path).filter((to) => to.startsWith('_astro/')));
+  return [...seen, ...shown].filter((path) => !(path in served));
+}

@@ -228,6 +228,37 @@ test('text files have others beside them in the encodings that are chosen, which
   expect(Object.keys(site.served()).filter((path) => path.endsWith('.zst'))).toEqual([]);
 });
 
+test('going back to before encodings were chosen brings the pages of then in those of now, and nothing else', async () => {
+  const site = new BuiltSite(siteOf({ '': 'one', a: 'one' }));
+  await site.deploy();
+  site.build(siteOf({ '': 'two', b: 'two' }));
+  await site.deploy({}, { compress: ['gzip'] });
+  await site.rollback(undefined, { compress: [] });
+  const pages = Object.keys(site.served()).filter((path) => !path.startsWith('_astro/'));
+  const text = ['a/index.html', 'index.html', 'robots.txt', 'sitemap.xml'];
+  expect(pages).toEqual(text.flatMap((path) => [path, `${path}.gz`]));
+  for (const path of text)
+    expect(gunzipSync(readFileSync(join(site.to, `${path}.gz`))).toString()).toBe(site.served()[path]);
+  expect(site.served()['index.html']).toContain('one');
+  // And with none at all, as the settings have it.
+  site.build(siteOf({ '': 'one', a: 'one' }));
+  await site.deploy();
+  expect(Object.keys(site.served()).filter((path) => path.endsWith('.gz'))).toEqual([]);
+});
+
+test('another site is not deployed over one unless that is meant', async () => {
+  const site = new BuiltSite(siteOf({ '': 'one' }));
+  await site.deploy();
+  site.url = 'https://other.example';
+  site.build(siteOf({ '': 'two' }));
+  await expect(site.deploy()).rejects.toThrow(
+    `${site.to} has the site https://test.example, and what was built is https://other.example. To deploy it there all the same, give --force.`,
+  );
+  expect(site.served()['index.html']).toContain('one');
+  await site.deploy({ force: true });
+  expect(site.served()['index.html']).toContain('two');
+});
+
 test('what comes after a deployment is told of all that changed, and of what one that was killed had not told', async () => {
   const site = new BuiltSite(siteOf({ '': 'one', a: 'one' }));
   await site.deploy();

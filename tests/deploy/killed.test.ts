@@ -7,7 +7,7 @@ import { variantsOf } from '../../src/deploy/compress.ts';
 import { classOf } from '../../src/deploy/order.ts';
 import type { Put, Store, Target } from '../../src/deploy/target.ts';
 import type { Encoding } from '../../src/schemas/site/deploy.ts';
-import { BuiltSite, day, readTree, siteOf, type Tree } from './built-site.ts';
+import { BuiltSite, day, missing, readTree, siteOf, type Tree } from './built-site.ts';
 
 class Killed extends Error {}
 
@@ -36,18 +36,6 @@ function dying(ground: Ground, steps: number): Ground {
       },
     });
   return { ...ground, target: dyingFor(ground.target), store: dyingFor(ground.store) };
-}
-
-/** What a reader misses who follows all links from the front page, and what any page lacks to be shown. */
-function missing(served: Tree): string[] {
-  const linksOf = (path: string) =>
-    [...(served[path] ?? '').matchAll(/href="\/([^"]*)"/g)].map(([, to = '']) =>
-      to.endsWith('/') ? `${to}index.html` : to,
-    );
-  const seen = new Set('index.html' in served ? ['index.html'] : []);
-  for (const path of seen) for (const to of linksOf(path)) seen.add(to);
-  const shown = Object.keys(served).flatMap((path) => linksOf(path).filter((to) => to.startsWith('_astro/')));
-  return [...seen, ...shown].filter((path) => !(path in served));
 }
 
 const names = ['a', 'b', 'a/c'];

@@ -1,11 +1,15 @@
 /** Programs of the system that the tests of deployments talk to, for set-up too: so this runs on whatever Node the machine has. */
 import { existsSync } from 'node:fs';
 
+/** The module of nginx by which rclone lists folders there. */
+export const davModule = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
+
 /** Debian's packages by the program that they bring. */
 const programs = {
   rclone: '/usr/bin/rclone',
   'openssh-server': '/usr/sbin/sshd',
   'openssh-client': '/usr/bin/ssh-keygen',
+  'libnginx-mod-http-dav-ext': davModule,
 };
 
 /** Packages whose programs are not there. */

@@ -2,7 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { BuiltSite, readTree, siteOf, type Tree } from './built-site.ts';
-import { sftp, webdav } from './servers.ts';
+import { sftp } from './servers.ts';
+import { webdav } from './webdav.ts';
 
 const pagesOf = (tree: Tree) =>
   Object.fromEntries(Object.entries(tree).filter(([path]) => !path.startsWith('_astro/')));
@@ -16,7 +17,7 @@ function remoteSite(open: (folder: string, site: BuiltSite) => Promise<string>) 
 }
 
 test.each([
-  ['WebDAV', (folder: string) => webdav(folder).then((name) => `${name}:`)],
+  ['WebDAV', (folder: string, site: BuiltSite) => webdav(folder, site.root).then((name) => `${name}:`)],
   ['SFTP', (folder: string, site: BuiltSite) => sftp(site.root).then((name) => `${name}:${folder}/`)],
 ])('over %s a deployment brings what has changed, and a rollback what was before', async (_, open) => {
   const { site, folder, connect } = remoteSite(open);
@@ -38,7 +39,9 @@ test.each([
 });
 
 test('a remote that is full of something else, a wrong password and a remote that nobody set up are told', async () => {
-  const { site, folder, connect } = remoteSite((served) => webdav(served, 'wrong').then((name) => `${name}:`));
+  const { site, folder, connect } = remoteSite((served, { root }) =>
+    webdav(served, root, { password: 'wrong' }).then((name) => `${name}:`),
+  );
   const remote = await connect();
   site.to = `${remote}www`;
   site.state = `${remote}state`;
@@ -56,7 +59,7 @@ test('a remote that is full of something else, a wrong password and a remote tha
 });
 
 test('the state of a remote may lie in a folder of this machine, and without it the remote is not taken', async () => {
-  const { site, folder, connect } = remoteSite((served) => webdav(served).then((name) => `${name}:`));
+  const { site, folder, connect } = remoteSite((served, { root }) => webdav(served, root).then((name) => `${name}:`));
   const remote = await connect();
   site.to = `${remote}www`;
   site.state = join(site.root, 'state');

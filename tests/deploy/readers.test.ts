@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { hostFiles } from '../../src/hosting/host-files.ts';
 import { broadsheet } from '../cli/command.ts';
+import { startCaddy, startNginx, tableOf } from '../hosting/servers.ts';
 import { BuiltSite, siteOf } from './built-site.ts';
-import { nginx } from './servers.ts';
 
 /** Code that ends its process without a word at the n-th file that is renamed, linked or removed. */
 const deadly = (n: number) => `
@@ -45,13 +46,17 @@ test('a reader who walks the site while deployments are killed finds everything 
     siteOf({ '': text, ...Object.fromEntries(names.slice(0, count).map((name, n) => [name, `${text} ${n}`])) });
   site.build(version('first', 6));
   await site.deploy();
-  const address = await nginx(site.to, site.root);
+  const table = tableOf([]);
+  const servers = [
+    await startNginx(site.to, hostFiles.nginx(table), onTestFinished),
+    await startCaddy(site.to, hostFiles.caddy(table), onTestFinished),
+  ];
 
   const lost: string[] = [];
-  let walks = 0;
+  const walks = [0, 0];
   let isOver = false;
-  const walk = async () => {
-    for (; !isOver; walks++) {
+  const walk = async ({ url: address }: { url: string }, reader: number) => {
+    for (; !isOver; walks[reader] = (walks[reader] ?? 0) + 1) {
       const queue = new Set(['/']);
       for (const path of queue) {
         const response = await fetch(address + path);
@@ -63,7 +68,7 @@ test('a reader who walks the site while deployments are killed finds everything 
       await breathe();
     }
   };
-  const walking = walk();
+  const walking = servers.map(walk);
   const ends: (string | number)[] = [];
   for (const [round, killedAt] of [2, 9, 17, 23, 31, 47].entries()) {
     // Stories only come: who follows a link to one that was withdrawn finds nothing, and shall.
@@ -74,10 +79,10 @@ test('a reader who walks the site while deployments are killed finds everything 
   site.build(last);
   ends.push(await deploy(site, 1e9));
   isOver = true;
-  await walking;
+  await Promise.all(walking);
 
   expect(ends).toEqual([...Array(6).fill('SIGKILL'), 0]);
-  expect(walks).toBeGreaterThan(3);
+  for (const count of walks) expect(count).toBeGreaterThan(3);
   expect(lost).toEqual([]);
   const served = site.served();
   for (const [path, text] of Object.entries(last)) expect(served[path], path).toBe(text);

@@ -1,4 +1,4 @@
-/** Servers of this machine's own, on its loopback, that rclone brings files to. They end with the test. */
+/** Servers of this machine's own, on its loopback, that files are brought to and asked of. They end with the test. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 
-const isRoot = process.getuid?.() === 0;
+export const isRoot = process.getuid?.() === 0;
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a server, and waits until it listens. */
-async function startServer(command: string, args: string[], port: number): Promise<ChildProcess> {
+export async function startServer(command: string, args: string[], port: number): Promise<ChildProcess> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -40,36 +40,32 @@ async function startServer(command: string, args: string[], port: number): Promi
   throw new Error(`${command} does not listen: ${said}`);
 }
 
-/** Environment for rclone, which takes what it finds there for its configuration. */
-function configure(variables: Record<string, string>): void {
-  Object.assign(process.env, variables);
-  onTestFinished(() => {
-    for (const name of Object.keys(variables)) delete process.env[name];
-  });
+/** Sets the environment for rclone, which takes what it finds there for its configuration, until the test is over. */
+export function configure(variables: Record<string, string | undefined>): void {
+  const set = (all: Record<string, string | undefined>) => {
+    for (const [name, value] of Object.entries(all)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+  const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]));
+  set(variables);
+  onTestFinished(() => set(before));
 }
 
-const obscure = (password: string) => execFileSync('rclone', ['obscure', password], { encoding: 'utf8' }).trim();
-
-/** @param given the password that the client has, if another @returns the name of the remote */
-export async function webdav(folder: string, given = 'right'): Promise<string> {
+/**
+ * OpenSSH with keys of its own, for whoever runs the test.
+ * @param root for its keys @param key that the client has: `user` is the one that the server knows
+ * @param via where the client finds the server, if not at its own port @returns the name of the remote
+ */
+export async function sftp(
+  root: string,
+  { key = 'user', via = async (port) => port }: { key?: string; via?: (port: number) => Promise<number> } = {},
+): Promise<string> {
   const port = await freePort();
-  const args = ['serve', 'webdav', folder, '--addr', `127.0.0.1:${port}`, '--user', 'desk', '--pass', 'right'];
-  await startServer('rclone', args, port);
-  configure({
-    RCLONE_CONFIG_DAV_TYPE: 'webdav',
-    RCLONE_CONFIG_DAV_URL: `http://127.0.0.1:${port}`,
-    RCLONE_CONFIG_DAV_VENDOR: 'other',
-    RCLONE_CONFIG_DAV_USER: 'desk',
-    RCLONE_CONFIG_DAV_PASS: obscure(given),
-  });
-  return 'dav';
-}
-
-/** OpenSSH with keys of its own, for whoever runs the test. @param root for its keys @returns the name of the remote */
-export async function sftp(root: string): Promise<string> {
-  const port = await freePort();
-  const [host, user] = [join(root, 'host'), join(root, 'user')];
-  for (const file of [host, user]) execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
+  const [host, user, given] = ['host', 'user', key].map((name) => join(root, name)) as [string, string, string];
+  for (const file of new Set([host, user, given]))
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file]);
   execFileSync('cp', [`${user}.pub`, join(root, 'authorized')]);
   chmodSync(join(root, 'authorized'), 0o600);
   // Where it gives up its rights it wants this folder, empty.
@@ -92,35 +88,10 @@ Subsystem sftp internal-sftp
   configure({
     RCLONE_CONFIG_SSH_TYPE: 'sftp',
     RCLONE_CONFIG_SSH_HOST: '127.0.0.1',
-    RCLONE_CONFIG_SSH_PORT: String(port),
+    RCLONE_CONFIG_SSH_PORT: String(await via(port)),
     RCLONE_CONFIG_SSH_USER: userInfo().username,
-    RCLONE_CONFIG_SSH_KEY_FILE: user,
+    RCLONE_CONFIG_SSH_KEY_FILE: given,
     RCLONE_CONFIG_SSH_SHELL_TYPE: 'none',
   });
   return 'ssh';
-}
-
-/** nginx with a folder. @param root for its own files @returns its address */
-export async function nginx(folder: string, root: string): Promise<string> {
-  const port = await freePort();
-  const config = join(root, 'nginx.conf');
-  writeFileSync(
-    config,
-    `${isRoot ? 'user root;\n' : ''}daemon off;
-pid ${join(root, 'nginx.pid')};
-error_log stderr;
-events {}
-http {
-  access_log off;
-  client_body_temp_path ${join(root, 'body')};
-  proxy_temp_path ${join(root, 'proxy')};
-  fastcgi_temp_path ${join(root, 'fastcgi')};
-  uwsgi_temp_path ${join(root, 'uwsgi')};
-  scgi_temp_path ${join(root, 'scgi')};
-  server { listen 127.0.0.1:${port}; root ${folder}; }
-}
-`,
-  );
-  await startServer('nginx', ['-p', root, '-c', config], port);
-  return `http://127.0.0.1:${port}`;
 }

@@ -42,6 +42,33 @@ test('the policy of a site with ads of others has the one hole that these need',
   expect(headers['Cross-Origin-Opener-Policy']).toBe('same-origin-allow-popups');
 });
 
+/** What Mozilla's Observatory gives points for, or takes them: https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring */
+test.each([
+  ['its own ads alone', {}],
+  ['ads of others', gpt],
+])('a site with %s has every header that the Observatory scores', (_, ads) => {
+  const headers = headersOf(ads);
+  const sixMonths = 15_768_000;
+  expect(Number(/^max-age=(\d+)/.exec(headers['Strict-Transport-Security'] ?? '')?.[1])).toBeGreaterThan(sixMonths);
+  expect(headers['X-Content-Type-Options']).toBe('nosniff');
+  expect(headers['X-Frame-Options']).toBe('SAMEORIGIN');
+  expect(headers['Referrer-Policy']).toMatch(/^(?:no-referrer|same-origin|strict-origin(?:-when-cross-origin)?)$/);
+  expect(headers['Cross-Origin-Resource-Policy']).toMatch(/^(?:same-origin|same-site|cross-origin)$/);
+  expect(headers).not.toHaveProperty('Access-Control-Allow-Origin');
+  expect(headers).not.toHaveProperty('Set-Cookie');
+  const policy = headers['Content-Security-Policy'] ?? '';
+  expect(policy).toMatch(/(?:^|; )frame-ancestors 'self'/);
+  expect(policy).toMatch(/(?:^|; )object-src 'none'/);
+  expect(policy).not.toMatch(/http:|unsafe-eval/);
+});
+
+test('the policy of a site with its own ads alone has nothing that the Observatory marks down', () => {
+  const policy = headersOf({})['Content-Security-Policy'] ?? '';
+  const directives = policy.split('; ').filter((directive) => /^(?:default|script|style)-src/.test(directive));
+  // So no script is of another host, and none needs a sum of its own.
+  expect(directives).toEqual(["default-src 'self'"]);
+});
+
 test.each([
   [{}, 'max-age=31536000'],
   [{ days: 0 }, 'max-age=0'],

@@ -159,9 +159,11 @@ export class RcloneStore implements Store {
     await copy(this.place, folder, wanted, this.name);
     const texts = new Map<string, string>();
     for (const name of names) {
+      const [file, beside] = [join(folder, name), join(folder, name + part)];
+      if (existsSync(file)) texts.set(name, readFileSync(file, 'utf8'));
       // Where renaming takes away what was there first, it may have been killed between the two; then the other is whole.
-      const file = [name, name + part].map((one) => join(folder, one)).find((one) => existsSync(one));
-      if (file) texts.set(name, readFileSync(file, 'utf8'));
+      else if (existsSync(beside) && isWhole(readFileSync(beside, 'utf8')))
+        texts.set(name, readFileSync(beside, 'utf8'));
     }
     return texts;
   }
@@ -206,3 +208,13 @@ export class RcloneStore implements Store {
 }
 
 const part = '.part';
+
+/** Whether it was written to its end. */
+function isWhole(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

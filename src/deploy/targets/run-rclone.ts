@@ -3,41 +3,21 @@ import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endTogether } from '../../ending.ts';
 import { UsageError } from '../../errors.ts';
+import { explain, isPassing } from './rclone-says.ts';
 
 /** rclone's exit codes: https://rclone.org/docs/#exit-code */
 const codes = { noFolder: 3, noFile: 4, passing: 5 };
 /** Before it is tried once more, in milliseconds. */
 const pauses = [1000, 4000, 16_000];
 /** rclone tries by itself too, which would make minutes of a line that is cut. */
-const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s', '--stats', '0'];
+const retries = ['--retries', '1', '--low-level-retries', '3', '--contimeout', '20s'];
+/** It tells its progress to nobody, so that it ends, as whoever writes into a closed pipe, soon after we were killed. */
+const beat = ['--stats', '200ms', '--stats-one-line', '--stats-log-level', 'NOTICE'];
+const isBeat = (line: string) => / NOTICE: .*, ETA /.test(line);
+/** A bucket is not made by mistake, and needs no key that could. */
+const buckets = ['--s3-no-check-bucket', '--gcs-no-check-bucket'];
 /** Milliseconds: who stops a program waits no longer, and a container is killed after ten seconds. */
 const mostAtEnding = 3000;
-/** What rclone says where the line is at fault, or a server that is busy. */
-const passing =
-  /connection (?:refused|reset)|i\/o timeout|TLS handshake timeout|unexpected EOF|broken pipe|no such host|network is unreachable|no route to host|temporary failure in name resolution|\b(?:429|500|502|503|504)\b|SlowDown|RequestTimeout/i;
-
-/** What a place says that does not let it, with what to do. */
-const refusals: [RegExp, string][] = [
-  [
-    /didn't find section in config file|unknown type in config|"[^"]*" not found in config/i,
-    'rclone does not know this remote: set it up with rclone config, or with variables RCLONE_CONFIG_<NAME>_…',
-  ],
-  [
-    /RequestTimeTooSkewed/,
-    'the clock of this machine is wrong by more than the store allows: set it right, and deploy again',
-  ],
-  [
-    /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|\b40[13]\b|unauthori[sz]ed|forbidden|unable to authenticate|knownhosts:/i,
-    "it does not take the key or the password, or that may not write there: look at rclone's configuration, and at RCLONE_CONFIG_… in the environment",
-  ],
-  [
-    /no space left|disk quota|\b507\b|QuotaExceeded|insufficient storage/i,
-    'it is full: make room there, and deploy again',
-  ],
-  [/read-only file system|permission denied|SSH_FX_PERMISSION_DENIED/i, 'it may not be written to by this user'],
-  [/NoSuchBucket/, 'there is no such bucket: create it, or name another'],
-  [passing, 'the connection fails: deploy again when it is back; what was begun goes on from there'],
-];
 
 export interface RcloneOutput {
   stdout: string;
@@ -60,7 +40,7 @@ export async function runRclone(
     if (code === 0) return { stdout, isThere: true };
     if (code === codes.noFolder || code === codes.noFile) return { stdout: '', isThere: false };
     const pause = pauses[tries];
-    if (pause !== undefined && (code === codes.passing || passing.test(stderr)) && !refuses(stderr)) {
+    if (pause !== undefined && isPassing(stderr, code === codes.passing)) {
       await sleep(pause);
       continue;
     }
@@ -73,26 +53,12 @@ export function runRcloneAtEnding(args: readonly string[]): void {
   spawnSync('rclone', [...args, ...retries], { stdio: 'ignore', timeout: mostAtEnding });
 }
 
-/** Whether trying again is of no use, whatever else is said. */
-const refuses = (said: string) => refusals.slice(0, -1).some(([sign]) => sign.test(said));
-
-function explain(said: string, place: string): string {
-  const why = refusals.find(([sign]) => sign.test(said))?.[1];
-  const lines = said
-    .trim()
-    .split('\n')
-    .filter((line) => !/NOTICE: Config file/.test(line))
-    .slice(-3)
-    .join('\n');
-  return `rclone cannot work on ${place}${why === undefined ? '' : `: ${why}`}. It says:\n${lines}`;
-}
-
 function start(
   args: readonly string[],
   input: string,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('rclone', [...args, ...retries], {
+    const child = spawn('rclone', [...args, ...retries, ...beat, ...buckets], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     // What it went on to bring would lie over what another deployment brings.
@@ -113,7 +79,10 @@ function start(
           : error,
       ),
     );
-    child.once('close', (code) => resolve({ code, ...texts }));
+    child.once('close', (code) => {
+      const lines = texts.stderr.split('\n').filter((line) => !isBeat(line) && !/NOTICE: Config file/.test(line));
+      resolve({ code, stdout: texts.stdout, stderr: lines.join('\n') });
+    });
     // It may end before it has read everything, and says then why.
     child.stdin.on('error', () => {}).end(input);
   });
