@@ -199,13 +199,10 @@ function putsOf(
   const beside = (path: string, encodings: readonly Encoding[]) =>
     variantsOf(path, encodings, isTaken).map((variant) => ({
       path: variant.path,
-      kind: classOf(path),
+      of: path,
       bytes: async () => compress(await source.read(path), variant.encoding),
     }));
-  const puts = plan.puts.flatMap((path) => [
-    ...beside(path, chosen),
-    { path, kind: classOf(path), bytes: () => source.read(path) },
-  ]);
+  const puts = plan.puts.flatMap((path) => [...beside(path, chosen), { path, bytes: () => source.read(path) }]);
   const come = comeEncodings(state, chosen);
   if (come.length === 0) return puts;
   const brought = new Set(plan.puts);

@@ -3,17 +3,16 @@
  * pages, new ones before those that link them and the front page last, then what programs read to find pages.
  */
 
-import { caching, namedFile } from '../hosting/caching.ts';
+import { cachingOf } from '../hosting/caching.ts';
 
 /** `named`: at its address there are never other bytes. `host`: what the host itself reads. */
-export type FileClass = 'named' | 'search' | 'other' | 'page' | 'feed' | 'sitemap' | 'host';
+type FileClass = 'named' | 'search' | 'other' | 'page' | 'feed' | 'sitemap' | 'host';
 
-const named = new RegExp(`^${namedFile}`);
 const hostFiles = /^(?:_headers|_redirects|vercel\.json|\.nojekyll)$/;
 const feeds = /(?:^|\/)(?:feed\.(?:xml|json)|atom\.xml)$|^llms\.txt$/;
 
 export function classOf(path: string): FileClass {
-  if (named.test(`/${path}`)) return 'named';
+  if (cachingOf(`/${path}`) === 'named') return 'named';
   if (path.startsWith('search/') && !path.endsWith('.html')) return 'search';
   if (hostFiles.test(path)) return 'host';
   if (/^sitemaps?(?:\/|\.xml$)/.test(path)) return 'sitemap';
@@ -26,9 +25,10 @@ const ranks: Record<FileClass, number> = { named: 0, search: 1, other: 1, page: 
 
 /**
  * Groups of files, one to be brought after the other.
+ * @param files `of`: the path of the file that it has the bytes of, compressed; a server sends it in place of that
  * @param isNew whether there is nothing at the address yet, so that no reader has it
  */
-export function inOrder<One extends { path: string }>(
+export function inOrder<One extends { path: string; of?: string }>(
   files: readonly One[],
   isNew: (path: string) => boolean,
 ): One[][] {
@@ -37,12 +37,6 @@ export function inOrder<One extends { path: string }>(
     const kind = classOf(path);
     return ranks[kind] + (kind === 'page' ? rankOfPage(path) : 0);
   };
-  const groups = Map.groupBy(files, ({ path }) => rank(path));
+  const groups = Map.groupBy(files, ({ path, of = path }) => rank(of));
   return [...groups.keys()].sort((a, b) => a - b).map((key) => groups.get(key) ?? []);
-}
-
-/** What stores of objects are told of a file, as hosts are of the same files. */
-export function cacheControl(kind: FileClass): string {
-  if (kind === 'named') return caching.named;
-  return kind === 'feed' || kind === 'sitemap' ? caching.feeds : caching.pages;
 }

@@ -1,10 +1,10 @@
 /** What a deployment needs of the place that it brings the site to, and of the place where it keeps what it has to remember. */
-import type { FileClass } from './order.ts';
 
 /** One file of the site on its way. */
 export interface Put {
   path: string;
-  kind: FileClass;
+  /** The path of the file that it has the bytes of, compressed, if it is none of the site itself. */
+  of?: string;
   /** Its bytes, which have been held against their sum. */
   bytes: () => Promise<Uint8Array>;
 }

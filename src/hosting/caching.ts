@@ -21,6 +21,12 @@ export const namedFile = `(?:${namedFolders.join('|')}|${searchFolder}(?:[^/]+/)
 /** The end of the addresses of what programs ask for, likewise. */
 export const feedFile = '\\.(?:xml|json|txt|md|webmanifest)$';
 
+const named = new RegExp(`^${namedFile}`);
+const feed = new RegExp(feedFile);
+/** For how long a file is kept. @param path from the top of the site, with the slash */
+export const cachingOf = (path: string): keyof Caching =>
+  named.test(path) ? 'named' : feed.test(path) ? 'feeds' : 'pages';
+
 /** In seconds. */
 const minute = 60;
 const year = 365 * 24 * 60 * minute;

@@ -1,6 +1,6 @@
 /** What of the table a host can do, whatever files it gets. What it cannot is no fault of a site that is served there. */
 
-import { type Caching, feedFile, namedFile, namedFolders, searchFolder } from '../hosting/caching.ts';
+import { type Caching, cachingOf, namedFolders, searchFolder } from '../hosting/caching.ts';
 import type { HostName } from '../schemas/site/hosting.ts';
 
 /** Also what `broadsheet preview` is, which serves a site to whoever made it. */
@@ -50,17 +50,17 @@ export const abilities: Readonly<Record<ServerName, Abilities>> = {
 /** What Cache-Control has to say: exactly that, or a time of at most so many seconds; undefined where anything may stand. */
 export type Kept = { exactly: string } | { most: number } | undefined;
 
-const named = new RegExp(`^${namedFile}`);
-const feed = new RegExp(feedFile);
 const inPart = new RegExp(`^${searchFolder}[^/]+/[^/]+$`);
 
 /** @param path of a file that is there, from the top of the site @param keeps as in `Abilities` */
 export function keptFor(path: string, keeps: Abilities['keeps'], caching: Caching): Kept {
   if (keeps === 'itself') return undefined;
   const isInFolder = namedFolders.some((folder) => path.startsWith(folder));
-  const isNamed = { table: named.test(path), folders: isInFolder, named: isInFolder || inPart.test(path) }[keeps];
+  const isNamed = { table: cachingOf(path) === 'named', folders: isInFolder, named: isInFolder || inPart.test(path) }[
+    keeps
+  ];
   if (isNamed) return { exactly: caching.named };
-  const isFeed = keeps !== 'folders' && feed.test(path);
+  const isFeed = keeps !== 'folders' && cachingOf(path) === 'feeds';
   const own = isFeed ? caching.feeds : caching.pages;
   return keeps === 'named' ? noLonger(own) : { exactly: own };
 }

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pLimit from 'p-limit';
+import { caching, cachingOf } from '../../hosting/caching.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { cacheControl } from '../order.ts';
 import { keptFolder, type Put, type Store, type Target } from '../target.ts';
 import { runRclone, runRcloneAtEnding } from './run-rclone.ts';
 
@@ -75,11 +75,11 @@ export class RcloneTarget implements Target {
   }
 
   async put(files: readonly Put[], done: (count: number) => void): Promise<void> {
-    const groups = Map.groupBy(files, ({ path, kind }) => `${cacheControl(kind)}\n${typeOf(path) ?? ''}`);
+    const groups = Map.groupBy(files, ({ path }) => `${caching[cachingOf(`/${path}`)]}\n${typeOf(path) ?? ''}`);
     let count = 0;
     for (const [key, group] of groups) {
-      const [caching, type] = key.split('\n');
-      const headers = [`Cache-Control: ${caching}`, ...(type ? [`Content-Type: ${type}`] : [])];
+      const [control, type] = key.split('\n');
+      const headers = [`Cache-Control: ${control}`, ...(type ? [`Content-Type: ${type}`] : [])];
       for (let rest: readonly Put[] = group; rest.length > 0; ) {
         const { folder, taken } = await this.bringTogether(rest);
         const paths = rest.slice(0, taken).map(({ path }) => path);
