@@ -31,6 +31,8 @@ export interface Wanted {
   built: string;
   /** As the build told; undefined where that is not known any more. */
   nextWakeUp?: string | null;
+  /** Of a rollback the commit that it goes back from. */
+  leftBehind?: string | null;
   /** The generation that it is, of a rollback. */
   like?: number | undefined;
 }
@@ -163,6 +165,7 @@ export async function carryOut(
     commit: wanted.commit,
     built: wanted.built,
     ...(wanted.nextWakeUp !== undefined && { nextWakeUp: wanted.nextWakeUp }),
+    ...(wanted.leftBehind !== undefined && { leftBehind: wanted.leftBehind }),
     compress: [...chosen],
     late: comeEncodings(state, chosen).length > 0 ? withoutSums(plan.late) : plan.late,
     history: kept,

@@ -2,7 +2,7 @@
 import type { Remembered } from './state.ts';
 
 export interface Rest {
-  /** Why nothing is due: all that was written is deployed; or somebody went back to what it was before, and no clock ends that. */
+  /** Why nothing is due: all that was written is deployed; or somebody went back from it, and only what is written next ends that. */
   why: 'same' | 'back';
   /** When the site must change without an edit, ISO 8601; null if never. */
   until: string | null;
@@ -16,7 +16,7 @@ export interface Rest {
 export function restOf({ state, journal }: Remembered, commit: string | null, now: number): Rest | undefined {
   // A deployment that did not end is to be ended.
   if (!state || journal || commit === null) return undefined;
-  if (state.history.at(-1)?.like !== undefined) return { why: 'back', until: null };
+  if (state.leftBehind !== undefined) return state.leftBehind === commit ? { why: 'back', until: null } : undefined;
   if (state.commit !== commit || state.nextWakeUp === undefined) return undefined;
   const { nextWakeUp: until } = state;
   return until === null || Date.parse(until) > now ? { why: 'same', until } : undefined;

@@ -42,6 +42,8 @@ const headSchema = z.object({
   ...origin,
   /** When the site must change without an edit; null if never. Nobody knows it of what somebody went back to. */
   nextWakeUp: z.iso.datetime().nullable().optional(),
+  /** The commit that was deployed when somebody went back: a clock does not bring it again. */
+  leftBehind: z.string().nullable().optional(),
   compress: z.array(z.enum(encodingNames)),
   late: z.record(path, z.strictObject({ sum: sum.or(z.literal('')), until: z.number() })),
   history: z.array(generationSchema),

@@ -64,7 +64,7 @@ export class Newsroom {
     try {
       await run(['--content', content, '--out', out, '--cache', cache, '--to', this.to, ...args]);
       const code = process.exitCode ?? 0;
-      for (const name of code === 0 ? ['index.db', 'published'] : []) {
+      for (const name of code === 0 ? ['index.db', 'published.json'] : []) {
         if (existsSync(join(cache, name))) cpSync(join(cache, name), join(this.carried, name));
       }
       return { ...machine, code, stdout: linesOf(printed), stderr: linesOf(told) };

@@ -20,7 +20,7 @@ other. DIR of --out holds nothing else then. For netlify and cloudflare, which t
 Exit code 0: done. 1: the content has errors, nothing was deployed. 2: wrong usage, or the place does not let it; start it again, and
 it goes on from there. 3: a bug of ours.
 
-${siteUsage}${placeUsage.replace(/^ {2}--content .*\n/m, '')}  --if-due        does nothing as long as this commit is deployed and nothing changes by itself, or somebody went back
+${siteUsage}${placeUsage.replace(/^ {2}--content .*\n/m, '')}  --if-due        does nothing while this commit is deployed and nothing changes by itself, or somebody went back from it
   --allow-removal lets it remove more than a fifth of the pages
   --adopt         takes a place that has files already, and that no state knows
   --force         deploys over what is newer, or of another site
