@@ -24,7 +24,7 @@ async function readText(file) {
     const text = buffer.toString('utf8', 0, bytesRead);
     const cut =
       text.length > most ? `${text.slice(0, text.lastIndexOf('\n', most))}\n\n*The rest is left out.*\n` : text;
-    return cut.replace(/[@#](?=\w)|\bGH(?=-\d)|<!--/g, (sign) => (sign === '<!--' ? '&lt;!--' : `${sign}\u200b`));
+    return cut.replace(/[@#](?=\w)|\bGH(?=-\d)/g, '$&\u200b');
   } finally {
     await handle.close();
   }
@@ -89,6 +89,6 @@ if (file === undefined || (!env.GITHUB_EVENT_PATH && !env.CI_MERGE_REQUEST_IID))
 const text = await readText(file);
 if (text === undefined) console.log(`No comment: there is no ${file}, as where the content has errors.`);
 else {
-  const whole = `${marker}\n${text.trim()}\n\n<sub>Made by the code of this branch, by <code>broadsheet diff</code>.</sub>\n`;
+  const whole = `${marker}\n<sub>Made by the code of this branch, with <code>broadsheet diff</code>.</sub>\n\n${text.trim()}\n`;
   console.log(await (env.CI_MERGE_REQUEST_IID ? onGitLab(whole) : onGitHub(whole)));
 }
