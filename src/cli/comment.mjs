@@ -21,10 +21,10 @@ async function readText(file) {
     if (!(await handle.stat()).isFile()) return undefined;
     // A character has four bytes at most.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4 * most), 0, 4 * most, 0);
-    const text = buffer.toString('utf8', 0, bytesRead);
-    const cut =
-      text.length > most ? `${text.slice(0, text.lastIndexOf('\n', most))}\n\n*The rest is left out.*\n` : text;
-    return cut.replace(/[@#](?=\w)|\bGH(?=-\d)/g, '$&\u200b');
+    const text = buffer.toString('utf8', 0, bytesRead).replace(/[@#](?=\w)|\bGH(?=-\d)/g, '$&\u200b');
+    if (text.length <= most) return text;
+    const end = text.lastIndexOf('\n', most);
+    return `${text.slice(0, end > 0 ? end : most)}\n\n*The rest is left out.*`;
   } finally {
     await handle.close();
   }
@@ -90,5 +90,10 @@ const text = await readText(file);
 if (text === undefined) console.log(`No comment: there is no ${file}, as where the content has errors.`);
 else {
   const whole = `${marker}\n<sub>Made by the code of this branch, with <code>broadsheet diff</code>.</sub>\n\n${text.trim()}\n`;
-  console.log(await (env.CI_MERGE_REQUEST_IID ? onGitLab(whole) : onGitHub(whole)));
+  try {
+    console.log(await (env.CI_MERGE_REQUEST_IID ? onGitLab(whole) : onGitHub(whole)));
+  } catch (error) {
+    console.error(error.cause ? `${error.message}: ${error.cause.message}` : error.message);
+    process.exit(2);
+  }
 }

@@ -95,14 +95,13 @@ export class GitHub {
       const file = join(machine, 'outputs');
       writeFileSync(file, '');
       const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, fill(value)]));
-      const { NODE_ENV: _env, VITEST: _vitest, FORCE_COLOR: _colour, ...inherited } = process.env;
-      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', step.run ?? ''], {
-        cwd: workspace,
-        encoding: 'utf8',
-        env: { ...inherited, ...env, CI: 'true', GITHUB_OUTPUT: file, RUNNER_TEMP: machine, ...own },
+      const { code, log } = inShell(step.run ?? '', workspace, {
+        ...env,
+        ...{ GITHUB_OUTPUT: file, RUNNER_TEMP: machine },
+        ...own,
       });
-      end.log += stdout + stderr;
-      if (status !== 0) return { ...end, result: 'failure' };
+      end.log += log;
+      if (code !== 0) return { ...end, result: 'failure' };
       for (const line of readFileSync(file, 'utf8').split('\n')) {
         const [key = '', ...value] = line.split('=');
         if (key !== '') outputs[key] = value.join('=');
@@ -139,6 +138,14 @@ export class GitHub {
     const all = readdirSync(join(this.root, 'caches')).sort();
     return all.includes(key) ? key : prefix && all.findLast((one) => one.startsWith(prefix));
   }
+}
+
+/** Runs a script as a CI does. */
+export function inShell(script: string, cwd: string, env: Record<string, string>) {
+  const { NODE_ENV: _env, VITEST: _vitest, FORCE_COLOR: _colour, ...inherited } = process.env;
+  const options = { cwd, encoding: 'utf8', env: { ...inherited, CI: 'true', ...env } } as const;
+  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], options);
+  return { code: status, log: stdout + stderr };
 }
 
 /** @param folder whose files `hashFiles` reads */

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
 import { article, type Files, minimal, TestSite, writeFiles } from '../site/site.ts';
-import { GitHub, readWorkflow } from './github.ts';
+import { GitHub, inShell, readWorkflow } from './github.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -46,7 +48,7 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   // Packages as an earlier run has them, and an index that brings compiled templates.
   const packages = join(root, 'packages');
   symlinkSync(resolve('node_modules'), packages);
-  const lock = (await import('node:crypto')).hash('sha256', readFileSync('package-lock.json'));
+  const lock = hash('sha256', readFileSync('package-lock.json'));
   github.saveCache(`packages-Linux-X64-${lock}`, packages);
   const before = new TestSite();
   await before.build();
@@ -78,6 +80,21 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   const broken = github.run(workflow, 'push', ahead(2 * hour))['publish'];
   expect([broken?.result, broken?.log]).toEqual(['failure', expect.stringContaining('did you mean section?')]);
   expect(front()).toContain('The high tide');
+
+  // The same of GitLab's file, which goes on where the other stopped.
+  const { script } = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true }).publish as { script: string[] };
+  const machine = (CI_PIPELINE_SOURCE: string) => {
+    const clone = join(mkdtempSync(join(root, 'gitlab-')), 'site');
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${origin}`, clone]);
+    cpSync(join(due['publish']?.workspace ?? '', '.cache'), join(clone, '.cache'), { recursive: true });
+    if (CI_PIPELINE_SOURCE === 'push') symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
+    return inShell(script.join('\n'), clone, { CI_PIPELINE_SOURCE, ...ahead(2 * hour) });
+  };
+  git('reset', '--hard', 'HEAD~1');
+  expect(machine('schedule')).toEqual({ code: 0, log: expect.stringMatching(/^Commit \w{40} is published, .*\n$/) });
+  commit({ 'articles/a.md': article({ title: 'The low tide' }) });
+  expect(machine('push')).toEqual({ code: 0, log: expect.stringContaining('generation 4') });
+  expect(front()).toContain('The low tide');
 });
 
 test('as long as the variable PUBLISH is not set nothing of publish.yml runs', () => {
