@@ -1,10 +1,11 @@
 /** A small GitLab: gitlab-ci-local, which holds the file against GitLab's own schema, in a repository of its own. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { writeFiles } from '../site/site.ts';
 
-const program = resolve('node_modules/gitlab-ci-local/dist/index.js');
+const program = createRequire(import.meta.url).resolve('gitlab-ci-local');
 
 export class GitLab {
   readonly clone: string;
