@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readBuilt } from '../../src/deploy/deploy.ts';
 import { restOf } from '../../src/deploy/due.ts';
 import { lock } from '../../src/deploy/lock.ts';
@@ -120,6 +120,27 @@ test('what somebody went back to stays until somebody publishes', async () => {
   newsroom.commit({ 'articles/c.md': article({ title: 'The quay' }) });
   expect((await newsroom.publish([...at('2026-06-02T00:00:00Z'), '--if-due'])).stdout).toContain('generation 4');
   expect(readTree(newsroom.to)['news/a/index.html']).toContain('The high tide');
+});
+
+test('a CDN that could not be purged makes it due, until it is', async () => {
+  const newsroom = new Newsroom(stories);
+  const deploy = `deploy: {to: ${newsroom.to}, purge: {cdn: cloudfront, id: E2QWRUHAPOMQZL}}`;
+  newsroom.commit({ 'site.yaml': `name: Gazette\nurl: https://www.gazette.news\n${deploy}\n` });
+  const aws = join(newsroom.root, 'aws');
+  vi.stubEnv('PATH', `${newsroom.root}:${process.env['PATH']}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  writeFileSync(aws, '#!/bin/sh\necho denied >&2\nexit 254\n', { mode: 0o755 });
+  const failed = await newsroom.publish(at(noon));
+  expect(failed).toMatchObject({ code: 2, stderr: expect.stringMatching(/^CloudFront may still have what was there/) });
+  expect(existsSync(join(failed.cache, 'published.json'))).toBe(false);
+
+  writeFileSync(aws, '#!/bin/sh\n', { mode: 0o755 });
+  const mended = await newsroom.publish([...at(noon), '--if-due']);
+  expect(mended).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/\d+ addresses purged$|the whole site purged$/),
+  });
+  expect((await newsroom.publish([...at(noon), '--if-due'])).stdout).toContain('nothing is due');
 });
 
 test('one that was killed between build and deployment is made up for by the next, on the same machine too', async () => {

@@ -7,7 +7,8 @@ import { deployByTool } from '../../deploy/tool-host.ts';
 import { commitIn } from '../../git.ts';
 import type { Manifest } from '../../output/manifest.ts';
 import type { Settings } from '../../settings.ts';
-import { placeOptions, placeUsage, readPlace, readWait, withGround } from '../deploy/ground.ts';
+import { type Announcer, announceOptions, announceUsage, readAnnouncer } from '../deploy/announcer.ts';
+import { type Place, placeOptions, placeUsage, readPlace, readWait, withGround } from '../deploy/ground.ts';
 import { notePublished } from '../deploy/published.ts';
 import { readOptions, readSettings, siteOptions, siteUsage } from '../options.ts';
 import { buildAndReport, ledgerOf, summary } from './build.ts';
@@ -15,12 +16,12 @@ import { sayOutcome } from './deploy.ts';
 
 const usage = `broadsheet publish [options]
 
-Builds what differs from what is deployed, and deploys it: as deploy --fetch-manifest, build --sparse and deploy would one after the
-other. DIR of --out holds nothing else then. For netlify and cloudflare, which tell nobody what they have, it builds the whole site.
-Exit code 0: done. 1: the content has errors, nothing was deployed. 2: wrong usage, or the place does not let it; start it again, and
-it goes on from there. 3: a bug of ours.
+Builds what differs from what is deployed, deploys it and tells of it: as deploy --fetch-manifest, build --sparse and deploy would one
+after the other. DIR of --out holds nothing else then. For netlify and cloudflare, which tell nobody what they have, it builds the whole site.
+Exit code 0: done. 1: the content has errors, nothing was deployed. 2: wrong usage, or the place does not let it, or the CDN is not
+purged; start it again, and it goes on from there. 3: a bug of ours.
 
-${siteUsage}${placeUsage.replace(/^ {2}--content .*\n/m, '')}  --if-due        does nothing while this commit is deployed and nothing changes by itself, or somebody went back from it
+${siteUsage}${placeUsage.replace(/^ {2}--content .*\n/m, '')}${announceUsage}  --if-due        does nothing while this commit is deployed and nothing changes by itself, or somebody went back from it
   --allow-removal lets it remove more than a fifth of the pages
   --adopt         takes a place that has files already, and that no state knows
   --force         deploys over what is newer, or of another site
@@ -34,6 +35,7 @@ export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
     ...siteOptions,
     ...placeOptions,
+    ...announceOptions,
     'if-due': { type: 'boolean' },
     'allow-removal': { type: 'boolean' },
     adopt: { type: 'boolean' },
@@ -45,9 +47,11 @@ export async function run(args: string[]): Promise<void> {
     // Each attempt has the clock of its own beginning: what overtook it was built later than what it had.
     const settings = readSettings(values);
     const place = readPlace(values, settings);
+    const announcer = readAnnouncer(values, place);
+    announcer.check();
     try {
       if (isToolHost(place.to)) await publishWhole(place.to, settings, values);
-      else await publishDifference(place, settings, values, wait);
+      else await publishDifference({ place, announcer }, settings, values, wait);
       return;
     } catch (error) {
       if (!(error instanceof Overtaken) || attempt === attempts) throw error;
@@ -78,13 +82,16 @@ async function publishWhole(host: ToolHost, settings: Settings, values: Values):
 
 /** @throws Overtaken if another deployment came between */
 async function publishDifference(
-  place: ReturnType<typeof readPlace>,
+  { place, announcer }: { place: Place; announcer: Announcer },
   settings: Settings,
   values: Values,
   wait: number,
 ): Promise<void> {
-  const remembered = await withGround(place, settings, ({ store }) => recall(store));
-  if (values['if-due']) {
+  const { remembered, isOwed } = await withGround(place, settings, announcer, async ({ store }) => ({
+    remembered: await recall(store),
+    isOwed: await announcer.isOwed(store),
+  }));
+  if (values['if-due'] && !isOwed) {
     const present = await commitIn(settings.content);
     const rest = restOf(remembered, present, settings.now);
     if (rest) {
@@ -98,12 +105,11 @@ async function publishDifference(
   const begun = performance.now();
   const { adopt = false, force = false } = values;
   const options = { all: false, adopt, force, wait, against: remembered.state?.id ?? null };
-  const outcome = await withGround(place, settings, (ground) => deploy(ground, settings, options));
+  const outcome = await withGround(place, settings, announcer, (ground) => deploy(ground, settings, options));
   const milliseconds = Math.round(performance.now() - begun);
+  announcer.report({ build: report, deployment: { ...outcome, milliseconds } }, sayOutcome(outcome, milliseconds));
   const { commit, nextWakeUp } = readBuilt(settings);
-  notePublished(settings, commit, nextWakeUp);
-  if (values.json) console.log(JSON.stringify({ build: report, deployment: { ...outcome, milliseconds } }));
-  else console.log(sayOutcome(outcome, milliseconds));
+  if (!process.exitCode) notePublished(settings, commit, nextWakeUp);
 }
 
 /** @param deployed what is deployed, if only what differs from it is built */
