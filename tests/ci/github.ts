@@ -113,7 +113,7 @@ export class GitHub {
 
   private use(action: string, given: Record<string, string>, workspace: string, outputs: Context): void {
     const [name = ''] = action.split('@');
-    const path = join(workspace, given['path'] ?? '');
+    const paths = (given['path'] ?? '').trim().split(/\s+/);
     if (name === 'actions/checkout') {
       const depth = given['fetch-depth'] ?? '1';
       execFileSync('git', ['clone', '--quiet', '--depth', depth, `file://${this.origin}`, workspace]);
@@ -122,16 +122,20 @@ export class GitHub {
       const found = this.findCache(given['key'] ?? '', given['restore-keys']);
       outputs['cache-hit'] = String(found === given['key']);
       if (found === undefined) return;
-      mkdirSync(dirname(path), { recursive: true });
-      cpSync(join(this.root, 'caches', found), path, { recursive: true, verbatimSymlinks: true });
-    } else if (name === 'actions/cache/save') this.saveCache(given['key'] ?? '', path);
+      cpSync(join(this.root, 'caches', found), workspace, { recursive: true, verbatimSymlinks: true });
+    } else if (name === 'actions/cache/save') this.saveCache(given['key'] ?? '', workspace, paths);
     else if (name !== 'actions/setup-node') throw new Error(`${name} is not known here`);
   }
 
   /** A cache is never changed, and what is not there is not kept. */
-  saveCache(key: string, from: string): void {
+  saveCache(key: string, workspace: string, paths: readonly string[]): void {
     const cache = join(this.root, 'caches', key);
-    if (existsSync(from) && !existsSync(cache)) cpSync(from, cache, { recursive: true, verbatimSymlinks: true });
+    const there = paths.filter((path) => existsSync(join(workspace, path)));
+    if (there.length === 0 || existsSync(cache)) return;
+    for (const path of there) {
+      mkdirSync(dirname(join(cache, path)), { recursive: true });
+      cpSync(join(workspace, path), join(cache, path), { recursive: true, verbatimSymlinks: true });
+    }
   }
 
   private findCache(key: string, prefix: string | undefined): string | undefined {

@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -45,14 +55,14 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   });
 
   const github = new GitHub(mkdtempSync(join(root, 'github-')), origin, { PUBLISH: 'true' });
-  // Packages as an earlier run has them, and an index that brings compiled templates.
-  const packages = join(root, 'packages');
-  symlinkSync(resolve('node_modules'), packages);
-  const lock = hash('sha256', readFileSync('package-lock.json'));
-  github.saveCache(`packages-Linux-X64-${lock}`, packages);
+  // What earlier runs keep: the packages, and an index that brings compiled templates.
   const before = new TestSite();
   await before.build();
-  github.saveCache('index-000000-1', join(before.cache, 'index.db'));
+  renameSync(before.cache, join(before.root, '.cache'));
+  symlinkSync(resolve('node_modules'), join(before.root, 'node_modules'));
+  const lock = hash('sha256', readFileSync('package-lock.json'));
+  github.saveCache(`packages-Linux-X64-${lock}`, before.root, ['node_modules']);
+  github.saveCache('index-000000-1', before.root, ['.cache/index.db']);
   const workflow = readWorkflow('publish.yml');
   const front = () => readFileSync(join(www, 'news/index.html'), 'utf8');
 

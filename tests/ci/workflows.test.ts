@@ -76,7 +76,7 @@ test('what the publishing of main keeps is what pull requests look for', () => {
   const saved = new Set(cachesOf(publishing, 'actions/cache/save@'));
   expect(new Set(cachesOf(publishing, 'actions/cache/restore@'))).toEqual(saved);
   for (const path of cachesOf('pull-request.yml', 'actions/cache/restore@')) expect(saved).toContain(path);
-  expect([...saved].sort()).toEqual(['.cache/index.db', '.cache/published.json', 'node_modules']);
+  expect([...saved].sort()).toEqual(['.cache/index.db\n.cache/pictures\n', '.cache/published.json', 'node_modules']);
 });
 
 interface GitLabJob {
@@ -106,7 +106,7 @@ test('.gitlab-ci.yml is what GitLab takes, and gives each pipeline its jobs', ()
 
 test('at GitLab what is run is carried by the publishing of the protected branch alone', () => {
   const file: Record<string, GitLabJob> = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true });
-  const carried = ['.cache/published.json', '.cache/index.db', 'node_modules/'];
+  const carried = ['.cache/published.json', '.cache/index.db', '.cache/pictures/', 'node_modules/'];
   for (const [name, { cache }] of Object.entries(file)) {
     const paths = [cache ?? []].flat().flatMap((one) => one.paths);
     expect(paths, name).toEqual(name === 'publish' ? carried : paths.filter((path) => path === '.npm/'));
