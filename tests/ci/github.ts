@@ -117,6 +117,8 @@ export class GitHub {
     if (name === 'actions/checkout') {
       const depth = given['fetch-depth'] ?? '1';
       execFileSync('git', ['clone', '--quiet', '--depth', depth, `file://${this.origin}`, workspace]);
+      const part = given['sparse-checkout'];
+      if (part) execFileSync('git', ['-C', workspace, 'sparse-checkout', 'set', part]);
     } else if (name === 'actions/cache/restore') {
       outputs['cache-primary-key'] = given['key'];
       const found = this.findCache(given['key'] ?? '', given['restore-keys']);

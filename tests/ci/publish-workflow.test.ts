@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -26,7 +27,7 @@ const ahead = (milliseconds: number) => ({
 });
 
 /** What of the project the steps take from the clone itself; the rest comes with its packages. */
-const project = ['package.json', 'package-lock.json', 'src/cli/due.mjs', 'src/cli/setup.mjs', 'src/cli/child.mjs'];
+const project = ['package.json', 'package-lock.json', ...globSync('src/**/*.mjs')];
 
 test('publish.yml publishes a push, ends a schedule that is not due before anything is installed, and brings nothing broken', async () => {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-workflow-'));
