@@ -51,6 +51,19 @@ export async function gitBytes(
   }
 }
 
+/** Milliseconds that git gets for what no build should wait for long. */
+const patience = 5000;
+
+/** The commit that is checked out in a folder; null where git does not tell. */
+export async function commitIn(folder: string): Promise<string | null> {
+  try {
+    return (await git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD'], { timeout: patience })).trim();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return null;
+  }
+}
+
 /**
  * What objects hold, asked of one process.
  * @param ids of blobs @returns by these; without those that are not there

@@ -4,6 +4,7 @@ import whole from './vitest.config.ts';
 /** What takes longer than an edit should wait for: whole rooms, and files of five seconds and more. */
 const slow = [
   'browser',
+  'ci',
   'cli',
   'proof',
   'announce/post',

@@ -15,6 +15,7 @@ const commands = {
   hosting: () => import('./commands/hosting.ts'),
   history: () => import('./commands/history.ts'),
   diff: () => import('./commands/diff.ts'),
+  publish: () => import('./commands/publish.ts'),
   deploy: () => import('./commands/deploy.ts'),
   rollback: () => import('./commands/rollback.ts'),
   verify: () => import('./commands/verify.ts'),
@@ -33,6 +34,7 @@ const usage = `broadsheet <command> [options]
   hosting   tells a server how to serve the site: headers, redirects, caching
   history   tells from git what changed for readers in a story
   diff      tells what a branch changes for readers
+  publish   builds what differs from what is deployed, and deploys it; made for CI
   deploy    brings what was built to where readers find it
   rollback  goes back to what was deployed before
   verify    asks the server of the site whether readers get what was deployed

@@ -29,6 +29,10 @@ export interface Wanted {
   files: ReadonlyMap<string, string>;
   commit: string | null;
   built: string;
+  /** As the build told; undefined where that is not known any more. */
+  nextWakeUp?: string | null;
+  /** Of a rollback the commit that it goes back from. */
+  leftBehind?: string | null;
   /** The generation that it is, of a rollback. */
   like?: number | undefined;
 }
@@ -160,6 +164,8 @@ export async function carryOut(
     site: wanted.site,
     commit: wanted.commit,
     built: wanted.built,
+    ...(wanted.nextWakeUp !== undefined && { nextWakeUp: wanted.nextWakeUp }),
+    ...(wanted.leftBehind !== undefined && { leftBehind: wanted.leftBehind }),
     compress: [...chosen],
     late: comeEncodings(state, chosen).length > 0 ? withoutSums(plan.late) : plan.late,
     history: kept,

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'astro/zod';
 import { UsageError } from '../errors.ts';
 import { type Manifest, readManifest } from '../output/manifest.ts';
 import { isPreview } from '../output/preview-headers.ts';
@@ -15,7 +16,7 @@ import {
   type Wanted,
 } from './carry-out.ts';
 import { lock } from './lock.ts';
-import { checkNewer, commitOf } from './newer.ts';
+import { checkNewer, type Origin } from './newer.ts';
 import { inOrder } from './order.ts';
 import { type Changes, changesOf, planDeployment } from './plan.ts';
 import { builtSource } from './source.ts';
@@ -30,7 +31,12 @@ export interface DeployOptions {
   force: boolean;
   /** Milliseconds to wait for another deployment. */
   wait: number;
+  /** The id of the state against which a sparse build was made; null for none. Left out: whatever is deployed will do. */
+  against?: string | null;
 }
+
+/** Another deployment came between a sparse build and its own: it has to be built against that. */
+export class Overtaken extends UsageError {}
 
 /** What would be done. */
 export interface Intent extends Changes {
@@ -79,13 +85,14 @@ export async function rehearse(ground: Ground, settings: Settings, options: Depl
 async function prepare(
   ground: Ground,
   { content }: Settings,
-  { manifest, built }: Built,
-  { all, adopt, force }: DeployOptions,
+  { manifest, commit, built, nextWakeUp }: Built,
+  { all, adopt, force, against }: DeployOptions,
 ) {
   const { target, store, now } = ground;
   const remembered = await recall(store);
   const { state, journal } = remembered;
-  const commit = await commitOf(content, built);
+  if (against !== undefined && (state?.id ?? null) !== against)
+    throw new Overtaken(`${target.name} got another deployment while this one was built; publish again.`);
   if (state && !force) {
     if (state.site !== manifest.site)
       throw new UsageError(
@@ -98,16 +105,23 @@ async function prepare(
     throw new UsageError(
       `${target.name} has files, and ${store.name} does not tell which: nothing was deployed there with this state. Name the state with --state; or take the place as it is with --adopt, which brings every file and leaves alone what is not of the site.`,
     );
-  const wanted: Wanted = { site: manifest.site, files: manifest.files, commit, built };
+  const wanted: Wanted = { site: manifest.site, files: manifest.files, commit, built, nextWakeUp };
   const plan = planDeployment(standing(remembered), wanted.files, { all, now, until: keptUntil(ground) });
   return { remembered, wanted, plan };
 }
 
-interface Built {
+interface Built extends Origin {
   manifest: Manifest;
-  /** The instant of the build. */
-  built: string;
+  /** The next instant at which the site must change without an edit; null if there is none. */
+  nextWakeUp: string | null;
 }
+
+/** What a deployment needs to know of what a build tells. */
+const changesSchema = z.object({
+  now: z.iso.datetime(),
+  commit: z.string().nullable(),
+  nextWakeUp: z.iso.datetime().nullable(),
+});
 
 /** What the last build printed. @throws UsageError if there was none */
 export function readBuilt({ cache }: Pick<Settings, 'cache'>): Built {
@@ -115,9 +129,8 @@ export function readBuilt({ cache }: Pick<Settings, 'cache'>): Built {
   const notBuilt = new UsageError(`No site was built with ${cache}; run broadsheet build first.`);
   if (!statSync(file, { throwIfNoEntry: false })) throw notBuilt;
   try {
-    const { now } = JSON.parse(readFileSync(join(cache, 'changes.json'), 'utf8'));
-    if (typeof now !== 'string' || Number.isNaN(Date.parse(now))) throw notBuilt;
-    return { manifest: readManifest(file), built: new Date(now).toISOString() };
+    const { now, ...rest } = changesSchema.parse(JSON.parse(readFileSync(join(cache, 'changes.json'), 'utf8')));
+    return { manifest: readManifest(file), built: now, ...rest };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw notBuilt;

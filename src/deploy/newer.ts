@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import { GitError, git } from '../git.ts';
 
 export interface Origin {
-  /** Of the content; null where git does not tell. */
+  /** That the content was of when it was read; null where git does not tell. */
   commit: string | null;
   /** The instant of the build, ISO 8601. */
   built: string;
@@ -11,17 +11,6 @@ export interface Origin {
 
 /** Milliseconds that git gets for an answer. */
 const timeout = 5000;
-
-/** The commit that a build is of, if git knows it: one that came after the build is not. @param built its instant */
-export async function commitOf(content: string, built: string): Promise<string | null> {
-  try {
-    const [commit = '', at] = (await git(content, ['log', '-1', '--format=%H %ct'], { timeout })).trim().split(' ');
-    return Number(at) * 1000 <= Date.parse(built) ? commit : null;
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-    return null;
-  }
-}
 
 /**
  * @param of the generation that is deployed, and whether somebody went back to it

@@ -28,7 +28,9 @@ export async function rollback(
     const goal = goalOf(state, to);
     const { files, keptIn } = await filesOf(ground, state, goal.generation);
     const { commit, built, generation } = goal;
-    const wanted: Wanted = { site: state.site, files, commit, built, like: goal.like ?? generation };
+    // Who goes back twice leaves behind what was there first.
+    const leftBehind = state.leftBehind === undefined ? state.commit : state.leftBehind;
+    const wanted: Wanted = { site: state.site, files, commit, built, leftBehind, like: goal.like ?? generation };
     const plan = planDeployment(standing(remembered), files, {
       ...{ all: false, now: ground.now, until: keptUntil(ground) },
     });

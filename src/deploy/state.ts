@@ -4,7 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { UsageError } from '../errors.ts';
-import { isInside, manifestIn } from '../output/manifest.ts';
+import { isInside, type Manifest, manifestIn } from '../output/manifest.ts';
 import { encodingNames } from '../schemas/site/deploy.ts';
 import type { Delta, Late } from './plan.ts';
 import type { Store } from './target.ts';
@@ -40,6 +40,10 @@ const headSchema = z.object({
   id: z.string(),
   generation: number,
   ...origin,
+  /** When the site must change without an edit; null if never. Nobody knows it of what somebody went back to. */
+  nextWakeUp: z.iso.datetime().nullable().optional(),
+  /** The commit that was deployed when somebody went back: a clock does not bring it again. */
+  leftBehind: z.string().nullable().optional(),
   compress: z.array(z.enum(encodingNames)),
   late: z.record(path, z.strictObject({ sum: sum.or(z.literal('')), until: z.number() })),
   history: z.array(generationSchema),
@@ -164,10 +168,16 @@ function stateText({ site, files, late, ...head }: State): string {
 }
 
 /** What is certain to be deployed, for a build that writes only what differs from it. */
-export function certainManifest({ state, journal }: Remembered): string {
+export function certainOf({ state, journal }: Remembered): Manifest {
   const files = new Map(state?.files);
   if (journal && journal.id !== state?.id) for (const path of journal.uncertain) files.delete(path);
-  return textOf({ format: 1, site: state?.site ?? null, files: Object.fromEntries(files) });
+  return { site: state?.site ?? null, files };
+}
+
+/** The same as `build --sparse --manifest` reads it. */
+export function certainManifest(remembered: Remembered): string {
+  const { site, files } = certainOf(remembered);
+  return textOf({ format: 1, site, files: Object.fromEntries(files) });
 }
 
 const textOf = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`;

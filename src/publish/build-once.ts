@@ -12,6 +12,7 @@ import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSettings, readSite } from '../content/index/settings.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
+import { commitIn } from '../git.ts';
 import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
 import { type Manifest, nothing, readOwnManifest, stampOf, writeJson, writeManifest } from '../output/manifest.ts';
@@ -43,6 +44,9 @@ export async function buildOnce(
 ): Promise<Report> {
   const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
+  // Before anything is read: what is read may then be newer than it, and never older.
+  const commit = commitIn(settings.content);
+  commit.catch(() => {});
   const code = await codeKeys(settings);
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
   const crew = new Crew();
@@ -126,7 +130,7 @@ export async function buildOnce(
       changes = output.changes(base);
       nextWakeUp = wakeUp(index, settings);
       const now = new Date(settings.now).toISOString();
-      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp, now });
+      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp, now, commit: await commit });
       if (base || isAny(changes)) {
         writeManifest(index, readSite(index), `${manifest}.part`);
         index.setMeta('manifest', stampOf(`${manifest}.part`));

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commitOf } from '../../src/deploy/newer.ts';
 import { BuiltSite, day, siteOf, start } from '../deploy/built-site.ts';
 import { article, minimal, writeFiles } from '../site/site.ts';
 import { run, workingFolder } from './command.ts';
@@ -170,20 +169,16 @@ test('of two commits the later one stays, whenever they were built', async () =>
   const older = git('rev-parse', 'HEAD');
   git('commit', '--allow-empty', '--message', 'two');
   const newer = git('rev-parse', 'HEAD');
-  site.build(siteOf({ '': 'two' }));
+  site.build(siteOf({ '': 'two' }), { commit: newer });
   await site.deploy();
 
-  git('checkout', older);
-  site.build(siteOf({ '': 'one' }), { built: start + day });
+  site.build(siteOf({ '': 'one' }), { commit: older, built: start + day });
   await expect(site.deploy()).rejects.toThrow(
     `Generation 1, which is deployed, is of commit ${newer.slice(0, 10)}, which comes after ${older.slice(0, 10)}, of which this build is. Build the newest commit, or go back with broadsheet rollback. To deploy all the same, give --force.`,
   );
   await site.deploy({ force: true });
-  git('checkout', newer);
   // Built before, and of a later commit.
-  site.build(siteOf({ '': 'three' }));
+  site.build(siteOf({ '': 'three' }), { commit: newer });
   await site.deploy();
   expect(site.served()['index.html']).toContain('three');
-  // A commit that came after the build is not what was built.
-  expect(await commitOf(content, '2026-04-01T00:00:00.000Z')).toBe(null);
 });

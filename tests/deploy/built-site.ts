@@ -39,7 +39,15 @@ export class BuiltSite {
   }
 
   /** Takes these files for what was built. @param only the paths that are in the output, as after a sparse build */
-  build(files: Tree, { built = this.settings.now, only }: { built?: number; only?: string[] } = {}): void {
+  build(
+    files: Tree,
+    {
+      built = this.settings.now,
+      only,
+      commit = null,
+      nextWakeUp = null,
+    }: { built?: number; only?: string[]; commit?: string | null; nextWakeUp?: string | null } = {},
+  ): void {
     const { out, cache } = this.settings;
     rmSync(out, { recursive: true, force: true });
     writeTree(out, only ? Object.fromEntries(only.map((path) => [path, files[path] ?? ''])) : files);
@@ -47,7 +55,7 @@ export class BuiltSite {
     const manifest = { format: 1, site: this.url, files: sums };
     writeTree(cache, {
       'manifest.json': JSON.stringify(manifest),
-      'changes.json': JSON.stringify({ now: new Date(built).toISOString() }),
+      'changes.json': JSON.stringify({ now: new Date(built).toISOString(), commit, nextWakeUp }),
     });
   }
 

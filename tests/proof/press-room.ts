@@ -172,7 +172,7 @@ export class PressRoom {
     const added = [...after.keys()].filter((path) => !before.has(path)).sort();
     const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
     const changed = [...after.keys()].filter((path) => before.has(path) && before.get(path) !== after.get(path)).sort();
-    const { now: _instant, ...told } = changesIn(this.cache);
+    const { now: _instant, commit: _commit, ...told } = changesIn(this.cache);
     demand(told, { added, changed, removed, nextWakeUp: report.nextWakeUp }, 'changes.json');
     demand(
       [report.added, report.changed, report.removed],
@@ -185,7 +185,7 @@ export class PressRoom {
 }
 
 /** What the last build tells of the files that changed. */
-export function changesIn(cache: string): Changes & { nextWakeUp: string | null; now: string } {
+export function changesIn(cache: string): Changes & { nextWakeUp: string | null; now: string; commit: string | null } {
   return JSON.parse(readFileSync(join(cache, 'changes.json'), 'utf8'));
 }
 

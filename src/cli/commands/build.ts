@@ -46,19 +46,33 @@ export async function run(args: string[]): Promise<void> {
   });
 }
 
+type Told = Omit<Report, 'problems' | 'printed'>;
+type HowToBuild = Pick<BuildOptions, 'ledger' | 'full' | 'allowRemoval'> & {
+  deployed?: Manifest;
+  explain?: boolean;
+  json?: boolean;
+};
+
 /** Builds the site, and tells how far it is and what it did. @returns whether the site was built; else its content has errors */
-export async function build(
+export async function build(settings: Settings, values: HowToBuild = {}): Promise<boolean> {
+  const built = await buildAndReport(settings, values);
+  if (!built) return false;
+  const { printed, ...report } = built;
+  if (values.explain && !values.json) for (const { url, why } of printed) console.log(`${url}  ${why}`);
+  if (values.json) console.log(JSON.stringify({ ...report, ...(values.explain && { printed }) }));
+  else console.log(summary(report));
+  return true;
+}
+
+/** Builds the site, and tells how far it is and what is wrong. @returns what it did; undefined if the content has errors */
+export async function buildAndReport(
   settings: Settings,
-  values: Pick<BuildOptions, 'ledger' | 'full' | 'allowRemoval'> & {
-    deployed?: Manifest;
-    explain?: boolean;
-    json?: boolean;
-  } = {},
-): Promise<boolean> {
+  values: HowToBuild,
+): Promise<Omit<Report, 'problems'> | undefined> {
   const { build } = await import('../../publish/build.ts');
   const bar = progressBar();
   try {
-    const { problems, printed, ...report } = await build(settings, {
+    const { problems, ...report } = await build(settings, {
       full: values.full ?? false,
       allowRemoval: values.allowRemoval ?? false,
       ...(values.deployed && { deployed: values.deployed }),
@@ -71,17 +85,14 @@ export async function build(
     });
     bar.clear();
     reportProblems(problems, settings.content);
-    if (values.explain && !values.json) for (const { url, why } of printed) console.log(`${url}  ${why}`);
-    if (values.json) console.log(JSON.stringify({ ...report, ...(values.explain && { printed }) }));
-    else console.log(summary(report));
-    return true;
+    return report;
   } catch (error) {
     bar.clear();
     if (!(error instanceof ContentError)) throw error;
     reportProblems(error.problems, settings.content, 'Nothing was written; the last output stays as it is.');
     if (values.json) console.log(JSON.stringify({ problems: problemsAsJson(error.problems, settings.content) }));
     process.exitCode = 1;
-    return false;
+    return undefined;
   }
 }
 
@@ -118,16 +129,7 @@ function readDeployed(named: string | undefined, { cache }: Settings): Manifest 
   return nothing;
 }
 
-function summary({
-  pages,
-  rendered,
-  added,
-  changed,
-  removed,
-  milliseconds,
-  peakRss,
-  nextWakeUp,
-}: Omit<Report, 'problems' | 'printed'>): string {
+export function summary({ pages, rendered, added, changed, removed, milliseconds, peakRss, nextWakeUp }: Told): string {
   const seconds = Object.values(milliseconds).reduce((sum, part) => sum + part, 0) / 1000;
   const parts = [
     `${count(pages, 'page')}, ${rendered} printed; files: ${added} added, ${changed} changed, ${removed} removed`,

@@ -6,6 +6,7 @@ import { usualPatience } from '../../announce/post.ts';
 import { purgeList } from '../../announce/purge-list.ts';
 import type { Service } from '../../announce/service.ts';
 import { servicesOf } from '../../announce/services.ts';
+import { readUntold } from '../../announce/untold.ts';
 import type { Deployed } from '../../deploy/carry-out.ts';
 import { isToolHost } from '../../deploy/place.ts';
 import type { Changes } from '../../deploy/plan.ts';
@@ -56,6 +57,11 @@ export class Announcer {
   /** @throws UsageError if something is missing, so that a deployment does not begin */
   check(): void {
     for (const service of this.services) service.check?.();
+  }
+
+  /** Whether the CDN may still have what is gone, and a deployment would purge it of that. */
+  async isOwed(store: Store): Promise<boolean> {
+    return this.services.some(({ name }) => name === 'purge') && (await readUntold(store)).purge.length > 0;
   }
 
   async announce(store: Store, changes: Changes, deployed: Deployed): Promise<void> {

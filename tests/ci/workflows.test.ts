@@ -1,0 +1,114 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { readWorkflow } from './github.ts';
+import { GitLab } from './gitlab.ts';
+
+/** GitHub's parser imports JSON in a way that only bundlers take. */
+async function loadParser() {
+  const hooks = registerHooks({
+    load: (url, context, next) =>
+      next(url, url.endsWith('.json') ? { ...context, importAttributes: { type: 'json' } } : context),
+  });
+  const parser = await import('@actions/workflow-parser');
+  hooks.deregister();
+  return parser;
+}
+
+const names = readdirSync('.github/workflows');
+const publishing = 'publish.yml';
+
+describe.each(names)('%s', (name) => {
+  const workflow = readWorkflow(name);
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+  const text = readFileSync(`.github/workflows/${name}`, 'utf8');
+
+  test('is what GitHub takes for a workflow', async () => {
+    const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadParser();
+    const { context, value } = parseWorkflow({ name, content: text }, new NoOperationTraceWriter());
+    if (value) await convertWorkflowTemplate(context, value);
+    expect(context.errors.getErrors().map(({ message }) => message)).toEqual([]);
+  });
+
+  test('takes only actions of GitHub itself, by a commit that nobody can change', () => {
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[\w/-]+@[0-9a-f]{40}$/);
+    for (const line of text.split('\n')) if (line.includes('uses:')) expect(line).toMatch(/ # v\d+\.\d+\.\d+$/);
+  });
+
+  test('puts nothing into a shell, which would run what a stranger named a branch', () => {
+    for (const { run } of steps) expect(run ?? '').not.toContain('${{');
+  });
+
+  test('says what it may, and runs no code of a fork with more than that', () => {
+    expect(workflow.permissions).toBeDefined();
+    expect(text).not.toContain('pull_request_target');
+    const mayWrite = [workflow, ...jobs].some(({ permissions }) => Object.values(permissions ?? {}).includes('write'));
+    expect(mayWrite).toBe(name === 'pull-request-comment.yml');
+    for (const step of steps) {
+      if (!step.uses?.startsWith('actions/checkout@')) continue;
+      expect(step.with?.['persist-credentials']).toBe(false);
+      // It is the default branch that is checked out where more is allowed.
+      if (mayWrite) expect(step.with?.['ref']).toBeUndefined();
+    }
+  });
+
+  test('has secrets, and writes what is carried from run to run, only where main is published', () => {
+    const saves = steps.filter(({ uses }) => /^actions\/cache(?:\/save)?@/.test(uses ?? ''));
+    expect(saves.length > 0).toBe(name === publishing);
+    expect(text.includes('secrets.')).toBe(name === publishing);
+    for (const job of jobs) {
+      const isTrusted = job.environment === 'production' && job.if?.includes("github.ref == 'refs/heads/main'");
+      if (JSON.stringify(job).match(/secrets\.|cache\/save/)) expect(isTrusted).toBe(true);
+    }
+  });
+});
+
+test('what the publishing of main keeps is what pull requests look for', () => {
+  const cachesOf = (name: string, action: string) =>
+    Object.values(readWorkflow(name).jobs)
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses?.startsWith(action))
+      .map((step) => step.with?.['path']);
+  const saved = new Set(cachesOf(publishing, 'actions/cache/save@'));
+  expect(new Set(cachesOf(publishing, 'actions/cache/restore@'))).toEqual(saved);
+  for (const path of cachesOf('pull-request.yml', 'actions/cache/restore@')) expect(saved).toContain(path);
+  expect([...saved].sort()).toEqual(['.cache/index.db\n.cache/pictures\n', '.cache/published.json', 'node_modules']);
+});
+
+interface GitLabJob {
+  rules: { if: string }[];
+  cache?: { paths: string[]; policy?: string } | { paths: string[] }[];
+  environment?: string;
+}
+
+test('.gitlab-ci.yml is what GitLab takes, and gives each pipeline its jobs', () => {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-gitlab-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const site = new GitLab(root);
+  const request = ['CI_PIPELINE_SOURCE=merge_request_event', 'CI_COMMIT_BRANCH='];
+  const own = [...request, 'CI_PROJECT_ID=1', 'CI_MERGE_REQUEST_SOURCE_PROJECT_ID=1'];
+  site.commit('content/articles/a.md');
+  expect(site.jobs(...own)).toEqual(['content']);
+  expect(site.jobs(...own, 'COMMENT_TOKEN=x')).toEqual(['content', 'comment']);
+  expect(site.jobs(...request, 'CI_PROJECT_ID=1', 'CI_MERGE_REQUEST_SOURCE_PROJECT_ID=2')).toEqual(['content']);
+  site.commit('src/cli/main.ts');
+  expect(site.jobs(...own)).toEqual(['content', 'tests']);
+
+  const main = ['CI_PIPELINE_SOURCE=push', 'CI_COMMIT_BRANCH=main', 'CI_DEFAULT_BRANCH=main'];
+  expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=true')).toEqual([]);
+  expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=true', 'PUBLISH=true')).toEqual(['publish']);
+  expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=false', 'PUBLISH=true')).toEqual([]);
+});
+
+test('at GitLab what is run is carried by the publishing of the protected branch alone', () => {
+  const file: Record<string, GitLabJob> = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true });
+  const carried = ['.cache/published.json', '.cache/index.db', '.cache/pictures/', 'node_modules/'];
+  for (const [name, { cache }] of Object.entries(file)) {
+    const paths = [cache ?? []].flat().flatMap((one) => one.paths);
+    expect(paths, name).toEqual(name === 'publish' ? carried : paths.filter((path) => path === '.npm/'));
+  }
+});
