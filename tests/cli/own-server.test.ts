@@ -41,13 +41,11 @@ test('the commands of the units and of the container have the options that are g
       .split('\n'),
     ...container.split('\n'),
   ];
-  for (const name of ['build', 'deploy']) {
-    const said = lines.filter((line) => line.includes(`broadsheet ${name} `) || line.startsWith(`paper ${name} `));
-    expect(said).toHaveLength(2);
-    const help = execFileSync(process.execPath, ['src/cli/main.ts', name, '--help'], { encoding: 'utf8' });
-    const options = [...said, /"\$@".*/.exec(container)?.[0]].join(' ').match(/--[a-z]+/g) ?? [];
-    for (const option of options) expect(help).toContain(`${option} `);
-  }
+  const said = lines.filter((line) => /(?:broadsheet|^paper) publish /.test(line));
+  expect(said).toHaveLength(2);
+  const help = execFileSync(process.execPath, ['src/cli/main.ts', 'publish', '--help'], { encoding: 'utf8' });
+  const options = [...said, /"\$@".*/.exec(container)?.[0]].join(' ').match(/--[a-z-]+/g) ?? [];
+  for (const option of options) expect(help).toContain(`${option} `);
 });
 
 test('the image has what set-up needs before packages are installed', () => {
