@@ -53,7 +53,7 @@ export async function run(
 }
 
 /** A build that takes longer than five seconds, as each does on a busy machine, tells how far it is. */
-function withoutProgress(text: string): string {
+export function withoutProgress(text: string): string {
   const line = new RegExp(`^(?:${Object.values(labels).join('|')})(?: \\d+ of \\d+)?\\n`, 'gm');
   return text.replace(line, '');
 }

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { settings } from '../check/findings.ts';
 import { article, writeFiles } from '../site/site.ts';
-import { run, workingFolder } from './command.ts';
+import { run, withoutProgress, workingFolder } from './command.ts';
 
 const content = { 'site.yaml': settings, 'articles/x.md': article({}, 'Of the sea.\n') };
 const { VITEST: _vitest, NODE_ENV: _environment, FORCE_COLOR: _colour, ...inherited } = process.env;
@@ -16,7 +16,7 @@ function repository(top = '.') {
     const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@test.example', '-c', 'init.defaultBranch=main'];
     const env = { ...inherited, PATH: path, GIT_CONFIG_GLOBAL: '/dev/null' };
     const { status, stdout, stderr } = spawnSync('git', [...who, ...args], { cwd: from, encoding: 'utf8', env });
-    return { status, stdout, stderr };
+    return { status, stdout, stderr: withoutProgress(stderr) };
   };
   const root = resolve(cwd, top);
   git(['init', '-q', root]);
