@@ -21,7 +21,7 @@ async function readText(file) {
     if (!(await handle.stat()).isFile()) return undefined;
     // A character has four bytes at most.
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4 * most), 0, 4 * most, 0);
-    const text = buffer.toString('utf8', 0, bytesRead).replace(/[@#](?=\w)|\bGH(?=-\d)/g, '$&\u200b');
+    const text = buffer.toString('utf8', 0, bytesRead).replace(/(?<!&)[@#](?=\w)|\bGH(?=-\d)/g, '$&\u200b');
     if (text.length <= most) return text;
     const end = text.lastIndexOf('\n', most);
     return `${text.slice(0, end > 0 ? end : most)}\n\n*The rest is left out.*`;

@@ -17,3 +17,11 @@ test('the README tells of each check of verify when all is as it should be', () 
   );
   expect(named.toSorted()).toEqual([...checks].sort());
 });
+
+test('what the README shows as code ends, so that the text after it is no code', () => {
+  const [, ...parts] = readFileSync('README.md', 'utf8').split(/^```/m);
+  const [shown, between] = [0, 1].map((rest) => parts.filter((_, at) => at % 2 === rest));
+  expect(parts.length % 2).toBe(0);
+  expect(between?.filter((text) => !text.startsWith('\n'))).toEqual([]);
+  expect(shown?.filter((text) => /^## (?:Commands|In CI|Limits)$/m.test(text))).toEqual([]);
+});

@@ -92,9 +92,9 @@ test('a pull request of a fork gets one comment, which the next run renews, and 
 
 test('whatever the file of a stranger is, it calls nobody, fits into a comment, and shows nothing of the machine', async () => {
   const github = await service();
-  await comment(github, `@everyone, see #1 and GH-2, not a@ b\n${'x'.repeat(99)}\n`.repeat(2000));
+  await comment(github, `@everyone, @&#8203;ada, see #1 and GH-2, not a@ b\n${'x'.repeat(99)}\n`.repeat(2000));
   const [{ body = '' } = {}] = github.comments;
-  expect(body).toContain('@\u200beveryone, see #\u200b1 and GH\u200b-2, not a@ b\n');
+  expect(body).toContain('@\u200beveryone, @&#8203;ada, see #\u200b1 and GH\u200b-2, not a@ b\n');
   expect(body).toMatch(/\n\n\*The rest is left out\.\*\n$/);
   expect(body.length).toBeLessThanOrEqual(65_536);
   await comment(github, 'x'.repeat(300_000));

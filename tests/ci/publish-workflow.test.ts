@@ -94,17 +94,19 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
 
   // The same of GitLab's file, which goes on where the other stopped.
   const { script } = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true }).publish as { script: string[] };
-  const machine = (CI_PIPELINE_SOURCE: string) => {
+  const machine = (CI_PIPELINE_SOURCE: string, meanwhile = () => {}) => {
     const clone = join(mkdtempSync(join(root, 'gitlab-')), 'site');
     execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${origin}`, clone]);
     cpSync(join(due['publish']?.workspace ?? '', '.cache'), join(clone, '.cache'), { recursive: true });
     if (CI_PIPELINE_SOURCE === 'push') symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
-    return inShell(script.join('\n'), clone, { CI_PIPELINE_SOURCE, ...ahead(2 * hour) });
+    meanwhile();
+    return inShell(script.join('\n'), clone, { CI_PIPELINE_SOURCE, CI_COMMIT_BRANCH: 'main', ...ahead(2 * hour) });
   };
   git('reset', '--hard', 'HEAD~1');
   expect(machine('schedule')).toEqual({ code: 0, log: expect.stringMatching(/^Commit \w{40} is published, .*\n$/) });
-  commit({ 'articles/a.md': article({ title: 'The low tide' }) });
-  expect(machine('push')).toEqual({ code: 0, log: expect.stringContaining('generation 4') });
+  // A pipeline that comes late publishes what has been committed since.
+  const late = () => commit({ 'articles/a.md': article({ title: 'The low tide' }) });
+  expect(machine('push', late)).toEqual({ code: 0, log: expect.stringContaining('generation 4') });
   expect(front()).toContain('The low tide');
 });
 

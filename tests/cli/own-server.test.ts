@@ -41,11 +41,12 @@ test('the commands of the units and of the container have the options that are g
       .split('\n'),
     ...container.split('\n'),
   ];
-  const said = lines.filter((line) => /(?:broadsheet|^paper) publish /.test(line));
-  expect(said).toHaveLength(2);
-  const help = execFileSync(process.execPath, ['src/cli/main.ts', 'publish', '--help'], { encoding: 'utf8' });
-  const options = [...said, /"\$@".*/.exec(container)?.[0]].join(' ').match(/--[a-z-]+/g) ?? [];
-  for (const option of options) expect(help).toContain(`${option} `);
+  const said = lines.flatMap((line) => [...line.matchAll(/(?:bin\/broadsheet|^paper) (\w+) (.*)/g)]);
+  expect(said.map(([, name]) => name)).toEqual(['publish', 'publish', 'rollback', 'hosting']);
+  for (const [, name = '', options = ''] of said) {
+    const help = execFileSync(process.execPath, ['src/cli/main.ts', name, '--help'], { encoding: 'utf8' });
+    for (const option of options.match(/--[a-z-]+/g) ?? []) expect(help).toContain(`  ${option} `);
+  }
 });
 
 test('the image has what set-up needs before packages are installed', () => {
