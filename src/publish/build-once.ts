@@ -45,9 +45,8 @@ export async function buildOnce(
   const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
   // Before anything is read: what is read may then be newer than it, and never older.
-  const commit = commitIn(settings.content);
-  commit.catch(() => {});
-  const code = await codeKeys(settings);
+  // Git is asked before the computing begins: while a program is at work for it, a busy process does not end at once of a signal.
+  const [code, commit] = await Promise.all([codeKeys(settings), commitIn(settings.content)]);
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
   const crew = new Crew();
   const abort = new AbortController();
@@ -130,7 +129,7 @@ export async function buildOnce(
       changes = output.changes(base);
       nextWakeUp = wakeUp(index, settings);
       const now = new Date(settings.now).toISOString();
-      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp, now, commit: await commit });
+      writeJson(`${settings.cache}/changes.json.part`, { ...changes, nextWakeUp, now, commit });
       if (base || isAny(changes)) {
         writeManifest(index, readSite(index), `${manifest}.part`);
         index.setMeta('manifest', stampOf(`${manifest}.part`));

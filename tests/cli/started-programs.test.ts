@@ -126,7 +126,9 @@ function busy(condition: string): { NODE_OPTIONS: string } {
   const preload = join(emptyFolder(), 'busy.mjs');
   writeFileSync(
     preload,
-    `import { isMainThread } from 'node:worker_threads';
+    `import { existsSync, writeFileSync } from 'node:fs';
+    import { isMainThread } from 'node:worker_threads';
+    const watched = ${JSON.stringify(join(emptyFolder(), 'watched'))};
     function compute() {
       console.log('busy');
       for (const end = Date.now() + 600_000; Date.now() < end; );
@@ -143,7 +145,12 @@ test.each<[what: string, NodeJS.Signals, string[]]>([
   ['the shell that npm ends', 'SIGTERM', []],
   ['npm, whose shell stays', 'SIGHUP', [process.execPath, '--eval', npm, '--']],
 ])('a command that is busy ends with %s', async (what, signal, within) => {
-  const env = busy(`if (isMainThread && process.argv[1]?.endsWith('broadsheet.mjs')) setTimeout(compute, 500);`);
+  // Not before the thread is there that looks after it, which takes its time on a busy machine, nor while the command waits for git.
+  const env = busy(`
+    const isReady = () => existsSync(watched) && process.listenerCount('SIGTERM') === 0;
+    if (!isMainThread) setTimeout(() => writeFileSync(watched, ''), 300);
+    else if (process.argv[1]?.endsWith('broadsheet.mjs')) setInterval(() => isReady() && compute(), 20).unref();
+  `);
   const args = ['build', '--content', join(workingFolder(), 'content'), '--cache', emptyFolder()];
   const isNpm = within.length > 0;
   const how = isNpm ? { env: { ...env, npm_lifecycle_event: 'npx' }, within } : { env, npm: true };
