@@ -4,6 +4,7 @@ import { blobId } from '../content/files/blob-id.ts';
 import { contentFile } from '../content/files/content-path.ts';
 import { readWhole } from '../content/files/whole.ts';
 import type { Index } from '../content/index/database.ts';
+import { isTouched } from '../content/index/touch.ts';
 import { bounds, visible } from '../content/index/view.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Records } from '../print/records.ts';
@@ -34,8 +35,8 @@ export function bringAttachments(answers: Answers, { all, ...options }: Options 
     where r.kind = 'link' and f.kind = 'attachment'
       and (exists (select 1 from articles a where a.path = r.path and ${visible})
         or exists (select 1 from entries e where e.path = r.path)) order by f.path`);
-  const isTouched = all || index.sql('select 1 from touched').get() !== undefined;
-  const rows = isTouched ? shown.all(...bounds(view)).map(({ path }) => path as string) : [];
+  const mayDiffer = all || isTouched(index);
+  const rows = mayDiffer ? shown.all(...bounds(view)).map(({ path }) => path as string) : [];
   const paths = [...new Set([...rows, ...lost.filter((path) => isAsked(index, path))])];
   for (const path of paths) put(index, path, options);
   return paths;

@@ -10,6 +10,7 @@ import type { Unlisted } from '../content/ask/unlisted.ts';
 import { damage, Index } from '../content/index/database.ts';
 import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSettings, readSite } from '../content/index/settings.ts';
+import { isTouched } from '../content/index/touch.ts';
 import { forgetFile } from '../content/update.ts';
 import { ContentChanged } from '../errors.ts';
 import { commitIn } from '../git.ts';
@@ -214,7 +215,7 @@ function isIdle({
   lost,
   records,
 }: Pick<Making, 'full' | 'plan' | 'lost' | 'records'> & { index: Index }): boolean {
-  if (full || !index.isPrinted() || index.sql('select 1 from touched').get()) return false;
+  if (full || !index.isPrinted() || isTouched(index)) return false;
   return [plan.print, plan.gone, lost, records.changed].every((some) => [...some].length === 0);
 }
 

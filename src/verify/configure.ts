@@ -17,7 +17,14 @@ const sentences: Readonly<Record<ServerName, string>> = {
   preview: 'Start broadsheet preview anew.',
 };
 
-export const configure = (host: ServerName | undefined): string =>
-  host === undefined
-    ? 'Tell the server with what broadsheet hosting writes; or name with --host what it is, if it cannot be told that.'
-    : sentences[host];
+/** @param isBuilt whether what is deployed is what was built last, of which alone `broadsheet hosting` knows */
+export function configure(host: ServerName | undefined, isBuilt: boolean): string {
+  const sentence =
+    host === undefined
+      ? 'Tell the server with what broadsheet hosting writes; or name with --host what it is, if it cannot be told that.'
+      : sentences[host];
+  return isBuilt || !sentence.includes('broadsheet hosting') ? sentence : `${buildFirst} ${sentence}`;
+}
+
+const buildFirst =
+  'Build the content that is deployed first: what broadsheet hosting writes is that of the last build.';

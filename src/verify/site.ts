@@ -12,7 +12,7 @@ export interface Site {
   deployed: Deployed;
   /** Where it is asked, as `https://example.com`. */
   origin: string;
-  /** Undefined where no build is at hand that knows it. */
+  /** Undefined where no build is at hand that knows it, or it is that of another site than what is deployed. */
   table: HostTable | undefined;
   abilities: Abilities;
   /** What to do where it does not answer what the table says. */
@@ -36,7 +36,14 @@ export function siteOf(
     ({ to }) => can.redirects && (to !== undefined || can.gone !== 'as-200'),
   );
   return {
-    ...{ deployed, origin, table, abilities: can, advice: configure(host), caching: table?.caching ?? caching },
+    ...{
+      deployed,
+      origin,
+      table,
+      abilities: can,
+      advice: configure(host, table !== undefined),
+      caching: table?.caching ?? caching,
+    },
     redirects: new RedirectTable(answered),
     isPreview: deployed.files.has(urlToFile(previewUrl)),
   };

@@ -8,6 +8,7 @@ import { type Answer, type Ask, headerOf } from './answer.ts';
 import { type AskerOptions, askerOf } from './ask.ts';
 import { cannotOf } from './cannot.ts';
 import type { Deployed } from './deployed.ts';
+import { ofTheSite } from './elsewhere.ts';
 import { addressOf } from './expected.ts';
 import type { Finding } from './finding.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -25,7 +26,7 @@ export interface VerifyOptions {
   /** The same by http, if it is to lead to https. */
   plain: URL | undefined;
   deployed: Deployed;
-  /** Undefined where no build tells it. */
+  /** Undefined where no build tells it of what is deployed. */
   table: HostTable | undefined;
   /** What serves it, where that is known. */
   host: ServerName | undefined;
@@ -88,7 +89,7 @@ export async function verify(options: VerifyOptions): Promise<Verdict> {
         }),
       ),
     ).finally(() => limit.clearQueue());
-    const all = found.flat();
+    const all = ofTheSite(found.flat(), shares.files.asked);
     return {
       findings: all.filter(({ isLate }) => !isLate),
       late: all.filter(({ isLate }) => isLate),

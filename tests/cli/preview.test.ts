@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { article } from '../site/site.ts';
@@ -55,6 +55,30 @@ test('preview of a site whose cache is elsewhere says that it cannot answer its 
   ]);
   expect(await preview(['--out', out, '--cache', cache])).toEqual({ answers: answered, said: [] });
   expect((await preview(['--out', out, '--cache', join(cwd, 'nowhere')])).said).toHaveLength(1);
+});
+
+test('preview of a folder that has only a part of the site says so, and what was read but not printed leads nowhere', async () => {
+  const cwd = await printed();
+  const style = readdirSync(join(cwd, 'dist/_astro')).sort()[0] ?? '';
+  rmSync(join(cwd, 'dist/_astro', style));
+  writeFileSync(join(cwd, 'content/redirects.yaml'), '- {from: /news/x/, to: /nowhere/}\n');
+  expect(await run(['build', '--now', '2026-06-01T00:00:00Z'], { cwd })).toMatchObject({ code: 1 });
+  expect(await preview(['--out', join(cwd, 'dist')])).toEqual({
+    answers: [
+      [200, null],
+      [404, null],
+    ],
+    said: [
+      expect.stringMatching(
+        /^Redirects are not answered, only their pages are: the content was read since .* broadsheet build$/,
+      ),
+      expect.stringMatching(
+        new RegExp(
+          `^Only a part of the site is in .*: _astro/${style} is missing, and maybe more\\. .* broadsheet build$`,
+        ),
+      ),
+    ],
+  });
 });
 
 test('preview answers no redirects of another site', async () => {

@@ -251,6 +251,21 @@ test('a site that has moved to another host is not followed', async () => {
   expect(asked).toEqual(['/']);
 });
 
+test('a server that has nothing of the site is told once, with what nobody should read there', async () => {
+  // A project's folder is served, and the site lies in a folder of it; or it is another site, which has a front page too.
+  way.drift = (path, answer) => {
+    if (path === '/.env') return { ...answer, status: 200, body: Buffer.from('SECRET=1') };
+    return { status: path === '/' ? 200 : 404, headers: plain, body: Buffer.from('Another site') };
+  };
+  expect(await told(url, site)).toEqual([
+    ['answer: seems to be another site, or the site lies elsewhere', '/'],
+    ['unwanted: is for everybody to read, and no part of the site', '/.env'],
+  ]);
+  const half = [...site.deployed.files.keys()].slice(0, 4).map((file) => `/${file.replace('index.html', '')}`);
+  way.drift = (path) => (half.includes(path) ? { status: 404, headers: plain, body: Buffer.from('') } : undefined);
+  expect(await told(url, site)).toContainEqual(['answer: is not there', '/', '/a/', '/b/']);
+});
+
 test('a server that has gone while it is asked is told, and not asked for all the rest', async () => {
   let count = 0;
   way.drift = (_, answer) => ({ ...answer, status: ++count > 4 ? 0 : answer.status });

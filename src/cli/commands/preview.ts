@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { cacheOf } from '../../output/cache-of.ts';
-import { siteRedirects } from '../../output/site-redirects.ts';
+import { missingFile } from '../../output/missing-file.ts';
+import { isAhead, siteRedirects } from '../../output/site-redirects.ts';
 import { staticHost } from '../../output/static-host.ts';
 import type { Settings } from '../../settings.ts';
 import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
@@ -40,10 +41,19 @@ export async function run(args: string[]): Promise<void> {
   const cache = values.build || values.cache !== undefined ? settings.cache : cacheOf(settings);
   const known = cache !== undefined && existsSync(join(cache, 'index.db')) ? siteRedirects({ cache }) : undefined;
   if (!known) console.error(unknownRedirects(settings));
+  else if (isAhead({ cache: cache ?? settings.cache })) console.error(unprinted);
+  const missing = cache === undefined ? undefined : missingFile({ cache, out: settings.out });
+  if (missing !== undefined) console.error(partial(settings, missing));
   const server = createServer(staticHost(settings.out, known));
   await listen(server, { port, host: values.host });
   console.log(`The site is at http://localhost:${(server.address() as AddressInfo).port}/ · stop with Ctrl+C`);
 }
+
+const unprinted =
+  'Redirects are not answered, only their pages are: the content was read since the site was printed last, and not printed; print it with: broadsheet build';
+
+const partial = ({ out }: Settings, missing: string) =>
+  `Only a part of the site is in ${out}, such as publish and build --sparse leave there: ${missing} is missing, and maybe more. Print all with: broadsheet build`;
 
 const unknownRedirects = ({ cache, out }: Settings) =>
   `Redirects are not answered, only their pages are: ${cache} does not know the site in ${out}; name the cache folder that it was built with by --cache.`;

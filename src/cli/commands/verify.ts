@@ -1,5 +1,4 @@
 import { UsageError } from '../../errors.ts';
-import { readWishes } from '../../publish/reports/host-report.ts';
 import type { ServerName } from '../../verify/abilities.ts';
 import { grouped } from '../../verify/finding.ts';
 import { type VerifyOptions, verify } from '../../verify/verify.ts';
@@ -7,7 +6,7 @@ import { readHost } from '../hosting/host.ts';
 import { readParallel } from '../options/parallel.ts';
 import { readArguments, readSettings } from '../options.ts';
 import { progressBar } from '../progress.ts';
-import { isBuilt, readDeployed } from '../verify/expected-site.ts';
+import { readBesides, readDeployed } from '../verify/expected-site.ts';
 import { sayVerdict } from '../verify/say.ts';
 
 const usage = `broadsheet verify <address> [options]
@@ -15,9 +14,9 @@ const usage = `broadsheet verify <address> [options]
 Asks the server of the site, such as https://example.com, whether readers get what was deployed: the bytes of files, what they are said to
 be, headers, how long browsers keep what, compression, old addresses, the page for what is not there, what is gone, and what is for
 nobody. It changes nothing. What should be there it knows from the state of deployments that site.yaml names, else from the last build;
-headers and old addresses always from the last build. Where the host asks for a password, name and password are in the variable
-BROADSHEET_PASSWORD, with a colon between them. Exit code 0: all is as it should be. 1: findings. 2: wrong usage, or the server
-cannot be reached.
+headers and old addresses from the last build, as long as that is what was deployed. Where the host asks for a password, name and
+password are in the variable BROADSHEET_PASSWORD, with a colon between them. Exit code 0: all is as it should be. 1: findings.
+2: wrong usage, or the server cannot be reached.
 
   --all            asks for every file and every old address
   --sample N       for how many of each, what was deployed last first; others every day   (200)
@@ -55,19 +54,16 @@ export async function run(args: string[]): Promise<void> {
   const asked = readServer(values.host);
   const settings = readSettings(values);
   const deployed = await readDeployed(named, settings, all);
-  const wishes = readWishes(settings);
+  const besides = readBesides(settings, deployed);
   const say = (line: string) => console.error(line);
-  if (!wishes)
-    say(`${settings.cache} knows no build, so nothing tells here which headers and old addresses the site has.`);
-  else if (!isBuilt(settings, deployed))
-    say('What was built last is not what is to be there; headers and old addresses are those of what was built.');
+  if (besides.why !== undefined) say(besides.why);
   if (deployed.unknown.size > 0)
     say(`A deployment has not ended, and of ${deployed.unknown.size} files nobody knows; they are not asked for.`);
-  const host = asked ?? wishes?.host;
+  const host = asked ?? besides.host;
   const bar = progressBar();
   const begun = performance.now();
   const options: VerifyOptions = {
-    ...{ origin, plain: plainOf(origin), deployed, table: wishes?.table, host, sample, parallel },
+    ...{ origin, plain: plainOf(origin), deployed, table: besides.table, host, sample, parallel },
     seed: new Date(settings.now).toISOString().slice(0, 10),
     password: process.env['BROADSHEET_PASSWORD'],
     progress: (done, total) => bar.show('verify', done, total),

@@ -10,6 +10,9 @@ export function touch(index: Index, path: string): void {
   index.sql(touches).run(path);
 }
 
+/** Whether the content was read since the site was printed last, by a build that failed or by what prints nothing: then the index is ahead of it. */
+export const isTouched = (index: Index): boolean => index.sql('select 1 from touched').get() !== undefined;
+
 const touches = `insert or ignore into touched
   select 'file', ?1, 0, ?1
   union all select 'article', id, 0, path from articles where path = ?1

@@ -1,7 +1,7 @@
 /** The pictures of the site: made once for each original, kept in the store, and in the output as long as a page shows them. */
 import { type Answers, thingOf } from '../../content/ask/answers.ts';
 import { unseen } from '../../content/files/look.ts';
-import type { Index } from '../../content/index/database.ts';
+import { isTouched } from '../../content/index/touch.ts';
 import type { Output } from '../../output/output.ts';
 import { readRequest } from '../../pictures/request.ts';
 import { PictureStore } from '../../pictures/store.ts';
@@ -90,5 +90,3 @@ async function bring(jobs: readonly Job[], { folders, output, lost, progress }: 
   }
   return made;
 }
-
-const isTouched = (index: Index) => index.sql('select 1 from touched').get() !== undefined;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Answers } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import { Index } from '../../content/index/database.ts';
+import { isTouched } from '../../content/index/touch.ts';
 import type { View } from '../../content/index/view.ts';
 import { UsageError } from '../../errors.ts';
 import { hostFiles, type Precompressed } from '../../hosting/host-files.ts';
@@ -21,6 +22,8 @@ export interface HostWishes {
   /** The host that the site names. */
   host: HostName | undefined;
   table: HostTable;
+  /** Whether the content was read since, and not printed: the table is then that of no site. */
+  isAhead: boolean;
 }
 
 /** Undefined where no build is that can be read. */
@@ -32,7 +35,8 @@ export function readWishes({ cache }: Pick<Settings, 'cache'>): HostWishes | und
     const { value: site } = answerTo(answers, 'site');
     const { value: ads } = answerTo(answers, 'ads');
     const { value: redirects } = answerTo(answers, 'redirects');
-    return { host: hosting.host, table: { ...headerTable({ site, ads, hosting }), redirects } };
+    const table = { ...headerTable({ site, ads, hosting }), redirects };
+    return { host: hosting.host, table, isAhead: isTouched(answers.index) };
   } finally {
     answers.index.leave();
   }
@@ -40,7 +44,7 @@ export function readWishes({ cache }: Pick<Settings, 'cache'>): HostWishes | und
 
 /**
  * @param host the one that the site names if it is not given
- * @throws UsageError if no host is named, or there is no build that can be read
+ * @throws UsageError if no host is named, if there is no build that can be read, or if content was read since that is not printed
  */
 export function reportHost(
   { cache }: Pick<Settings, 'cache'>,
@@ -50,6 +54,10 @@ export function reportHost(
   if (!wishes)
     throw new UsageError(
       `${cache} does not know the site; print it with broadsheet build, or name the cache folder that it was built with by --cache.`,
+    );
+  if (wishes.isAhead)
+    throw new UsageError(
+      'The content was read since the site was printed last, by a build that failed or a command that prints nothing, so what is in the cache is not what was printed. Print it with broadsheet build, then ask again.',
     );
   const host = asked ?? wishes.host;
   if (host === undefined)

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
 import type { Answers } from '../../content/ask/answers.ts';
 import type { Index } from '../../content/index/database.ts';
 import { readSettings } from '../../content/index/settings.ts';
+import { isTouched } from '../../content/index/touch.ts';
 import type { Period } from '../../editorial/periods.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { Settings } from '../../settings.ts';
@@ -62,8 +63,7 @@ export interface SearchWork {
 export function beginSearch(answers: Answers, options: SearchOptions): SearchWork | undefined {
   const { index } = answers;
   const isAnyLost = [...options.lost.values()].some(isOfSearch);
-  const isTouched = index.sql('select 1 from touched').get() !== undefined;
-  if (index.isPrinted() && !options.full && !isAnyLost && !isTouched) return undefined;
+  if (index.isPrinted() && !options.full && !isAnyLost && !isTouched(index)) return undefined;
 
   const site = readSettings(index);
   const shards = planShards(answers);
