@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Encoding } from '../schemas/site/deploy.ts';
+import { bringAnew } from './anew.ts';
 import { compress, variantsOf } from './compress.ts';
 import type { Lock } from './lock.ts';
 import { classOf, inOrder } from './order.ts';
@@ -299,5 +300,5 @@ function merged(first: Delta, second: Delta): Delta {
 function sayOther(paths: readonly string[], name: string): string {
   const [first] = paths;
   const what = paths.length === 1 ? `${first} is` : `${first} and ${paths.length - 1} more are`;
-  return `${what} not as deployed in ${name}: somebody changed it there. To bring everything anew, deploy with --all.`;
+  return `${what} not as deployed in ${name}: somebody changed it there. Bring everything anew ${bringAnew}.`;
 }

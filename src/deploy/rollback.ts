@@ -1,5 +1,6 @@
 /** Goes back to what was deployed before: as a new generation, so that going back can be gone back on. */
 import { UsageError } from '../errors.ts';
+import { checkThere } from './anew.ts';
 import { carryOut, type Ground, keptUntil, type Outcome, standing, type Wanted } from './carry-out.ts';
 import { lock } from './lock.ts';
 import { classOf } from './order.ts';
@@ -25,6 +26,7 @@ export async function rollback(
   try {
     const remembered = await recall(ground.store);
     const state = stateOf(remembered, ground.store.name);
+    checkThere(ground.target, ground.store, state);
     const goal = goalOf(state, to);
     const { files, keptIn } = await filesOf(ground, state, goal.generation);
     const { commit, built, generation } = goal;

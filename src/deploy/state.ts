@@ -6,6 +6,7 @@ import { z } from 'astro/zod';
 import { UsageError } from '../errors.ts';
 import { isInside, type Manifest, manifestIn } from '../output/manifest.ts';
 import { encodingNames } from '../schemas/site/deploy.ts';
+import { bringAnew } from './anew.ts';
 import type { Delta, Late } from './plan.ts';
 import type { Store } from './target.ts';
 
@@ -84,7 +85,7 @@ export interface Remembered {
   journal: Journal | undefined;
 }
 
-const stateFile = 'manifest.json';
+export const stateFile = 'manifest.json';
 const journalFile = 'journal.json';
 const generationFile = (generation: number) => `generations/${generation}.json`;
 
@@ -111,7 +112,7 @@ function readState(text: string, { name }: Store): State {
 }
 
 function readJournal(text: string, { name }: Store): Journal {
-  const damaged = damage(`${name}/${journalFile}`, 'Remove it, and deploy with --all, which brings every file');
+  const damaged = damage(`${name}/${journalFile}`, `Remove it, and bring every file ${bringAnew}`);
   const { delta, untold, ...journal } = checked(journalSchema, parsed(text, damaged), damaged);
   return { ...journal, delta: new Map(Object.entries(delta)), untold: new Map(Object.entries(untold)) };
 }
