@@ -5,7 +5,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Encoding } from '../schemas/site/deploy.ts';
-import { bringAnew } from './anew.ts';
 import { compress, variantsOf } from './compress.ts';
 import type { Lock } from './lock.ts';
 import { classOf, inOrder } from './order.ts';
@@ -23,6 +22,7 @@ import {
   writeState,
 } from './state.ts';
 import { keptFolder, type Put, type Store, type Target } from './target.ts';
+import { bringAnew } from './targets/gone.ts';
 
 /** What is to be deployed. */
 export interface Wanted {

@@ -5,7 +5,6 @@ import { UsageError } from '../errors.ts';
 import { type Manifest, readManifest } from '../output/manifest.ts';
 import { isPreview } from '../output/preview-headers.ts';
 import type { Settings } from '../settings.ts';
-import { checkThere, isGone } from './anew.ts';
 import {
   carryOut,
   changesToTell,
@@ -22,6 +21,7 @@ import { inOrder } from './order.ts';
 import { type Changes, changesOf, planDeployment } from './plan.ts';
 import { builtSource } from './source.ts';
 import { recall } from './state.ts';
+import { checkThere, isGone } from './targets/gone.ts';
 
 export interface DeployOptions {
   /** Brings every file, whatever is known of what is there. */

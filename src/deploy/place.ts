@@ -49,8 +49,9 @@ function checkWord(place: string): void {
       `${place} is no folder of this machine. For what rclone reaches write rclone:remote:bucket/path, with the name of a remote that rclone config made; a server with SSH is one of the kind sftp.`,
     );
   const meant = /^[\w-]+$/.test(place) ? nearest(place, toolHosts) : undefined;
-  if (meant !== undefined)
-    throw new UsageError(`${place} is no place. Did you mean ${meant}? If it is a folder, write ./${place}.`);
+  // Of a place that is a host this is not asked.
+  const what = meant === place ? 'keeps no state of ours.' : `is no place. Did you mean ${meant}?`;
+  if (meant !== undefined) throw new UsageError(`${place} ${what} If it is a folder, write ./${place}.`);
 }
 
 /**

@@ -1,12 +1,12 @@
 /** Goes back to what was deployed before: as a new generation, so that going back can be gone back on. */
 import { UsageError } from '../errors.ts';
-import { checkThere } from './anew.ts';
 import { carryOut, type Ground, keptUntil, type Outcome, standing, type Wanted } from './carry-out.ts';
 import { lock } from './lock.ts';
 import { classOf } from './order.ts';
 import { type Plan, planDeployment, undo } from './plan.ts';
 import { keptSource } from './source.ts';
 import { type Generation, type Remembered, readDelta, recall, type State } from './state.ts';
+import { checkThere } from './targets/gone.ts';
 
 /** The generations that can be gone back to, the newest first; the first is the present one. */
 export async function listGenerations({ store }: Pick<Ground, 'store'>): Promise<Generation[]> {

@@ -6,9 +6,9 @@ import { z } from 'astro/zod';
 import { UsageError } from '../errors.ts';
 import { isInside, type Manifest, manifestIn } from '../output/manifest.ts';
 import { encodingNames } from '../schemas/site/deploy.ts';
-import { bringAnew } from './anew.ts';
 import type { Delta, Late } from './plan.ts';
 import type { Store } from './target.ts';
+import { bringAnew } from './targets/gone.ts';
 
 const path = z.string().refine(isInside, 'is no path in a site');
 const sum = z.string().regex(/^[0-9a-f]{64}$/);

@@ -290,7 +290,7 @@ test('a state that would be served with the site is refused', () => {
   );
   site.state = 'remote:bucket/state';
   expect(() => site.ground()).toThrow(
-    'remote:bucket/state is no folder; for what rclone reaches write rclone:remote:bucket/state',
+    'remote:bucket/state is no folder of this machine. For what rclone reaches write rclone:remote:bucket/path',
   );
 });
 

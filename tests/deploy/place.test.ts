@@ -23,6 +23,12 @@ test.each([
   expect(() => placesOf('/srv/www', word)).toThrow(word.startsWith('rclone:') ? /names no remote/ : said);
 });
 
+test('a host keeps no state', () => {
+  expect(() => placesOf('/srv/www', 'netlify')).toThrow(
+    'netlify keeps no state of ours. If it is a folder, write ./netlify.',
+  );
+});
+
 test.each(['/srv/www/site', '../www', 'www', './netlify', 'www/a:b', 'live', 'public_html'])(
   '%s is a folder',
   (word) => {
@@ -112,5 +118,5 @@ test('where nothing was deployed, nobody is told that readers have it', async ()
   const options = { all: false, adopt: false, force: false, wait: 0 };
   await expect(
     withGround(place, site.settings, nobody, (ground) => deploy(ground, site.settings, options)),
-  ).rejects.toThrow(/a part of the path is a file and not a folder\.[^.]*$/);
+  ).rejects.toThrow(/a part of the path is a file and not a folder\. The next deployment goes on from there\.$/);
 });

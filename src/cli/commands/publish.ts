@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
-import { checkThere } from '../../deploy/anew.ts';
 import { deploy, Overtaken, readBuilt } from '../../deploy/deploy.ts';
 import { type Rest, restOf } from '../../deploy/due.ts';
 import { checkApart, isToolHost, type ToolHost } from '../../deploy/place.ts';
 import { certainOf, recall } from '../../deploy/state.ts';
+import { checkThere } from '../../deploy/targets/gone.ts';
 import { deployByTool } from '../../deploy/tool-host.ts';
 import { commitIn } from '../../git.ts';
 import type { Manifest } from '../../output/manifest.ts';

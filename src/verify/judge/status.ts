@@ -1,4 +1,4 @@
-import { bringAnew } from '../../deploy/anew.ts';
+import { bringAnew } from '../../deploy/targets/gone.ts';
 import { type Answer, headerOf } from '../answer.ts';
 import type { Flaw } from '../finding.ts';
 

@@ -1,7 +1,7 @@
 /** What is said where readers lack what the state has. */
-import { UsageError } from '../errors.ts';
-import type { State } from './state.ts';
-import type { Store, Target } from './target.ts';
+import { UsageError } from '../../errors.ts';
+import type { State } from '../state.ts';
+import type { Store, Target } from '../target.ts';
 
 /** How every file is brought, whatever is known of what is there: after publish the output holds only what differed. */
 export const bringAnew = 'with broadsheet publish --all, or with broadsheet build and then broadsheet deploy --all';
