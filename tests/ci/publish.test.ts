@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readBuilt } from '../../src/deploy/deploy.ts';
+import { deploy, readBuilt } from '../../src/deploy/deploy.ts';
 import { restOf } from '../../src/deploy/due.ts';
 import { lock } from '../../src/deploy/lock.ts';
 import { placesOf } from '../../src/deploy/place.ts';
@@ -99,6 +99,24 @@ test('readers who lost everything get it back with --all, and without it nothing
     stdout: expect.stringContaining(`brought to ${newsroom.to}`),
   });
   expect(readTree(newsroom.to)).toEqual(before);
+});
+
+test('what a build makes whole after one of differences can be deployed anew', async () => {
+  const newsroom = new Newsroom(stories);
+  await newsroom.publish(at(noon));
+  newsroom.commit(edited);
+  const { content, out, cache } = await newsroom.publish(at(noon));
+  rmSync(newsroom.to, { recursive: true });
+  const settings = { content, out, cache, now: Date.parse(noon), drafts: false };
+  await build(settings);
+  const ground = {
+    ...{ now: settings.now, keep: 7, compress: [], progress: () => {}, say: () => {} },
+    announce: async () => {},
+  };
+  const options = { all: true, adopt: false, force: false, wait: 0 };
+  await deploy({ ...placesOf(newsroom.to, undefined), ...ground }, settings, options);
+  const wanted = withoutMarker(await cold(newsroom, noon));
+  expect(readTree(newsroom.to)).toEqual(wanted);
 });
 
 test('a story with an error leaves readers what they had', async () => {
