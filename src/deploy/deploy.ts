@@ -92,7 +92,7 @@ async function prepare(
   const { target, store, now } = ground;
   const remembered = await recall(store);
   const { state, journal } = remembered;
-  if (!all) checkThere(target, store, state);
+  if (!all) await checkThere(target, store, state);
   if (against !== undefined && (state?.id ?? null) !== against)
     throw new Overtaken(`${target.name} got another deployment while this one was built; publish again.`);
   if (state && !force) {
@@ -110,7 +110,7 @@ async function prepare(
   const wanted: Wanted = { site: manifest.site, files: manifest.files, commit, built, nextWakeUp };
   const known = standing(remembered);
   // Where the site is gone, so is what was left there for those who opened a page before.
-  const present = isGone(target, state) ? { ...known, late: new Map() } : known;
+  const present = (await isGone(target, state)) ? { ...known, late: new Map() } : known;
   const plan = planDeployment(present, wanted.files, { all, now, until: keptUntil(ground) });
   return { remembered, wanted, plan };
 }

@@ -26,7 +26,7 @@ export async function rollback(
   try {
     const remembered = await recall(ground.store);
     const state = stateOf(remembered, ground.store.name);
-    checkThere(ground.target, ground.store, state);
+    await checkThere(ground.target, ground.store, state);
     const goal = goalOf(state, to);
     const { files, keptIn } = await filesOf(ground, state, goal.generation);
     const { commit, built, generation } = goal;

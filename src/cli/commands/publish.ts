@@ -95,7 +95,7 @@ async function publishDifference(
   const { all = false, adopt = false, force = false } = values;
   const { remembered, isOwed, where } = await withGround(place, settings, announcer, async ({ target, store }) => {
     const known = await recall(store);
-    if (!all) checkThere(target, store, known.state);
+    if (!all) await checkThere(target, store, known.state);
     return { remembered: known, isOwed: await announcer.isOwed(store), where: target.name };
   });
   if (values['if-due'] && !all && !isOwed) {

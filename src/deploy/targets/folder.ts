@@ -29,7 +29,7 @@ export class FolderTarget implements Target {
     return !existsSync(this.root) || readdirSync(this.root).every((name) => name === '.git' || isJunk(name));
   }
 
-  isGone(): boolean {
+  async isGone(): Promise<boolean> {
     return !existsSync(join(this.root, 'index.html'));
   }
 

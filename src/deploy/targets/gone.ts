@@ -7,12 +7,12 @@ import type { Store, Target } from '../target.ts';
 export const bringAnew = 'with broadsheet publish --all, or with broadsheet build and then broadsheet deploy --all';
 
 /** Whether the place lacks the site that was deployed there. */
-export const isGone = (target: Target, state: State | undefined): boolean =>
-  (state?.files.has('index.html') ?? false) && target.isGone();
+export const isGone = async (target: Target, state: State | undefined): Promise<boolean> =>
+  (state?.files.has('index.html') ?? false) && (await target.isGone());
 
 /** @throws UsageError if the place lacks the site that was deployed there */
-export function checkThere(target: Target, store: Store, state: State | undefined): void {
-  if (state && isGone(target, state))
+export async function checkThere(target: Target, store: Store, state: State | undefined): Promise<void> {
+  if (state && (await isGone(target, state)))
     throw new UsageError(
       `${target.name} has no index.html, and by ${store.name} generation ${state.generation} with ${state.files.size} files is there. If its disk is not mounted, mount it; if the files are gone, bring all of them ${bringAnew}.`,
     );

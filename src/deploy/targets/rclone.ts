@@ -74,7 +74,7 @@ export class RcloneTarget implements Target {
     return (await runRclone(['lsf', this.place, '--max-depth', '1'], this.name)).stdout.trim() === '';
   }
 
-  isGone(): boolean {
+  async isGone(): Promise<boolean> {
     return false;
   }
 
