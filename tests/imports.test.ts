@@ -176,6 +176,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   deploy: [
+    'editorial/nearest.ts',
     'hosting/caching.ts',
     'content/read',
     'content/files/junk.ts',

@@ -22,6 +22,7 @@ import {
   writeState,
 } from './state.ts';
 import { keptFolder, type Put, type Store, type Target } from './target.ts';
+import { bringAnew } from './targets/gone.ts';
 
 /** What is to be deployed. */
 export interface Wanted {
@@ -299,5 +300,5 @@ function merged(first: Delta, second: Delta): Delta {
 function sayOther(paths: readonly string[], name: string): string {
   const [first] = paths;
   const what = paths.length === 1 ? `${first} is` : `${first} and ${paths.length - 1} more are`;
-  return `${what} not as deployed in ${name}: somebody changed it there. To bring everything anew, deploy with --all.`;
+  return `${what} not as deployed in ${name}: somebody changed it there. Bring everything anew ${bringAnew}.`;
 }

@@ -21,6 +21,7 @@ import { inOrder } from './order.ts';
 import { type Changes, changesOf, planDeployment } from './plan.ts';
 import { builtSource } from './source.ts';
 import { recall } from './state.ts';
+import { checkThere, isGone } from './targets/gone.ts';
 
 export interface DeployOptions {
   /** Brings every file, whatever is known of what is there. */
@@ -91,6 +92,7 @@ async function prepare(
   const { target, store, now } = ground;
   const remembered = await recall(store);
   const { state, journal } = remembered;
+  if (!all) await checkThere(target, store, state);
   if (against !== undefined && (state?.id ?? null) !== against)
     throw new Overtaken(`${target.name} got another deployment while this one was built; publish again.`);
   if (state && !force) {
@@ -106,7 +108,10 @@ async function prepare(
       `${target.name} has files, and ${store.name} does not tell which: nothing was deployed there with this state. Name the state with --state; or take the place as it is with --adopt, which brings every file and leaves alone what is not of the site.`,
     );
   const wanted: Wanted = { site: manifest.site, files: manifest.files, commit, built, nextWakeUp };
-  const plan = planDeployment(standing(remembered), wanted.files, { all, now, until: keptUntil(ground) });
+  const known = standing(remembered);
+  // Where the site is gone, so is what was left there for those who opened a page before.
+  const present = (await isGone(target, state)) ? { ...known, late: new Map() } : known;
+  const plan = planDeployment(present, wanted.files, { all, now, until: keptUntil(ground) });
   return { remembered, wanted, plan };
 }
 

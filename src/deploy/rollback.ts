@@ -6,6 +6,7 @@ import { classOf } from './order.ts';
 import { type Plan, planDeployment, undo } from './plan.ts';
 import { keptSource } from './source.ts';
 import { type Generation, type Remembered, readDelta, recall, type State } from './state.ts';
+import { checkThere } from './targets/gone.ts';
 
 /** The generations that can be gone back to, the newest first; the first is the present one. */
 export async function listGenerations({ store }: Pick<Ground, 'store'>): Promise<Generation[]> {
@@ -25,6 +26,7 @@ export async function rollback(
   try {
     const remembered = await recall(ground.store);
     const state = stateOf(remembered, ground.store.name);
+    await checkThere(ground.target, ground.store, state);
     const goal = goalOf(state, to);
     const { files, keptIn } = await filesOf(ground, state, goal.generation);
     const { commit, built, generation } = goal;

@@ -8,6 +8,7 @@ import { isInside, type Manifest, manifestIn } from '../output/manifest.ts';
 import { encodingNames } from '../schemas/site/deploy.ts';
 import type { Delta, Late } from './plan.ts';
 import type { Store } from './target.ts';
+import { bringAnew } from './targets/gone.ts';
 
 const path = z.string().refine(isInside, 'is no path in a site');
 const sum = z.string().regex(/^[0-9a-f]{64}$/);
@@ -84,7 +85,7 @@ export interface Remembered {
   journal: Journal | undefined;
 }
 
-const stateFile = 'manifest.json';
+export const stateFile = 'manifest.json';
 const journalFile = 'journal.json';
 const generationFile = (generation: number) => `generations/${generation}.json`;
 
@@ -111,7 +112,7 @@ function readState(text: string, { name }: Store): State {
 }
 
 function readJournal(text: string, { name }: Store): Journal {
-  const damaged = damage(`${name}/${journalFile}`, 'Remove it, and deploy with --all, which brings every file');
+  const damaged = damage(`${name}/${journalFile}`, `Remove it, and bring every file ${bringAnew}`);
   const { delta, untold, ...journal } = checked(journalSchema, parsed(text, damaged), damaged);
   return { ...journal, delta: new Map(Object.entries(delta)), untold: new Map(Object.entries(untold)) };
 }

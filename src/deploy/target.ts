@@ -14,6 +14,8 @@ export interface Target {
   /** As people name it. */
   name: string;
   isEmpty(): Promise<boolean>;
+  /** Whether a site that was deployed is there no more, as of a disk that is not mounted; false where asking takes long. */
+  isGone(): Promise<boolean>;
   /** Brings files; each is there whole, or not yet. @param done is called with how many are there */
   put(files: readonly Put[], done: (count: number) => void): Promise<void>;
   /** Removes files; those that are not there are none's concern. */

@@ -1,11 +1,11 @@
 /** Which folders a build may work in: it removes from its output, and from its cache, what it does not know. */
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join, parse, resolve } from 'node:path';
 import { isJunk } from '../content/files/junk.ts';
 import { UsageError } from '../errors.ts';
 import { projectRoot } from '../project.ts';
-import { publicFolder, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { clash, type Others, projectFolders } from './apart.ts';
 import { knowsSite } from './cache-of.ts';
 import { OwnFolder } from './own-folder.ts';
 
@@ -80,58 +80,17 @@ export function checkContent({ content }: Pick<Settings, 'content'>): void {
   );
 }
 
-/** Folders of the project that must not lie in another that is used, nor that one in them. */
-const projectFolders = (settings: Settings): Others => [
-  ['folder public/', publicFolder(settings)],
-  ['folder src/', join(projectRoot, 'src')],
-];
-
 /** The name of the option that says where a folder is. */
 const options = { 'output folder': '--out', 'cache folder': '--cache' };
 type Role = keyof typeof options;
-type Others = [name: string, folder: string][];
 
 /** @param others folders that have nothing in common with it */
-function checkPlace(folder: string, role: Role, others: Readonly<Others>): void {
-  const another = `name another with ${options[role]}.`;
-  const there = statSync(folder, { throwIfNoEntry: false });
-  if (there && !there.isDirectory()) throw new UsageError(`The ${role} ${folder} is a file; ${another}`);
-  if (!there && lstatSync(folder, { throwIfNoEntry: false }))
-    throw new UsageError(`The ${role} ${folder} is a link that leads nowhere; ${another}`);
-  const say = (fault: string) => new UsageError(`The ${role} ${folder} ${fault}; ${another}`);
-
-  const inside = new Set(lineage(folder));
-  const [itself = ''] = inside;
-  if (folder === parse(folder).root) throw say('is the whole disk');
-  if (folder.split(/[\\/]/).some((part) => part.toLowerCase() === '.git')) throw say('belongs to git');
-  for (const [name, other] of others) {
-    const above = lineage(other);
-    if (above[0] === itself) throw say(`is the ${name} too`);
-    if (above.includes(itself)) throw say(`has the ${name} in it (${other})`);
-    if (above[0] !== undefined && inside.has(above[0])) throw say(`lies in the ${name} (${other})`);
-  }
-  for (const [name, other] of [
-    ['project folder', projectRoot],
-    ['home folder', homedir()],
-  ] as const) {
-    if (other !== '' && lineage(other).includes(itself)) throw say(`is the ${name}, or has it in it (${other})`);
-  }
-}
-
-/** A folder and all above it, each as what the system knows it by: one folder may have several names. */
-function lineage(folder: string): string[] {
-  const chain: string[] = [];
-  for (let at = realPath(resolve(folder)); ; at = dirname(at)) {
-    const there = statSync(at, { throwIfNoEntry: false });
-    chain.push(there ? `${there.dev} ${there.ino}` : at.normalize('NFC').toLowerCase());
-    if (at === dirname(at)) return chain;
-  }
-}
-
-/** Where a path leads, links followed as far as it exists. */
-function realPath(path: string): string {
-  if (existsSync(path)) return realpathSync(path);
-  return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
+function checkPlace(folder: string, role: Role, others: Others): void {
+  // What is not ours is removed from it.
+  const home = homedir();
+  const inner: Others = [['project folder', projectRoot], ...(home === '' ? [] : ([['home folder', home]] as const))];
+  const fault = clash(folder, others, inner);
+  if (fault) throw new UsageError(`The ${role} ${folder} ${fault}; name another with ${options[role]}.`);
 }
 
 function foreign(folder: string, role: Role): UsageError {

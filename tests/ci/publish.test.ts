@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { readBuilt } from '../../src/deploy/deploy.ts';
+import { deploy, readBuilt } from '../../src/deploy/deploy.ts';
 import { restOf } from '../../src/deploy/due.ts';
 import { lock } from '../../src/deploy/lock.ts';
 import { placesOf } from '../../src/deploy/place.ts';
@@ -61,7 +61,7 @@ test('with --if-due nothing is built until something was written, or the instant
   expect(idle).toMatchObject({
     code: 0,
     stdout: expect.stringContaining(
-      'nothing is due: what is written is deployed, and nothing changes by itself before 2026-06-01T18:00:00.000Z',
+      `nothing is due: commit ${head.slice(0, 7)} is deployed, and nothing changes by itself before 2026-06-01T18:00:00.000Z`,
     ),
     stderr: '',
   });
@@ -83,6 +83,40 @@ test('with --if-due nothing is built until something was written, or the instant
   // What tells of embargoes lies with the state alone.
   const state = JSON.parse(readFileSync(`${newsroom.to}.state/manifest.json`, 'utf8'));
   expect(Object.values(readTree(newsroom.to)).join('\n')).not.toContain(state.nextWakeUp);
+});
+
+test('readers who lost everything get it back with --all, and without it nothing passes for done', async () => {
+  const newsroom = new Newsroom(stories);
+  await newsroom.publish(at(noon));
+  const before = withoutMarker(readTree(newsroom.to));
+  rmSync(newsroom.to, { recursive: true });
+  for (const args of [[], ['--if-due']])
+    await expect(newsroom.publish([...at(noon), ...args])).rejects.toThrow(
+      'bring all of them with broadsheet publish --all',
+    );
+  expect(await newsroom.publish([...at(noon), '--all', '--if-due'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(`brought to ${newsroom.to}`),
+  });
+  expect(readTree(newsroom.to)).toEqual(before);
+});
+
+test('what a build makes whole after one of differences can be deployed anew', async () => {
+  const newsroom = new Newsroom(stories);
+  await newsroom.publish(at(noon));
+  newsroom.commit(edited);
+  const { content, out, cache } = await newsroom.publish(at(noon));
+  rmSync(newsroom.to, { recursive: true });
+  const settings = { content, out, cache, now: Date.parse(noon), drafts: false };
+  await build(settings);
+  const ground = {
+    ...{ now: settings.now, keep: 7, compress: [], progress: () => {}, say: () => {} },
+    announce: async () => {},
+  };
+  const options = { all: true, adopt: false, force: false, wait: 0 };
+  await deploy({ ...placesOf(newsroom.to, undefined), ...ground }, settings, options);
+  const wanted = withoutMarker(await cold(newsroom, noon));
+  expect(readTree(newsroom.to)).toEqual(wanted);
 });
 
 test('a story with an error leaves readers what they had', async () => {

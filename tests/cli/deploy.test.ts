@@ -14,16 +14,20 @@ test('deploy brings what build printed to the folder of site.yaml, and rollback 
   const served = (path: string) => readFileSync(join(cwd, 'www', path), 'utf8');
   await run(['build'], { cwd });
   const dry = await run(['deploy', '--dry-run'], { cwd });
-  expect(dry.stdout).toMatch(/^(?:\+ .+\n)+$/);
+  expect(dry.stdout).toMatch(/^(?:\+ .+\n)+\S+\/www: \d+ to bring, 0 to remove\n$/);
   expect(dry.stdout).toContain('+ news/a/index.html\n');
   const first = await run(['deploy'], { cwd });
   expect(first).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(
-      /^✓ generation 1: \d+ added, 0 changed, 0 removed · \d+ files, \d+\.\d MB brought · \d+\.\d s\n$/,
+      /^✓ generation 1: \d+ added, 0 changed, 0 removed · \d+ files, \d+\.\d MB brought to \S+\/www · \d+\.\d s\n$/,
     ),
     stderr: '',
   });
+  expect((await run(['deploy'], { cwd })).stdout).toMatch(
+    /^✓ nothing to bring to \S+\/www; generation 1 stays · \d+\.\d s\n$/,
+  );
+  expect((await run(['deploy', '--dry-run'], { cwd })).stdout).toMatch(/^Nothing would change in \S+\/www\.\n$/);
   expect(served('news/a/index.html')).toContain('A headline');
 
   writeFiles(join(cwd, 'content'), { 'articles/a.md': article({ title: 'Another headline' }) });
@@ -119,7 +123,7 @@ test('a folder that cannot be written is told, and nothing is done', async () =>
   expect({ code, stderr }).toEqual({
     code: 2,
     stderr: expect.stringMatching(
-      /^\S+www\.state\S* cannot be read or written: .* Readers have whole pages, and the next deployment goes on from there\.\n$/,
+      /^The state \S+www\.state is a file; name another with --state or in site\.yaml\.\n$/,
     ),
   });
 });

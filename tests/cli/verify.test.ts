@@ -33,7 +33,7 @@ test('verify holds a server against what was deployed there, by the settings, an
   const drifted = await run(['verify', address], { cwd, env: { NO_COLOR: '1' } });
   expect(drifted).toMatchObject({ code: 1, stderr: '' });
   expect(drifted.stdout).toMatch(
-    /^bytes {2}\/news\/a\/ {2}has other bytes than were deployed\n {4}came: SHA-256 \S+ · expected: SHA-256 \S+\n {4}→ Deploy with broadsheet deploy --all, .*\n\n✗ 1 finding · /,
+    /^bytes {2}\/news\/a\/ {2}has other bytes than were deployed\n {4}came: SHA-256 \S+ · expected: SHA-256 \S+\n {4}→ Bring it anew with broadsheet publish --all, .*\n\n✗ 1 finding · /,
   );
 
   // What was built since is not what is to be there.

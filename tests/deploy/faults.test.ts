@@ -191,7 +191,7 @@ test.each<Kind>(['a folder', 'S3'])('%s whose state is damaged: what to do is to
   site.build(three);
   writeFileSync(join(site.state ?? '', 'journal.json'), '{"id": "');
   expect(await fault(place)).toMatch(
-    /journal\.json is no JSON\. Remove it, and deploy with --all, which brings every file\.$/,
+    /journal\.json is no JSON\. Remove it, and bring every file with broadsheet publish --all, .*deploy --all\.$/,
   );
   rmSync(join(site.state ?? '', 'journal.json'));
   await site.deploy({ all: true });

@@ -139,7 +139,7 @@ test('bytes that were changed by hand are told, and cannot be gone back to as wh
   site.build(siteOf({ '': 'two' }));
   await site.deploy();
   expect(site.said).toEqual([
-    `index.html is not as deployed in ${site.to}: somebody changed it there. To bring everything anew, deploy with --all.`,
+    `index.html is not as deployed in ${site.to}: somebody changed it there. Bring everything anew with broadsheet publish --all, or with broadsheet build and then broadsheet deploy --all.`,
   ]);
   const kept = join(`${site.to}.state`, 'objects/2/index.html');
   expect(readFileSync(kept, 'utf8')).toBe('by hand');
@@ -290,7 +290,7 @@ test('a state that would be served with the site is refused', () => {
   );
   site.state = 'remote:bucket/state';
   expect(() => site.ground()).toThrow(
-    'remote:bucket/state is no folder; for what rclone reaches write rclone:remote:bucket/state',
+    'remote:bucket/state is no folder of this machine. For what rclone reaches write rclone:remote:bucket/path',
   );
 });
 

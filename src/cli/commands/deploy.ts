@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import type { Outcome } from '../../deploy/carry-out.ts';
 import { checkPublic, deploy, type Intent, readBuilt, rehearse } from '../../deploy/deploy.ts';
-import { isToolHost, placesOf } from '../../deploy/place.ts';
+import { checkApart, isToolHost, placesOf } from '../../deploy/place.ts';
 import { certainManifest, recall } from '../../deploy/state.ts';
 import { deployByTool } from '../../deploy/tool-host.ts';
 import { UsageError } from '../../errors.ts';
@@ -59,43 +59,49 @@ export async function run(args: string[]): Promise<void> {
     process.exitCode = await deployByTool(place.to, settings.out, manifest.files.keys());
     return;
   }
+  checkApart(place.to, place.state, settings);
   const begun = performance.now();
   const options = { all, adopt, force, wait };
+  const { target, store } = placesOf(place.to, place.state);
   if (dryRun) {
     const { news, ...intent } = await withGround(place, settings, announcer, (ground) =>
       rehearse(ground, settings, options),
     );
-    const { store } = placesOf(place.to, place.state);
     const announced = await announcer.rehearse(store, news.changes, news.deployed);
     console.log(
       values.json
         ? JSON.stringify({ ...intent, announced })
-        : [sayIntent(intent), ...announcer.sayIntent(announced)].join('\n'),
+        : [sayIntent(intent, target.name), ...announcer.sayIntent(announced)].join('\n'),
     );
     return;
   }
   announcer.check();
   const outcome = await withGround(place, settings, announcer, (ground) => deploy(ground, settings, options));
   const milliseconds = Math.round(performance.now() - begun);
-  announcer.report({ ...outcome, milliseconds }, sayOutcome(outcome, milliseconds));
+  announcer.report({ ...outcome, milliseconds }, sayOutcome(outcome, milliseconds, target.name));
 }
 
-export function sayOutcome(outcome: Outcome, milliseconds: number): string {
+/** @param where the name of the place */
+export function sayOutcome(outcome: Outcome, milliseconds: number, where: string): string {
   const { generation, added, changed, removed, uploaded, bytes } = outcome;
-  const parts = [
-    `generation ${generation}: ${added.length} added, ${changed.length} changed, ${removed.length} removed`,
-    `${uploaded} ${uploaded === 1 ? 'file' : 'files'}, ${(bytes / 1e6).toFixed(1)} MB brought`,
-    `${(milliseconds / 1000).toFixed(1)} s`,
-  ];
-  return `${styleText('green', '✓')} ${parts.join(' · ')}`;
+  const isNothing = uploaded === 0 && [added, changed, removed].every((paths) => paths.length === 0);
+  const what = isNothing
+    ? [`nothing to bring to ${where}; generation ${generation} stays`]
+    : [
+        `generation ${generation}: ${added.length} added, ${changed.length} changed, ${removed.length} removed`,
+        `${uploaded} ${uploaded === 1 ? 'file' : 'files'}, ${(bytes / 1e6).toFixed(1)} MB brought to ${where}`,
+      ];
+  return `${styleText('green', '✓')} ${[...what, `${(milliseconds / 1000).toFixed(1)} s`].join(' · ')}`;
 }
 
-function sayIntent({ added, puts, removes, late }: Omit<Intent, 'news'>): string {
+function sayIntent({ added, puts, removes, late }: Omit<Intent, 'news'>, where: string): string {
   const isNew = new Set(added);
   const lines = [
     ...puts.map((path) => `${isNew.has(path) ? '+' : '~'} ${path}`),
     ...removes.map((path) => `- ${path}`),
     ...late.map((path) => `- ${path}  later, since pages that were opened before may ask for it`),
   ];
-  return lines.length === 0 ? 'Nothing would change.' : lines.join('\n');
+  if (lines.length === 0) return `Nothing would change in ${where}.`;
+  const later = late.length > 0 ? `, and ${late.length} later` : '';
+  return [...lines, `${where}: ${puts.length} to bring, ${removes.length} to remove${later}`].join('\n');
 }

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import { deploy, Overtaken, readBuilt } from '../../deploy/deploy.ts';
 import { type Rest, restOf } from '../../deploy/due.ts';
-import { isToolHost, type ToolHost } from '../../deploy/place.ts';
+import { checkApart, isToolHost, type ToolHost } from '../../deploy/place.ts';
 import { certainOf, recall } from '../../deploy/state.ts';
+import { checkThere } from '../../deploy/targets/gone.ts';
 import { deployByTool } from '../../deploy/tool-host.ts';
 import { commitIn } from '../../git.ts';
 import type { Manifest } from '../../output/manifest.ts';
@@ -23,6 +24,7 @@ purged; start it again, and it goes on from there. 3: a bug of ours.
 
 ${siteUsage}${placeUsage.replace(/^ {2}--content .*\n/m, '')}${announceUsage}  --if-due        does nothing while this commit is deployed and nothing changes by itself, or somebody went back from it
   --allow-removal lets it remove more than a fifth of the pages
+  --all           builds the whole and brings every file, as after the files at the place were lost or changed by hand
   --adopt         takes a place that has files already, and that no state knows
   --force         deploys over what is newer, or of another site
   --json          prints what was done as one JSON object on the last line
@@ -38,6 +40,7 @@ export async function run(args: string[]): Promise<void> {
     ...announceOptions,
     'if-due': { type: 'boolean' },
     'allow-removal': { type: 'boolean' },
+    all: { type: 'boolean' },
     adopt: { type: 'boolean' },
     force: { type: 'boolean' },
   });
@@ -63,6 +66,7 @@ export async function run(args: string[]): Promise<void> {
 interface Values {
   'if-due'?: boolean;
   'allow-removal'?: boolean;
+  all?: boolean;
   adopt?: boolean;
   force?: boolean;
   json?: boolean;
@@ -87,27 +91,33 @@ async function publishDifference(
   values: Values,
   wait: number,
 ): Promise<void> {
-  const { remembered, isOwed } = await withGround(place, settings, announcer, async ({ store }) => ({
-    remembered: await recall(store),
-    isOwed: await announcer.isOwed(store),
-  }));
-  if (values['if-due'] && !isOwed) {
+  checkApart(place.to, place.state, settings);
+  const { all = false, adopt = false, force = false } = values;
+  const { remembered, isOwed, where } = await withGround(place, settings, announcer, async ({ target, store }) => {
+    const known = await recall(store);
+    if (!all) await checkThere(target, store, known.state);
+    return { remembered: known, isOwed: await announcer.isOwed(store), where: target.name };
+  });
+  if (values['if-due'] && !all && !isOwed) {
     const present = await commitIn(settings.content);
     const rest = restOf(remembered, present, settings.now);
     if (rest) {
       notePublished(settings, present, rest.until);
-      console.log(values.json ? JSON.stringify({ due: false, ...rest }) : sayRest(rest));
+      console.log(values.json ? JSON.stringify({ due: false, ...rest }) : sayRest(rest, present));
       return;
     }
   }
-  const report = await build(settings, values, certainOf(remembered));
+  const nothing: Manifest = { site: remembered.state?.site ?? null, files: new Map() };
+  const report = await build(settings, values, all ? nothing : certainOf(remembered));
   if (!report) return;
   const begun = performance.now();
-  const { adopt = false, force = false } = values;
-  const options = { all: false, adopt, force, wait, against: remembered.state?.id ?? null };
+  const options = { all, adopt, force, wait, against: remembered.state?.id ?? null };
   const outcome = await withGround(place, settings, announcer, (ground) => deploy(ground, settings, options));
   const milliseconds = Math.round(performance.now() - begun);
-  announcer.report({ build: report, deployment: { ...outcome, milliseconds } }, sayOutcome(outcome, milliseconds));
+  announcer.report(
+    { build: report, deployment: { ...outcome, milliseconds } },
+    sayOutcome(outcome, milliseconds, where),
+  );
   const { commit, nextWakeUp } = readBuilt(settings);
   if (!process.exitCode) notePublished(settings, commit, nextWakeUp);
 }
@@ -126,10 +136,11 @@ async function build(settings: Settings, values: Values, deployed?: Manifest) {
   return report;
 }
 
-function sayRest({ why, until }: Rest): string {
+/** @param commit of the content */
+function sayRest({ why, until }: Rest, commit: string | null): string {
   const what =
     why === 'back'
       ? 'somebody went back to what was deployed before; broadsheet publish without --if-due ends that'
-      : `what is written is deployed, and nothing changes by itself ${until === null ? 'any more' : `before ${until}`}`;
+      : `commit ${commit?.slice(0, 7)} is deployed, and nothing changes by itself ${until === null ? 'any more' : `before ${until}`}`;
   return `${styleText('green', '✓')} nothing is due: ${what}`;
 }

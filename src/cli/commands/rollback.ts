@@ -1,4 +1,4 @@
-import { toolHostAdvice } from '../../deploy/place.ts';
+import { placesOf, toolHostAdvice } from '../../deploy/place.ts';
 import { listGenerations, rollback } from '../../deploy/rollback.ts';
 import type { Generation } from '../../deploy/state.ts';
 import { UsageError } from '../../errors.ts';
@@ -40,7 +40,7 @@ export async function run(args: string[]): Promise<void> {
   const milliseconds = Math.round(performance.now() - begun);
   announcer.report(
     { ...outcome, milliseconds },
-    `${sayOutcome(outcome, milliseconds)} · as generation ${outcome.like} was`,
+    `${sayOutcome(outcome, milliseconds, placesOf(place.to, place.state).target.name)} · as generation ${outcome.like} was`,
   );
 }
 

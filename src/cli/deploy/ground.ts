@@ -3,6 +3,8 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Ground } from '../../deploy/carry-out.ts';
 import { isToolHost, placesOf } from '../../deploy/place.ts';
 import { deploySettings, readSiteSettings } from '../../deploy/settings.ts';
+import { recall } from '../../deploy/state.ts';
+import type { Store } from '../../deploy/target.ts';
 import { UsageError } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
 import { explainMachine } from '../machine.ts';
@@ -69,10 +71,17 @@ export async function withGround<Result>(
   } catch (error) {
     const machine = error instanceof UsageError ? undefined : explainMachine(error);
     if (machine === undefined) throw error;
-    throw new UsageError(`${machine} Readers have whole pages, and the next deployment goes on from there.`);
+    throw new UsageError(`${machine}${await standingOf(places.store)}`);
   } finally {
     bar.clear();
   }
+}
+
+/** What readers have after a fault of the machine, as far as the state tells. */
+async function standingOf(store: Store): Promise<string> {
+  const { state, journal } = await recall(store).catch(() => ({ state: undefined, journal: undefined }));
+  if (state) return ' Readers have whole pages, and the next deployment goes on from there.';
+  return journal ? ' The next deployment goes on from there.' : ' Nothing was deployed.';
 }
 
 const units: Record<string, number> = { s: 1000, m: 60 * 1000, h: 60 * 60 * 1000 };

@@ -29,6 +29,10 @@ export class FolderTarget implements Target {
     return !existsSync(this.root) || readdirSync(this.root).every((name) => name === '.git' || isJunk(name));
   }
 
+  async isGone(): Promise<boolean> {
+    return !existsSync(join(this.root, 'index.html'));
+  }
+
   async put(files: readonly Put[], done: (count: number) => void): Promise<void> {
     const limit = pLimit(atOnce);
     let count = 0;

@@ -74,6 +74,10 @@ export class RcloneTarget implements Target {
     return (await runRclone(['lsf', this.place, '--max-depth', '1'], this.name)).stdout.trim() === '';
   }
 
+  async isGone(): Promise<boolean> {
+    return false;
+  }
+
   async put(files: readonly Put[], done: (count: number) => void): Promise<void> {
     const groups = Map.groupBy(files, ({ path }) => `${caching[cachingOf(`/${path}`)]}\n${typeOf(path) ?? ''}`);
     let count = 0;

@@ -1,3 +1,4 @@
+import { bringAnew } from '../../deploy/targets/gone.ts';
 import { type Answer, headerOf, isKeptOnTheWay } from '../answer.ts';
 import type { Flaw } from '../finding.ts';
 import type { Site } from '../site.ts';
@@ -25,7 +26,7 @@ export function judgeBytes({ deployed }: Site, file: string, answer: Answer): Fl
       expected: `SHA-256 ${short(sum)}`,
       fix: isLate
         ? 'A cache on the way may keep it for so long; ask again later, or let the cache forget it.'
-        : 'Deploy with broadsheet deploy --all, and let caches on the way forget it; if it comes again, something on the way changes files, as what makes them smaller does: turn that off.',
+        : `Bring it anew ${bringAnew}, and let caches on the way forget it; if it comes again, something on the way changes files, as what makes them smaller does: turn that off.`,
       ...(isLate && { isLate }),
     },
   ];

@@ -1,3 +1,4 @@
+import { bringAnew } from '../../deploy/targets/gone.ts';
 import { type Answer, headerOf } from '../answer.ts';
 import type { Flaw } from '../finding.ts';
 
@@ -19,7 +20,7 @@ function tell(status: number): Pick<Flaw, 'what' | 'fix'> {
   if (status === 404 || status === 410)
     return {
       what: 'is not there',
-      fix: 'If it was removed by hand, or is not brought yet, deploy with broadsheet deploy --all.',
+      fix: `If it was removed by hand, or is not brought yet, bring it ${bringAnew}.`,
     };
   if (status === 401 || status === 403)
     return {
