@@ -241,14 +241,15 @@ function removesOf(
   const past = before.filter((encoding) => !chosen.includes(encoding));
   if (past.length > 0)
     for (const path of [...files.keys(), ...plan.late.keys()]) for (const one of beside(path, past)) removes.add(one);
-  const stays = (path: string) => files.has(path) || plan.late.has(path) || isBesideOne(path, files, chosen);
+  const isThere = (path: string) => files.has(path) || plan.late.has(path);
+  const stays = (path: string) => isThere(path) || isBesideOne(path, isThere, chosen);
   return [...removes].filter((path) => !stays(path));
 }
 
-/** Whether a path is that of a file beside one of the site. */
-const isBesideOne = (path: string, files: ReadonlyMap<string, string>, chosen: readonly Encoding[]) => {
+/** Whether a path is that of a file beside one that is there. */
+const isBesideOne = (path: string, isThere: (path: string) => boolean, chosen: readonly Encoding[]) => {
   const owner = path.replace(/\.(?:br|gz|zst)$/, '');
-  return owner !== path && files.has(owner) && variantsOf(owner, chosen, () => false).some((one) => one.path === path);
+  return owner !== path && isThere(owner) && variantsOf(owner, chosen, () => false).some((one) => one.path === path);
 };
 
 /** What a deployment takes the place of or removes, without what is named by its content: that stays as long at its own place. */

@@ -29,6 +29,7 @@ export async function rollback(
     await checkThere(ground.target, ground.store, state);
     const goal = goalOf(state, to);
     const { files, keptIn } = await filesOf(ground, state, goal.generation);
+    for (const [path, generation] of keptByKilled(remembered)) if (!keptIn.has(path)) keptIn.set(path, generation);
     const { commit, built, generation } = goal;
     // Who goes back twice leaves behind what was there first.
     const leftBehind = state.leftBehind === undefined ? state.commit : state.leftBehind;
@@ -78,6 +79,12 @@ async function filesOf({ store }: Ground, { history, files }: State, goal: numbe
     for (const path of delta.keys()) keptIn.set(path, generation);
   }
   return { files: wanted, keptIn };
+}
+
+/** Where what is deployed lies of which a deployment that was killed may have taken the place. */
+function keptByKilled({ state, journal }: Remembered): [path: string, generation: number][] {
+  if (!journal || journal.id === state?.id) return [];
+  return journal.kept.map((path) => [path, journal.generation]);
 }
 
 /** Brings here what is needed. @returns the folder in which each lies at its path */

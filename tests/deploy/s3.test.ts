@@ -40,7 +40,7 @@ test('a store of objects gets what has changed, removals last, with how long eac
   ]);
   expect(await headersOf('robots.txt')).toEqual([
     'text/plain; charset=utf-8',
-    'public, max-age=60, stale-while-revalidate=600',
+    'public, max-age=300, stale-while-revalidate=3600',
   ]);
   expect((await headersOf('sitemap.xml'))[1]).toBe('public, max-age=300, stale-while-revalidate=3600');
 
