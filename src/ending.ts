@@ -29,10 +29,27 @@ export function atEnding(step: Step, among: readonly NodeJS.Signals[] = signals)
   };
 }
 
-/** Lets a program that was started end with this process, and of the same signal. @param among those that it does not get anyway */
-export function endTogether(child: ChildProcess, among?: readonly NodeJS.Signals[]): void {
-  const takeBack = atEnding((signal) => child.kill(signal), among);
-  child.once('exit', takeBack).once('error', takeBack);
+/**
+ * Starts a program that ends with this process, and of the same signal, however soon after its start that comes.
+ * @param start gives the program, or a promise that has it
+ * @param among the signals that it does not get anyway
+ */
+export function startTogether<Started extends ChildProcess | { child: ChildProcess }>(
+  start: () => Started,
+  among?: readonly NodeJS.Signals[],
+): Started {
+  let child: ChildProcess | undefined;
+  // Before it is there: a signal that comes meanwhile is heard when it is.
+  const takeBack = atEnding((signal) => child?.kill(signal), among);
+  try {
+    const started = start();
+    child = 'child' in started ? started.child : started;
+    child.once('exit', takeBack).once('error', takeBack);
+    return started;
+  } catch (error) {
+    takeBack();
+    throw error;
+  }
 }
 
 function end(signal: NodeJS.Signals): void {

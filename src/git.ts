@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { endTogether } from './ending.ts';
+import { startTogether } from './ending.ts';
 
 const run = promisify(execFile);
 
@@ -40,8 +40,7 @@ export async function gitBytes(
 ): Promise<Buffer> {
   const options = { maxBuffer: Number.POSITIVE_INFINITY, timeout, env: environment(folder) };
   try {
-    const asked = run('git', ['-C', folder, ...args], { ...options, encoding: 'buffer' });
-    endTogether(asked.child);
+    const asked = startTogether(() => run('git', ['-C', folder, ...args], { ...options, encoding: 'buffer' }));
     // It may end before it has read everything, and says then why.
     asked.child.stdin?.on('error', () => {}).end(input);
     return (await asked).stdout;
@@ -71,8 +70,7 @@ export async function commitIn(folder: string): Promise<string | null> {
  */
 export async function gitBlobs(folder: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
   const options = { maxBuffer: Number.POSITIVE_INFINITY, encoding: 'buffer', env: environment(folder) } as const;
-  const asked = run('git', ['-C', folder, 'cat-file', '--batch'], options);
-  endTogether(asked.child);
+  const asked = startTogether(() => run('git', ['-C', folder, 'cat-file', '--batch'], options));
   asked.child.stdin?.on('error', () => {}).end(ids.map((id) => `${id}\n`).join(''));
   const { stdout } = await asked.catch((error: { stderr?: Buffer }) => {
     throw new GitError(error.stderr?.toString().trim() || 'git is not there');

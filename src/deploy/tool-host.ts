@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { endTogether } from '../ending.ts';
+import { startTogether } from '../ending.ts';
 import { UsageError } from '../errors.ts';
 import { projectRoot } from '../project.ts';
 import type { ToolHost } from './place.ts';
@@ -38,8 +38,9 @@ export async function deployByTool(host: ToolHost, out: string, paths: Iterable<
     );
   return new Promise((resolve, reject) => {
     // What the tool says is no result of ours.
-    const child = spawn(program, args(out), { stdio: ['inherit', process.stderr, process.stderr] });
-    endTogether(child);
+    const child = startTogether(() =>
+      spawn(program, args(out), { stdio: ['inherit', process.stderr, process.stderr] }),
+    );
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 2));
   });

@@ -169,7 +169,7 @@ test('whatever starts a program lets it end with its command, and temporary fold
     /\b(?:spawn|fork|execFile|exec)\b[^;]*from 'node:child_process'/.test(text),
   );
   expect(starts.length).toBeGreaterThan(5);
-  expect(starts.filter(([file, text]) => !text.includes(ends[file] ?? 'endTogether(')).map(([file]) => file)).toEqual(
+  expect(starts.filter(([file, text]) => !text.includes(ends[file] ?? 'startTogether(')).map(([file]) => file)).toEqual(
     [],
   );
   expect(texts.filter(([, text]) => text.includes('mkdtempSync(join(tmpdir()')).map(([file]) => file)).toEqual([

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endTogether } from '../../ending.ts';
+import { startTogether } from '../../ending.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import type { Patience } from '../post.ts';
 import type { Rest } from '../service.ts';
@@ -72,8 +72,7 @@ function run(
   timeout: number,
 ): Promise<{ code: number | string | null; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout });
-    endTogether(child);
+    const child = startTogether(() => spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout }));
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said += text;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { endTogether } from '../../ending.ts';
+import { startTogether } from '../../ending.ts';
 import { UsageError } from '../../errors.ts';
 
 /** The command that opens a file, perhaps with arguments, as `code --wait`. @throws UsageError if there is none */
@@ -19,13 +19,13 @@ const isOneProgram = /^[\w./"'~][^|&;()=\n]*$/;
 export async function edit(file: string, editor: string, { quiet }: { quiet: boolean }): Promise<void> {
   const stdio = ['inherit', quiet ? 2 : 'inherit', 'inherit'] as const;
   // The variable is a line for the shell, as git and others take it.
-  const child =
+  const start = () =>
     process.platform === 'win32'
       ? spawn(`${editor} "${file}"`, { stdio: [...stdio], shell: true })
       : spawn('sh', ['-c', `${isOneProgram.test(editor) ? 'exec ' : ''}${editor} "$@"`, editor, file], {
           stdio: [...stdio],
         });
-  endTogether(child, ['SIGTERM', 'SIGHUP']);
+  const child = startTogether(start, ['SIGTERM', 'SIGHUP']);
   // Ctrl+C is a key of many editors, and theirs alone while they are open.
   const leave = () => {};
   process.on('SIGINT', leave);

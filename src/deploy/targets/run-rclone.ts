@@ -1,7 +1,7 @@
 /** Runs rclone, which knows the stores of the world: https://rclone.org */
 import { spawn, spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endTogether } from '../../ending.ts';
+import { startTogether } from '../../ending.ts';
 import { UsageError } from '../../errors.ts';
 import { explain, isPassing } from './rclone-says.ts';
 
@@ -58,11 +58,10 @@ function start(
   input: string,
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('rclone', [...args, ...retries, ...beat, ...buckets], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
     // What it went on to bring would lie over what another deployment brings.
-    endTogether(child);
+    const child = startTogether(() =>
+      spawn('rclone', [...args, ...retries, ...beat, ...buckets], { stdio: ['pipe', 'pipe', 'pipe'] }),
+    );
     const texts = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       texts.stdout += text;
