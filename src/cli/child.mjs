@@ -10,9 +10,11 @@ import { endWith, signals } from '../signals.mjs';
  * @returns its exit code
  */
 export async function runChild(command, args, { stdio, ...options }) {
-  const child = spawn(command, args, { ...options, stdio });
+  let child;
+  // Before it is there: a signal that comes meanwhile is heard when it is.
   const pass = (signal) => child.kill(signal);
   for (const signal of signals) process.on(signal, pass);
+  child = spawn(command, args, { ...options, stdio });
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (...how) => resolve(how));

@@ -25,10 +25,10 @@ export async function edit(file: string, editor: string, { quiet }: { quiet: boo
       : spawn('sh', ['-c', `${isOneProgram.test(editor) ? 'exec ' : ''}${editor} "$@"`, editor, file], {
           stdio: [...stdio],
         });
-  const child = startTogether(start, ['SIGTERM', 'SIGHUP']);
   // Ctrl+C is a key of many editors, and theirs alone while they are open.
   const leave = () => {};
   process.on('SIGINT', leave);
+  const child = startTogether(start, ['SIGTERM', 'SIGHUP']);
   const [code, signal] = await once(child, 'exit');
   process.off('SIGINT', leave);
   if (code !== 0)
