@@ -5,6 +5,7 @@ import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
 import { initialOf } from '../../editorial/short-name.ts';
+import { wordsOf } from '../../editorial/words-of.ts';
 import type { Icon } from '../../pictures/drawn/icon.ts';
 import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
@@ -310,12 +311,6 @@ const queries = {
   /** All of these that lead on, in the order in which they count. */
   redirects: (desk: Desk): Redirect[] => listRedirects(desk),
 };
-
-/** `small-models` as it stands in a list: Small models. */
-function wordsOf(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** How large a picture is, in pixels; undefined if nobody says. A drawing is as large as one wants it. */
 function sizeOf(desk: Desk, { src, width, height }: NonNullable<Card['image']>) {
