@@ -192,6 +192,8 @@ const mayImport: Record<string, string[]> = {
   ],
   verify: ['check/external/certificates.ts', 'deploy', 'hosting', 'output', 'errors.ts', 'urls.ts'],
   announce: ['deploy/order.ts', 'ending.ts', 'temporary-folder.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
+  'import/form': [],
+  'import/zip': ['content/files/junk.ts', 'errors.ts'],
   cli: [
     'announce',
     'verify',
