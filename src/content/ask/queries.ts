@@ -24,7 +24,7 @@ import { adsAddresses, authorAddresses, siteAddresses } from '../links/field-add
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
-import type { Author, Page, Section, Tag } from '../read/entry.ts';
+import type { Author, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
 import { type FeedStory, readFeedStory } from './feed-story.ts';
@@ -32,7 +32,7 @@ import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type HiddenKind, mostTold, type Note } from './preview.ts';
-import { Reader } from './reader.ts';
+import { Reader, type ShownPage } from './reader.ts';
 import { listRedirects, type Redirect } from './redirects.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
@@ -56,13 +56,15 @@ const queries = {
   /** What the bar of a preview says: the instant at which that stands, and how much readers do not see. */
   preview: (desk: Desk): Preview | undefined => {
     if (!desk.isPreview()) return undefined;
-    const { draft, scheduled, expired } = desk.hiddenIds();
+    const stories = desk.hiddenIds();
+    const pages = desk.hiddenPages();
+    const count = (kind: HiddenKind) => stories[kind].length + pages[kind].length;
     return {
       now: desk.now(),
       counts: {
-        draft: draft.length,
-        scheduled: scheduled.length,
-        expired: expired.length,
+        draft: count('draft'),
+        scheduled: count('scheduled'),
+        expired: count('expired'),
         notes: desk.notes().all,
       },
     };
@@ -78,6 +80,9 @@ const queries = {
       }));
     return { draft: first('draft'), scheduled: first('scheduled'), expired: first('expired') };
   },
+
+  /** The pages that readers do not see, by why. */
+  hiddenPages: (desk: Desk): ReturnType<Desk['hiddenPages']> => desk.hiddenPages(),
 
   /** What the build and the rules warn of, each with the page that it is about, if it is about one. */
   notes: (desk: Desk): ToldNote[] =>
@@ -136,7 +141,7 @@ const queries = {
     return author && followFields(desk, author, authorAddresses(author), `authors/${id}.md`);
   },
 
-  page: (desk: Desk, id: string): Page | undefined => desk.entry('page', id),
+  page: (desk: Desk, id: string): ShownPage | undefined => desk.page(id),
 
   article: (desk: Desk, id: string): Article | undefined => {
     const article = desk.article(id);
