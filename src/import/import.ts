@@ -31,7 +31,7 @@ import type { Summary } from './report/write-report.ts';
 import { type Check, settle } from './settle/settle.ts';
 import { giveAliases } from './write/aliases.ts';
 import { OldPaths } from './write/old-paths.ts';
-import { Record } from './write/record.ts';
+import { ImportRecord } from './write/record.ts';
 import { withRedirects } from './write/redirects-file.ts';
 import { writeSiteFiles } from './write/site-files.ts';
 import { writeStories } from './write/write-stories.ts';
@@ -79,7 +79,7 @@ async function importFrom(
 ): Promise<Imported> {
   const losses = new Losses();
   const holdings = new Holdings(join(settings.cache, 'import.db'));
-  const record = new Record(join(options.folder, 'imported.jsonl'), options);
+  const record = new ImportRecord(join(options.folder, 'imported.jsonl'), options);
   try {
     await gather(source, holdings, losses);
     const facts = factsOf(holdings.site, options);

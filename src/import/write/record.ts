@@ -17,7 +17,7 @@ const lineSchema = z.object({
   ref: z.string().optional(),
 });
 
-export class Record {
+export class ImportRecord {
   /** Content paths by refs of the source. */
   readonly stories = new Map<string, string>();
   private readonly hashes = new Map<string, string>();

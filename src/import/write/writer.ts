@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSy
 import { basename, dirname, join } from 'node:path';
 import { contentFile } from '../../content/files/content-path.ts';
 import { makeFolder } from '../../folder.ts';
-import type { Record } from './record.ts';
+import type { ImportRecord } from './record.ts';
 
 /** What became of a file: `kept` is an editor's, who changed it since; `removed` was removed since. */
 export type Outcome = 'written' | 'same' | 'kept' | 'removed';
@@ -20,10 +20,10 @@ export interface Rooms {
 export class Writer {
   readonly outcomes: { [outcome in Outcome]: number } = { written: 0, same: 0, kept: 0, removed: 0 };
   private readonly rooms: Rooms;
-  private readonly record: Record;
+  private readonly record: ImportRecord;
   private readonly isDry: boolean;
 
-  constructor(rooms: Rooms, record: Record, { dry }: { dry: boolean }) {
+  constructor(rooms: Rooms, record: ImportRecord, { dry }: { dry: boolean }) {
     this.rooms = rooms;
     this.record = record;
     this.isDry = dry;
