@@ -66,6 +66,13 @@ export function pictureDesk({ from, source, cache, hosts, progress, ...options }
 
   const working = new Set<Promise<Obtained>>();
   let [done, total] = [0, 0];
+  let closed: Promise<void> | undefined;
+  const end = async () => {
+    closing.abort();
+    await Promise.allSettled(working);
+    web?.close();
+    stock.close();
+  };
   return {
     obtain: async (...wish) => {
       total += 1;
@@ -78,11 +85,9 @@ export function pictureDesk({ from, source, cache, hosts, progress, ...options }
         progress?.(++done, total);
       }
     },
-    close: async () => {
-      closing.abort();
-      await Promise.allSettled(working);
-      web?.close();
-      stock.close();
+    close: () => {
+      closed ??= end();
+      return closed;
     },
   };
 }

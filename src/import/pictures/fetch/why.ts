@@ -3,7 +3,7 @@ import { certificateFaults } from '../../../check/external/certificates.ts';
 /** Why nothing came from a host, by Node's code of the error; '' is that of what was not sent. */
 export function whySilent(code: string, host: string): string {
   const fault = certificateFaults[code];
-  if (fault !== undefined) return `the certificate of ${host} ${fault}`;
+  if (fault !== undefined) return `browsers warn of ${host}: its certificate ${fault}`;
   switch (code) {
     case '':
       return `${host} is in a private network, where nothing is asked for`;
