@@ -194,6 +194,8 @@ const mayImport: Record<string, string[]> = {
   announce: ['deploy/order.ts', 'ending.ts', 'temporary-folder.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
   'import/form': [],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
+  'import/markdown/front': ['import/form'],
+  'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
   cli: [
     'announce',
     'verify',
