@@ -206,6 +206,8 @@ const mayImport: Record<string, string[]> = {
   'import/form': [],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
   'import/html': ['markdown/embeds'],
+  'import/markdown/front': ['import/form'],
+  'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
   cli: [
     'announce',
     'verify',
