@@ -11,7 +11,8 @@ import { type Imported, importSite } from '../../import/import.ts';
 import type { ImportOptions } from '../../import/options.ts';
 import { proposal, readPlan } from '../../import/plan-file.ts';
 import { summaryLines, writeReport } from '../../import/report/write-report.ts';
-import { checkContent } from '../../output/folders.ts';
+import { checkContent, claimCache } from '../../output/folders.ts';
+import { lock } from '../../output/lock.ts';
 import { checkMovedIn } from '../../publish/reports/moved-in.ts';
 import type { Settings } from '../../settings.ts';
 import { readParallel } from '../options/parallel.ts';
@@ -68,7 +69,8 @@ export async function run(args: string[]): Promise<void> {
   if (path === undefined)
     throw new UsageError(`Name what is imported: an export, or the folder of a site.\n\n${usage}`);
   const settings = readSettings(values);
-  checkContent(settings);
+  // A new site has none yet.
+  if (existsSync(settings.content)) checkContent(settings);
   const dry = values['dry-run'] ?? false;
   const plan = readPlan(values.plan, dry);
   const options: ImportOptions = {
@@ -90,11 +92,13 @@ export async function run(args: string[]): Promise<void> {
     only: values.only,
     dry,
   };
+  claimCache(settings);
+  const unlock = await lock(settings.cache, console.error, 'import-lock');
   const bar = progressBar();
   const imported = await importSite(settings, options, {
     progress: bar.show,
     check: (addresses) => checkMovedIn(settings, addresses, (done, total) => bar.show('index', done, total)),
-  });
+  }).finally(unlock);
   bar.clear();
   tell(imported, options, settings, values);
 }

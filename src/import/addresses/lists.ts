@@ -43,13 +43,15 @@ export function* oldLists(holdings: Holdings, { terms, people }: Decided, old: O
     const own = term.address === undefined ? undefined : old.own(term.address);
     if (!now || !own || own.query !== '') continue;
     const to = 'section' in now ? sectionUrl(now.section) : tagUrl(now.tag);
+    // A tag without a story has no page.
+    if ('tag' in now && terms.tags.get(now.tag)?.stories === 0) continue;
     yield* withFeeds(own.path, to);
     yield { from: own.path.replace(/\/?$/, '/page/*'), to };
   }
   for (const person of holdings.persons()) {
     const now = people.idOf(person.id);
     const own = person.address === undefined ? undefined : old.own(person.address);
-    if (now === undefined || !own || own.query !== '') continue;
+    if (now === undefined || !people.shown.has(now) || !own || own.query !== '') continue;
     yield* withFeeds(own.path, authorUrl(now));
     yield { from: own.path.replace(/\/?$/, '/page/*'), to: authorUrl(now) };
   }

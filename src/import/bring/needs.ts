@@ -51,7 +51,8 @@ function need(wanted: Need['wanted'], address: string, story: Story, old: OldSit
 
 /** What a file is called whoever needs it. */
 export function fileKey(address: string, story: Story | undefined, old: OldSite): string {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return old.whole(address, story?.address)?.href ?? address;
+  const isWhole = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address);
+  if (isWhole || (old.url && address.startsWith('/'))) return old.whole(address, story?.address)?.href ?? address;
   if (address.startsWith('/') || story === undefined) return address;
   // In a source of files beside the text, else beside the page.
   const isFiles = /[./]/.test(story.ref);

@@ -118,7 +118,11 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
       const folder = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
       const rest = { type: 'story' as const, slug, section, url: `/${section}/${slug}/`, folder };
       decision = { ...common, ...rest, authors: people.byline(story.authors), tags };
-      for (const heading of [terms.sections.get(section), ...tags.map(terms.tags.get)]) if (heading) heading.stories++;
+      if (!decision.draft) {
+        for (const heading of [terms.sections.get(section), ...tags.map(terms.tags.get)])
+          if (heading) heading.stories++;
+        for (const author of decision.authors) people.shown.add(author);
+      }
     }
     counts[decision.type === 'page' ? 'pages' : 'stories']++;
     if (decision.draft) counts.drafts++;

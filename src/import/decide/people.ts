@@ -12,6 +12,8 @@ export class People {
   private readonly names: Names;
   private readonly plan: Plan;
   private readonly personOf: (id: string) => Person | undefined;
+  /** Ids of authors of whom readers see a story. */
+  readonly shown = new Set<string>();
   /** New authors, by their ids. */
   readonly made = new Map<string, Person>();
 

@@ -51,16 +51,20 @@ function wordsOf(node: Taken, body: string): string {
   return body.slice(first.position.start.offset, last.position.end.offset);
 }
 
-/** In raw HTML the address alone goes, from the tag that stands there or last before. */
+/** Of raw HTML, the tag that stands there or last before: of a link the address goes, of a picture, sound or film all of it. */
 function htmlUnlinked(text: string, { line, column }: { line: number; column: number }): string | undefined {
   const lines = text.split('\n');
   const written = lines[line - 1];
   if (written === undefined) return undefined;
-  const tags = [...written.matchAll(/<a\b[^>]*>/gi)];
-  const tag = tags.findLast(({ index }) => index <= column) ?? tags[0];
+  const tags = [...written.matchAll(/<(a|img|audio|video|source|track)\b[^>]*>(?:\s*<\/(?:audio|video)>)?/gi)];
+  const tag = tags.findLast(({ index }) => index < column) ?? tags[0];
   if (!tag) return undefined;
-  const without = tag[0].replace(/\shref\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, '');
-  if (without === tag[0]) return undefined;
-  lines[line - 1] = written.slice(0, tag.index) + without + written.slice(tag.index + tag[0].length);
+  const [whole, name = ''] = tag;
+  const without =
+    name.toLowerCase() === 'a' ? whole.replace(/\shref\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, '') : (altOf(whole) ?? '');
+  if (without === whole) return undefined;
+  lines[line - 1] = written.slice(0, tag.index) + without + written.slice(tag.index + whole.length);
   return lines.join('\n');
 }
+
+const altOf = (tag: string) => /\salt\s*=\s*"([^"]*)"/i.exec(tag)?.[1];

@@ -45,7 +45,7 @@ function fitting(schema: z.ZodObject, fields: Record<string, unknown>): Record<s
 }
 
 function writeSettings({ facts, writer, losses, ...tools }: SiteTools): void {
-  const origin = facts.url !== undefined && URL.canParse(facts.url) ? new URL(facts.url).origin : undefined;
+  const origin = ownOrigin(facts.url);
   const url = origin?.replace(/^http:/, 'https:') ?? 'https://example.com';
   const name = facts.name?.trim() || (origin === undefined ? 'My site' : new URL(origin).hostname);
   const settings = {
@@ -62,9 +62,20 @@ function writeSettings({ facts, writer, losses, ...tools }: SiteTools): void {
   if (origin === undefined)
     losses.add({
       ...{ level: 'told', source, file: settingsFile },
-      what: 'the source does not tell the address of the site',
-      fix: 'write it behind url:, or import with --base-url',
+      what: 'the source does not tell an address that the site can have',
+      fix: 'write it behind url:',
     });
+}
+
+/** Of services, which keep the address when somebody moves away. */
+const services =
+  /(?:^|\.)(?:medium\.com|substack\.com|wordpress\.com|ghost\.io|github\.io|gitlab\.io|netlify\.app|vercel\.app)$/;
+
+/** The origin at which the new site can be too. */
+function ownOrigin(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin, hostname } = new URL(url);
+  return services.test(hostname) ? undefined : origin;
 }
 
 /** The links of the masthead: the menu that has most of the first words, and of that what leads somewhere. */
