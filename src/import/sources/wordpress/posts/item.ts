@@ -1,0 +1,41 @@
+import type { Place } from '../../../form/holding.ts';
+import type { Piece } from '../wxr/cut.ts';
+import type { ExportFile } from '../wxr/export-file.ts';
+import type { Fields } from '../wxr/fields.ts';
+
+/** An item of the export, without its body. */
+export interface Item {
+  file: ExportFile;
+  piece: Piece;
+  place: Place;
+  fields: Fields;
+  /** Its number in WordPress; where it has none, what else names it in every export. */
+  id: string;
+  /** `post`, `page`, `attachment` and so on. */
+  type: string;
+  /** Whether some bytes of it are none of the encoding. */
+  broken: boolean;
+}
+
+export function readItem(file: ExportFile, piece: Piece): Item {
+  const { fields, broken } = file.fields(piece);
+  const number = fields.text('post_id');
+  const id = /^[1-9]\d{0,18}$/.test(number)
+    ? number
+    : fields.text('post_name') || fields.text('guid') || fields.text('link') || `of line ${piece.line}`;
+  return {
+    file,
+    piece,
+    place: placeOf(file, piece),
+    fields,
+    id,
+    type: fields.text('post_type') || (fields.text('attachment_url') === '' ? 'post' : 'attachment'),
+    broken,
+  };
+}
+
+export const placeOf = ({ name }: ExportFile, { line, column }: Piece): Place => ({ file: name, line, column });
+
+/** How stories are named throughout an import. */
+export const refOf = (id: string) => `post ${id}`;
+export const idOf = (ref: string) => ref.slice('post '.length);
