@@ -195,6 +195,9 @@ const mayImport: Record<string, string[]> = {
   'import/form': [],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
   'import/html': ['markdown/embeds'],
+  'import/tree': ['import/html'],
+  'import/sources/substack': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
+  'import/sources/medium': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
   cli: [
     'announce',
     'verify',
