@@ -1,6 +1,6 @@
 /** What sources that hold HTML of an editor ask of its parts, and make of them. */
 import type { Element, ElementContent, Nodes } from 'hast';
-import { classesOf, element, findElement, isElement, textOf } from '../html/tree/nodes.ts';
+import { attribute, classesOf, element, findElement, isElement, textOf } from '../html/tree/nodes.ts';
 
 export const text = (value: string): ElementContent => ({ type: 'text', value });
 
@@ -26,4 +26,6 @@ const media = ['img', 'picture', 'video', 'audio', 'iframe', 'svg', 'object', 'e
 
 /** Whether a node shows nothing: no words, and nothing to be seen or heard. */
 export const isEmpty = (node: Element): boolean =>
-  !media.includes(node.tagName) && tagIn(node, ...media) === undefined && wordsOf(node) === '';
+  !isMedia(node) && findElement(node, isMedia) === undefined && wordsOf(node) === '';
+
+const isMedia = (node: Element) => media.includes(node.tagName) || attribute(node, 'dataBsEmbed') !== '';

@@ -10,6 +10,8 @@ import { codeOf } from './code.ts';
 /** Makes of the blocks of Medium's editor what `readHtml` reads. The tree is changed. */
 export function tidy(root: Root): Loss[] {
   const losses: Loss[] = [];
+  // Under the headline stand h2, where Medium has h3, or h4 alone.
+  const levels: Readonly<Record<string, string>> = tagIn(root, 'h3') ? { h3: 'h2', h4: 'h3' } : { h4: 'h2' };
   let isBegun = false;
   reshape(root, (box, { near }) => {
     const lose = (level: Loss['level'], what: string, fix: string) =>
@@ -19,9 +21,8 @@ export function tidy(root: Root): Loss[] {
       return isBegun && isElement(box, 'hr') ? [element('hr')] : isBegun ? undefined : [];
     if (hasClass(box, 'graf')) isBegun = true;
     if (box.tagName === 'pre') return [codeOf(box)];
-    // Under the headline stand h2, where Medium has h3.
-    const level = /^h([34])$/.exec(box.tagName)?.[1];
-    if (level !== undefined) return [element(`h${Number(level) - 1}`, box.properties, box.children)];
+    const level = levels[box.tagName];
+    if (level !== undefined) return [element(level, box.properties, box.children)];
     if (hasClass(box, 'graf--mixtapeEmbed')) return cardOf(box);
     if (isRow(box)) return [galleryOf(box)];
     if (box.tagName === 'figure') return figureOf(box, lose);

@@ -24,13 +24,19 @@ export function linkAddress(address: string): string {
   const [, name, path] = /^\/pub\/([a-z\d-]+)(\/p\/.*)$/i.exec(url.pathname) ?? [];
   if (url.hostname === 'open.substack.com' && name !== undefined && path !== undefined)
     return `https://${name}.substack.com${path}`;
-  const keys = [...url.searchParams.keys()].filter((key) => readersKeys.has(key) && (key !== 'j' || counted));
+  const isCounted = url.searchParams.get('utm_source') === 'substack';
+  const isSubstacks = /(?:^|\.)substack\.com$/.test(url.hostname) || (isCounted && url.pathname.startsWith('/p/'));
+  const isReaders = (key: string) =>
+    key === 'token' || (isSubstacks && readersKeys.test(key)) || (isCounted && key.startsWith('utm_'));
+  const keys = [...url.searchParams.keys()].filter(isReaders);
   if (keys.length === 0) return address;
   for (const key of keys) url.searchParams.delete(key);
   return url.href;
 }
 
-const readersKeys = new Set(['token', 'j', 'isFreemail']);
+/** What Substack adds to the addresses that it sends out: who shares, who reads, and where. */
+const readersKeys =
+  /^(?:utm_.*|j|r|s|isFreemail|triedRedirect|showWelcome.*|publication_id|post_id|comments|action|play_audio)$/;
 
 /** The address that `/redirect/2/<payload>.<signature>` holds. */
 function targetOf(pathname: string): string | undefined {

@@ -39,7 +39,8 @@ function cut(parent: Parent, notes: Nodes[]): boolean {
 
 function shows(node: Nodes): boolean {
   if (node.type !== 'element') return node.type === 'text' && node.value.trim() !== '';
-  return !isEmpty(node) && !isFurniture(node) && !hasClass(node, 'footnote');
+  const isBlank = isEmpty(node) && attribute(node, 'dataAttrs') === '';
+  return !isBlank && !isFurniture(node) && !hasClass(node, 'footnote');
 }
 
 function idOf(note: Nodes): string {

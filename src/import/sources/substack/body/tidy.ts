@@ -60,7 +60,7 @@ export function tidy(root: Root): Loss[] {
   const losses: Loss[] = [];
   reshape(root, (box, { near }) => {
     const lose = (level: Loss['level'], what: string, fix: string) =>
-      losses.push({ level, what, fix, leftover: toHtml(box), ...(near !== '' && { near }) });
+      losses.push({ level, what, fix, ...kept(box), ...(near !== '' && { near }) });
     if (isFurniture(box) || isWall(box)) return [];
     if (box.tagName === 'a') return cleanLink(box);
     if (box.tagName === 'img') return isOurs(box) ? [linked(box)] : undefined;
@@ -87,6 +87,9 @@ export function tidy(root: Root): Loss[] {
   });
   return losses;
 }
+
+/** What stood there, but what readers wrote, which is theirs. */
+const kept = (box: Element) => (hasClass(box, 'comment') ? {} : { leftover: toHtml(box) });
 
 /** Pictures that the editor placed, or that Substack's servers made smaller. */
 const isOurs = (image: Element) =>
