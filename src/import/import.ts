@@ -3,10 +3,12 @@
  * gathered; it is decided what becomes of it; the texts are read for what they refer to; pictures are obtained; the texts are written.
  * The same command goes on after an end in between, and brings from a newer export what is new.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redirectsFile } from '../content/files/folders.ts';
 import { fieldsOf } from '../content/write/entries.ts';
 import { isSite, timezoneOf } from '../content/write/site-settings.ts';
+import { makeFolder } from '../folder.ts';
 import { publicFolder, type Settings } from '../settings.ts';
 import { placeOf } from '../urls.ts';
 import { oldLists } from './addresses/lists.ts';
@@ -91,6 +93,7 @@ async function importFrom(
     const pathOf = (ref: string) => record.stories.get(ref);
     const decided = decide(holdings, options, { known, zones, pathOf }, losses);
     const old = new OldSite(facts.url, options.hosts);
+    for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
     const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
     const site = typeof written === 'string' && URL.canParse(written) ? new URL(written).origin : undefined;
@@ -120,6 +123,7 @@ async function importFrom(
       });
       writeSiteFiles({ ...common, content: settings.content, decided, facts });
       giveRedirects(oldPaths, { holdings, decided, old, losses });
+      tellQueries(oldPaths.queries, options, losses);
       const redirects = withRedirects(settings.content, oldPaths.redirects);
       if (redirects !== undefined) writer.rewrite(redirectsFile, redirects);
       const addresses = [...new Set(oldPaths.all.map(({ from }) => from))];
@@ -197,4 +201,20 @@ function giveRedirects(oldPaths: OldPaths, { holdings, decided, old, losses }: R
   }
   // What a list was called is nobody's loss where something else is there now.
   for (const { from, to } of oldLists(holdings, decided, old)) oldPaths.redirect({ from, to });
+}
+
+/** Only a host of its own rules can lead on from these. */
+function tellQueries(queries: readonly { from: string; to: string }[], options: ImportOptions, losses: Losses): void {
+  if (queries.length === 0) return;
+  if (!options.dry) {
+    makeFolder(options.folder);
+    const lines = queries.map(({ from, to }) => `${from} ${to}\n`);
+    writeFileSync(join(options.folder, 'queries.txt'), lines.join(''));
+  }
+  losses.add({
+    level: 'told',
+    what: `${queries.length} old addresses such as ${queries[0]?.from} have a query, which redirects of a site of files do not see`,
+    fix: 'each is in queries.txt beside this report with where it leads, for rules of the host',
+    source: { file: 'queries.txt' },
+  });
 }

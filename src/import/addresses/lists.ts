@@ -67,8 +67,9 @@ export function* oldLists(holdings: Holdings, { terms, people }: Decided, old: O
 /** Of WordPress: its years, months and days. Stories may have had addresses below them, and single addresses go first. */
 function* datedLists(holdings: Holdings, base: string): Generator<OldList> {
   const months = new Set<string>();
-  for (const { decision } of decisions(holdings))
-    if (!decision.draft && decision.type === 'story' && decision.published) months.add(decision.published.slice(0, 7));
+  for (const { decision, story } of decisions(holdings))
+    if (story.state === 'public' && decision.type === 'story' && decision.published)
+      months.add(decision.published.slice(0, 7));
   for (const month of [...months].sort()) {
     yield { from: `${base}/${month.replace('-', '/')}/`, to: monthUrl(month) };
     yield { from: `${base}/${month.replace('-', '/')}/*`, to: monthUrl(month) };

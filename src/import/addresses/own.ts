@@ -22,6 +22,12 @@ export class OldSite {
     for (const host of [this.url?.host, ...others]) if (host) this.hosts.add(nameOf(host));
   }
 
+  /** Takes the host of an address for one of its own: files of a site may have another. */
+  takeHost(address: string): void {
+    const url = this.parse(address, this.url);
+    if (url && /^https?:$/.test(url.protocol)) this.hosts.add(nameOf(url.host));
+  }
+
   /** An address as it is asked for, relative to another. @returns undefined if it is none of the web */
   whole(address: string, from: string | undefined): URL | undefined {
     const base = from === undefined ? this.url : (this.parse(from, this.url) ?? this.url);
@@ -33,7 +39,8 @@ export class OldSite {
     const url = this.whole(address, from);
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;
     if (!this.hosts.has(nameOf(url.host)) && url.hostname !== 'unknown.invalid') return undefined;
-    const path = unescaped(url.pathname) ?? url.pathname;
+    // Hosts take two slashes for one.
+    const path = (unescaped(url.pathname) ?? url.pathname).replace(/\/{2,}/g, '/');
     return { path, query: url.search, fragment: url.hash };
   }
 

@@ -9,16 +9,16 @@ import type { Asset, Story } from '../form/holding.ts';
 export function resolve(reference: Reference, story: Story, decision: Decision, links: Links): Resolution {
   const { holdings, old } = links;
   const need = needOf(reference, story, { holdings, old });
-  if (!need) {
-    return reference.kind === 'asset'
-      ? { kind: 'missing', address: '', why: 'is not in the source' }
-      : resolveLink(reference.address, story, links);
-  }
+  if (!need && reference.kind === 'asset') return { kind: 'missing', address: '', why: 'it is not in the source' };
+  // Sounds and films of other sites are not played here, and can be linked.
+  if (!need && reference.kind === 'file')
+    return { kind: 'missing', address: reference.address, why: 'it lies on another site' };
+  if (!need) return resolveLink(reference.address, story, links);
   const brought = broughtOf(need.key, holdings);
   const asset = reference.kind === 'asset' ? holdings.asset(reference.address) : holdings.assetAt(need.address);
   const whole = /^https?:/i.test(need.key) ? need.key : '';
   if (!brought || 'missing' in brought) {
-    const why = brought ? brought.missing : 'was not asked for';
+    const why = brought ? brought.missing : 'it was not asked for';
     // A link to a file that is not there may be one to a page.
     return reference.kind === 'link' ? fromLink(reference, story, links) : { kind: 'missing', address: whole, why };
   }

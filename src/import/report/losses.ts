@@ -15,6 +15,8 @@ export interface Entry {
   /** Where it stands now: a path in the content folder, and its line. */
   file?: string | undefined;
   line?: number | undefined;
+  /** How often, where more than once. */
+  times?: number | undefined;
   /** The file beside the report that holds what stood there. */
   leftover?: string | undefined;
 }
@@ -35,10 +37,15 @@ export class Losses {
     return this.entries.filter((entry) => entry.level === level).length;
   }
 
-  /** Worst first; within a level in the order of the source's files and lines. */
+  /** Worst first; within a level in the order of the files and lines. What is the same of one file is told once. */
   sorted(): Entry[] {
     const rank = ({ level }: Entry) => levels.indexOf(level);
-    return this.entries.toSorted(
+    const same = ({ level, what, file, source, old, leftover }: Entry) =>
+      JSON.stringify([level, what, file ?? source, old, leftover]);
+    const told = Map.groupBy(this.entries, same)
+      .values()
+      .map((all) => ({ ...(all[0] as Entry), ...(all.length > 1 && { times: all.length }) }));
+    return [...told].sort(
       (a, b) =>
         rank(a) - rank(b) ||
         compare(a.file ?? '', b.file ?? '') ||

@@ -65,12 +65,12 @@ export function summaryLines({ stories, pages, drafts, left, pictures, files, ad
   ];
 }
 
-function line({ what, fix, source, old, file, line: at, leftover }: Entry, shown: string): string {
+function line({ what, fix, source, old, file, line: at, leftover, times }: Entry, shown: string): string {
   const now =
     file === undefined ? '' : `\`${file.startsWith('public/') ? '' : `${shown}/`}${file}${at ? `:${at}` : ''}\`  `;
   const from = old ?? [source.file, source.line, source.column].filter((part) => part !== undefined).join(':');
   const rest = leftover === undefined ? '' : ` · it is kept in [${leftover}](${leftover})`;
-  return `- ${now}${escaped(what)}${fix === '' ? '' : ` · ${escaped(fix)}`}${rest} (${from.includes('://') ? `<${from}>` : `\`${from}\``})\n`;
+  return `- ${now}${escaped(what)}${times ? ` (${times} times)` : ''}${fix === '' ? '' : ` · ${escaped(fix)}`}${rest} (${from.includes('://') ? `<${from}>` : `\`${from}\``})\n`;
 }
 
 /** What comes from a source is text in a report too. */

@@ -3,6 +3,7 @@
  * without a person: links that lead nowhere become words, old addresses that something else has now are left out; a text that cannot be
  * put right is taken out and kept beside the report.
  */
+import { redirectsFile } from '../../content/files/folders.ts';
 import type { Problem } from '../../errors.ts';
 import type { Leftovers } from '../report/leftovers.ts';
 import type { Losses } from '../report/losses.ts';
@@ -17,6 +18,8 @@ export interface Checked {
 }
 
 export type Check = (addresses: readonly string[]) => Promise<Checked>;
+
+const texts = /^(?:articles|pages|authors)\//;
 
 /** Each round may show what one before hid. */
 const rounds = 6;
@@ -36,10 +39,12 @@ export async function settle(tools: SettleTools): Promise<Checked> {
   const tried = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     const errors = checked.problems.filter(({ severity, folder }) => severity === 'error' && folder === undefined);
-    let isChanged = false;
-    for (const [file, problems] of Map.groupBy(errors, (problem) => problem.file))
-      isChanged = mend(file, problems, tools, tried) || isChanged;
-    if (!isChanged) break;
+    const byFile = [...Map.groupBy(errors, (problem) => problem.file)];
+    const mendAll = (some: typeof byFile) =>
+      some.map(([file, problems]) => mend(file, problems, tools, tried)).some((isChanged) => isChanged);
+    // What leads to a text that cannot be read is in order once that can be.
+    const isText = ([file]: (typeof byFile)[number]) => texts.test(file);
+    if (!mendAll(byFile.filter(isText)) && !mendAll(byFile.filter((one) => !isText(one)))) break;
     checked = await tools.check(tools.addresses);
   }
   return checked;
@@ -66,7 +71,8 @@ function mend(file: string, problems: readonly Problem[], tools: SettleTools, tr
     const without = unlinked(mended, { line, column }) ?? withoutField(mended, line);
     if (without === undefined || without === mended) continue;
     mended = without;
-    tell('changed', problem, 'was taken out');
+    // Which old addresses lead nowhere is told at the end.
+    if (file !== redirectsFile) tell('changed', problem, 'was taken out');
   }
   if (mended !== text && times < rounds - 1) {
     writer.rewrite(file, mended, ref);

@@ -26,10 +26,7 @@ export function giveAliases(
         const tell = (what: string, fix: string) =>
           losses.add({ level: 'changed', what, fix, source: story.place, story: story.ref, old: address });
         if (own.query !== '') {
-          tell(
-            `its old address ${own.path}${own.query} has a query, which redirects of a site of files do not see`,
-            `let the host lead it to ${decision.url}`,
-          );
+          oldPaths.queries.push({ from: `${own.path}${own.query}`, to: decision.url });
           continue;
         }
         const alias = oldPaths.alias(own.path, decision.url);

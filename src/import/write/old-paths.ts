@@ -18,6 +18,8 @@ export class OldPaths {
   private readonly now: ReadonlySet<string>;
   private readonly given = new Map<string, string>();
   readonly redirects: Redirect[] = [];
+  /** Old addresses with a query, which redirects of a site of files do not see. */
+  readonly queries: { from: string; to: string }[] = [];
   /** Every old address with the new one, for whoever checks them. */
   readonly all: { from: string; to: string }[] = [];
 

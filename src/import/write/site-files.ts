@@ -83,23 +83,33 @@ function navigationOf({ holdings, old, losses }: SiteTools): { label: string; ur
   const items = holdings.menu();
   const menu = mainMenu(items);
   const top = items.filter((item) => item.menu === menu && item.parent === undefined).sort((a, b) => a.order - b.order);
-  const links = top.flatMap(({ label, target }) => {
-    const url = targetOf(target, holdings, old);
-    if (url === undefined) {
-      const what = `the menu's "${label}" leads to ${target}, which is not imported`;
-      losses.add({ level: 'changed', what, fix: 'add it to navigation:', source: { file: settingsFile } });
-    }
-    return url === undefined || label.trim() === '' ? [] : [{ label: label.trim(), url }];
+  const links = top.flatMap((item) => {
+    // One that only opens others gives its place to these.
+    const shown = /^#|^$/.test(item.target) ? items.filter(({ parent }) => parent === item.id) : [item];
+    return shown.flatMap(({ label, target }) => {
+      const url = /^#|^$/.test(target) ? undefined : targetOf(target, holdings, old);
+      if (url === undefined) {
+        const what = `the menu's "${label}" leads to ${target || 'nothing'}, which is not imported`;
+        losses.add({ level: 'changed', what, fix: 'add it to navigation:', source: { file: settingsFile } });
+      }
+      return url === undefined || label.trim() === '' ? [] : [{ label: label.trim(), url }];
+    });
   });
   return links.length > 0 ? links : undefined;
 }
 
-/** Sites have several: that of the head is called so, or has most. */
+/** Links that a masthead has room for. */
+const room = 8;
+
+/** Sites have several: that of the head is called so, or has most of those that have room there. */
 function mainMenu(items: readonly MenuItem[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { menu, parent } of items) if (parent === undefined) counts.set(menu, (counts.get(menu) ?? 0) + 1);
   const rank = (menu: string) => (/\b(?:main|primary|head|header|top|navigation|haupt\w*)\b/i.test(menu) ? 1 : 0);
-  return [...counts].sort(([a, some], [b, others]) => rank(b) - rank(a) || others - some)[0]?.[0];
+  const fits = (links: number) => (links <= room ? 1 : 0);
+  return [...counts].sort(
+    ([a, some], [b, others]) => rank(b) - rank(a) || fits(others) - fits(some) || others - some,
+  )[0]?.[0];
 }
 
 /** Where an item of a menu leads now. */
