@@ -22,8 +22,8 @@ type ObtainedFile = Extract<Obtained, { kind: 'file' }>;
 
 /** A file that is here, or why it is not. */
 export type Brought =
-  /** `path`: of the content folder, or `public/…`. */
-  { path: string; name: string } | { missing: string };
+  /** `path`: of the content folder, or `public/…`; `from`: which of its addresses it came from. */
+  { path: string; from: string } | { missing: string };
 
 export interface BringTools {
   holdings: Holdings;
@@ -103,11 +103,11 @@ function freePath(folder: string, { hash, name }: ObtainedFile, { holdings, reco
   }
 }
 
-function put(path: string, { hash, name, bytesFile }: ObtainedFile, tools: BringTools): Brought {
+function put(path: string, { hash, bytesFile, from }: ObtainedFile, tools: BringTools): Brought {
   const room = path.startsWith('public/') ? path : 'content';
   tools.holdings.change('insert or ignore into brought (hash, room, path) values (?, ?, ?)', hash, room, path);
   tools.writer.write(path, { file: bytesFile, hash });
-  return { path, name };
+  return { path, from };
 }
 
 /** Where what a text or a story shows lies now; undefined if nothing was asked for. */
