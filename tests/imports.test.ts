@@ -194,6 +194,7 @@ const mayImport: Record<string, string[]> = {
   announce: ['deploy/order.ts', 'ending.ts', 'temporary-folder.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
   'import/form': [],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
+  'import/compare': ['import/html/tree/parse.ts', 'markdown/embeds', 'markdown/parse', 'markdown/pieces'],
   'import/html': ['markdown/embeds'],
   cli: [
     'announce',
