@@ -204,6 +204,7 @@ const mayImport: Record<string, string[]> = {
   verify: ['check/external/certificates.ts', 'deploy', 'hosting', 'output', 'errors.ts', 'urls.ts'],
   announce: ['deploy/order.ts', 'ending.ts', 'temporary-folder.ts', 'schemas/site', 'errors.ts', 'urls.ts'],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
+  'import/compare': ['import/html/tree/parse.ts', 'markdown/embeds', 'markdown/parse', 'markdown/pieces'],
   'import/html': ['markdown/embeds'],
   'import/markdown/front': ['import/form'],
   'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
