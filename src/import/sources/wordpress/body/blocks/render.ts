@@ -35,13 +35,18 @@ export class BlockWriter {
     const [first] = this.#computed.values();
     if (first === undefined) return;
     const names = [...this.#computed.keys()].join(', ');
-    this.#losses.add({ level: 'left', what: `blocks that the old site computed were left out: ${names}`, source: first });
+    this.#losses.add({
+      level: 'left',
+      what: `blocks that the old site computed were left out: ${names}`,
+      source: first,
+    });
   }
 
   #block(block: Block): string {
     const { name, attributes } = block;
     const computed = isComputed(name);
-    if (computed && this.#computedAround === 0 && !this.#computed.has(name)) this.#computed.set(name, this.#source(block));
+    if (computed && this.#computedAround === 0 && !this.#computed.has(name))
+      this.#computed.set(name, this.#source(block));
     this.#computedAround += computed ? 1 : 0;
     const html = this.write(block.inner);
     this.#computedAround -= computed ? 1 : 0;
