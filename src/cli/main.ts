@@ -7,6 +7,7 @@ import { guess } from './options.ts';
 
 const commands = {
   new: () => import('./commands/new.ts'),
+  import: () => import('./commands/import.ts'),
   build: () => import('./commands/build.ts'),
   dev: () => import('./commands/dev.ts'),
   preview: () => import('./commands/preview.ts'),
@@ -26,6 +27,7 @@ const commands = {
 const usage = `broadsheet <command> [options]
 
   new       begins a story, or what else editors write
+  import    brings what is in another system, with its pictures and old addresses
   build     prints the site
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would

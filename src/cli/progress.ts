@@ -1,7 +1,8 @@
+import type { ImportPhase } from '../import/import.ts';
 import type { Phase } from '../publish/report.ts';
 
 /** What is done in a phase of a build, or of a check, as people are told. */
-export const labels: Record<Phase | 'check' | 'links' | 'deploy' | 'verify', string> = {
+export const labels: Record<Phase | ImportPhase | 'check' | 'links' | 'deploy' | 'verify', string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
   plan: 'Planning',
@@ -13,6 +14,10 @@ export const labels: Record<Phase | 'check' | 'links' | 'deploy' | 'verify', str
   links: 'Following links',
   deploy: 'Bringing files',
   verify: 'Asking the server',
+  gather: 'Reading the source',
+  read: 'Looking for pictures and links',
+  obtain: 'Bringing pictures and files',
+  convert: 'Writing stories',
 };
 const width = 24;
 /** Milliseconds between two drawings in a terminal, and between two lines where there is none. */

@@ -1,7 +1,7 @@
 /** The site in one of the two states: what of it may be another than in the other, as plain data. */
 import { type AdPlace, placesOfStory } from '../ads/inventory.ts';
 import { findIn } from '../check/check.ts';
-import { isAddress, isCurrent } from '../content/ask/addresses.ts';
+import { baseUrl, isAddress, isCurrent } from '../content/ask/addresses.ts';
 import type { Answers } from '../content/ask/answers.ts';
 import { answerTo } from '../content/ask/queries.ts';
 import type { Index } from '../content/index/database.ts';
@@ -159,11 +159,14 @@ function everywhere(answers: Answers): Map<string, string> {
 function redirectsAmong(index: Index, paths: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   const aliases = index.sql(
-    `select target, id from refs join articles using (path) where path = ? and refs.kind = 'alias' order by target`,
+    `select target, held.kind, id from refs join (select path, 'article' as kind, id from articles
+        union all select path, kind, id from entries) held using (path)
+      where path = ? and refs.kind = 'alias' order by target`,
   );
   const rules = index.sql('select source, target, tail, status from redirects where path = ? order by source');
   for (const path of paths) {
-    for (const { target, id } of aliases.all(path)) found.set(target as string, articleUrl(id as string));
+    for (const { target, kind, id } of aliases.all(path) as Record<string, string>[])
+      found.set(String(target), baseUrl(String(kind), String(id)) ?? '');
     for (const { source, target, tail, status } of rules.all(path)) {
       found.set(
         source as string,

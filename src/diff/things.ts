@@ -15,7 +15,7 @@ export interface Owned {
   path: string;
 }
 
-/** A story that readers do not see. */
+/** A story or a page that readers do not see. */
 export interface Waiting {
   path: string;
   title: string;
@@ -54,11 +54,12 @@ export function withShowing({ index }: Answers, paths: readonly string[]): strin
   return [...new Set([...paths, ...shown])].sort();
 }
 
-/** The stories among some files that readers do not see; by address. */
+/** The stories and pages among some files that readers do not see; by address. */
 export function waitingAmong({ index, view }: Answers, paths: readonly string[]): Waiting[] {
   const settings = readSettings(index);
   const story = index.sql(`select id, title, published, draft, until as expires, data ->> 'embargo' as embargo
-    from articles where path = ?`);
+    from articles where path = ?1 union all select id, data ->> 'title', published, draft, null, null
+    from entries where path = ?1 and kind = 'page'`);
   const waiting = paths.flatMap((path) =>
     story.all(path).flatMap((row): Waiting[] => {
       const { id, title, published, draft, embargo, expires } = row as unknown as Row;

@@ -8,23 +8,14 @@ import { writeInstant } from '../editorial/date.ts';
 import { registerOf } from '../editorial/kind.ts';
 import { sayStanding, standingOf } from '../editorial/preview/standing.ts';
 import { readingTime } from '../editorial/reading-time.ts';
-import type { Rendition } from '../pictures/rendition.ts';
 import { article as structuredArticle } from '../seo/structured/article.ts';
 import { breadcrumbs } from '../seo/structured/breadcrumbs.ts';
 import { person, staff as structuredStaff } from '../seo/structured/person.ts';
 import { articleUrl, authorUrl, historyUrl, sectionUrl, tagUrl } from '../urls.ts';
+import { askCrops, askHero } from './hero.ts';
 
 /** From so many words on a story has a table of contents. */
 const longStory = 1000;
-/** The width of a page, in pixels: `--wide`. */
-const pageWidth = 1200;
-
-/** @returns undefined if it is as wide as is usual for a picture over a story */
-function heroSizes({ width, height }: Rendition, isTall: boolean): string | undefined {
-  if (isTall) return `(min-width: 48rem) ${((48 * width) / height).toFixed(2)}rem, 99vw`;
-  // No picture is shown larger than it is.
-  return width < pageWidth ? `(min-width: ${width}px) ${width}px, 99vw` : undefined;
-}
 
 /** All that the page of a story says, beside its body. To be called within a render. */
 export function articlePage(article: Article) {
@@ -34,13 +25,8 @@ export function articlePage(article: Article) {
   const authors = article.authors.flatMap((id) => ask('author', id) ?? []);
   const tags = article.tags.map((id) => ({ label: ask('tagName', id), url: tagUrl(id) }));
   const related = ask('related', article.id);
-  const hero = askPicture(article.image, 'hero');
-  const isTall = hero !== undefined && hero.height > hero.width;
   const absolute = (address: string) => new URL(address, site.url).href;
   const url = article.canonical ?? absolute(articleUrl(article.id));
-  const crops = (['search-16x9', 'search-4x3', 'search-1x1'] as const).flatMap(
-    (use) => askPicture(article.image, use) ?? [],
-  );
   const published = article.draft ? undefined : article.published;
   const section = name === undefined ? undefined : { label: name, url: sectionUrl(article.section) };
   const staff = staffOf(site);
@@ -72,17 +58,7 @@ export function articlePage(article: Article) {
       author,
       portrait: author.avatar === undefined ? undefined : askPicture({ src: author.avatar }, 'author'),
     })),
-    hero: hero && {
-      picture: hero,
-      isTall,
-      /** It does not fill the page. */
-      isSmall: hero.width < 0.8 * pageWidth,
-      /** It can be opened larger than it stands there. */
-      opens: hero.width > pageWidth,
-      /** How wide it is shown, if that is not what is usual for a picture over a story. */
-      sizes: heroSizes(hero, isTall),
-      alt: article.image?.alt ?? `Featured image for ${article.title}`,
-    },
+    hero: askHero(article.image, article.title),
     related: related.map((card) => ({
       card,
       section: sections.get(card.section),
@@ -105,7 +81,7 @@ export function articlePage(article: Article) {
           headline: article.title,
           description: article.summary,
           url,
-          images: [...new Set(crops.map(({ src }) => absolute(src)))],
+          images: askCrops(article.image).map(absolute),
           ...dates,
           // What nobody signs is the staff's.
           authors: authors.length > 0 ? authors.map((author) => person(author, site)) : [structuredStaff(staff, site)],

@@ -16,14 +16,15 @@ const codes = { busy: 5, cannotOpen: 14, notADatabase: 26 };
  * Makes this the only build that works in a cache folder, which is made where it is missing. The lock is SQLite's on an empty
  * database, which the system takes back when a process dies, however it dies.
  * @param say gets one line if there is somebody to wait for
- * @param name of the lock: what compiles has one of its own, since it may live on for a moment when its build was killed
+ * @param name of the lock: what compiles has one of its own, since it may live on for a moment when its build was killed, and so has an import, which
+ * lets a build look at what it wrote
  * @returns what gives the folder free
  * @throws UsageError if another build holds it for longer than anybody would wait
  */
 export async function lock(
   cache: string,
   say: (line: string) => void,
-  name: 'lock' | 'compiler-lock' = 'lock',
+  name: 'lock' | 'compiler-lock' | 'import-lock' = 'lock',
 ): Promise<() => void> {
   makeFolder(cache);
   const file = join(cache, name);

@@ -18,8 +18,8 @@ export const GET = () => {
     about: description,
   }));
   const pages = ask('pages').flatMap(({ id, title }) => {
-    const { noindex, description } = ask('page', id) ?? {};
-    return noindex ? [] : [{ title, url: whole(pageUrl(id)), about: description }];
+    const page = ask('page', id);
+    return !page?.isOut || page.noindex ? [] : [{ title, url: whole(pageUrl(id)), about: page.description }];
   });
   return new Response(llmsTxt(site, { Sections: sections, 'Newest stories': stories, Pages: pages }));
 };

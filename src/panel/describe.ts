@@ -10,7 +10,7 @@ import { type Problem, sortProblems } from '../errors.ts';
 import { adsOfList, adsOfStory } from './ads.ts';
 import type { PanelAnswer, PanelProblem } from './answer.ts';
 import { type Owner, ownerOf } from './owner.ts';
-import { standingOfStory, waitingOn } from './waiting.ts';
+import { standingOfText, waitingOn } from './waiting.ts';
 
 /** What is known beside the index. */
 export interface Known {
@@ -43,7 +43,7 @@ export function describePage(path: string, answers: Answers, { problems, finding
     isChecked: findings !== undefined,
     text: words === undefined ? undefined : { words, minutes: readingTime(words) },
     ads: adsOf(answers, owner),
-    standing: owner.kind === 'story' ? standingOfStory(index, owner.id, view, site) : [],
+    standing: standingOfText(index, owner, view, site),
     waiting: waitingOn(index, owner, view, site),
     search: {
       site: site.name,

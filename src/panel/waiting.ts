@@ -21,9 +21,14 @@ type Row = [
 ];
 const columns = `title, path, articles.draft, articles.published, articles.until, data ->> 'embargo'`;
 
-/** Why readers do not see the story of an id; nothing if they do, or if there is none. */
-export function standingOfStory(index: Index, id: string, view: View, locale: Locale): string[] {
-  const [row] = index.rows<Row>(`select ${columns} from articles where id = ? limit 1`, id);
+/** Why readers do not see a story or a page; nothing if they do, or if there is none. */
+export function standingOfText(index: Index, { kind, id }: Owner, view: View, locale: Locale): string[] {
+  if (kind !== 'story' && kind !== 'page') return [];
+  const [row] = index.rows<Row>(
+    `select ${columns} from articles where id = ?1 union all
+      select data ->> 'title', path, draft, published, null, null from entries where kind = 'page' and id = ?1 limit 1`,
+    id,
+  );
   return row ? why(row, view, locale) : [];
 }
 

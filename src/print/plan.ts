@@ -125,7 +125,7 @@ function pagesWithoutFile(index: Index, { has }: CompiledChanges): [url: string,
     });
 }
 
-/** Stories that readers may see now and could not when the site was printed last, or the other way round. */
+/** Stories and pages that readers may see now and could not when the site was printed last, or the other way round. */
 function touchWhatAppears({ index, view }: Answers): void {
   const before = JSON.parse(index.meta('printed') as string) as View;
   if (before.now === view.now && before.drafts === view.drafts) return;
@@ -134,13 +134,16 @@ function touchWhatAppears({ index, view }: Answers): void {
   // What all pages know: whether they are those of a preview.
   if (before.drafts !== view.drafts) touchThing('site');
   const last = before.drafts === view.drafts ? Math.max(before.now, view.now) : undated;
-  const scheduled = index.sql(`select path from listings where ${timedLists} and published > ? and published <= ?`);
-  for (const { path } of scheduled.all(Math.min(before.now, view.now), last)) touch(index, path as string);
+  const since = Math.min(before.now, view.now);
+  const scheduled = index.sql(`select path from listings where ${timedLists} and published > ?1 and published <= ?2
+    union select path from entries where kind = 'page' and published > ?1 and published <= ?2`);
+  for (const { path } of scheduled.all(since, last)) touch(index, path as string);
   const over = index.sql('select path from articles where until > ? and until <= ?');
-  const since = before.drafts === view.drafts ? Math.min(before.now, view.now) : never;
-  for (const { path } of over.all(since, Math.max(before.now, view.now))) touch(index, path as string);
+  for (const { path } of over.all(before.drafts === view.drafts ? since : never, Math.max(before.now, view.now)))
+    touch(index, path as string);
   if (before.drafts === view.drafts) return;
-  const drafts = index.sql(`select path from listings where list = 'all' and draft = 1`);
+  const drafts = index.sql(`select path from listings where list = 'all' and draft = 1
+    union select path from entries where draft = 1`);
   for (const { path } of drafts.all()) touch(index, path as string);
 }
 

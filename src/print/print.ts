@@ -143,6 +143,6 @@ function reasonOf(error: unknown): string {
 
 /** Only a story that fails needs what it takes to read it again. */
 async function placeOfFailure(file: string, reason: string): Promise<{ line?: number; column?: number }> {
-  const { placeInMdx } = await import('../content/read/mdx-failure.ts');
+  const { placeInMdx } = await import('../content/read/mdx/failure.ts');
   return placeInMdx(file, reason);
 }

@@ -6,10 +6,12 @@ import type { Settings } from '../settings.ts';
 export function wakeUp(index: Index, { now }: Pick<Settings, 'now'>): string | null {
   const scheduled = `select min(published) as at from listings where ${timedLists} and draft = 0 and published > ?`;
   const expiring = 'select min(until) as at from articles where draft = 0 and until > ?';
+  const pages = `select min(published) as at from entries where kind = 'page' and draft = 0 and published > ?`;
   const times = [
     index.sql('select min(until) as at from pages where until > ?').get(now),
     index.sql(scheduled).get(now),
     index.sql(expiring).get(now),
+    index.sql(pages).get(now),
   ];
   const instants = times.map((row) => row?.['at']).filter((at) => typeof at === 'number');
   return instants.length === 0 ? null : new Date(Math.min(...instants)).toISOString();

@@ -5,7 +5,7 @@ import { contentFile } from '../content/files/content-path.ts';
 import { readWhole } from '../content/files/whole.ts';
 import type { Index } from '../content/index/database.ts';
 import { isTouched } from '../content/index/touch.ts';
-import { bounds, visible } from '../content/index/view.ts';
+import { bounds, boundsOfEntries, visible, visibleEntry } from '../content/index/view.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Records } from '../print/records.ts';
 import { attachmentUrl } from '../urls.ts';
@@ -34,9 +34,9 @@ export function bringAttachments(answers: Answers, { all, ...options }: Options 
   const shown = index.sql(`select distinct f.path from ${links} r cross join files f on f.path = ltrim(r.target, '/')
     where r.kind = 'link' and f.kind = 'attachment'
       and (exists (select 1 from articles a where a.path = r.path and ${visible})
-        or exists (select 1 from entries e where e.path = r.path)) order by f.path`);
+        or exists (select 1 from entries e where e.path = r.path and ${visibleEntry})) order by f.path`);
   const mayDiffer = all || isTouched(index);
-  const rows = mayDiffer ? shown.all(...bounds(view)).map(({ path }) => path as string) : [];
+  const rows = mayDiffer ? shown.all(...bounds(view), ...boundsOfEntries(view)).map(({ path }) => path as string) : [];
   const paths = [...new Set([...rows, ...lost.filter((path) => isAsked(index, path))])];
   for (const path of paths) put(index, path, options);
   return paths;

@@ -1,32 +1,10 @@
 import { z } from 'astro/zod';
 import { checkIgnore } from './check/check-ignore.ts';
-import { date, dateHints, line, notDate, pixels, tag, webAddress } from './fields.ts';
+import { date, firstDay, line, tag, webAddress } from './fields.ts';
+import { image } from './image.ts';
 import { oldPath } from './old-path.ts';
 
 export const kinds = ['news', 'analysis', 'opinion', 'review', 'explainer', 'sponsored'] as const;
-
-const image = z.strictObject({
-  src: line.describe(
-    'The file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg',
-  ),
-  alt: z
-    .string()
-    .trim()
-    .optional()
-    .describe('What the picture shows, for those who cannot see it; "" if it only decorates.'),
-  caption: line.optional().describe('The text under the picture.'),
-  credit: line.optional().describe('Who made the picture.'),
-  focus: z
-    .string()
-    .regex(
-      /^(?:top|bottom|left|right|center|(?:\d{1,2}|100)% (?:\d{1,2}|100)%)$/,
-      'is not a focus · write top, bottom, left, right, center or a point such as 50% 20%',
-    )
-    .optional()
-    .describe('What must stay in view when the picture is cropped: a side, or a point from the top left corner.'),
-  width: pixels.optional().describe('Its width in pixels, if it lies on another host.'),
-  height: pixels.optional().describe('Its height in pixels, if it lies on another host.'),
-});
 
 const correction = z.strictObject({
   date: date.describe('When the correction was made.'),
@@ -84,15 +62,7 @@ export const articleSchema = z.strictObject({
   section: line.describe('The id of a file in sections/; the address is /<section>/<slug>/.'),
   tags: z.array(tag).default([]).describe('What the story is about, as lower-case slugs.'),
   authors: z.array(line).default([]).describe("Ids of files in authors/; default: the site's staff byline."),
-  published: z
-    .string({
-      error: ({ input }) =>
-        input === false
-          ? 'is a date here · write draft: true instead, for a story that readers should not see yet'
-          : notDate,
-    })
-    .min(1, notDate)
-    .meta(dateHints)
+  published: firstDay
     .optional()
     .describe(
       "Date or date-time; without an offset in the site's timezone. In the future: scheduled. Required unless draft.",

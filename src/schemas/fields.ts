@@ -24,7 +24,7 @@ export const tag = z
 export const notDate = 'is not a date · write it like 2026-05-08 or 2026-05-08T09:30';
 
 /** What editing programs are told of a date, beyond what the schema itself can say. */
-export const dateHints = {
+const dateHints = {
   pattern: datePattern.source,
   patternErrorMessage: notDate,
   examples: ['2026-05-08', '2026-05-08T09:30'],
@@ -32,6 +32,15 @@ export const dateHints = {
 
 /** A date as an editor writes it. Whether it is one is decided at index time, because that takes the site's timezone. */
 export const date = z.string(notDate).min(1, notDate).meta(dateHints);
+
+/** When something is out first; some write there that it is not yet. */
+export const firstDay = z
+  .string({
+    error: ({ input }) =>
+      input === false ? 'is a date here · write draft: true instead, for what readers should not see yet' : notDate,
+  })
+  .min(1, notDate)
+  .meta(dateHints);
 
 /** An address on the web. */
 export const webAddress = z

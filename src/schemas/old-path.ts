@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { addressMistake, pageMistake, tailMistake, writeOld } from './old-address.ts';
 
-/** A path that a story had before. Each of its parts becomes a folder, on whatever system the site is printed. */
+/** A path that a story or a page had before. Each of its parts becomes a folder, on whatever system the site is printed. */
 export const oldPath = z.string().refine((path) => mistakeIn(path) === undefined, {
   error: ({ input }) => mistakeIn(String(input)) as string,
 });
@@ -17,5 +17,5 @@ function mistakeIn(path: string): string | undefined {
   const isAddress = /^\/(?!_)[^*]*$/.test(path) && addressMistake(path) === undefined;
   if (!isAddress) return `${mistake} · ${writeOld}`;
   const what = isPlain ? mistake : 'has a sign that paths here cannot have';
-  return `${what} · write it into redirects.yaml, with the address of this story as to:`;
+  return `${what} · write it into redirects.yaml, with the address of this text as to:`;
 }

@@ -139,7 +139,7 @@ test('when a section comes to the place of an old path, the old path is told', a
 });
 
 const none = 'is not a path of this site · write the old path, such as /2019/05/old-name/';
-const there = 'write it into redirects.yaml, with the address of this story as to:';
+const there = 'write it into redirects.yaml, with the address of this text as to:';
 const long = 'n'.repeat(256);
 
 test.each([

@@ -41,7 +41,7 @@ const additions: [line: string, report: string][] = [
   ],
   [
     'image: {alt: B}',
-    '5:8  image.src is missing · add the field src: the file, relative to the article: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg',
+    '5:8  image.src is missing · add the field src: the file, relative to this one: ./harbour.jpg, or from the content folder: /pictures/harbour.jpg',
   ],
   ['kind: News', '5:7  kind is not a kind of story · did you mean news?'],
   ['kind:', '5:1  kind is empty · write something there, or remove the line'],

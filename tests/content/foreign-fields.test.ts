@@ -102,7 +102,7 @@ test('front matter of Jekyll is told field by field, each once, and what is miss
       '4:1  date is not a field here · write it as published: 2026-05-08',
       '5:1  categories is not a field here · write it as section: news for the one it belongs to, and the others under tags:',
       '6:1  author is not a field here · write it as authors: [ada], the ids of files in authors/',
-      '7:12  published is a date here · write draft: true instead, for a story that readers should not see yet',
+      '7:12  published is a date here · write draft: true instead, for what readers should not see yet',
       '8:1  pubDate is not a field here · write it as published: 2026-05-09',
     ].map((line) => `content/articles/x.md:${line}`),
   );
@@ -110,17 +110,31 @@ test('front matter of Jekyll is told field by field, each once, and what is miss
 
 test.each([
   ['pages/x.md', 'title: A', 'dek: B', '3:1  dek is not a field here · write it as description: B'],
+  ['pages/x.md', 'title: A', 'date: 2026-5-8', '3:1  date is not a field here · write it as published: 2026-05-08'],
+  ['pages/x.md', 'title: A', 'status: private', '3:1  status is not a field here · write it as draft: true'],
   [
     'pages/x.md',
     'title: A',
-    'date: 2026-05-08',
-    '3:1  date is not a field here · remove it: a page has none; a story lies in articles/',
+    'status: publish',
+    '3:1  status is not a field here · remove it: a page is public as soon as its file is there, or from published: on',
   ],
   [
     'pages/x.md',
     'title: A',
-    'draft: true',
-    '3:1  draft is not a field here · remove it: a page is shown as soon as its file is there',
+    'cover: ./a.jpg',
+    '3:1  cover is not a field here · write it as image: with src: ./a.jpg and alt: below it, each after two spaces',
+  ],
+  [
+    'pages/x.md',
+    'title: A',
+    'redirect_from: old',
+    '3:1  redirect_from is not a field here · write it as aliases: [/old]',
+  ],
+  [
+    'pages/x.md',
+    'title: A',
+    'section: news',
+    '3:1  section is not a field here · remove it: a page has none; a story lies in articles/',
   ],
   ['authors/x.md', 'name: A', 'title: Editor', '3:1  title is not a field here · write it as role: Editor'],
   ['authors/x.md', 'role: Editor', 'title: A', '3:1  title is not a field here · write it as name: A'],

@@ -7,7 +7,7 @@ function pickShown({ stories, authors, pages, pictures }: Newsroom, pick: Pick):
   const shown = [
     ...stories.flatMap(({ hero, figure }) => [hero, figure]),
     ...[...authors.values()].map(({ avatar }) => avatar),
-    ...[...pages.values()].map(({ picture }) => picture),
+    ...[...pages.values()].flatMap(({ picture, hero }) => [picture, hero]),
   ].filter((path) => path !== undefined && pictures.has(path));
   const choice = shown.length > 0 ? new Set(shown) : pictures.keys();
   return pictures.size === 0 ? undefined : pick.of(choice);

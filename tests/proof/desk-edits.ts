@@ -59,7 +59,7 @@ function addOrDeleteAuthor({ authors }: Newsroom, pick: Pick): string {
   return `added author ${id}`;
 }
 
-function editPage({ pages, pictures }: Newsroom, pick: Pick): string {
+function editPage({ pages, pictures, now }: Newsroom, pick: Pick): string {
   const id = pick.of(['about', 'contact', 'weather']);
   const page = pages.get(id);
   if (page && pick.chance(3)) {
@@ -67,14 +67,26 @@ function editPage({ pages, pictures }: Newsroom, pick: Pick): string {
     return `deleted page ${id}`;
   }
   const picture = pick.chance(2) && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
+  const dates = [-day, 1, 1000, day / 2, 3 * day].map((ahead) => new Date(now + ahead).toISOString());
+  const given = {
+    hero: pick.chance(2) && pictures.size > 0 ? pick.of(pictures.keys()) : undefined,
+    aliases: pick.chance(2)
+      ? [pick.of(['/old/path-0/', '/old/path-1/', '/news/name-1/', '/old.html', '/Weather/Old/'])]
+      : [],
+    published: pick.chance(2) ? pick.of(dates) : undefined,
+    draft: pick.chance(4) || undefined,
+  };
   pages.set(id, {
+    ...given,
     title: `Page ${pick.below(3)}`,
     text: `What it says ${pick.below(3)}.`,
     picture,
     noindex: pick.chance(3) || undefined,
   });
-  return `wrote page ${id}, picture ${picture}`;
+  return `wrote page ${id}, picture ${picture}, ${JSON.stringify(given)}`;
 }
+
+const day = 24 * 60 * 60 * 1000;
 
 const places = [
   'pictures/hero.png',
@@ -127,7 +139,10 @@ function followPictures({ stories, authors, pages }: Newsroom, follow: (picture:
   const to = (picture: string | undefined) => picture && follow(picture);
   for (const story of stories) [story.hero, story.figure] = [to(story.hero), to(story.figure)];
   for (const author of authors.values()) author.avatar = to(author.avatar);
-  for (const page of pages.values()) page.picture = to(page.picture);
+  for (const page of pages.values()) {
+    page.picture = to(page.picture);
+    page.hero = to(page.hero);
+  }
 }
 
 const renameFolder: Edit = (newsroom, pick, room) => {

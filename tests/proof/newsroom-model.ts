@@ -54,6 +54,11 @@ interface Page {
   title: string;
   text: string;
   picture?: string | undefined;
+  /** The featured picture. */
+  hero?: string | undefined;
+  aliases?: string[] | undefined;
+  published?: string | undefined;
+  draft?: true | undefined;
   noindex?: true | undefined;
 }
 
@@ -117,8 +122,12 @@ export function filesOf(newsroom: Newsroom): Files {
   for (const [id, { biography, avatar, ...fields }] of authors) {
     files[`authors/${id}.md`] = markdown({ ...fields, avatar: avatar && `/${avatar}` }, biography);
   }
-  for (const [id, { title, text, picture, noindex }] of pages) {
-    files[`pages/${id}.md`] = markdown({ title, noindex }, picture ? `${text}\n\n![A view](/${picture})` : text);
+  for (const [id, { title, text, picture, hero, ...fields }] of pages) {
+    const image = hero && { src: `/${hero}`, alt: 'What it shows', caption: 'Where it is.' };
+    files[`pages/${id}.md`] = markdown(
+      { title, image, ...fields },
+      picture ? `${text}\n\n![A view](/${picture})` : text,
+    );
   }
   for (const [path, plate] of pictures) files[path] = plates[plate];
   const ids = new Map([...newsroom.gone, ...stories.map((story): [number, string] => [story.key, idOf(story)])]);
@@ -223,11 +232,13 @@ export function settle(newsroom: Newsroom): void {
   const keys = new Set(stories.map(({ key }) => key));
   const present = (picture: string | undefined) =>
     picture !== undefined && pictures.has(picture) ? picture : undefined;
+  const free = (alias: string) => {
+    const place = alias.toLowerCase().replace(/\/?$/, '/');
+    return !taken.has(place) && taken.add(place);
+  };
+  for (const page of pages.values()) page.aliases = page.aliases?.filter(free);
   for (const story of stories) {
-    story.aliases = story.aliases.filter((alias) => {
-      const place = alias.toLowerCase().replace(/\/?$/, '/');
-      return !taken.has(place) && taken.add(place);
-    });
+    story.aliases = story.aliases.filter(free);
     if (newsroom.untidy > 0) continue;
     if (!sections.has(story.section)) story.section = 'news';
     story.related = story.related.filter((key) => keys.has(key));
@@ -280,13 +291,18 @@ export function settle(newsroom: Newsroom): void {
   for (const [path, bytes] of missing) newsroom.others[path] ??= bytes;
   missing.clear();
   for (const author of authors.values()) author.avatar = present(author.avatar);
-  for (const page of pages.values()) page.picture = present(page.picture);
+  for (const page of pages.values()) {
+    page.picture = present(page.picture);
+    page.hero = present(page.hero);
+  }
 }
 
 const placeOfAddress = (address: string) => decodeURI(address).toLowerCase().replace(/\/?$/, '/');
 
-const isAlias = ({ stories }: Newsroom, to: string | undefined) =>
-  stories.some(({ aliases }) => aliases.some((alias) => alias.replace(/\/?$/, '/') === to));
+const isAlias = ({ stories, pages }: Newsroom, to: string | undefined) =>
+  [...stories, ...pages.values()].some(({ aliases = [] }) =>
+    aliases.some((alias) => alias.replace(/\/?$/, '/') === to),
+  );
 
 function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: ReadonlySet<string>): boolean {
   const target = stories.find(
@@ -300,7 +316,10 @@ function isDead({ stories }: Newsroom, { to, fragment }: StoryLink, taken: Reado
 function meetsPlace(path: string, { stories, sections, pages, redirects, copied }: Newsroom): boolean {
   const taken = [
     ...redirects.map(({ from }) => placeOfAddress(from).replace(/^\/|\/$/g, '')),
-    ...stories.flatMap((story) => [idOf(story), ...story.aliases.map((alias) => alias.replace(/^\/|\/$/g, ''))]),
+    ...stories.map(idOf),
+    ...[...stories, ...pages.values()].flatMap(({ aliases = [] }) =>
+      aliases.map((alias) => alias.replace(/^\/|\/$/g, '')),
+    ),
     ...[...sections.keys()].flatMap((id) => [id, `${id}/page`]),
     ...pages.keys(),
   ].map((place) => `${place.toLowerCase()}/index.html`);

@@ -198,10 +198,15 @@ export const storyEdits: readonly Edit[] = [
   ofStory('link', (story, pick, newsroom) => {
     const other = pickStory(newsroom, pick);
     if (!other) return undefined;
-    const to = pick.of([fileOf(other), fileOf(other), `/${idOf(other)}/`, other.aliases[0] ?? '/news/']);
+    const page = newsroom.pages.has('about') ? ['/about/', 'pages/about.md'] : [];
+    const to = pick.of([fileOf(other), fileOf(other), `/${idOf(other)}/`, other.aliases[0] ?? '/news/', ...page]);
     story.link = story.link
       ? undefined
-      : { to, fragment: pick.chance(3) && other.body.includes('## A heading') && to !== '/news/', dead: 0 };
+      : {
+          to,
+          fragment: pick.chance(3) && other.body.includes('## A heading') && to !== '/news/' && !page.includes(to),
+          dead: 0,
+        };
     return JSON.stringify(story.link);
   }),
   ofStory('link back', (story, pick, newsroom) => {

@@ -59,7 +59,7 @@ async function askOnce(url: URL, send: Send, gate: Gate): Promise<Reply> {
 }
 
 /** Without what servers are not told, and what is nobody else's. */
-function bare(url: URL): URL {
+export function bare(url: URL): URL {
   const copy = new URL(url);
   Object.assign(copy, { hash: '', username: '', password: '' });
   return copy;

@@ -1,7 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
+import { type NetworkOptions, publicAgents } from './agents.ts';
 
 /** What a server said, without what it sent. */
 export interface Reply {
@@ -11,10 +10,7 @@ export interface Reply {
 
 export type Send = (url: URL, method: 'HEAD' | 'GET') => Promise<Reply>;
 
-export interface WebOptions {
-  /** Addresses of networks that are asked although they are private. */
-  allowed?: string[];
-  lookup?: LookupFunction;
+export interface WebOptions extends NetworkOptions {
   /** Milliseconds until a server has to answer. */
   patience?: number;
 }
@@ -23,13 +19,11 @@ export interface WebOptions {
 const usualPatience = 15_000;
 
 /**
- * Sends requests to public addresses of the web, and to no others: a link to a machine of the network that the check runs in, or to a
- * name or a redirect that leads there, is refused before anything is sent.
+ * Sends requests to public addresses of the web, and to no others.
  * @param site the address of the site that asks
  */
-export function webOf(site: string, { allowed = [], lookup, patience = usualPatience }: WebOptions = {}): Send {
-  const options = { allowIPAddressList: allowed, ...(lookup && { lookup }) };
-  const agents = { http: new RequestFilteringHttpAgent(options), https: new RequestFilteringHttpsAgent(options) };
+export function webOf(site: string, { allowed, lookup, patience = usualPatience }: WebOptions = {}): Send {
+  const agents = publicAgents({ allowed, lookup });
   const headers = { 'user-agent': `Broadsheet link check (+${site})`, accept: 'text/html,*/*;q=0.8' };
   return (url, method) =>
     new Promise((resolve, reject) => {

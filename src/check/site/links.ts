@@ -6,7 +6,8 @@ export const linkToUnpublished: SiteRule = function* ({ index, view, placeOf }) 
   const rows = index.rows<
     [path: string, kind: 'link' | 'related', target: string, title: string, draft: number, over: number]
   >(
-    `select r.path, r.kind, r.target, a.title, a.draft, a.until is not null and a.until <= ? as over from articles a join refs r
+    `select r.path, r.kind, r.target, a.title, a.draft, a.until is not null and a.until <= ? as over from (select path, id, title, draft, published, until from articles
+        union all select path, id, data ->> 'title', draft, published, null from entries where kind = 'page') a join refs r
         on r.kind = 'link' and r.target in (a.path, '/' || a.path, '/' || a.id || '/') or r.kind = 'related' and r.target = a.id
       where (a.draft = 1 or a.published > ? or over) and r.path <> a.path order by r.path, r.target`,
     view.now,

@@ -31,7 +31,17 @@ import {
   webManifestUrl,
 } from '../../urls.ts';
 import { settingFiles } from '../index/setting-files.ts';
-import { bounds, expired, introduced, never, outOf, overOf, visible } from '../index/view.ts';
+import {
+  bounds,
+  boundsOfEntries,
+  expired,
+  introduced,
+  never,
+  outOf,
+  overOf,
+  visible,
+  visibleEntry,
+} from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { addressesOfList } from './list-page.ts';
 import { answerTo } from './queries.ts';
@@ -58,7 +68,7 @@ const sources: Record<string, Source> = {
     where: `list > 'tag ' and list < 'tag!' and ${visible}`,
     isThis: `list = 'tag ' || ?`,
   },
-  page: { from: 'entries', name: 'id', where: `kind = 'page'`, isThis: 'id = ?' },
+  page: { from: 'entries', name: 'id', where: `kind = 'page' and ${visibleEntry}`, isThis: 'id = ?' },
   article: { from: 'articles', name: 'id', where: visible, isThis: 'id = ?' },
   month: {
     from: 'listings',
@@ -69,6 +79,7 @@ const sources: Record<string, Source> = {
   // An address that a story had stays one when the story expires: what is there then says so, or leads on.
   alias: {
     from: `(select target as name, published, draft, null as until from refs join articles using (path) where refs.kind = 'alias'
+      union all select target, published, draft, null from refs join entries using (path) where refs.kind = 'alias'
       union all select source, ${never}, 0, null from redirects where exists (select 1 from refs where kind = 'alias' and target = source)
       union all select '/' || id || '/', until, draft, null from articles where until is not null)`,
     name: 'name',
@@ -164,8 +175,10 @@ export function waitingRedirects(answers: Answers): string[] {
   const rows = answers.index.rows<[source: string]>(
     `select source from redirects where target not like 'http%' and target not like '%/*'
       and not exists (select 1 from articles where id = trim(target, '/') and ${visible})
-      and not exists (select 1 from entries where kind in ('section', 'page') and id = trim(target, '/')) order by source`,
+      and not exists (select 1 from entries where kind in ('section', 'page') and id = trim(target, '/') and ${visibleEntry})
+      order by source`,
     ...bounds(answers.view),
+    ...boundsOfEntries(answers.view),
   );
   return rows.flatMap(([source]) => (answerTo(answers, 'moved', source).value?.status === 404 ? [source] : []));
 }
@@ -237,6 +250,6 @@ function isMarkdown(answers: Answers, id: string): boolean {
 }
 
 function boundsIn(where: string, { view }: Answers): number[] {
-  if (where.includes(introduced)) return bounds(view).slice(0, 2);
-  return where.includes(visible) ? bounds(view) : [];
+  if (where.includes(visible)) return bounds(view);
+  return where.includes(visibleEntry) ? boundsOfEntries(view) : [];
 }

@@ -58,7 +58,7 @@ const gone: Moved = { to: undefined, status: 410 };
  */
 export function followOld(desk: Desk, url: string): Moved | undefined {
   const old = desk.alias(url);
-  if (old && 'story' in old) return { to: articleUrl(old.story), status: 301 };
+  if (old && 'address' in old) return { to: old.address, status: 301 };
   if (old && desk.card(url.slice(1, -1))) return undefined;
   return followRule(desk, old, true) ?? followExpired(desk, url) ?? (old && { to: undefined, status: 404 });
 }
@@ -68,7 +68,7 @@ export function followOld(desk: Desk, url: string): Moved | undefined {
  * @param mayGoOn whether what it leads to may have a redirect of its own, from when it has expired
  */
 function followRule(desk: Desk, rule: ReturnType<Desk['alias']>, mayGoOn = false): Moved | undefined {
-  if (!rule || 'story' in rule) return undefined;
+  if (!rule || 'address' in rule) return undefined;
   const { to, status } = rule;
   if (!to) return { to, status };
   if (isRemote(to.of)) return { to: to.of, status };
@@ -164,7 +164,7 @@ function isThere(desk: Desk, [first = '', second = '', ...rest]: readonly string
   if (first === 'tags') return second !== '' && desk.newest([`tag ${second}`], 1).length > 0;
   if (first === 'authors') return desk.entry('author', second) !== undefined && desk.isIntroduced(second);
   if (second !== '') return desk.card(`${first}/${second}`) !== undefined;
-  return desk.entry('section', first) !== undefined || desk.entry('page', first) !== undefined;
+  return desk.entry('section', first) !== undefined || desk.page(first) !== undefined;
 }
 
 /** An older page of a list, which may be gone when a story is withdrawn: then the list. */

@@ -1,11 +1,11 @@
-/** What a preview tells of itself: the stories that readers do not see, and what the build and the rules warn of. */
+/** What a preview tells of itself: the stories and pages that readers do not see, and what the build and the rules warn of. */
 import type { Problem } from '../../errors.ts';
 import type { Index } from '../index/database.ts';
 
 /** Rows that the list of a preview has under one heading; past that nobody reads on. */
 export const mostTold = 500;
 
-/** Under what a story stands in the list. One that is more than one of them stands under the first. */
+/** Under what a story or a page stands in the list. One that is more than one of them stands under the first. */
 export type HiddenKind = 'draft' | 'scheduled' | 'expired';
 
 /** Why readers do not see a story, in SQL, and null of one that they see; its parameters are now, twice. */

@@ -5,6 +5,7 @@ import type { Listing, Neighbours } from '../../editorial/listing.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
 import { initialOf } from '../../editorial/short-name.ts';
+import { wordsOf } from '../../editorial/words-of.ts';
 import type { Icon } from '../../pictures/drawn/icon.ts';
 import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';
@@ -23,7 +24,7 @@ import { adsAddresses, authorAddresses, siteAddresses } from '../links/field-add
 import { isRemote } from '../links/resolve.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
-import type { Author, Page, Section, Tag } from '../read/entry.ts';
+import type { Author, Section, Tag } from '../read/entry.ts';
 import { type Answer, type Answers, questionOf, thingOf } from './answers.ts';
 import { recordAnswer } from './edition.ts';
 import { type FeedStory, readFeedStory } from './feed-story.ts';
@@ -31,7 +32,7 @@ import { followField, followFields } from './follow-fields.ts';
 import { followLink, followOld, type Moved } from './follow-link.ts';
 import { readListPage } from './list-page.ts';
 import { type HiddenKind, mostTold, type Note } from './preview.ts';
-import { Reader } from './reader.ts';
+import { Reader, type ShownPage } from './reader.ts';
 import { listRedirects, type Redirect } from './redirects.ts';
 import { indexedPages, isThin, listSitemaps, type Place, readSitemap, type SitemapFile } from './sitemaps.ts';
 
@@ -55,13 +56,15 @@ const queries = {
   /** What the bar of a preview says: the instant at which that stands, and how much readers do not see. */
   preview: (desk: Desk): Preview | undefined => {
     if (!desk.isPreview()) return undefined;
-    const { draft, scheduled, expired } = desk.hiddenIds();
+    const stories = desk.hiddenIds();
+    const pages = desk.hiddenPages();
+    const count = (kind: HiddenKind) => stories[kind].length + pages[kind].length;
     return {
       now: desk.now(),
       counts: {
-        draft: draft.length,
-        scheduled: scheduled.length,
-        expired: expired.length,
+        draft: count('draft'),
+        scheduled: count('scheduled'),
+        expired: count('expired'),
         notes: desk.notes().all,
       },
     };
@@ -77,6 +80,9 @@ const queries = {
       }));
     return { draft: first('draft'), scheduled: first('scheduled'), expired: first('expired') };
   },
+
+  /** The pages that readers do not see, by why. */
+  hiddenPages: (desk: Desk): ReturnType<Desk['hiddenPages']> => desk.hiddenPages(),
 
   /** What the build and the rules warn of, each with the page that it is about, if it is about one. */
   notes: (desk: Desk): ToldNote[] =>
@@ -135,7 +141,7 @@ const queries = {
     return author && followFields(desk, author, authorAddresses(author), `authors/${id}.md`);
   },
 
-  page: (desk: Desk, id: string): Page | undefined => desk.entry('page', id),
+  page: (desk: Desk, id: string): ShownPage | undefined => desk.page(id),
 
   article: (desk: Desk, id: string): Article | undefined => {
     const article = desk.article(id);
@@ -310,12 +316,6 @@ const queries = {
   /** All of these that lead on, in the order in which they count. */
   redirects: (desk: Desk): Redirect[] => listRedirects(desk),
 };
-
-/** `small-models` as it stands in a list: Small models. */
-function wordsOf(id: string): string {
-  const words = id.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** How large a picture is, in pixels; undefined if nobody says. A drawing is as large as one wants it. */
 function sizeOf(desk: Desk, { src, width, height }: NonNullable<Card['image']>) {

@@ -7,12 +7,27 @@ import type { PictureFile } from '../../pictures/variant.ts';
 import type { AdSettings } from '../../schemas/ads.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { Look } from '../../typefaces/look.ts';
+import { articleUrl, pageUrl } from '../../urls.ts';
 import type { Index } from '../index/database.ts';
 import { readAdSettings, readLook, readSettings } from '../index/settings.ts';
-import { always, bounds, expired, lasting, lastOf, never, outOf, overOf, type View, visible } from '../index/view.ts';
+import {
+  always,
+  bounds,
+  boundsOfEntries,
+  expired,
+  lasting,
+  lastOf,
+  never,
+  outOf,
+  overOf,
+  type View,
+  visible,
+  visibleEntry,
+} from '../index/view.ts';
 import type { Article, Card } from '../read/article.ts';
 import type { Campaign } from '../read/campaign.ts';
 import type { Section } from '../read/entry.ts';
+import type { Page } from '../read/page.ts';
 import type { Rule } from '../read/redirects.ts';
 import { type Answer, type Answers, type Read, thingOf } from './answers.ts';
 import { readPictureFile } from './picture-file.ts';
@@ -23,6 +38,17 @@ export interface Listed {
   list: string;
   id: string;
   published: number;
+}
+
+/** A page that is no story, as a view shows it. */
+export interface ShownPage extends Page {
+  /** It is there for readers: neither a draft nor scheduled. */
+  isOut: boolean;
+}
+
+/** A page that readers do not see, with why. */
+interface HiddenPage extends Pick<Page, 'id' | 'title'> {
+  standing: Standing[];
 }
 
 /** A story that search engines may show. */
@@ -94,11 +120,28 @@ export class Reader {
     return { draft: of('draft'), scheduled: of('scheduled'), expired: of('expired') };
   }
 
+  /** The pages that readers do not see, by why. */
+  hiddenPages(): Record<HiddenKind, HiddenPage[]> {
+    this.noteThing('pages');
+    const now = this.now();
+    const rows = this.index.rows<[id: string, title: string, draft: number, published: number]>(
+      `select id, data ->> 'title', draft, published from entries
+        where kind = 'page' and (draft = 1 or published > ?) order by published, id`,
+      now,
+    );
+    const pages = rows.map(([id, title, draft, published]): HiddenPage => {
+      const dates = { draft: draft === 1, published, embargo: undefined, expires: undefined };
+      return { id, title, standing: standingOf(dates, (instant) => instant <= now) };
+    });
+    const of = (kind: HiddenKind) => pages.filter(({ standing }) => standing[0]?.kind === kind);
+    return { draft: of('draft'), scheduled: of('scheduled'), expired: [] };
+  }
+
   /** What a page is called, of those that content files have; the file is noted already. @param kind of the file */
   titleOf(kind: string, id: string): string | undefined {
     if (kind === 'article') return this.card(id)?.title;
     if (kind === 'author') return this.entry<{ name: string }>(kind, id)?.name;
-    return kind === 'page' ? this.entry<{ title: string }>(kind, id)?.title : undefined;
+    return kind === 'page' ? this.page(id)?.title : undefined;
   }
 
   /** All campaigns by id, whether they run or not. */
@@ -142,8 +185,19 @@ export class Reader {
   pages(): { id: string; title: string }[] {
     this.noteThing('pages');
     return this.index
-      .sql(`select id, data ->> 'title' as title from entries where kind = 'page' order by title, id`)
-      .all() as { id: string; title: string }[];
+      .sql(
+        `select id, data ->> 'title' as title from entries where kind = 'page' and ${visibleEntry} order by title, id`,
+      )
+      .all(...boundsOfEntries(this.view)) as { id: string; title: string }[];
+  }
+
+  page(id: string): ShownPage | undefined {
+    this.noteThing('page', id);
+    const row = this.index.sql(`select data from entries where kind = 'page' and id = ? and ${visibleEntry}`);
+    const data = row.get(id, ...boundsOfEntries(this.view))?.['data'];
+    const page = data === undefined ? undefined : (JSON.parse(data as string) as Page);
+    const { now } = this.view;
+    return page && { ...page, isOut: !page.draft && (page.published ?? never) <= now };
   }
 
   /** Whether an author is there for readers, as `introduced` has it. */
@@ -157,7 +211,7 @@ export class Reader {
     return this.index.sql('select 1 from listings where list = ? limit 1').get(list) === undefined;
   }
 
-  entry<Entry>(kind: 'section' | 'author' | 'tag' | 'page' | 'front', id: string): Entry | undefined {
+  entry<Entry>(kind: 'section' | 'author' | 'tag' | 'front', id: string): Entry | undefined {
     this.noteThing(kind, id);
     const row = this.index.sql('select data from entries where kind = ? and id = ?').get(kind, id);
     return row && JSON.parse(row['data'] as string);
@@ -303,7 +357,9 @@ export class Reader {
     const page =
       row['kind'] === 'article'
         ? this.index.sql(`select id from articles where path = ? and ${visible}`).get(path, ...bounds(this.view))
-        : this.index.sql('select id from entries where path = ?').get(path);
+        : this.index
+            .sql(`select id from entries where path = ? and ${visibleEntry}`)
+            .get(path, ...boundsOfEntries(this.view));
     const { kind, hash } = row as { kind: string; hash: string };
     const id = page?.['id'] as string | undefined;
     return { kind, hash, id: kind === 'author' && id !== undefined && !this.isIntroduced(id) ? undefined : id };
@@ -323,20 +379,24 @@ export class Reader {
     return readPictureFile(this.index, path);
   }
 
-  /** Where an old address leads: to the story of an id, or where a redirect says. */
-  alias(url: string): { story: string } | Omit<Rule, 'from'> | undefined {
+  /** Where an old address leads: to the story or page that has it, by the address of that, or where a redirect says. */
+  alias(url: string): { address: string } | Omit<Rule, 'from'> | undefined {
     this.noteThing('alias', url);
     const story = this.index
       .sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ? and ${visible}`)
       .get(url, ...bounds(this.view));
-    if (story) return { story: story['id'] as string };
+    if (story) return { address: articleUrl(story['id'] as string) };
+    const page = this.index
+      .sql(`select id from refs join entries using (path) where refs.kind = 'alias' and target = ? and ${visibleEntry}`)
+      .get(url, ...boundsOfEntries(this.view));
+    if (page) return { address: pageUrl(page['id'] as string) };
     const rule = this.index.sql('select target, tail, status from redirects where source = ?').get(url);
     if (!rule) return undefined;
     const { target, tail, status } = rule as { target: string | null; tail: string; status: Rule['status'] };
     return { to: target === null ? undefined : { of: target, tail }, status };
   }
 
-  /** Every address that something had before, by name, also of stories that are not out; and of those that expire their own. */
+  /** Every address that something had before, by name, also of what is not out; and of those that expire their own. */
   oldAddresses(): string[] {
     this.noteThing('old');
     const rows = this.index.rows<[url: string]>(`select target from refs where kind = 'alias'

@@ -98,24 +98,31 @@ export function readSitemap(desk: Desk, name: string): Place[] | undefined {
 
 /** What is neither a story nor a list of some. */
 function pagesOf(desk: Desk): Place[] {
-  const pages = desk.ask('pages').filter(({ id }) => !desk.ask('page', id)?.noindex);
+  const pages = desk.ask('pages').flatMap(({ id }): Place[] => {
+    const page = desk.ask('page', id);
+    if (!page?.isOut || page.noindex) return [];
+    const picture = page.image && pictureOf(desk, page.image);
+    return [{ path: pageUrl(id), ...(picture !== undefined && { picture }) }];
+  });
   const months = monthsOf(desk.daysOut('all')).map(({ month }) => monthUrl(month));
   const own = [correctionsUrl, ...(desk.ask('feeds').off ? [] : [feedsUrl]), archiveUrl];
-  return [homeUrl, ...pages.map(({ id }) => pageUrl(id)).sort(), ...own, ...months].map(toPlace);
+  const sorted = pages.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return [toPlace(homeUrl), ...sorted, ...[...own, ...months].map(toPlace)];
 }
 
 function storiesOf(desk: Desk, month: string): Place[] {
   if (!/^\d/.test(month)) return [];
-  const formats = desk.ask('formats');
-  const pictureOf = ({ src }: NonNullable<Card['image']>) => {
-    if (isRemote(src)) return src;
-    const file = desk.picture(src);
-    return file && renditionOf(file, { use: 'hero', formats }).src;
-  };
   return desk.indexedOfMonth(month).map(({ id, modified, image }) => {
-    const picture = image && pictureOf(image);
+    const picture = image && pictureOf(desk, image);
     return { path: articleUrl(id), modified, ...(picture !== undefined && { picture }) };
   });
+}
+
+/** The address of a picture over a text. */
+function pictureOf(desk: Desk, { src }: NonNullable<Card['image']>): string | undefined {
+  if (isRemote(src)) return src;
+  const file = desk.picture(src);
+  return file && renditionOf(file, { use: 'hero', formats: desk.ask('formats') }).src;
 }
 
 const toPlace = (path: string): Place => ({ path });

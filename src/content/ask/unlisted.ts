@@ -1,9 +1,9 @@
 /**
- * What is public and not in the ledger of addresses as it is now: stories that are out, with the codes of their texts, pages, sections,
+ * What is public and not in the ledger of addresses as it is now: stories that are out, with the codes of their texts, pages that are out, sections,
  * authors, and tags that are worth a page.
  */
 import { articleUrl, authorUrl, pageUrl, sectionUrl, tagUrl } from '../../urls.ts';
-import { bounds, introduced, outOf, visible } from '../index/view.ts';
+import { bounds, boundsOfEntries, introduced, outOf, visible, visibleEntry } from '../index/view.ts';
 import type { Answers } from './answers.ts';
 import { answerTo } from './queries.ts';
 
@@ -28,7 +28,7 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
   const { index, view } = answers;
   const names = since === undefined ? allNames(answers) : recentNames(answers, since);
   const listed = index.sql('select codes from ledger where url = ?');
-  const isEntry = index.sql('select 1 from entries where kind = ? and id = ?');
+  const isEntry = index.sql(`select 1 from entries where kind = ? and id = ? and ${visibleEntry}`);
   const isAuthor = index.sql(`select 1 from entries where kind = 'author' and id = ? and ${introduced}`);
   const outNow = index.sql(`select code, path in silent as silent from ${out} and id = ?`);
   const found = new Map<string, Unlisted>();
@@ -46,8 +46,8 @@ export function unlistedAddresses(answers: Answers, since: number | undefined): 
           ? // A tag that one story has may be a slip, which nobody should have to keep for good.
             !answerTo(answers, 'thin', `tag ${name}`).value
           : kind === 'author'
-            ? isAuthor.get(name, ...bounds(outOf(view)).slice(0, 2))
-            : isEntry.get(kind, name);
+            ? isAuthor.get(name, ...boundsOfEntries(outOf(view)))
+            : isEntry.get(kind, name, ...boundsOfEntries(outOf(view)));
       if (isThere) found.set(url, { url, isListed });
     }
   }
@@ -72,11 +72,11 @@ function recentNames({ index, view }: Answers, since: number): Name[] {
   return index.rows<Name>(
     `select distinct kind, name from touched where kind in ('article', 'page', 'section', 'author', 'tag')
      union select 'article', id from ${cameOut}
+     union select 'page', id from entries where kind = 'page' and published > ? and published <= ? and draft = 0
      union select substr(list, 1, instr(list, ' ') - 1), substr(list, instr(list, ' ') + 1) from listings
        where (list > 'tag ' and list < 'tag!' or list > 'author ' and list < 'author!') and path in (select path from ${cameOut})`,
-    since,
-    view.now,
-    since,
-    view.now,
+    ...[since, view.now],
+    ...[since, view.now],
+    ...[since, view.now],
   );
 }

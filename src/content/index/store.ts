@@ -10,6 +10,7 @@ import type { Rule } from '../read/redirects.ts';
 import type { Index } from './database.ts';
 import { noteAllSilent, noteSilent } from './silent.ts';
 import { touch } from './touch.ts';
+import { never } from './view.ts';
 
 /** Puts what a file holds into the index, what it held before must have been removed. */
 export function storeContent(index: Index, path: string, content: Content): void {
@@ -30,7 +31,10 @@ function insert(index: Index, path: string, { kind, reading }: Content): void {
   else if (kind === 'redirects') storeRedirects(index, path, reading.value as Rule[]);
   else {
     const id = 'id' in reading.value ? (reading.value.id as string) : kind;
-    index.sql('insert or replace into entries values (?, ?, ?, ?)').run(kind, id, path, JSON.stringify(reading.value));
+    const { published = never, draft = false } = kind === 'page' ? reading.value : {};
+    index
+      .sql('insert or replace into entries values (?, ?, ?, ?, ?, ?)')
+      .run(kind, id, path, JSON.stringify(reading.value), published, Number(draft));
     if (kind === 'site') takeKeyPlace(index, path, reading.value as Site);
     if (kind === 'section') takePlace(index, path, kind, sectionUrl(id));
     if (kind === 'page') takePlace(index, path, kind, pageUrl(id));

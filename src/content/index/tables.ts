@@ -34,7 +34,9 @@ export const tables = `
   -- the words of stories that were edited or removed since, as the search was made of them
   create table words_before (path text primary key, taken blob not null);
   -- sections, tags with a file, authors, pages, campaigns and the site's settings
-  create table entries (kind text, id text, path text not null, data text not null, primary key (kind, id)) without rowid;
+  -- with the instant from which each is out, of pages alone that of a date, and whether it is a draft
+  create table entries (kind text, id text, path text not null, data text not null, published integer not null,
+    draft integer not null, primary key (kind, id)) without rowid;
   create index entries_by_path on entries (path);
   -- the redirects of redirects.yaml: from and to as a Rule has them
   create table redirects (source text primary key, path text not null, target text, tail text not null, status integer not null) without rowid;

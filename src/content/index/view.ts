@@ -1,4 +1,4 @@
-/** Which stories are shown: those that are out, and with `drafts` those that are not out yet, or no more, too. */
+/** Which stories and pages are shown: those that are out, and with `drafts` those that are not out yet, or no more, too. */
 export interface View {
   /** The instant at which that is: what was published at or before it is out, and what expired at or before it is not. */
   now: number;
@@ -29,6 +29,11 @@ export const lasting = '(until is null or until > ?)';
 /** What a view shows, in SQL; its parameters come from `bounds`. */
 export const visible = `published <= ? and draft <= ? and ${lasting}`;
 
+/** What a view shows of what has no end, of `entries`, in SQL; its parameters come from `boundsOfEntries`. */
+export const visibleEntry = 'published <= ? and draft <= ?';
+
+export const boundsOfEntries = (view: View): [upto: number, drafts: number] => [lastOf(view), Number(view.drafts)];
+
 export const bounds = (view: View): [upto: number, drafts: number, over: number] => [
   lastOf(view),
   Number(view.drafts),
@@ -40,9 +45,9 @@ const ofAuthor = `select 1 from listings where list = 'author ' || entries.id`;
 
 /**
  * The authors whom a view shows, of `entries` in SQL: one whose first story is yet to come would tell of it. Who has no story is there as
- * the file says, and who had one stays. Its parameters are the first two of `bounds`.
+ * the file says, and who had one stays. Its parameters come from `boundsOfEntries`.
  */
-export const introduced = `(not exists (${ofAuthor}) or exists (${ofAuthor} and published <= ? and draft <= ?))`;
+export const introduced = `(not exists (${ofAuthor}) or exists (${ofAuthor} and ${visibleEntry}))`;
 
 /** What was out and is not any more, in SQL; its parameter comes from `overOf`. */
 export const expired = 'draft = 0 and until <= ?';

@@ -6,7 +6,7 @@ import type { Reference } from '../read/reading.ts';
 import { isRemote, resolveContentPath, resolvePicture } from './resolve.ts';
 
 /** A picture that a field names. */
-interface Field {
+export interface PictureField {
   src: string;
   at: Path;
   role: 'featured' | 'avatar';
@@ -21,7 +21,7 @@ interface Field {
 export function readPictures(
   path: string,
   file: MarkdownFile,
-  { fields, body, site }: { fields: readonly Field[]; body: readonly OutlinePicture[]; site: Site },
+  { fields, body, site }: { fields: readonly PictureField[]; body: readonly OutlinePicture[]; site: Site },
 ): { references: Reference[]; flaws: Flaw[] } {
   const references: Reference[] = [];
   const flaws: Flaw[] = [];

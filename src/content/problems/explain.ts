@@ -33,6 +33,7 @@ export function explainAlias({
   otherUrl: string;
 }): { what: string; fix: string } {
   const isRedirect = path === redirectsFile;
+  const what = path.startsWith('pages/') ? 'page' : 'story';
   const fix = isRedirect ? 'remove the redirect' : 'remove it from aliases';
   if (!isRedirect && isOwnUrl(url)) {
     const say = 'remove it from aliases; if the site has nothing there, redirects.yaml can lead on from it';
@@ -40,10 +41,10 @@ export function explainAlias({
   }
   if (other === 'site.yaml') return { what: `the old path ${url} is where the key for IndexNow lies`, fix };
   if (url !== otherUrl) {
-    const whose = other === path ? `${otherUrl} of this story` : `${otherUrl} of ${other}`;
+    const whose = other === path ? `${otherUrl} of this ${what}` : `${otherUrl} of ${other}`;
     return { what: `the old path ${url} is the same place as ${whose} where letter case does not count`, fix };
   }
-  if (other === path) return { what: `the old path ${url} is the address that the story has now`, fix };
+  if (other === path) return { what: `the old path ${url} is the address that the ${what} has now`, fix };
   return { what: `the old path ${url} leads to ${other} already`, fix };
 }
 

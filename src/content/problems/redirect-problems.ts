@@ -3,7 +3,8 @@
  * same after any edit as a first one does. Of what `to` leads to nothing, dead-links.ts tells.
  */
 import type { Problem } from '../../errors.ts';
-import { articleUrl, homeUrl, placeOf } from '../../urls.ts';
+import { homeUrl, placeOf } from '../../urls.ts';
+import { baseUrl } from '../ask/addresses.ts';
 import { Answers } from '../ask/answers.ts';
 import { answerTo } from '../ask/queries.ts';
 import { foldersOfThings, Served } from '../ask/served.ts';
@@ -80,7 +81,9 @@ function leadingOn(index: Index): Mistake[] {
   // From what is there nothing leads on, and whoever wrote that is told so.
   const isThere = index.sql(`select 1 from places where key = ? and kind <> 'alias' and path <> '${redirectsFile}'`);
   const rule = index.sql(`select target, ${led} as led from redirects r where source = ? and not ${expires('source')}`);
-  const story = index.sql(`select id from refs join articles using (path) where refs.kind = 'alias' and target = ?`);
+  const text =
+    index.sql(`select 'article' as kind, id from refs join articles using (path) where refs.kind = 'alias' and target = ?1
+    union all select entries.kind, id from refs join entries using (path) where refs.kind = 'alias' and target = ?1`);
   const dead = rows.filter(([source, first]) => source === first || !isThere.get(placeOf(first)));
   return dead.map(([source, first]): Mistake => {
     const way = [source, first];
@@ -90,9 +93,9 @@ function leadingOn(index: Index): Mistake[] {
         const what = `leads in a circle: ${way.join(', ')}`;
         return { source, field: 'to', what, fix: 'let one of them lead to a page' };
       }
-      const moved = story.get(at);
+      const moved = text.get(at) as { kind: string; id: string } | undefined;
       const next = rule.get(at) as { target: string | null; led: string } | undefined;
-      const end = moved ? articleUrl(moved['id'] as string) : next ? next.target : at;
+      const end = moved ? (baseUrl(moved.kind, moved.id) ?? at) : next ? next.target : at;
       if (end === null) {
         const what = `leads to ${at}, which is gone`;
         return { source, field: 'to', what, fix: 'write status: 410 instead' };

@@ -5,12 +5,11 @@ import type { SlotName } from '../../ads/slots.ts';
 import { dayOf } from '../../editorial/date.ts';
 import { excerpt } from '../../editorial/excerpt.ts';
 import type { Standing } from '../../editorial/preview/standing.ts';
-import { readDate, readEnd } from '../../editorial/written-date.ts';
+import { readEnd } from '../../editorial/written-date.ts';
 import { treeToBody } from '../../markdown/body/body.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { mdxImports } from '../../markdown/parse/mdx-imports.ts';
 import { type ArticleFields, articleSchema } from '../../schemas/article.ts';
-import { notDate } from '../../schemas/fields.ts';
 import type { Site } from '../../schemas/site.ts';
 import { wordsIn } from '../../search/stemmers.ts';
 import { takeWords } from '../../search/story-words.ts';
@@ -24,13 +23,15 @@ import { storyAddresses } from '../links/field-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { readImports } from '../links/read-imports.ts';
 import { fieldLinks, readLinks } from '../links/read-links.ts';
-import { resolvePicture } from '../links/resolve.ts';
 import { lengthFlaws } from './lengths.ts';
 import { readMarkdownBody, reportRest } from './markdown-body.ts';
-import type { MdxMistake } from './mdx-mistakes.ts';
+import type { MdxMistake } from './mdx/mistakes.ts';
 import type { Named, ReadContext } from './read-file.ts';
 import type { Reading, Reference } from './reading.ts';
 import { bodyOptions } from './ready-body.ts';
+import { aliasReferences } from './shared/aliases.ts';
+import { type Featured, featuredFields, featuredFlaws, resolveFeatured } from './shared/featured.ts';
+import { readInstant } from './shared/instant.ts';
 import { codeOf } from './story-code.ts';
 
 /** What a list shows of a story. */
@@ -47,13 +48,10 @@ export interface Card {
   draft: boolean;
   /** Ids, in the order of the byline. */
   authors: string[];
-  image: Picture | undefined;
+  image: Featured | undefined;
   /** Why readers do not see it: in previews, and of nothing that they see. */
   standing?: Standing[];
 }
-
-/** A picture of an article; `src` is its content path, or an address if it lies on another host. */
-type Picture = NonNullable<ArticleFields['image']>;
 
 /** All that a story's own page shows, but for its body. */
 export interface Article extends Card {
@@ -121,11 +119,7 @@ export async function readArticle(
   const file = readFrontMatter(text);
   const { value: fields, readable, written, given, flaws } = validate(articleSchema, file);
   const instant = (date: string, at: (string | number)[]): number => {
-    const read = readDate(date, site.timezone);
-    if (read === undefined) {
-      const [what = '', fix = ''] = notDate.split(' · ');
-      flaws.push({ ...file.placeOf(written(at)), what: `${fieldName(written(at))} ${what}`, fix, severity: 'error' });
-    }
+    const read = readInstant(date, written(at), { timezone: site.timezone, placeOf: file.placeOf, flaws });
     return read ?? undated;
   };
   const optional = (name: 'embargo' | 'expires') =>
@@ -201,22 +195,8 @@ export async function readArticle(
   const imports = readImports(path, file, path.endsWith('.mdx') ? mdxImports(tree) : []);
   flaws.push(...imports.flaws);
   const { image } = readable;
-  const sized = image?.width !== undefined && image.height !== undefined;
-  const pictures = readPictures(path, file, {
-    fields: image ? [{ src: image.src, at: ['image', 'src'], role: 'featured', remote: { sized } }] : [],
-    body: outline.pictures,
-    site,
-  });
-  flaws.push(...pictures.flaws);
-  if (image && image.alt === undefined) {
-    flaws.push({
-      ...file.placeOf(['image'], 'key'),
-      what: 'image.alt is missing, so readers who cannot see the picture are told only its headline',
-      fix: 'add alt: a few words on what the picture shows, or alt: "" if it only decorates',
-      severity: 'warning',
-      rule: 'missing-alt',
-    });
-  }
+  const pictures = readPictures(path, file, { fields: featuredFields(image), body: outline.pictures, site });
+  flaws.push(...pictures.flaws, ...featuredFlaws(image, file));
 
   const links = await readLinks(path, file, { outline, site, ids: corrections.length > 0 ? ['corrections'] : [] });
   flaws.push(...links.flaws);
@@ -262,7 +242,7 @@ export async function readArticle(
       updated,
       draft: fields.draft,
       authors: [...new Set(fields.authors)],
-      image: fields.image && { ...fields.image, src: resolvePicture(fields.image.src, path) },
+      image: resolveFeatured(fields.image, path),
       tags: [...new Set(fields.tags)],
       review: fields.review,
       corrections,
@@ -306,7 +286,7 @@ function referencesOf({ section, authors = [], related = [], aliases = [] }: Par
     ...(section === undefined ? [] : [{ kind: 'section' as const, target: section }]),
     ...authors.map((target) => ({ kind: 'author' as const, target })),
     ...related.map((target) => ({ kind: 'related' as const, target })),
-    ...aliases.map((target) => ({ kind: 'alias' as const, target: aliasUrl(target) })),
+    ...aliasReferences(aliases),
   ];
 }
 
@@ -316,7 +296,7 @@ async function parseBody(path: string, file: MarkdownFile, site: Site, flaws: Fl
   // Loading what reads MDX takes as long as everything else together; most builds read none.
   const [{ markMdx, parseMdx }, { explainMdx, findUnknownComponents }] = await Promise.all([
     import('../../markdown/parse/mdx.ts'),
-    import('./mdx-mistakes.ts'),
+    import('./mdx/mistakes.ts'),
   ]);
   const report = ({ line, ...mistake }: MdxMistake) =>
     flaws.push({ line: file.bodyLine - 1 + line, ...mistake, severity: 'error' });

@@ -4,7 +4,6 @@ import type { Segment } from '../../markdown/body/segments.ts';
 import { outlineOf } from '../../markdown/outline/outline.ts';
 import { type AuthorFields, authorSchema } from '../../schemas/author.ts';
 import { type FrontFields, frontSchema } from '../../schemas/front.ts';
-import { type PageFields, pageSchema } from '../../schemas/page.ts';
 import { type SectionFields, sectionSchema } from '../../schemas/section.ts';
 import type { Site } from '../../schemas/site.ts';
 import { type TagFields, tagSchema } from '../../schemas/tag.ts';
@@ -34,15 +33,6 @@ export interface Author extends AuthorFields {
   /** The beginning of the biography; perhaps ''. */
   summary: string;
   biography: Segment[];
-}
-
-export interface Page extends PageFields {
-  id: string;
-  path: string;
-  /** Git blob id of its file. */
-  hash: string;
-  /** Origins of the frames that its body may show. */
-  frames: string[];
 }
 
 export function readFront(text: string): Reading<FrontFields> {
@@ -97,20 +87,4 @@ export async function readAuthor(
     references,
     flaws,
   };
-}
-
-export async function readPage(
-  text: string,
-  { id, path, hash, site }: { id: string; path: string; hash: string; site: Site },
-): Promise<Reading<Page>> {
-  const file = readFrontMatter(text);
-  const { value, flaws } = validate(pageSchema, file);
-  const outline = outlineOf(await readMarkdownBody(file, site, flaws));
-  const pictures = readPictures(path, file, { fields: [], body: outline.pictures, site });
-  const links = await readLinks(path, file, { outline, site });
-  const { ids } = links;
-  const references = [...pictures.references, ...links.references];
-  flaws.push(...pictures.flaws, ...links.flaws);
-  if (!value || flaws.some(({ severity }) => severity === 'error')) return { references, ids, flaws };
-  return { value: { id, path, hash, frames: outline.frames, ...value }, references, ids, flaws };
 }

@@ -18,17 +18,8 @@ import { type ListedAddress, readAddresses } from './addresses.ts';
 import { readAds } from './ads.ts';
 import { type ReadStory, readArticle } from './article.ts';
 import { type Campaign, readCampaign } from './campaign.ts';
-import {
-  type Author,
-  type Page,
-  readAuthor,
-  readFront,
-  readPage,
-  readSection,
-  readTag,
-  type Section,
-  type Tag,
-} from './entry.ts';
+import { type Author, readAuthor, readFront, readSection, readTag, type Section, type Tag } from './entry.ts';
+import { type Page, readPage } from './page.ts';
 import type { Reading } from './reading.ts';
 import { type Rule, readRedirects } from './redirects.ts';
 import { readSite } from './site.ts';

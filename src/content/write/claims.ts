@@ -25,10 +25,10 @@ export function claimOn(url: string, { content, cache }: Sources, shown: string)
   const stories = second === undefined ? [] : storiesCalled(second, content);
   for (const path of new Set([...stories, ...remembered(place, cache)])) {
     // What the index knows may be no more.
-    if (!path.startsWith('articles/') || !existsSync(join(content, path))) continue;
+    if (!/^(?:articles|pages)\//.test(path) || !existsSync(join(content, path))) continue;
     const { section, aliases } = fieldsOf(join(content, path));
-    const slug = slugOfFile(path);
-    if (placeOf(articleUrl(`${section}/${slug}`)) === place)
+    const isStory = path.startsWith('articles/');
+    if (isStory && placeOf(articleUrl(`${section}/${slugOfFile(path)}`)) === place)
       return `the address ${url} is already that of ${shown}/${path}`;
     if (Array.isArray(aliases) && aliases.some((alias) => placeOf(aliasUrl(String(alias))) === place))
       return `the address ${url} is an old one of ${shown}/${path}, and leads there`;

@@ -40,12 +40,16 @@ function storyFields(answers: Answers, id: string): Record<string, string | unde
     corrections: article.corrections.map(({ date, text }) => `${when(date)}: ${text}`).join(' · '),
     tags: article.tags.map((tag) => answerTo(answers, 'tagName', tag).value).join(', '),
     review: review && [review.subject, review.rating?.toString(), review.verdict].filter(Boolean).join(' · '),
-    'caption of the featured picture': image?.caption,
-    'credit of the featured picture': image?.credit,
+    ...pictureFields(image),
     'for search engines': article.noindex ? 'left out' : undefined,
     canonical: article.canonical,
   };
 }
+
+const pictureFields = (image: Article['image']) => ({
+  'caption of the featured picture': image?.caption,
+  'credit of the featured picture': image?.credit,
+});
 
 function entryFields(answers: Answers, kind: Owned['kind'], id: string): Record<string, string | undefined> {
   switch (kind) {
@@ -63,7 +67,14 @@ function entryFields(answers: Answers, kind: Owned['kind'], id: string): Record<
     }
     default: {
       const page = answerTo(answers, 'page', id).value;
-      return { [headline]: page?.title, description: page?.description };
+      const site = answerTo(answers, 'site').value;
+      return {
+        [headline]: page?.title,
+        description: page?.description,
+        published: page?.published === undefined ? undefined : formatInstant(page.published, site),
+        ...pictureFields(page?.image),
+        'for search engines': page?.noindex ? 'left out' : undefined,
+      };
     }
   }
 }

@@ -96,7 +96,8 @@ function sayAttribute(key: string, name: string): Omit<Taken, 'offset'> {
 /** Attributes that a link or picture is copied with, and which the site sets by itself. */
 const ours = new Set('rel target loading decoding srcset sizes fetchpriority referrerpolicy crossorigin'.split(' '));
 
-function isAllowed(name: string, key: string, value: string): boolean {
+/** Whether an attribute stays on an element that is allowed. @param name of the element, and `key` of the attribute, in lower case */
+export function isAllowed(name: string, key: string, value: string): boolean {
   if (ours.has(key) || key.startsWith('data-') || key === '/') return true;
   const property = hastName(key);
   const lists = [allowList.attributes?.[name], allowList.attributes?.['*']];

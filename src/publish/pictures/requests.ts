@@ -3,7 +3,7 @@ import { type Answers, questionOf, thingOf } from '../../content/ask/answers.ts'
 import { isRunning, picturesOf } from '../../content/ask/composed/ask-campaigns.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import type { Index } from '../../content/index/database.ts';
-import { bounds, visible } from '../../content/index/view.ts';
+import { bounds, boundsOfEntries, visible, visibleEntry } from '../../content/index/view.ts';
 import { readFocus } from '../../pictures/crop.ts';
 import { type PictureRole, roles } from '../../pictures/recipes.ts';
 import { readRequest, writeRequest } from '../../pictures/request.ts';
@@ -12,7 +12,7 @@ import { fileOf } from './job.ts';
 
 /** Files that readers may see what of. */
 const seen = `(exists (select 1 from articles a where a.path = r.path and ${visible})
-  or exists (select 1 from entries e where e.path = r.path))`;
+  or exists (select 1 from entries e where e.path = r.path and ${visibleEntry}))`;
 
 /** Of files that were edited, or whose pictures were edited themselves. */
 const edited = `(r.path in (select path from touched)
@@ -21,10 +21,12 @@ const edited = `(r.path in (select path from touched)
 /** What pages will ask of the pictures that content files name. */
 export function requestsOfStories(answers: Answers, all: boolean): string[] {
   const { index, view } = answers;
-  const rows = index.sql(`select r.target as path, r.kind as role, image from refs r left join articles using (path)
+  const rows = index.sql(`select r.target as path, r.kind as role,
+      coalesce(image, (select data -> 'image' from entries e where e.path = r.path)) as image
+    from refs r left join articles using (path)
     where r.kind in ('picture', 'featured', 'avatar', 'logo', 'link')
       and (r.kind <> 'link' or exists (select 1 from pictures p where p.path = r.target)) and ${seen} ${all ? '' : `and ${edited}`} order by r.target, r.path`);
-  const requests = rows.all(...bounds(view)).flatMap(({ path, role, image }) => {
+  const requests = rows.all(...bounds(view), ...boundsOfEntries(view)).flatMap(({ path, role, image }) => {
     const focus = role === 'featured' ? JSON.parse(image as string).focus : undefined;
     // A link to a picture leads to it as bodies show it.
     return roles[role === 'link' ? 'picture' : (role as PictureRole)].map((use) =>

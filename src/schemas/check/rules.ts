@@ -72,7 +72,7 @@ const checkRules = {
   'unused-picture': { level: 'warn', help: 'No text shows the picture.' },
   'link-to-unpublished': {
     level: 'warn',
-    help: 'A link leads to a draft, or to a story that is not out yet or has expired, so readers get no link.',
+    help: 'A link leads to a draft, or to a story or page that is not out yet or has expired, so readers get no link.',
   },
   'orphan-story': { level: 'off', help: 'No other text links the story or names it under related.' },
   'lonely-tag': { level: 'off', help: 'Only one story has the tag.' },

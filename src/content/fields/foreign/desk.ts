@@ -1,23 +1,26 @@
 /** What others have in the files of pages, authors, sections and tags. */
-import { dek, layouts, machinery, networks, pictures, searchEngines } from './names.ts';
-import { account, as, away, email, fileName, table } from './say.ts';
+import { dek, firstDays, layouts, machinery, networks, oldAddresses, pictures, searchEngines } from './names.ts';
+import { account, aDate, as, away, email, fileName, table } from './say.ts';
+import { oldPaths, pictureRows, visibility } from './texts.ts';
 
 const ofStories =
-  'section category categories tag tags keywords author authors date published updated lastmod modified pubdate kind corrections related';
+  'section category categories tag tags keywords author authors updated lastmod modified kind corrections related';
 
 export const page = table(
   ['headline heading name', as('title')],
   [`dek ${dek}`, as('description')],
-  [`image ${pictures}`, away('a page has no picture above it; show one in the text as ![what it shows](./photo.jpg)')],
+  ...pictureRows,
+  [firstDays, aDate('published')],
+  [oldAddresses, oldPaths],
   [ofStories, away('a page has none; a story lies in articles/')],
-  ['draft status visibility', away('a page is shown as soon as its file is there')],
+  ...visibility('page'),
   [
     'robots',
     (value) =>
       /noindex/i.test(String(value)) ? { to: 'noindex', fix: 'write it as noindex: true' } : { fix: 'remove it' },
   ],
   ['slug id postname', fileName('page', '.md')],
-  ['url permalink link path aliases alias redirectfrom', away('the address of a page is the name of its file')],
+  ['url permalink link path', away('the address of a page is the name of its file')],
   [layouts, away('all pages have one look')],
   ['weight order position menuorder navorder menu nav parent', away('site.yaml says what stands in the navigation')],
   ['toc comments', away('a page has none')],

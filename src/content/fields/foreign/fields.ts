@@ -77,6 +77,7 @@ export function unknownField(group: Path): string | undefined {
 export function foreignValue(schema: unknown, group: Path, key: string, value: unknown): Foreign | undefined {
   if (value === null || (typeof value !== 'string' && !Array.isArray(value))) return undefined;
   const say = { tags: 'tag', authors: 'author', image: 'cover', aliases: 'alias' }[key];
-  const found = say && schema === articleSchema && group.length === 0 ? article.get(say)?.(value, key, {}) : undefined;
+  const known = schema === articleSchema || schema === pageSchema ? ofFile.get(schema) : undefined;
+  const found = say && group.length === 0 ? known?.get(say)?.(value, key, {}) : undefined;
   return found?.to === key ? found : undefined;
 }

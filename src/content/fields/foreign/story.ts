@@ -1,26 +1,8 @@
 /** What other generators have in the front matter of stories. */
 import { kinds } from '../../../schemas/article.ts';
-import { dek, layouts, machinery, pictures, searchEngines } from './names.ts';
-import { aDate, as, away, fileName, ids, isNo, type Say, squash, table, textsOf, write } from './say.ts';
-
-const picture: Say = (value) => {
-  const [src = './photo.jpg'] = textsOf(value);
-  return { to: 'image', fix: `write it as image: with src: ${write(src)} and alt: below it, each after two spaces` };
-};
-
-const asDraft = { to: 'draft', fix: 'write it as draft: true' };
-const isPublic = { fix: 'remove it: a story is public from the date in published: on' };
-
-/** A field that says whether readers may see a story; @param means whether its value says that they may */
-const visibility =
-  (means: (value: unknown) => boolean): Say =>
-  (value) =>
-    means(value) ? isPublic : asDraft;
-
-const oldPaths: Say = (value) => {
-  const paths = textsOf(value).map((path) => (/^\/|^https?:/.test(path) ? path : `/${path}`));
-  return { to: 'aliases', fix: `write it as aliases: ${paths.length > 0 ? write(paths) : '[/old-path/]'}` };
-};
+import { dek, firstDays, layouts, machinery, oldAddresses, searchEngines } from './names.ts';
+import { aDate, as, away, fileName, ids, type Say, squash, table, textsOf } from './say.ts';
+import { oldPaths, pictureRows, visibility } from './texts.ts';
 
 const address: Say = (value) => {
   const alias =
@@ -56,45 +38,26 @@ export const article = table(
     'author primaryauthor byline writer writers by contributors contributor creator creators coauthors',
     ids('authors', 'author', ', the ids of files in authors/'),
   ],
-  [
-    'date pubdate publishdate pubdatetime publishedat publishedon publisheddate datepublished publicationdate created createdat datecreated createddate creationdate posted postdate postedon time datetime day timestamp releasedate dateposted firstpublished',
-    aDate('published'),
-  ],
+  [firstDays, aDate('published')],
   [
     'lastmod modified updateddate lastmodifiedat lastmodified updatedat modifiedat dateupdated datemodified modifieddate lastupdated moddatetime modificationdate moddate lastupdate updatedon edited revised postmodified',
     aDate('updated'),
   ],
-  [pictures, picture],
-  [
-    'imagealt coverimagealt featureimagealt heroimagealt heroalt coveralt imgalt thumbnailalt alttext alt',
-    as('image.alt'),
-  ],
-  ['imagecaption featureimagecaption coverimagecaption covercaption caption figcaption', as('image.caption')],
-  ['imagecredit photocredit photographer credit credits imagesource photoby', as('image.credit')],
+  ...pictureRows,
   ['type posttype contenttype articletype storytype genre', type],
   ['rating stars score reviewrating', as('review.rating')],
   ['verdict conclusion', as('review.verdict')],
   ['subject itemreviewed reviewed', as('review.subject')],
   ['sponsored advertorial', as('kind', () => 'sponsored')],
   ['correction errata erratum corrigendum', as('corrections', () => 'with date: and text: of each below it')],
-  ['alias redirectfrom redirects redirect oldurl oldurls oldpath oldslug slughistory wpoldslug legacyurl', oldPaths],
+  [oldAddresses, oldPaths],
   ['redirectto', away('a story cannot lead to another page; the other has aliases: with the old path')],
   [
     'relatedposts relatedstories relatedarticles seealso',
     as('related', () => '[<section>/<slug>], the ids of the stories'),
   ],
   ['ad showads noads hideads disableads adsense', as('ads', () => 'false, if there should be none')],
-  ['isdraft unpublished private hidden unlisted wip', visibility((value) => isNo(value))],
-  ['publish ispublished public', visibility((value) => !isNo(value))],
-  [
-    'status poststatus visibility state',
-    (value) =>
-      /^(?:future|scheduled)$/i.test(String(value))
-        ? { fix: 'remove it: a story is scheduled by a date in the future in published:' }
-        : isNo(value)
-          ? asDraft
-          : isPublic,
-  ],
+  ...visibility('story'),
   [
     'robots',
     (value) =>

@@ -59,12 +59,15 @@ function fieldAddresses(index: Index): (FieldAddress & { path: string })[] {
 
 /** @param url that readers may not see */
 function explain(index: Index, field: string, url: string, now: number): { what: string; fix: string } {
-  const story = index.sql('select published, draft, until from articles where id = ?').get(url.slice(1, -1));
+  const dates = index.sql(`select 'story' as what, published, draft, until from articles where id = ?1
+    union all select 'page', published, draft, null from entries where kind = 'page' and id = ?1`);
+  const text = dates.get(url.slice(1, -1));
   const leads = (to: string) => `${field} leads to ${url}, ${to}, so it is left out`;
-  if (!story) return { what: leads('where readers see nothing yet'), fix: 'publish what stands there, or correct it' };
-  if (story['draft'] === 1) return { what: leads('a draft'), fix: 'publish that story, or write another address' };
-  if (story['until'] !== null && (story['until'] as number) <= now)
+  if (!text) return { what: leads('where readers see nothing yet'), fix: 'publish what stands there, or correct it' };
+  if (text['draft'] === 1)
+    return { what: leads('a draft'), fix: `publish that ${text['what']}, or write another address` };
+  if (text['until'] !== null && (text['until'] as number) <= now)
     return { what: leads('a story that has expired'), fix: 'write another address, or remove the entry' };
-  const date = formatDate(story['published'] as number, readSettings(index));
+  const date = formatDate(text['published'] as number, readSettings(index));
   return { what: `${leads(`which is out on ${date}`)} until then`, fix: 'wait, or write another address' };
 }

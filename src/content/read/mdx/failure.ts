@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Nodes } from 'mdast';
-import { markMdx } from '../../markdown/parse/mdx.ts';
-import { readFrontMatter } from '../fields/front-matter.ts';
-import { normalise } from '../fields/markdown-text.ts';
+import { markMdx } from '../../../markdown/parse/mdx.ts';
+import { readFrontMatter } from '../../fields/front-matter.ts';
+import { normalise } from '../../fields/markdown-text.ts';
 
 /**
  * Where a story in MDX fails that compiles and cannot be printed. What is compiled knows no places, so it is the expression that says

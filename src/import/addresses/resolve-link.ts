@@ -1,0 +1,65 @@
+/** Where a link of a text leads on the new site. */
+import { posix } from 'node:path';
+import type { Resolution } from '../form/body.ts';
+import type { Story } from '../form/holding.ts';
+import type { Holdings } from '../gather/holdings.ts';
+import { keyOf, type OldSite, type OwnAddress } from './own.ts';
+import { decisionOf } from './places.ts';
+
+/** Fragments that pages of WordPress had, and those of others do not have. */
+const noFragment = /^#(?:more-\d+|comments?|comment-\d+|respond|reply-title)$/;
+
+export interface Links {
+  holdings: Holdings;
+  old: OldSite;
+  /** Origin of the new site. */
+  site: string | undefined;
+}
+
+/** @param address as the text has it */
+export function resolveLink(address: string, story: Story, { holdings, old, site }: Links): Resolution {
+  const file = fileNamed(address, story, holdings);
+  if (file) return { kind: 'link', address: escaped(file.url) + file.fragment };
+  const own = old.own(address, story.address);
+  if (!own) return { kind: 'link', address };
+  const url = placeNow(own, holdings);
+  if (url !== undefined)
+    return { kind: 'link', address: escaped(url) + (noFragment.test(own.fragment) ? '' : own.fragment) };
+  const whole = old.whole(address, story.address);
+  // Where the new site has the address of the old one, nothing will be there.
+  const isGone =
+    site === undefined || !whole || new URL(site).host.replace(/^www\./, '') === whole.host.replace(/^www\./, '');
+  if (!isGone && whole) return { kind: 'link', address: whole.href };
+  return { kind: 'missing', address: '', why: `leads to ${own.path}${own.query}, which is not in the source` };
+}
+
+/** The address on the new site of what an address of the old one named. */
+export function placeNow(own: OwnAddress, holdings: Holdings): string | undefined {
+  if (/^\/?$/.test(own.path) && keyOf(own) === '') return '/';
+  const find = (key: string) => holdings.rows<{ url: string }>('select url from places where key = ?', key)[0]?.url;
+  return find(keyOf(own)) ?? find(keyOf({ ...own, query: '' }));
+}
+
+/** A story that is linked as a file, or by its name in the source: `../05/flood.md`, `ref:posts/flood.md`. */
+function fileNamed(address: string, story: Story, holdings: Holdings): { url: string; fragment: string } | undefined {
+  const [, name = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/.exec(address) ?? [];
+  if (name === '' || /^(?!ref:)[a-z][a-z\d+.-]*:|^\/\//i.test(name)) return undefined;
+  const isRef = name.startsWith('ref:');
+  const path = isRef ? name.slice(4) : posix.join(posix.dirname(story.ref), decodedPath(name));
+  const candidates = isRef ? [path] : [path, path.replace(/\/$/, ''), `${path}.md`, posix.join(path, 'index.md')];
+  for (const candidate of candidates) {
+    const decision = decisionOf(holdings, candidate);
+    if (decision) return { url: decision.url, fragment };
+  }
+  return undefined;
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+const escaped = (url: string) => encodeURI(url);

@@ -1,0 +1,80 @@
+/** What a thread does with a body: it tells what the text refers to, and makes Markdown of it. */
+import type { Body, Conversion, Loss, ReadBody, Reference, Resolution } from '../form/body.ts';
+import type { SourceName } from '../form/source.ts';
+
+/** Loaded where a body of the source is read. */
+const readers: Record<SourceName, () => Promise<{ readBody: ReadBody }>> = {
+  wordpress: () => import('../sources/wordpress/read-body.ts'),
+  ghost: () => import('../sources/ghost/read-body.ts'),
+  substack: () => import('../sources/substack/read-body.ts'),
+  medium: () => import('../sources/medium/read-body.ts'),
+  hugo: () => import('../sources/hugo/read-body.ts'),
+  jekyll: () => import('../sources/jekyll/read-body.ts'),
+  eleventy: () => import('../sources/eleventy/read-body.ts'),
+  astro: () => import('../sources/astro/read-body.ts'),
+};
+
+export interface WriteTask {
+  body: Body;
+  /** Answers by kind and address of a reference, as `keyOfReference` joins them. */
+  resolutions: ReadonlyMap<string, Resolution>;
+}
+
+export interface Written {
+  text: string;
+  losses: Loss[];
+}
+
+export const keyOfReference = ({ kind, address }: Reference) => `${kind} ${address}`;
+
+export async function references(bodies: readonly Body[]): Promise<Reference[][]> {
+  const found: Reference[][] = [];
+  for (const body of bodies) {
+    const conversion = await read(body);
+    found.push('what' in conversion ? [] : [...conversion.references]);
+  }
+  return found;
+}
+
+export async function write(tasks: readonly WriteTask[]): Promise<Written[]> {
+  const written: Written[] = [];
+  for (const task of tasks) written.push(await writeOne(task));
+  return written;
+}
+
+async function writeOne({ body, resolutions }: WriteTask): Promise<Written> {
+  const conversion = await read(body);
+  if ('what' in conversion) return { text: '', losses: [conversion] };
+  try {
+    const { text, losses } = await conversion.write(
+      (reference) =>
+        resolutions.get(keyOfReference(reference)) ?? {
+          kind: 'missing',
+          address: reference.address,
+          why: 'is not known',
+        },
+    );
+    return { text, losses };
+  } catch (error) {
+    return { text: '', losses: [failure(body, error)] };
+  }
+}
+
+async function read(body: Body): Promise<Conversion | Loss> {
+  try {
+    return await (await readers[body.source]()).readBody(body);
+  } catch (error) {
+    return failure(body, error);
+  }
+}
+
+/** One text that cannot be read is no reason to bring none. */
+function failure(body: Body, error: unknown): Loss {
+  return {
+    level: 'lost',
+    what: `its text cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    fix: 'it is kept as it was, beside the report',
+    line: body.line,
+    leftover: body.text,
+  };
+}

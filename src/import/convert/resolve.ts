@@ -1,0 +1,36 @@
+/** Where everything that a text refers to is on the new site. */
+import { type Links, resolveLink } from '../addresses/resolve-link.ts';
+import { broughtOf, nameOf } from '../bring/bring.ts';
+import { needOf } from '../bring/needs.ts';
+import type { Decision } from '../decide/decision.ts';
+import type { Reference, Resolution } from '../form/body.ts';
+import type { Asset, Story } from '../form/holding.ts';
+
+export function resolve(reference: Reference, story: Story, decision: Decision, links: Links): Resolution {
+  const { holdings, old } = links;
+  const need = needOf(reference, story, { holdings, old });
+  if (!need && reference.kind === 'asset') return { kind: 'missing', address: '', why: 'it is not in the source' };
+  // Sounds and films of other sites are not played here, and can be linked.
+  if (!need && reference.kind === 'file')
+    return { kind: 'missing', address: reference.address, why: 'it lies on another site' };
+  if (!need) return resolveLink(reference.address, story, links);
+  const brought = broughtOf(need.key, holdings);
+  const asset = reference.kind === 'asset' ? holdings.asset(reference.address) : holdings.assetAt(need.address);
+  const whole = /^https?:/i.test(need.key) ? need.key : '';
+  if (!brought || 'missing' in brought) {
+    const why = brought ? brought.missing : 'it was not asked for';
+    // A link to a file that is not there may be one to a page.
+    return reference.kind === 'link' ? fromLink(reference, story, links) : { kind: 'missing', address: whole, why };
+  }
+  const src = nameOf(brought.path, decision, story);
+  if (reference.kind === 'link' || need.wanted === 'file') return { kind: 'link', address: src };
+  return { kind: 'picture', src, ...saidOf(asset) };
+}
+
+const fromLink = ({ address }: Reference, story: Story, links: Links) => resolveLink(address, story, links);
+
+/** What the source says of a file. */
+function saidOf(asset: Asset | undefined): { alt?: string; caption?: string } {
+  const { alt, caption } = asset ?? {};
+  return { ...(alt && { alt }), ...(caption && { caption }) };
+}

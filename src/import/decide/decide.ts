@@ -1,0 +1,156 @@
+/** What becomes of everything that was gathered: which stories are imported, as what, under which address. Nothing is written yet. */
+import type { Story, StoryState } from '../form/holding.ts';
+import type { Holdings } from '../gather/holdings.ts';
+import type { Losses } from '../report/losses.ts';
+import type { Decision } from './decision.ts';
+import type { Known } from './known.ts';
+import { decoded, Names } from './names.ts';
+import { People } from './people.ts';
+import type { Plan } from './plan.ts';
+import { Terms } from './terms.ts';
+import { whenOf, type Zones } from './when.ts';
+
+/** What whoever imports chose. */
+export interface Choices {
+  plan: Plan;
+  /** Whether private stories and those behind a password become drafts; otherwise they stay away. */
+  private: boolean;
+  /** The same for those that only members could read. */
+  members: boolean;
+  /** Whether a later change counts as one that readers are told of. */
+  updated: boolean;
+  /** Only stories that were published at or after this instant, in milliseconds. */
+  since?: number | undefined;
+  /** Only stories whose address, slug or title has this in it. */
+  only?: string | undefined;
+}
+
+export interface Decided {
+  terms: Terms;
+  people: People;
+  /** How many stories are imported, by type, and how many are not, by state. */
+  counts: Record<'stories' | 'pages' | 'drafts' | StoryState, number>;
+}
+
+export interface Ground {
+  known: Known;
+  zones: Zones;
+  /** The content path that a story has by an earlier import. */
+  pathOf(ref: string): string | undefined;
+}
+
+export function decide(holdings: Holdings, choices: Choices, ground: Ground, losses: Losses): Decided {
+  const { known, zones } = ground;
+  const ids = (entries: { id: string }[]) => entries.map(({ id }) => id);
+  // Sections and pages share the first part of addresses.
+  const tops = new Names([...ids(known.sections), ...ids(known.pages)], (id) => `sections/${id}.yaml`);
+  const terms = new Terms(holdings.term, choices.plan, { ...known, tops });
+  const people = new People(holdings.person, choices.plan, known.authors);
+  const slugs = new Map<string, Names>();
+  const slugsOf = (section: string) => {
+    let names = slugs.get(section);
+    if (!names) {
+      names = new Names([], (slug) => `articles/x/${slug}.md`);
+      slugs.set(section, names);
+    }
+    return names;
+  };
+  for (const address of known.stories) {
+    const [section = '', slug = ''] = address.split('/');
+    slugsOf(section).take(slug);
+  }
+  const counts: Decided['counts'] = {
+    ...{ stories: 0, pages: 0, drafts: 0, public: 0, draft: 0, scheduled: 0 },
+    ...{ private: 0, password: 0, members: 0, trash: 0 },
+  };
+  const chosen = (story: Story) => isChosen(story, choices, zones);
+
+  // Those that are there keep their names, whatever comes before them now.
+  const earlier = new Map<string, { section: string; slug: string }>();
+  for (const story of holdings.stories()) {
+    const path = chosen(story) ? ground.pathOf(story.ref) : undefined;
+    if (path === undefined) continue;
+    const slug = /([^/]+?)(?:\/index)?\.md$/.exec(path)?.[1] ?? '';
+    if (story.type === 'page') continue;
+    const { section } = terms.sort(story);
+    earlier.set(story.ref, { section, slug });
+    slugsOf(section).take(slug);
+  }
+
+  let n = 0;
+  for (const story of holdings.stories()) {
+    n++;
+    counts[story.state]++;
+    if (!chosen(story)) continue;
+    const path = ground.pathOf(story.ref);
+    const title = story.title.replace(/\s+/g, ' ').trim() || wordsOf(story.slug);
+    const wanted = plainEnd(story.slug) || title;
+    const draft = story.state !== 'public' && story.state !== 'scheduled';
+    const published = story.published === undefined ? undefined : whenOf(story.published, zones);
+    const updated = story.updated === undefined || !choices.updated ? undefined : whenOf(story.updated, zones);
+    const expires = story.expires === undefined ? undefined : whenOf(story.expires, zones);
+    const tell = (level: 'changed' | 'told', what: string, fix: string) =>
+      losses.remark({ level, what, fix, place: story.place, story: story.ref });
+    if (story.title.trim() === '') tell('changed', `has no title, and is called "${title}"`, 'give it one');
+    const isDated = published !== undefined;
+    if (!isDated && !draft && story.type === 'story')
+      tell('changed', 'has no date that can be read, and is a draft', 'write published:, and remove draft: true');
+    const common = {
+      n,
+      ref: story.ref,
+      title,
+      draft: draft || (!isDated && story.type === 'story'),
+      ...(published && { published: published.written }),
+      ...(updated && published && updated.instant > published.instant && { updated: updated.written }),
+      ...(expires && { expires: expires.written }),
+      ...(path !== undefined && { file: path }),
+    };
+    let decision: Decision;
+    if (story.type === 'page') {
+      const slug = path === undefined ? tops.give(wanted) : (/([^/]+)\.md$/.exec(path)?.[1] ?? '');
+      const page = { type: 'page' as const, slug, section: '', url: `/${slug}/`, folder: 'pages' };
+      decision = { ...common, ...page, authors: [], tags: [] };
+    } else {
+      const { section, tags } = terms.sort(story);
+      const slug = earlier.get(story.ref)?.slug ?? slugsOf(section).give(wanted);
+      if (path === undefined && plainEnd(story.slug) !== '' && slug !== plainEnd(story.slug) && /-\d+$/.test(slug))
+        tell('told', `is called ${slug}, because another story of the section ${section} has its name`, '');
+      const folder = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
+      const rest = { type: 'story' as const, slug, section, url: `/${section}/${slug}/`, folder };
+      decision = { ...common, ...rest, authors: people.byline(story.authors), tags };
+      if (!decision.draft) {
+        for (const heading of [terms.sections.get(section), ...tags.map(terms.tags.get)])
+          if (heading) heading.stories++;
+        for (const author of decision.authors) people.shown.add(author);
+      }
+    }
+    counts[decision.type === 'page' ? 'pages' : 'stories']++;
+    if (decision.draft) counts.drafts++;
+    holdings.change('insert into decisions (n, ref, data) values (?, ?, ?)', n, story.ref, JSON.stringify(decision));
+  }
+  return { terms, people, counts };
+}
+
+function isChosen(story: Story, choices: Choices, zones: Zones): boolean {
+  const { state, foreign } = story;
+  if (state === 'trash') return false;
+  if ((state === 'private' || state === 'password') && !choices.private) return false;
+  if (state === 'members' && !choices.members) return false;
+  if (foreign !== undefined && !(choices.plan.types[foreign] ?? false)) return false;
+  if (choices.since !== undefined) {
+    const when = story.published === undefined ? undefined : whenOf(story.published, zones);
+    if (!when || when.instant < choices.since) return false;
+  }
+  if (choices.only === undefined) return true;
+  const words = choices.only.toLowerCase();
+  return [story.address ?? '', story.slug, story.title].some((text) => decoded(text).toLowerCase().includes(words));
+}
+
+/** Of a slug with folders, as a permalink has them, the last part. */
+const plainEnd = (slug: string) => slug.replace(/\/+$/, '').split('/').at(-1) ?? '';
+
+/** What a story is called that has no title. */
+function wordsOf(slug: string): string {
+  const words = decoded(plainEnd(slug)).replace(/[-_]+/g, ' ').trim();
+  return /\p{L}/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : 'Untitled';
+}

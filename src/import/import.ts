@@ -1,0 +1,220 @@
+/**
+ * Moving in: an export of another system, or the folder of another generator, becomes content. In passes: everything but the texts is
+ * gathered; it is decided what becomes of it; the texts are read for what they refer to; pictures are obtained; the texts are written.
+ * The same command goes on after an end in between, and brings from a newer export what is new.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { redirectsFile } from '../content/files/folders.ts';
+import { fieldsOf } from '../content/write/entries.ts';
+import { isSite, timezoneOf } from '../content/write/site-settings.ts';
+import { makeFolder } from '../folder.ts';
+import { publicFolder, type Settings } from '../settings.ts';
+import { placeOf } from '../urls.ts';
+import { oldLists } from './addresses/lists.ts';
+import { OldSite } from './addresses/own.ts';
+import { decisions, notePlaces } from './addresses/places.ts';
+import { placeNow } from './addresses/resolve-link.ts';
+import { bring } from './bring/bring.ts';
+import { Converters } from './convert/pool.ts';
+import { readReferences } from './convert/read-references.ts';
+import { type Decided, decide } from './decide/decide.ts';
+import { readKnown } from './decide/known.ts';
+import type { Person, SiteFacts, Term } from './form/holding.ts';
+import type { Source, SourceKind } from './form/source.ts';
+import { gather } from './gather/gather.ts';
+import { Holdings } from './gather/holdings.ts';
+import type { ImportOptions } from './options.ts';
+import { pictureDesk } from './pictures/obtain.ts';
+import { recognise } from './recognise.ts';
+import { Leftovers } from './report/leftovers.ts';
+import { Losses } from './report/losses.ts';
+import type { Summary } from './report/write-report.ts';
+import { type Check, settle } from './settle/settle.ts';
+import { giveAliases } from './write/aliases.ts';
+import { OldPaths } from './write/old-paths.ts';
+import { ImportRecord } from './write/record.ts';
+import { withRedirects } from './write/redirects-file.ts';
+import { writeSiteFiles } from './write/site-files.ts';
+import { writeStories } from './write/write-stories.ts';
+import { Writer } from './write/writer.ts';
+
+export type ImportPhase = 'gather' | 'read' | 'obtain' | 'convert';
+export type ImportProgress = (phase: ImportPhase, done: number, total: number) => void;
+
+export interface ImportWork {
+  progress?: ImportProgress | undefined;
+  /** What a build would say of what was written. */
+  check: Check;
+}
+
+export interface Imported {
+  summary: Summary;
+  losses: Losses;
+  decided: Decided;
+  facts: SiteFacts;
+  kind: SourceKind;
+  /** What was sorted, for whoever sorts it otherwise. */
+  source: { terms: Term[]; persons: Person[]; types: string[] };
+}
+
+export async function importSite(settings: Settings, options: ImportOptions, work: ImportWork): Promise<Imported> {
+  const kind = await recognise(options.path, options.from);
+  const types = new Map(Object.entries(options.plan.types).flatMap(([type, to]) => (to === null ? [] : [[type, to]])));
+  const source = await kind.open(options.path, {
+    types,
+    progress: (done, total) => work.progress?.('gather', done, total),
+  });
+  try {
+    return await importFrom(source, kind, settings, options, work);
+  } finally {
+    await source.close();
+  }
+}
+
+async function importFrom(
+  source: Source,
+  kind: SourceKind,
+  settings: Settings,
+  options: ImportOptions,
+  { progress, check }: ImportWork,
+): Promise<Imported> {
+  const losses = new Losses();
+  const holdings = new Holdings(join(settings.cache, 'import.db'));
+  const record = new ImportRecord(join(options.folder, 'imported.jsonl'), options);
+  try {
+    await gather(source, holdings, losses);
+    const facts = factsOf(holdings.site, options);
+    const zones = {
+      source: holdings.site.timezone,
+      site: isSite(settings.content) ? timezoneOf(settings.content) : (facts.timezone ?? 'UTC'),
+    };
+    const known = readKnown(settings.content, new Set(record.stories.values()));
+    const pathOf = (ref: string) => record.stories.get(ref);
+    const decided = decide(holdings, options, { known, zones, pathOf }, losses);
+    const old = new OldSite(facts.url, options.hosts);
+    for (const { address } of holdings.assets()) old.takeHost(address);
+    notePlaces(holdings, decided, old);
+    const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
+    const site = typeof written === 'string' && URL.canParse(written) ? new URL(written).origin : undefined;
+
+    const { stories, pages, drafts } = decided.counts;
+    const converters = new Converters(stories + pages, options.jobs);
+    const writer = new Writer({ content: settings.content, public: publicFolder(settings) }, record, options);
+    const desk = pictureDesk({
+      from: options.dry ? 'none' : options.pictures,
+      source,
+      cache: join(settings.cache, 'import'),
+    });
+    const common = { source, holdings, converters, losses, old, site, writer, record };
+    try {
+      await readReferences({ ...common, progress: (done) => progress?.('read', done, stories + pages) });
+      await bring({ ...common, desk, progress: (done, all) => progress?.('obtain', done, all) }, decided.people.made);
+      const leftovers = new Leftovers(options.folder, options);
+      const now = new Set<string>();
+      for (const { decision } of decisions(holdings)) if (!decision.draft) now.add(placeOf(decision.url));
+      const oldPaths = new OldPaths(now);
+      const aliases = giveAliases(holdings, old, oldPaths, losses);
+      await writeStories({
+        ...common,
+        aliases,
+        leftovers,
+        progress: (done) => progress?.('convert', done, stories + pages),
+      });
+      writeSiteFiles({ ...common, content: settings.content, decided, facts });
+      giveRedirects(oldPaths, { holdings, decided, old, losses });
+      tellQueries(oldPaths.queries, options, losses);
+      const redirects = withRedirects(settings.content, oldPaths.redirects);
+      if (redirects !== undefined) writer.rewrite(redirectsFile, redirects);
+      const addresses = [...new Set(oldPaths.all.map(({ from }) => from))];
+      const refs = new Map([...record.stories].map(([ref, path]) => [path, ref]));
+      const { nowhere } = options.dry
+        ? { nowhere: [] }
+        : await settle({ check, addresses, writer, losses, leftovers, refOf: (path) => refs.get(path) });
+      for (const from of nowhere)
+        losses.add({
+          level: 'changed',
+          what: `nothing is at the old address ${from}`,
+          fix: '',
+          source: { file: redirectsFile },
+        });
+      record.settle();
+      const { private: hidden, password, members, trash } = decided.counts;
+      return {
+        summary: {
+          source: kind.title,
+          ...{ stories, pages, drafts, left: { private: hidden, password, members, trash } },
+          pictures: holdings.rows<{ n: number }>('select count(*) as n from brought')[0]?.n ?? 0,
+          files: writer.outcomes,
+          addresses: { leading: addresses.length - nowhere.length, all: addresses.length },
+        },
+        ...{ losses, decided, facts, kind },
+        source: {
+          terms: holdings.terms(),
+          persons: holdings.persons(),
+          types: holdings
+            .rows<{ type: string }>(
+              `select distinct data ->> 'foreign' as type from stories where data ->> 'foreign' is not null order by 1`,
+            )
+            .map(({ type }) => type),
+        },
+      };
+    } finally {
+      await desk.close();
+      await converters.dismiss();
+    }
+  } finally {
+    holdings.close();
+  }
+}
+
+/** What the plan says goes before what the source says. */
+function factsOf(site: SiteFacts, { plan, baseUrl }: ImportOptions): SiteFacts {
+  const given = Object.fromEntries(Object.entries(plan.site).filter(([, value]) => value !== undefined));
+  return { ...site, ...given, ...(baseUrl !== undefined && { url: baseUrl }) };
+}
+
+interface RedirectTools {
+  holdings: Holdings;
+  decided: Decided;
+  old: OldSite;
+  losses: Losses;
+}
+
+/** Redirects that the source has itself, and from its lists. */
+function giveRedirects(oldPaths: OldPaths, { holdings, decided, old, losses }: RedirectTools): void {
+  for (const { from, to, status, place } of holdings.redirects()) {
+    const own = old.own(from);
+    const target = old.own(to);
+    const url = status === 410 ? undefined : target ? placeNow(target, holdings) : to;
+    const refused =
+      !own || (status !== 410 && url === undefined)
+        ? { refused: `leads to ${to}, which is not imported` }
+        : oldPaths.redirect({ from: own.path, to: url, ...(status !== 301 && { status }) });
+    if (refused)
+      losses.add({
+        level: 'changed',
+        what: `the old redirect from ${from} ${refused.refused.replace(' · ', '; ')}`,
+        fix: '',
+        source: place,
+      });
+  }
+  // What a list was called is nobody's loss where something else is there now.
+  for (const { from, to } of oldLists(holdings, decided, old)) oldPaths.redirect({ from, to });
+}
+
+/** Only a host of its own rules can lead on from these. */
+function tellQueries(queries: readonly { from: string; to: string }[], options: ImportOptions, losses: Losses): void {
+  if (queries.length === 0) return;
+  if (!options.dry) {
+    makeFolder(options.folder);
+    const lines = queries.map(({ from, to }) => `${from} ${to}\n`);
+    writeFileSync(join(options.folder, 'queries.txt'), lines.join(''));
+  }
+  losses.add({
+    level: 'told',
+    what: `${queries.length} old addresses such as ${queries[0]?.from} have a query, which redirects of a site of files do not see`,
+    fix: 'each is in queries.txt beside this report with where it leads, for rules of the host',
+    source: { file: 'queries.txt' },
+  });
+}

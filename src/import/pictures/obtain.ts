@@ -1,0 +1,123 @@
+/**
+ * How the pictures and files of an old site are obtained: from what the source itself has, from a folder that is a copy of what the site
+ * had, or from the web. What was obtained stays in a cache, so that an import that was stopped goes on where it was.
+ */
+import { hash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import type { Story } from '../form/holding.ts';
+import type { Source } from '../form/source.ts';
+import { dataBytes, isData } from './data.ts';
+import { Web, type WebOptions } from './fetch/web.ts';
+import type { Obtained, Wanted } from './obtained.ts';
+import { Online } from './online.ts';
+import { type Found, Stock } from './stock.ts';
+import { Uploads } from './uploads.ts';
+
+export interface DeskOptions {
+  /** Where files are looked for that the source does not have itself. */
+  from: 'all' | 'none' | { folder: string };
+  source: Pick<Source, 'file'>;
+  /** A folder that is the desk's alone. */
+  cache: string;
+  /** Hosts of the web that are asked, with those below them; default: all. What they lead to is asked too. */
+  hosts?: readonly string[] | undefined;
+  signal?: AbortSignal | undefined;
+  /** @param done of `total` that were asked for so far */
+  progress?: ((done: number, total: number) => void) | undefined;
+  /** Gets the name of a host that is asked no more, once. */
+  giveUp?: ((host: string) => void) | undefined;
+  web?: WebOptions | undefined;
+}
+
+export interface PictureDesk {
+  /**
+   * @param candidates whole addresses, or as the source has them, from the one that is liked best
+   * @param story whose file they are relative to
+   * @throws if the cache cannot be written, or the signal says to stop
+   */
+  obtain(candidates: readonly string[], wanted: Wanted, story?: Story): Promise<Obtained>;
+  /** Stops what is under way. */
+  close(): Promise<void>;
+}
+
+/** @throws if the folder or the cache cannot be read */
+export function pictureDesk({ from, source, cache, hosts, progress, ...options }: DeskOptions): PictureDesk {
+  const closing = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
+  const stock = new Stock(cache);
+  const web = from === 'all' ? new Web(stock.shelf, signal, options) : undefined;
+  const places: Place[] = [inSource(source, stock)];
+  if (typeof from === 'object') places.push(inFolder(from.folder, stock));
+  if (web) places.push(onWeb(new Online(web, stock, hosts)));
+  const nowhere =
+    typeof from === 'object' ? `neither the source nor ${from.folder} has it` : 'the source does not have it';
+
+  const search: PictureDesk['obtain'] = async (candidates, wanted, story) => {
+    let why = candidates.length === 0 ? 'there is no address to get it from' : nowhere;
+    for (const find of places)
+      for (const address of candidates) {
+        signal.throwIfAborted();
+        const found = await find(address, wanted, story);
+        if (typeof found === 'object') return { ...found, from: address };
+        why = found ?? why;
+      }
+    return { kind: 'missing', why };
+  };
+
+  const working = new Set<Promise<Obtained>>();
+  let [done, total] = [0, 0];
+  let closed: Promise<void> | undefined;
+  const end = async () => {
+    closing.abort();
+    await Promise.allSettled(working);
+    web?.close();
+    stock.close();
+  };
+  return {
+    obtain: async (...wish) => {
+      total += 1;
+      const work = search(...wish);
+      working.add(work);
+      try {
+        return await work;
+      } finally {
+        working.delete(work);
+        progress?.(++done, total);
+      }
+    },
+    close: () => {
+      closed ??= end();
+      return closed;
+    },
+  };
+}
+
+type Place = (address: string, wanted: Wanted, story: Story | undefined) => Promise<Found> | Found;
+
+const inSource =
+  (source: Pick<Source, 'file'>, stock: Stock): Place =>
+  async (address, wanted, story) => {
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = isData(address) ? await dataBytes(address) : await source.file(address, story);
+    } catch (error) {
+      return `the source cannot be read: ${(error as Error).message}`;
+    }
+    const name = isData(address) ? '' : address;
+    return bytes && stock.fetch(`${name}?sha256=${hash('sha256', bytes)}`, { address: name, wanted }, () => [bytes]);
+  };
+
+const inFolder = (folder: string, stock: Stock): Place => {
+  const uploads = new Uploads(folder);
+  return (address, wanted) => {
+    const file = isData(address) ? undefined : uploads.find(address);
+    const stat = file && statSync(file, { throwIfNoEntry: false });
+    if (!file || !stat) return undefined;
+    return stock.fetch(`${file}?${stat.size}-${stat.mtimeMs}`, { address, wanted }, () => createReadStream(file));
+  };
+};
+
+const onWeb =
+  (online: Online): Place =>
+  (address, wanted) =>
+    isData(address) ? undefined : online.find(address, wanted);

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { UsageError } from '../errors.ts';
+import { type SourceKind, type SourceName, sourceNames } from './form/source.ts';
+
+/** Loaded where it is asked whether something is one. */
+const kinds: Record<SourceName, () => Promise<SourceKind>> = {
+  wordpress: async () => (await import('./sources/wordpress/wordpress.ts')).wordpress,
+  ghost: async () => (await import('./sources/ghost/ghost.ts')).ghost,
+  substack: async () => (await import('./sources/substack/substack.ts')).substack,
+  medium: async () => (await import('./sources/medium/medium.ts')).medium,
+  hugo: async () => (await import('./sources/hugo/hugo.ts')).hugo,
+  jekyll: async () => (await import('./sources/jekyll/jekyll.ts')).jekyll,
+  eleventy: async () => (await import('./sources/eleventy/eleventy.ts')).eleventy,
+  astro: async () => (await import('./sources/astro/astro.ts')).astro,
+};
+
+/** What kind of source lies at a path. @throws UsageError if there is nothing, or nothing that is known */
+export async function recognise(path: string, from: SourceName | undefined): Promise<SourceKind> {
+  if (!existsSync(path)) throw new UsageError(`There is no ${path}. Name the export, or the folder of the old site.`);
+  if (from !== undefined) return kinds[from]();
+  for (const name of sourceNames) {
+    const kind = await kinds[name]();
+    if (await kind.recognise(path)) return kind;
+  }
+  throw new UsageError(
+    `${path} is not recognised as an export. Say with --from what it is: ${sourceNames.join(', ')}.`,
+  );
+}
