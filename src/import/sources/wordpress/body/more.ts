@@ -2,8 +2,8 @@
 export interface More {
   /** Of the block editor: HTML by the id that `<sup data-fn>` names. */
   footnotes: { id: string; content: string }[];
-  /** Addresses of the attachments that the text names by id, and of its children. */
-  assets: Record<string, string>;
+  /** The attachments that the text names by id, and its children: where their files are, and the pages that show nothing else. */
+  assets: Record<string, { address: string; page?: string | undefined }>;
   /** Ids of the attachments that were brought in with the story, which a gallery without ids shows. */
   children: readonly string[];
   /** The picture that stands above the text, and what is written under it. */
@@ -17,7 +17,7 @@ export function readMore(more: Record<string, unknown> = {}): More {
   const { footnotes, assets, children, featured, sounds } = more;
   return {
     footnotes: Array.isArray(footnotes) ? footnotes.filter(isFootnote) : [],
-    assets: isTexts(assets) ? assets : {},
+    assets: isAssets(assets) ? assets : {},
     children: Array.isArray(children) ? children.filter(isText) : [],
     ...(isFeatured(featured) && { featured }),
     sounds: Array.isArray(sounds) ? sounds.filter(isText) : [],
@@ -26,13 +26,19 @@ export function readMore(more: Record<string, unknown> = {}): More {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-function isTexts(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && Object.values(value).every(isText);
+function isAssets(value: unknown): value is More['assets'] {
+  return (
+    typeof value === 'object' && value !== null && Object.values(value).every((one) => has(one, 'address', 'page'))
+  );
 }
 
-function isFeatured(value: unknown): value is NonNullable<More['featured']> {
-  if (typeof value !== 'object' || value === null || !('address' in value) || !isText(value.address)) return false;
-  return !('caption' in value) || value.caption === undefined || isText(value.caption);
+const isFeatured = (value: unknown): value is NonNullable<More['featured']> => has(value, 'address', 'caption');
+
+/** Whether something has one text, and another or none. */
+function has(value: unknown, needed: string, possible: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts = new Map<string, unknown>(Object.entries(value));
+  return isText(texts.get(needed)) && (texts.get(possible) === undefined || isText(texts.get(possible)));
 }
 
 function isFootnote(value: unknown): value is More['footnotes'][number] {

@@ -23,8 +23,9 @@ export function siteFacts(channels: readonly ReadonlyMap<string, string>[], zone
 
 /** BCP 47; undefined if it is none. WordPress also writes `de_DE_formal`. */
 export function languageOf(written: string | undefined): string | undefined {
+  if (written === undefined || written === '') return undefined;
   try {
-    return Intl.getCanonicalLocales((written ?? '').replaceAll('_', '-').replace(/-(?:in)?formal$/, ''))[0];
+    return Intl.getCanonicalLocales(written.replaceAll('_', '-').replace(/-(?:in)?formal$/, ''))[0];
   } catch {
     return undefined;
   }

@@ -45,12 +45,12 @@ function idsIn(text: string): Set<string> {
   return found;
 }
 
-function assetsOf(wanted: readonly string[], catalogue: Catalogue): Record<string, string> {
-  const found: Record<string, string> = {};
+function assetsOf(wanted: readonly string[], catalogue: Catalogue): More['assets'] {
+  const found: More['assets'] = {};
   for (const id of wanted) {
     const item = catalogue.item(id);
     const asset = item && kindOf(item.type) === 'asset' ? assetOf(item, catalogue.site.url) : undefined;
-    if (asset) found[id] = asset.address;
+    if (asset) found[id] = { address: asset.address, page: asset.page };
   }
   return found;
 }

@@ -54,7 +54,6 @@ export function* survey(
 
 function* holdingsOf(item: Item, catalogue: Catalogue): Generator<Holding> {
   const kind = kindOf(item.type);
-  if (kind === 'guest') return;
   for (const remark of troubleOf(item)) yield { kind: 'remark', ...remark };
   const about = (level: Remark['level'], what: string, fix: string): Holding => {
     return { kind: 'remark', level, what, fix, place: item.place, story: refOf(item.id) };
@@ -69,13 +68,13 @@ function* holdingsOf(item: Item, catalogue: Catalogue): Generator<Holding> {
     else yield about('left', 'a menu item leads to nothing that the export has', 'add it to the navigation by hand');
   } else if (kind === 'navigation') {
     for (const entry of navigationItems(item, item.file.body(item.piece), catalogue)) yield { kind: 'menu', ...entry };
-  } else if (kind !== 'block') {
+  } else if (kind === 'story' || kind === 'page' || kind === 'foreign') {
     const { fields } = item;
     const status = fields.text('status');
     const state = stateOf(status, fields.text('post_password'));
     if (state === undefined)
       yield about('told', `its status "${status.slice(0, 40)}" is of a plugin; it became a draft`, '');
-    yield { kind: 'story', ...storyOf(item, state ?? 'draft', catalogue) };
+    yield { ...storyOf(item, state ?? 'draft', catalogue), kind: 'story' };
   }
 }
 

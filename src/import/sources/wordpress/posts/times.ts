@@ -23,10 +23,14 @@ const isNone = (text: string) => /^[0\s:T-]*$/.test(text) || text.startsWith('00
 function isoOf(text: string): string | undefined {
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = form.exec(text) ?? [];
   if (year === undefined || year === '0000') return undefined;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  const at = Date.parse(`${iso}Z`);
-  // Dates that no calendar has are moved on by Date.
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 19) !== iso ? undefined : iso;
+  // The last day of a month is the one before the first of the next.
+  const isDay =
+    Number(day) >= 1 &&
+    Number(month) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) <= new Date(Number(year), Number(month), 0).getDate();
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+  return isDay && isTime ? `${year}-${month}-${day}T${hour}:${minute}:${second}` : undefined;
 }
 
 function isoOfPubDate(text: string): string | undefined {

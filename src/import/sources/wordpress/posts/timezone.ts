@@ -66,15 +66,8 @@ export class ZoneEvidence {
     if (offset === undefined || times.utc === undefined) return;
     const key = `${times.utc.slice(0, 7)} ${offset}`;
     const { first, last } = this.#seen.get(key) ?? { first: times.utc, last: times.utc };
-    this.#seen.set(key, {
-      offset,
-      first: times.utc < first ? times.utc : first,
-      last: times.utc > last ? times.utc : last,
-    });
-  }
-
-  get isEmpty(): boolean {
-    return this.#seen.size === 0;
+    const [earliest = first, , latest = last] = [first, times.utc, last].sort();
+    this.#seen.set(key, { offset, first: earliest, last: latest });
   }
 
   /** The likeliest zone; undefined if none explains the differences. */

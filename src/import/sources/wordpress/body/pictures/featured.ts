@@ -14,7 +14,7 @@ export function withoutFeatured(html: string, { featured, assets }: More): strin
   for (const { kind, name, text, closing } of new Tags(html).parts()) {
     if (name === 'img') {
       const attributes = attributesOf(text);
-      const address = assets[attributes.get('data-bs-asset') ?? ''] ?? attributes.get('src') ?? '';
+      const address = assets[attributes.get('data-bs-asset') ?? '']?.address ?? attributes.get('src') ?? '';
       if (bare(address) !== bare(featured.address)) return html;
       return figure === undefined
         ? html.slice(0, at) + html.slice(at + text.length)

@@ -12,7 +12,9 @@ const isFilm = /\.(?:mp4|m4v|webm|ogv|mov|flv|wmv|avi|mpe?g)(?:[?#]|$)/i;
 /** A recording or a film: its own file, or a page of a service, which is embedded. */
 function player(element: 'audio' | 'video', names: readonly string[], form: RegExp): Handler {
   return (shortcode, context) => {
-    const own = context.more.children.map((id) => context.more.assets[id] ?? '').find((address) => form.test(address));
+    const own = context.more.children
+      .map((id) => context.more.assets[id]?.address ?? '')
+      .find((address) => form.test(address));
     const address = addressOf(shortcode, context, ...names) || own;
     if (address === undefined || address === '') return lostPlayer(shortcode, context);
     if (!form.test(address) && !isSound.test(address) && !isFilm.test(address)) return embed(address);
@@ -37,7 +39,7 @@ function lostPlayer({ name, source, attributes, inner }: Shortcode, { losses }: 
 const playlist: Handler = (shortcode, { more, losses }) => {
   const isVideo = attribute(shortcode, 'type') === 'video';
   const listed = numbers(attribute(shortcode, 'ids', 'include'));
-  const addresses = (listed.length > 0 ? listed : more.children).map((id) => more.assets[id] ?? '');
+  const addresses = (listed.length > 0 ? listed : more.children).map((id) => more.assets[id]?.address ?? '');
   const found = addresses.filter((address) => (isVideo ? isFilm : isSound).test(address));
   if (found.length < listed.length) {
     const what = 'recordings of a playlist are not in the export';

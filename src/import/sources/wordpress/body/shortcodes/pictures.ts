@@ -15,7 +15,7 @@ const caption: Handler = (shortcode, context) => {
 const gallery: Handler = (shortcode, { more, losses }) => {
   const listed = numbers(attribute(shortcode, 'ids', 'include'));
   const without = new Set(numbers(attribute(shortcode, 'exclude')));
-  const own = more.children.filter((id) => isPicture(more.assets[id] ?? '') && !without.has(id));
+  const own = more.children.filter((id) => isPicture(more.assets[id]?.address ?? '') && !without.has(id));
   const shown = listed.length > 0 ? listed : own;
   if (shown.length === 0) {
     const what = 'a gallery shows the pictures that were brought in with the story, and the export has none';
