@@ -38,7 +38,7 @@ export class GhostExport implements Source {
     yield* this.#terms(routes, url);
     for (const post of posts) {
       const { story, remarks } = storyOf(post, { routes, url, language: site.language });
-      yield { kind: 'story', ...story };
+      yield { ...story, kind: 'story' };
       for (const remark of remarks) yield { kind: 'remark', ...remark };
     }
     yield* menusOf(settings, posts[0]?.file ?? '', url);
@@ -48,9 +48,11 @@ export class GhostExport implements Source {
       yield { kind: 'remark', ...remark };
   }
 
-  async body(story: Story): Promise<Body> {
+  async body({ ref, address }: Story): Promise<Body> {
     const { url = '' } = siteOf(this.#tables.settings);
-    return bodyOf(this.#posts.get(story.ref)?.row ?? {}, { url, address: story.address ?? `${url}/` });
+    const own = address ?? `${url}/`;
+    // Relative to a path alone, nothing is.
+    return bodyOf(this.#posts.get(ref)?.row ?? {}, { url, address: URL.canParse(own) ? own : '' });
   }
 
   file(address: string): Promise<Uint8Array | undefined> {

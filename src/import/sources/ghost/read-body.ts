@@ -11,7 +11,10 @@ import { plainHtml } from './body/plain-html.ts';
 /** A post of Ghost: all that its editors write becomes the HTML of its pages first, and that is read. */
 export const readBody: ReadBody = async (body) => {
   const own: Loss[] = [];
-  const tell = (loss: Loss) => void own.push(loss);
+  // What is told without more than that is told once.
+  const tell = (loss: Loss) => {
+    if (loss.leftover !== undefined || own.every(({ what }) => what !== loss.what)) own.push(loss);
+  };
   const html = withoutGated(htmlOf(body, tell), tell);
   const { tree, isPlain } = parseHtml(html);
   settleCards(tree, tell);

@@ -104,7 +104,8 @@ function callout(card: Element): Children {
 function toggle(card: Element): Children {
   const heading = part(card, 'kg-toggle-heading-text');
   const content = part(card, 'kg-toggle-content');
-  return [element('details', {}, [element('summary', {}, heading?.children ?? []), ...(content?.children ?? [])])];
+  const summary = (heading?.children ?? []).flatMap((child) => (isElement(child, 'span') ? child.children : [child]));
+  return [element('details', {}, [element('summary', {}, summary), ...(content?.children ?? [])])];
 }
 
 /** A link with the words of the card; what is said of the file stands behind it. */

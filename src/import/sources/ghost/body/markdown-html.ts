@@ -23,20 +23,19 @@ export function markdownHtml(text: string): string {
   }
 }
 
-/** In its cards each line is one, as it is typed. */
+/** In its cards each line is one, as it is typed, and `==words==` are marked. */
 function breakLines(node: Markdown | RootContent): void {
   if (!('children' in node)) return;
-  const children = node.children as RootContent[];
+  const children: RootContent[] = node.children;
   for (const child of children) breakLines(child);
-  children.splice(0, children.length, ...children.flatMap(lines));
+  children.splice(0, children.length, ...children.flatMap(asTyped));
 }
 
-function lines(node: RootContent): RootContent[] {
-  if (node.type !== 'text' || !node.value.includes('\n')) return [node];
-  return node.value
-    .split('\n')
-    .flatMap((value, index): PhrasingContent[] => [
-      ...(index > 0 ? [{ type: 'break' as const }] : []),
-      { type: 'text', value },
-    ]);
+function asTyped(node: RootContent): RootContent[] {
+  if (node.type !== 'text') return [node];
+  return node.value.split(/(\n|==(?=\S)[^=\n]+(?<=\S)==)/).map((value): PhrasingContent => {
+    if (value === '\n') return { type: 'break' };
+    if (!/^==.+==$/.test(value)) return { type: 'text', value };
+    return { type: 'html', value: wrap('mark', escapeHtml(value.slice(2, -2))) };
+  });
 }
