@@ -1,41 +1,39 @@
+import type { ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Root as Markdown, PhrasingContent, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
+import { markdownToHast } from 'satteri';
 import { escapeHtml } from '../../../../feeds/escape-html.ts';
 import { wrap } from './element.ts';
-
-const reader = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(() => breakLines)
-  .use(remarkRehype, { allowDangerousHtml: true });
 
 /** Ghost's Markdown as HTML. What is nested beyond all reading stays as it was written. */
 export function markdownHtml(text: string): string {
   try {
-    return toHtml(reader.runSync(reader.parse(text)), { allowDangerousHtml: true });
+    const features = { frontmatter: false, rawHtml: false };
+    const tree = markdownToHast(text, { features, position: false }) as Root;
+    return toHtml({ type: 'root', children: asTyped(tree.children, false) }, { allowDangerousHtml: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return wrap('pre', escapeHtml(text));
   }
 }
 
+/** Elements in which every line break is one of the text. */
+const lines = /^(?:p|h[1-6]|t[dh])$/;
+
 /** In its cards each line is one, as it is typed, and `==words==` are marked. */
-function breakLines(node: Markdown | RootContent): void {
-  if (!('children' in node)) return;
-  const children: RootContent[] = node.children;
-  for (const child of children) breakLines(child);
-  children.splice(0, children.length, ...children.flatMap(asTyped));
+function asTyped(nodes: readonly RootContent[], isLine: boolean): ElementContent[] {
+  return nodes.flatMap((node): ElementContent[] => {
+    if (node.type === 'doctype') return [];
+    if (node.type === 'text' && (isLine || /\S/.test(node.value))) return typed(node.value);
+    if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') return [node];
+    return [{ ...node, children: asTyped(node.children, isLine || lines.test(node.tagName)) }];
+  });
 }
 
-function asTyped(node: RootContent): RootContent[] {
-  if (node.type !== 'text') return [node];
-  return node.value.split(/(\n|==(?=\S)[^=\n]+(?<=\S)==)/).map((value): PhrasingContent => {
-    if (value === '\n') return { type: 'break' };
+function typed(text: string): ElementContent[] {
+  return text.split(/(\n|==(?=\S)[^=\n]+(?<=\S)==)/).map((value): ElementContent => {
+    if (value === '\n') return { type: 'element', tagName: 'br', properties: {}, children: [] };
     if (!/^==.+==$/.test(value)) return { type: 'text', value };
-    return { type: 'html', value: wrap('mark', escapeHtml(value.slice(2, -2))) };
+    const marked: ElementContent = { type: 'text', value: value.slice(2, -2) };
+    return { type: 'element', tagName: 'mark', properties: {}, children: [marked] };
   });
 }
