@@ -120,14 +120,4 @@ describe('what was obtained', () => {
     expect(filesOf(cache)).toHaveLength(1);
     await expect(obtain(`http://old.test:${port}/a.jpg`)).rejects.toThrow('stopped');
   });
-
-  test('is counted', async () => {
-    const seen: [number, number][] = [];
-    const { obtain } = openDesk({ from: 'none', progress: (...now) => seen.push(now) });
-    await Promise.all(['a.jpg', 'b.jpg'].map((address) => obtain(address)));
-    expect(seen).toEqual([
-      [1, 2],
-      [2, 2],
-    ]);
-  });
 });
