@@ -60,8 +60,10 @@ describe('what was obtained', () => {
     };
     expect(await run()).toEqual(['a.jpg 40x30', 1]);
     server.next();
+    writeFileSync(join(cache, '7.part'), 'half');
     for (const name of filesOf(cache)) truncateSync(join(cache, name), 9);
     expect(await run()).toEqual(['a.jpg 40x30', 1]);
+    expect(filesOf(cache)).toHaveLength(1);
     server.next();
     for (const name of readdirSync(cache))
       if (name.startsWith('ledger')) writeFileSync(join(cache, name), 'x'.repeat(99));
