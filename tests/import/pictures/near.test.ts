@@ -101,7 +101,7 @@ describe('a copy of what the old site had', () => {
 
   test('has the file of the longest path, and none of another month', async () => {
     const [one, two] = await Promise.all([jpeg(1, 1), jpeg(2, 2)]);
-    const folder = folderOf({ 'x.jpg': one, '2019/05/x.jpg': two, '2018/05/y.jpg': one });
+    const folder = folderOf({ 'x.jpg': one, '2019/05/X.jpg': two, '2018/05/y.jpg': one });
     const { obtain } = openDesk({ from: { folder } });
     expect(await obtain(at('2019/05/x.jpg'))).toBe('x.jpg 2x2');
     expect(await obtain(at('2019/05/y.jpg'))).toBe(`neither the source nor ${folder} has it`);
