@@ -91,6 +91,7 @@ function htmlOf(entries: readonly Entry[]): string {
 }
 
 function inlineHtml(words: string): string {
+  if (!/[^\p{L}\p{N}\s.,;()'"-]/u.test(words)) return words;
   const tree = markdownToHast(words, { features: { frontmatter: false }, position: false }) as Root;
   const [only, ...others] = tree.children.filter(({ type }) => type !== 'text');
   const shown = only?.type === 'element' && only.tagName === 'p' && others.length === 0 ? only.children : tree.children;
