@@ -208,6 +208,9 @@ const mayImport: Record<string, string[]> = {
   'import/html': ['markdown/embeds'],
   'import/markdown/front': ['import/form'],
   'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
+  'import/bylines': ['import/markdown/front'],
+  'import/embeds': [],
+  'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
   cli: [
     'announce',
     'verify',
