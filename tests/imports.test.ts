@@ -211,6 +211,9 @@ const mayImport: Record<string, string[]> = {
   'import/tree': ['import/html'],
   'import/sources/substack': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
   'import/sources/medium': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
+  'import/bylines': ['import/markdown/front'],
+  'import/embeds': [],
+  'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
   cli: [
     'announce',
     'verify',
