@@ -7,8 +7,7 @@ import { type Decision, pictureFolderOf } from '../decide/decision.ts';
 import type { Person, Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import { candidatesFor } from '../pictures/largest.ts';
-import type { PictureDesk } from '../pictures/obtain.ts';
-import type { Obtained } from '../pictures/obtained.ts';
+import type { Obtained, ObtainedFile, PictureDesk } from '../pictures/obtain.ts';
 import type { Losses } from '../report/losses.ts';
 import type { ImportRecord } from '../write/record.ts';
 import type { Writer } from '../write/writer.ts';
@@ -17,8 +16,6 @@ import { publicPathOf } from './public-path.ts';
 
 /** So many are asked for at once; each host for fewer. */
 const abreast = 16;
-
-type ObtainedFile = Extract<Obtained, { kind: 'file' }>;
 
 /** A file that is here, or why it is not. */
 export type Brought =
