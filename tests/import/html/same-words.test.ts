@@ -33,11 +33,9 @@ function shown(tree: Root): string {
 
 /** An address among the words is a link in our dialect, whatever it was. */
 function isOwnAddress(link: Element): boolean {
-  const [words] = link.children;
-  const href = String(link.properties['href']);
-  return (
-    words?.type === 'text' && [words.value, `http://${words.value}`, `mailto:${words.value}`].includes(decodeURI(href))
-  );
+  // What is encoded in an address differs from what is said.
+  const letters = (text: string) => text.replace(/^(?:https?:\/\/|mailto:)|%[\da-f]{2}|[^a-z]/gi, '');
+  return letters(textOf(link)) === letters(String(link.properties['href']));
 }
 
 const blocks = new Set('blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre table td th tr ul'.split(' '));

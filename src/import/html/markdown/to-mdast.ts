@@ -100,6 +100,8 @@ const code: Handle = (state, node) => {
     return around(state, { ...node, tagName: 'code' }, undefined);
   // Markdown takes a space at its ends for none.
   const [, before = '', value = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(textOf(node).replace(/\s+/g, ' ')) ?? [];
+  // At the start of a paragraph it would be the definition of a link.
+  if (value.includes(']:')) return around(state, node, undefined);
   const space = (blank: string): PhrasingContent[] => (blank === '' ? [] : [{ type: 'text', value: ' ' }]);
   return [...space(before), ...(value === '' ? [] : [{ type: 'inlineCode' as const, value }]), ...space(after)];
 };

@@ -2,7 +2,7 @@
  * Markdown's tree as text, in the one hand that imported stories are written in: `*` for stress, `-` for lists, fences for code, addresses
  * beside their words, and no line broken that was not. What would be markup of ours, or of other systems, comes out as the words it is.
  */
-import type { Break, Image, Link, Root, Text } from 'mdast';
+import type { Break, Image, Link, Nodes, Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import {
   defaultHandlers,
@@ -14,7 +14,15 @@ import {
   type Unsafe,
 } from 'mdast-util-to-markdown';
 
-export const toText = (tree: Root): string => toMarkdown(tree, options);
+export const toText = (tree: Root): string =>
+  toMarkdown(
+    tree,
+    hasFormula(tree) ? { ...options, unsafe: [{ character: '$', inConstruct, notInConstruct }] } : options,
+  );
+
+/** Whether a dollar sign may begin or end a formula. Most stand before a sum of money, and need no escape. */
+const hasFormula = (node: Nodes): boolean =>
+  node.type === 'text' ? /\$(?!\d)/.test(node.value) : 'children' in node && node.children.some(hasFormula);
 
 const inConstruct = 'phrasing' as const;
 const notInConstruct: Unsafe['notInConstruct'] = ['autolink', 'destinationLiteral', 'destinationRaw', 'titleQuote'];
@@ -25,7 +33,6 @@ const foreign: Unsafe[] = [
   { character: ':', after: ':' },
   { character: ':', after: '[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:' },
   { character: ':', before: '(?:footnote|image|link|xref)' },
-  { character: '$', after: '\\S' },
   { character: '=', after: '=' },
   { character: '^' },
   { character: "'", after: "''" },
