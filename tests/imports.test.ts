@@ -210,6 +210,10 @@ const mayImport: Record<string, string[]> = {
   'import/tree': ['import/html'],
   'import/sources/substack': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
   'import/sources/medium': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
+  'import/sources/wordpress': ['import/html', 'errors.ts'],
+  'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
+  'import/sources/wordpress/body': ['import/sources/wordpress/wxr'],
+  'import/sources/wordpress/posts': ['import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
   cli: [
     'announce',
     'verify',
