@@ -214,6 +214,10 @@ const mayImport: Record<string, string[]> = {
   'import/bylines': ['import/markdown/front'],
   'import/embeds': [],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
+  'import/sources/wordpress': ['import/html', 'errors.ts'],
+  'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
+  'import/sources/wordpress/body': ['import/sources/wordpress/wxr'],
+  'import/sources/wordpress/posts': ['import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
   cli: [
     'announce',
     'verify',

@@ -1,5 +1,5 @@
 import type { Loss } from '../../../form/body.ts';
-import { words } from '../posts/words.ts';
+import { words } from './markup/words.ts';
 
 /** More than anybody reads of one story. */
 const most = 200;

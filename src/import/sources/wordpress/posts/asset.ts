@@ -1,8 +1,9 @@
 import type { Asset, Picture } from '../../../form/holding.ts';
+import { words } from '../body/markup/words.ts';
 import { readSerialised, within } from '../wxr/serialised.ts';
+import { asMarkdown } from './as-markdown.ts';
 import type { Item } from './item.ts';
 import { refOf } from './item.ts';
-import { asMarkdown, words } from './words.ts';
 
 /** An attachment; undefined if nothing says where its file is. @param site address of the site */
 export function assetOf(item: Item, site: string | undefined): Asset | undefined {

@@ -1,13 +1,14 @@
-import type { SiteFacts } from '../../../form/holding.ts';
+import type { Remark, SiteFacts } from '../../../form/holding.ts';
 import type { Piece, Start } from '../wxr/cut.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
 import { type Item, readItem } from './item.ts';
 import { kindOf } from './kinds.ts';
+import { readTimes } from './moments/times.ts';
+import { ZoneEvidence } from './moments/timezone.ts';
 import { People } from './people.ts';
 import { siteFacts } from './site.ts';
 import { isTechnical, Terms } from './terms.ts';
-import { readTimes } from './times.ts';
-import { ZoneEvidence } from './timezone.ts';
+import { troubleOfChannel, withoutVersion } from './trouble.ts';
 
 interface Location extends Start {
   file: ExportFile;
@@ -23,6 +24,8 @@ export class Catalogue {
   readonly site: SiteFacts;
   /** Whether addresses are paths rather than `/?p=1`. */
   readonly pretty: boolean;
+  /** What is wrong around the items. */
+  readonly trouble: Remark[] = [];
   /** Titles and so on of the channel of each file. */
   readonly #channels: Map<string, string>[] = [];
   readonly #locations = new Map<string, Location>();
@@ -50,6 +53,7 @@ export class Catalogue {
         } else this.#noteListed(file, piece, channel);
       }
       before += file.bytes.size;
+      if (!channel.has('wxr_version')) this.trouble.push(withoutVersion(file));
     }
     this.pretty = paths > queries;
     this.site = siteFacts(this.#channels, zone);
@@ -70,6 +74,8 @@ export class Catalogue {
 
   #noteListed(file: ExportFile, piece: Piece, channel: Map<string, string>): void {
     const { fields } = file.fields(piece);
+    const trouble = troubleOfChannel(file, piece, fields.text(piece.name));
+    if (trouble) this.trouble.push(trouble);
     if (/author$/.test(piece.name)) this.people.addUser(fields);
     else if (/^(?:category|tag|term)$/.test(piece.name)) this.terms.addListed(piece.name, fields);
     else if (!channel.has(piece.name)) channel.set(piece.name, fields.text(piece.name));

@@ -19,10 +19,11 @@ export interface Item {
 
 export function readItem(file: ExportFile, piece: Piece): Item {
   const { fields, broken } = file.fields(piece);
-  const number = fields.text('post_id');
-  const id = /^[1-9]\d{0,18}$/.test(number)
-    ? number
-    : fields.text('post_name') || fields.text('guid') || fields.text('link') || `of line ${piece.line}`;
+  const id =
+    [fields.text('post_id'), /[?&](?:p|page_id|attachment_id)=(\d+)$/.exec(fields.text('guid'))?.[1] ?? ''].find(
+      (one) => /^[1-9]\d{0,18}$/.test(one),
+    ) ??
+    (fields.text('post_name') || fields.text('guid') || fields.text('link') || `of line ${piece.line}`);
   return {
     file,
     piece,

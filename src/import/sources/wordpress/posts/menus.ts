@@ -1,8 +1,8 @@
 import type { MenuItem } from '../../../form/holding.ts';
 import { type Block, readBlocks } from '../body/blocks/blocks.ts';
+import { words } from '../body/markup/words.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Item, refOf } from './item.ts';
-import { words } from './words.ts';
 
 /** An item of a menu that a theme shows; undefined if it leads nowhere. */
 export function menuItemOf({ fields, id }: Item, catalogue: Catalogue): MenuItem | undefined {

@@ -1,9 +1,12 @@
 import type { Person } from '../../../form/holding.ts';
+import { words } from '../body/markup/words.ts';
 import type { Fields } from '../wxr/fields.ts';
-import { asMarkdown, words } from './words.ts';
+import { asMarkdown } from './as-markdown.ts';
 
 interface Known {
   name: string;
+  /** Users are called what the site called them, whatever else is said of them. */
+  isUser?: boolean;
   biography: string;
   website: string;
 }
@@ -22,12 +25,14 @@ export class People {
   /** A user, from the list at the head of an export. */
   addUser(fields: Fields): void {
     const login = fields.text('author_login');
-    if (login === '' || this.#known.has(idOfLogin(login))) return;
+    const before = this.#known.get(idOfLogin(login));
+    if (login === '' || before?.isUser) return;
     const both = [fields.text('author_first_name'), fields.text('author_last_name')].filter(Boolean).join(' ');
     const shown = [fields.text('author_display_name'), both]
       .map(words)
       .find((name) => name !== '' && !name.includes('@'));
-    this.#known.set(idOfLogin(login), { name: shown ?? idOfLogin(login), biography: '', website: '' });
+    const name = shown ?? idOfLogin(login);
+    this.#known.set(idOfLogin(login), { biography: '', website: '', ...before, name, isUser: true });
   }
 
   /** An item of type `guest-author`. */
@@ -43,7 +48,8 @@ export class People {
     const biographyWords = words(fields.meta('cap-description')[0] || biography);
     const before = this.#known.get(this.#idOf(id));
     this.#known.set(this.#idOf(id), {
-      name: before === undefined || before.name === this.#idOf(id) ? name : before.name,
+      ...before,
+      name: before?.isUser ? before.name : name,
       biography: biographyWords.includes('@') ? '' : biographyWords,
       website: /^https?:\/\/[^@]*$/.test(website) && URL.canParse(website) ? website : '',
     });

@@ -1,6 +1,6 @@
+import { words } from '../body/markup/words.ts';
 import type { Fields } from '../wxr/fields.ts';
 import { readSerialised, type Serialised, within } from '../wxr/serialised.ts';
-import { words } from './words.ts';
 
 /** What an editor told Yoast, Rank Math, All in One SEO or The SEO Framework about a story; the first that says something wins. */
 

@@ -1,6 +1,6 @@
 import type { SiteFacts } from '../../../form/holding.ts';
-import type { ZoneEvidence } from './timezone.ts';
-import { words } from './words.ts';
+import { words } from '../body/markup/words.ts';
+import type { ZoneEvidence } from './moments/timezone.ts';
 
 /** What an export says of its site. @param channels fields of each file's channel, by name */
 export function siteFacts(channels: readonly ReadonlyMap<string, string>[], zone: ZoneEvidence): SiteFacts {

@@ -1,16 +1,16 @@
 import type { Asset, Story, StoryState } from '../../../form/holding.ts';
+import { words } from '../body/markup/words.ts';
 import type { Fields } from '../wxr/fields.ts';
 import { assetOf, pictureOf } from './asset.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Item, refOf } from './item.ts';
 import { kindOf } from './kinds.ts';
+import { offsetOf, readTimes, type Times } from './moments/times.ts';
+import { zoneOffset } from './moments/timezone.ts';
 import { oldAddresses } from './old-addresses.ts';
 import { canonical, description, noindex, primaryCategory } from './seo.ts';
 import { languageOf } from './site.ts';
 import { idOfTerm, isTechnical, type Terms } from './terms.ts';
-import { offsetOf, readTimes, type Times } from './times.ts';
-import { zoneOffset } from './timezone.ts';
-import { words } from './words.ts';
 
 /** An item of a type that becomes a story or a page. @param state who may read it */
 export function storyOf(item: Item, state: StoryState, catalogue: Catalogue): Story {

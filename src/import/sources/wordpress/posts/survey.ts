@@ -28,6 +28,7 @@ export function* survey(
       place: { file: files[0]?.name ?? '' },
     };
   }
+  for (const remark of catalogue.trouble) yield { kind: 'remark', ...remark };
   for (const file of files) yield* aboutFile(file);
 
   const counts = new Map<string, { count: number; item: Item }>();

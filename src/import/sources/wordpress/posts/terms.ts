@@ -1,6 +1,6 @@
 import type { Term } from '../../../form/holding.ts';
+import { words } from '../body/markup/words.ts';
 import type { Fields } from '../wxr/fields.ts';
-import { words } from './words.ts';
 
 /** Taxonomies in which no reader ever chose anything. */
 const technical =

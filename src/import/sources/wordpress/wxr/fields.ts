@@ -23,6 +23,8 @@ const plainNames = new Set([
   'generator',
 ]);
 const noteNames = new Set(['postmeta', 'termmeta']);
+/** A piece of CDATA, or a `<` with which no tag begins and that nobody escaped. */
+const dataOrSign = /<!\[CDATA\[(?:[\s\S]*?\]\]>|[\s\S]*$)|<(?![a-z_/!?])/gi;
 /** Plugins note whole pages in their own forms; what we read is short. In characters. */
 const longestNote = 1024 * 1024;
 
@@ -82,7 +84,7 @@ export function readFields(xml: string): Fields {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(xml);
+  parser.end(xml.replace(dataOrSign, (part) => (part === '<' ? '&lt;' : part)));
   finishField();
   finishNote();
   return {

@@ -1,6 +1,6 @@
-import { words } from '../../posts/words.ts';
 import { attributesOf } from '../markup/attributes.ts';
 import { Tags } from '../markup/tags.ts';
+import { words } from '../markup/words.ts';
 import type { More } from '../more.ts';
 import { bare } from './address.ts';
 

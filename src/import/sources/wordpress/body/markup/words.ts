@@ -1,5 +1,4 @@
 import { Parser } from 'htmlparser2';
-import { toMarkdown } from 'mdast-util-to-markdown';
 
 const asSpace = /^(?:br|p|div|li|h[1-6]|td|tr)$/;
 const unread = /^(?:script|style)$/;
@@ -26,9 +25,4 @@ export function words(html: string): string {
     .join('')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
-}
-
-/** Plain words as Markdown that shows them. */
-export function asMarkdown(text: string): string {
-  return toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text }] }).trim();
 }
