@@ -214,6 +214,11 @@ const mayImport: Record<string, string[]> = {
   'import/bylines': ['import/markdown/front'],
   'import/embeds': [],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
+  'import/sources/ghost/row.ts': [],
+  'import/sources/ghost/body': ['import/html', 'import/sources/ghost/row.ts', 'feeds/escape-html.ts'],
+  // Runs on any thread, without what reads files.
+  'import/sources/ghost/read-body.ts': ['import/html', 'import/sources/ghost/body'],
+  'import/sources/ghost': ['import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
   cli: [
     'announce',
     'verify',
