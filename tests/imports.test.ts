@@ -218,6 +218,11 @@ const mayImport: Record<string, string[]> = {
   'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
   'import/sources/wordpress/body': ['import/sources/wordpress/wxr'],
   'import/sources/wordpress/posts': ['import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
+  'import/sources/ghost/row.ts': [],
+  'import/sources/ghost/body': ['import/html', 'import/sources/ghost/row.ts', 'feeds/escape-html.ts'],
+  // Runs on any thread, without what reads files.
+  'import/sources/ghost/read-body.ts': ['import/html', 'import/sources/ghost/body'],
+  'import/sources/ghost': ['import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
   cli: [
     'announce',
     'verify',

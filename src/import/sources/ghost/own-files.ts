@@ -21,9 +21,10 @@ export class OwnFiles {
 
 /** Of `/content/images/size/w600/2024/05/a.jpg` it is `images/2024/05/a.jpg`: sizes are made of what was brought in. */
 function pathOf(path: string): string | undefined {
-  const found = /\/(?<room>images|media|files)\/(?:size\/w\d+(?:h\d+)?\/)?(?:format\/\w+\/)?(?<rest>.+)$/.exec(
-    path,
-  )?.groups;
+  const found =
+    /^(?:.*\/content)?\/(?<room>images|media|files)\/(?:size\/w\d+(?:h\d+)?\/)?(?:format\/\w+\/)?(?<rest>.+)$/.exec(
+      path,
+    )?.groups;
   return found && `${found['room']}/${found['rest']}`.normalize();
 }
 

@@ -1,6 +1,6 @@
 import type { Holding, MenuItem, SiteFacts } from '../../form/holding.ts';
+import { timezoneOf } from './addresses/routes.ts';
 import { baseOf, withBase } from './base.ts';
-import { timezoneOf } from './routes.ts';
 import { jsonOf, lineOf, rowsOf, textOf } from './row.ts';
 import type { Tables } from './tables.ts';
 

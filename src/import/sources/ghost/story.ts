@@ -1,8 +1,8 @@
 import type { Picture, Remark, Story, StoryState } from '../../form/holding.ts';
+import { isPage, type Routes } from './addresses/routes.ts';
 import { withBase } from './base.ts';
 import { captionOf } from './caption.ts';
 import { instantOf } from './instant.ts';
-import { isPage, type Routes } from './routes.ts';
 import { isOn, lineOf, textOf } from './row.ts';
 import type { Post } from './tables.ts';
 

@@ -22,7 +22,7 @@ const lines = /^(?:p|h[1-6]|t[dh])$/;
 /** In its cards each line is one, as it is typed, and `==words==` are marked. */
 function asTyped(nodes: readonly RootContent[], isLine: boolean): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'doctype') return [];
+    if (node.type === 'doctype' || node.type === 'mdxjsEsm') return [];
     if (node.type === 'text' && (isLine || /\S/.test(node.value))) return typed(node.value);
     if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') return [node];
     return [{ ...node, children: asTyped(node.children, isLine || lines.test(node.tagName)) }];

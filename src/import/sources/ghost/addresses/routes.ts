@@ -1,8 +1,8 @@
-import type { Remark } from '../../form/holding.ts';
-import { instantOf } from './instant.ts';
+import type { Remark } from '../../../form/holding.ts';
+import { instantOf } from '../instant.ts';
+import { isOn, type Row, rowOf, textOf } from '../row.ts';
+import type { Post, Tables } from '../tables.ts';
 import { type Facts, postFilter } from './post-filter.ts';
-import { isOn, type Row, rowOf, textOf } from './row.ts';
-import type { Post, Tables } from './tables.ts';
 import { readYaml } from './yaml.ts';
 
 /** Where things were on the old site; paths. */

@@ -1,5 +1,5 @@
-import type { Holding } from '../../form/holding.ts';
-import { isOn, jsonOf, rowOf, rowsOf, textOf } from './row.ts';
+import type { Holding } from '../../../form/holding.ts';
+import { isOn, jsonOf, rowOf, rowsOf, textOf } from '../row.ts';
 import { readYaml } from './yaml.ts';
 
 /**
