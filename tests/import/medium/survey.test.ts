@@ -102,6 +102,12 @@ describe('a post', () => {
     });
   });
 
+  test('whose author has an e-mail address for a name is by the name of their page', async () => {
+    const author = '<a href="https://medium.com/@Ada" class="p-author h-card">ada@bank.example</a>';
+    const { holdings } = await exported({ [file]: post({ author }) });
+    expect(holdings[0]).toMatchObject({ kind: 'person', id: 'ada', name: 'ada' });
+  });
+
   test('that repeats the number of another is told apart by its file', async () => {
     const { stories } = await exported({ [file]: post(), 'posts/draft_Again-0123456789ab.html': post() });
     expect(stories.map(({ ref }) => ref)).toEqual(['post 0123456789ab', 'posts/draft_Again-0123456789ab.html']);
@@ -134,6 +140,12 @@ describe('the featured picture', () => {
       alt: 'A bridge',
       caption: String.raw`Old \*bridge\*`,
     });
+  });
+
+  test('is not one without a file, whose caption stays', async () => {
+    const body =
+      '<figure class="graf graf--figure"><img alt="A bridge"><figcaption>Old</figcaption></figure><p>Words.</p>';
+    expect((await story({ body })).story?.image).toBeUndefined();
   });
 
   test('is not one after words', async () => {
