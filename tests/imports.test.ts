@@ -214,6 +214,7 @@ const mayImport: Record<string, string[]> = {
   'import/bylines': ['import/markdown/front'],
   'import/embeds': [],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
+  'import/sources/hugo': ['import/bylines', 'import/html', 'import/markdown', 'import/zip'],
   cli: [
     'announce',
     'verify',
