@@ -276,6 +276,19 @@ describe('a server', () => {
     expect(await obtain(`http://old.test:${port}/odd`)).toBe('a redirect leads to what is no address of the web');
   });
 
+  test('may write what it says in UTF-8', async () => {
+    const latin = (text: string) => Buffer.from(text).toString('latin1');
+    const { port, requests } = await serve(({ url }, response) => {
+      if (url === '/a.jpg') response.writeHead(301, { location: latin('/größe.jpg') });
+      if (url === '/7') response.writeHead(200, { 'content-disposition': latin('inline; filename="Мост.pdf"') });
+      response.end(url === '/7' ? '%PDF' : photo);
+    });
+    const { obtain } = openDesk();
+    expect(await obtain(`http://old.test:${port}/a.jpg`)).toBe('a.jpg 40x30');
+    expect(requests.at(-1)).toBe('GET old.test/gr%C3%B6%C3%9Fe.jpg');
+    expect(await obtain(`http://old.test:${port}/7`, 'file')).toBe('most.pdf');
+  });
+
   test('of a private network is never asked, by address, name or redirect', async () => {
     const inside = await serve(always(photo), { address: '127.0.0.2' });
     const { port } = await serve(always('', { location: `http://127.0.0.2:${inside.port}/a.jpg` }, 302));
