@@ -105,6 +105,13 @@ async function importFrom(
       from: options.dry ? 'none' : options.pictures,
       source,
       cache: join(settings.cache, 'import'),
+      giveUp: (host) =>
+        losses.remark({
+          level: 'lost',
+          what: `the host ${host} did not answer, and is asked no more`,
+          fix: 'import again when it does, or with --pictures and a folder that is a copy of what it has',
+          place: { file: options.path },
+        }),
     });
     const common = { source, holdings, converters, losses, old, site, writer, record };
     try {
