@@ -164,7 +164,7 @@ describe('the address of the old site', () => {
   const link = (href: string) => `<p><a href="${href}">x</a></p>`;
 
   test('is guessed from links to own posts and the buttons', async () => {
-    const { holdings, stories, remarks } = await listed([flood, row({ id: '13.dikes' })], {
+    const { holdings, remarks } = await listed([flood, row({ id: '13.dikes' })], {
       'posts/12.flood.html':
         link('https://www.river.example/p/dikes?utm_source=substack') + link('https://other.example/p/else'),
       'posts/13.dikes.html':
@@ -172,28 +172,24 @@ describe('the address of the old site', () => {
         link('https://www.river.example/p/flood') +
         ['flood', 'dikes'].map((slug) => link(`https://river.substack.com/p/${slug}`)).join(''),
     });
-    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://www.river.example' });
-    expect(stories[0]).toMatchObject({
-      address: 'https://www.river.example/p/flood',
-      oldAddresses: ['https://river.substack.com/p/flood'],
-    });
+    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://www.river.example', hosts: ['river.substack.com'] });
     expect(remarks).toMatchObject([{ level: 'told', fix: 'say --base-url if it is another' }]);
   });
 
   test('is not one of another site that has a post of the same name', async () => {
-    const { stories } = await listed([flood, row({ id: '13.coming-soon' })], {
+    const { holdings } = await listed([flood, row({ id: '13.coming-soon' })], {
       'posts/12.flood.html':
         link('https://river.example/subscribe').repeat(3) +
         link('https://bank.example/p/flood') +
         link('https://bank.example/p/coming-soon').repeat(9),
       'posts/13.coming-soon.html': 'x',
     });
-    expect(stories[0]).toMatchObject({ address: 'https://river.example/p/flood', oldAddresses: [] });
+    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://river.example', hosts: [] });
   });
 
   test('is not known where nothing tells it', async () => {
     const { holdings } = await listed([flood], { 'posts/12.flood.html': link('https://other.example/p/else') });
-    expect(holdings[0]).toEqual({ kind: 'site', url: undefined });
+    expect(holdings[0]).toEqual({ kind: 'site', url: undefined, hosts: [] });
   });
 });
 

@@ -29,17 +29,17 @@ export class SubstackExport implements Source {
   async *survey(): AsyncGenerator<Holding> {
     const { rows, remarks } = await this.#read();
     const guess = await this.#home(rows);
-    const [home, ...others] = guess.hosts.map((host) => `https://${host}`);
-    yield { kind: 'site', url: home };
+    const [host, ...hosts] = guess.hosts;
+    const home = host && `https://${host}`;
+    yield { kind: 'site', url: home, hosts };
     yield* told(remarks);
     if (home !== undefined) yield* told([guessed(home)]);
     for (const row of rows) {
       const file = this.#texts.get(row.id);
       if (file === undefined) yield* told([missingText(row)]);
       else {
-        const { story, remarks } = storyOf(row, file, home);
-        const elsewhere = story.address === undefined ? [] : others.map((other) => `${other}/p/${row.slug}`);
-        yield { ...story, kind: 'story', oldAddresses: [...(story.oldAddresses ?? []), ...elsewhere] };
+        const { story, remarks } = storyOf(row, file);
+        yield { ...story, kind: 'story' };
         yield* told(remarks);
       }
     }
