@@ -28,9 +28,9 @@ export function storyOf(
   }
   const remarks: Remark[] = [];
   const published = isDraft ? undefined : (dateOf(post.published) ?? dayOfFile(file));
-  if (!isDraft && dateOf(post.published) === undefined) {
-    const what = published === undefined ? 'the post has no date' : 'the post has no date but that of its file';
-    remarks.push({ level: 'changed', what, fix: 'write it as published:', place, story: ref });
+  if (published !== undefined && published !== dateOf(post.published)) {
+    const what = 'the post has no date but that of its file';
+    remarks.push({ level: 'changed', what, fix: 'look whether it is right', place, story: ref });
   }
   const { address, slug, canonical } = readAddress(post.canonical, post.short, file);
   const authors = post.authors.map(personOf).flatMap((person) => (person === undefined ? [] : [person.id]));

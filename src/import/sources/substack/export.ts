@@ -52,13 +52,8 @@ export class SubstackExport implements Source {
     const { podcasts } = await this.#read();
     const podcast = podcasts.get(story.ref.replace('post ', '')) ?? '';
     const more = { state: story.state, podcast };
-    return {
-      source: 'substack',
-      text: await this.#text(story.place.file),
-      address: story.address ?? '',
-      line: 1,
-      more,
-    };
+    // The host is not certain, and nothing in a text is relative to it.
+    return { source: 'substack', text: await this.#text(story.place.file), address: '', line: 1, more };
   }
 
   /** Texts name their pictures by where Substack keeps them; none is in the export. */
