@@ -176,6 +176,7 @@ describe('rows and files', () => {
 
 describe('the address of the old site', () => {
   const link = (href: string) => `<p><a href="${href}">x</a></p>`;
+  const recordings = 'api.substack.com';
 
   test('is guessed from links to own posts and the buttons', async () => {
     const { holdings, remarks } = await listed([flood, row({ id: '13.dikes' })], {
@@ -186,7 +187,11 @@ describe('the address of the old site', () => {
         link('https://www.river.example/p/flood') +
         ['flood', 'dikes'].map((slug) => link(`https://river.substack.com/p/${slug}`)).join(''),
     });
-    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://www.river.example', hosts: ['river.substack.com'] });
+    expect(holdings[0]).toEqual({
+      kind: 'site',
+      url: 'https://www.river.example',
+      hosts: ['river.substack.com', recordings],
+    });
     expect(remarks).toMatchObject([{ level: 'told', fix: 'say --base-url if it is another' }]);
   });
 
@@ -198,12 +203,12 @@ describe('the address of the old site', () => {
         link('https://river.example/subscribe'),
       'posts/13.coming-soon.html': link('https://river.example/subscribe'),
     });
-    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://river.example', hosts: [] });
+    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://river.example', hosts: [recordings] });
   });
 
   test('is not known where nothing tells it', async () => {
     const { holdings } = await listed([flood], { 'posts/12.flood.html': link('https://other.example/p/else') });
-    expect(holdings[0]).toEqual({ kind: 'site', url: undefined, hosts: [] });
+    expect(holdings[0]).toEqual({ kind: 'site', url: undefined, hosts: [recordings] });
   });
 });
 

@@ -31,7 +31,7 @@ export class SubstackExport implements Source {
     const guess = await this.#home(rows);
     const [host, ...hosts] = guess.hosts;
     const home = host && `https://${host}`;
-    yield { kind: 'site', url: home, hosts };
+    yield { kind: 'site', url: home, hosts: [...hosts, recordings] };
     yield* told(remarks);
     if (home !== undefined) yield* told([guessed(home)]);
     for (const row of rows) {
@@ -92,6 +92,9 @@ interface List {
   /** The address of each post's recording, '' if it has none, by the number of the post. */
   podcasts: ReadonlyMap<string, string>;
 }
+
+/** Where Substack keeps the recordings of all sites. */
+const recordings = 'api.substack.com';
 
 const textName = /^posts\/([^./]+)(?:\.[^/]*)?\.html$/i;
 
