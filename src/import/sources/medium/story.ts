@@ -1,7 +1,7 @@
 /** What a post says of a story. */
 import type { Remark, Story, Term } from '../../form/holding.ts';
 import { parseHtml } from '../../html/tree/parse.ts';
-import { tagIn } from '../../tree/parts.ts';
+import { tagIn, wordsOf } from '../../tree/parts.ts';
 import { dayOfFile, isDraftFile, readAddress } from './address.ts';
 import { readOpening } from './opening.ts';
 import { personOf } from './person.ts';
@@ -38,7 +38,7 @@ export function storyOf(
     ref,
     type: 'story',
     state: isDraft ? 'draft' : 'public',
-    title: post.title,
+    title: opening.title === undefined ? post.title : wordsOf(opening.title),
     slug,
     address: isDraft ? undefined : address,
     oldAddresses: isDraft || post.short === '' || post.short === address ? undefined : [post.short],
