@@ -92,7 +92,7 @@ async function importFrom(
     const known = readKnown(settings.content, new Set(record.stories.values()));
     const pathOf = (ref: string) => record.stories.get(ref);
     const decided = decide(holdings, options, { known, zones, pathOf }, losses);
-    const old = new OldSite(facts.url, options.hosts);
+    const old = new OldSite(facts.url, [...(facts.hosts ?? []), ...options.hosts]);
     for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
     const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
