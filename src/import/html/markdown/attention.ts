@@ -22,7 +22,7 @@ export function settleAttention(node: Nodes): void {
 
 /** Without spaces at its ends, which go outside, and without the same mark twice. */
 function open(node: Attention, parent: Nodes): PhrasingContent[] {
-  node.children = node.children.flatMap((child) => (child.type === node.type ? child.children : [child]));
+  node.children = merge(node.children.flatMap((child) => (child.type === node.type ? child.children : [child])));
   if (node.type === parent.type) return node.children;
   const before = takeSpace(node.children, 0, /^\s+/);
   const after = takeSpace(node.children, -1, /\s+$/);
