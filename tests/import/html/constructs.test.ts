@@ -179,6 +179,14 @@ const table: Record<string, [html: string, markdown: string][]> = {
       lines('![Three](./3.jpg)', '![](./4.jpg)'),
     ],
     ['<p><img src="/a.jpg" class="alignleft">Words</p>', lines('![](https://old.example/a.jpg)', '', 'Words')],
+    [
+      '<p>Words <img src="/a.jpg" class="alignleft"> around it</p>',
+      lines('![](https://old.example/a.jpg)', '', 'Words around it'),
+    ],
+    [
+      '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">C</p></div>',
+      '![](https://old.example/a.jpg "C")',
+    ],
     ['<p>An <img src="/i.png" width="16" alt="icon"> in words</p>', 'An ![icon](https://old.example/i.png) in words'],
     ['<a href="/up/a.jpg"><img src="/up/a-300x200.jpg"></a>', '![](https://old.example/up/a.jpg)'],
     ['<img src="/s.jpg" srcset="/s.jpg 300w, /l,1.jpg 1024w">', '![](https://old.example/l,1.jpg)'],

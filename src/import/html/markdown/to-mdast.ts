@@ -16,6 +16,7 @@ import type {
 import { codeOf, languageOf } from '../tree/code.ts';
 import { attribute, findElement, isBlank, isElement, textOf } from '../tree/nodes.ts';
 import { captionMarkdown } from './caption.ts';
+import { inlineHtml } from './inline-html.ts';
 import { opening, raw } from './raw.ts';
 
 export function marked(tree: Root): Marked {
@@ -26,16 +27,13 @@ export function marked(tree: Root): Marked {
 /** HTML between blocks. */
 const block = (value: string): Html => ({ type: 'html', value });
 
-/** HTML within a line. `hName` tells the wrapping of lines that it is no block. */
-const inline = (value: string): Html => ({ type: 'html', value, data: { hName: 'span' } }) as Html;
-
-const place = (id: string) => inline(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`);
+const place = (id: string) => inlineHtml(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`);
 
 /** Elements that stay within a line, with Markdown in them. */
 const around: Handle = (state, node) => {
   const children = state.all(node);
   if (children.length === 0) return undefined;
-  return [inline(opening(node)), ...children, inline(`</${node.tagName}>`)] as Nodes[];
+  return [inlineHtml(opening(node)), ...children, inlineHtml(`</${node.tagName}>`)] as Nodes[];
 };
 
 /** One that says something by its attributes only. */
