@@ -223,9 +223,9 @@ const mayImport: Record<string, string[]> = {
   'import/sources/wordpress/body': ['import/sources/wordpress/wxr'],
   'import/sources/wordpress/posts': ['import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
   'import/sources/ghost/row.ts': [],
-  'import/sources/ghost/body': ['import/html', 'import/sources/ghost/row.ts', 'feeds/escape-html.ts'],
+  'import/sources/ghost/body': ['import/tree', 'import/html', 'import/sources/ghost/row.ts', 'feeds/escape-html.ts'],
   // Runs on any thread, without what reads files.
-  'import/sources/ghost/read-body.ts': ['import/html', 'import/sources/ghost/body'],
+  'import/sources/ghost/read-body.ts': ['import/tree', 'import/html', 'import/sources/ghost/body'],
   'import/sources/ghost': ['import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
   'import/sources/hugo': ['import/bylines', 'import/html', 'import/markdown', 'import/zip'],
   cli: [

@@ -131,6 +131,12 @@ const cards: readonly Card[] = [
     markdown: lines('## Huts', '', 'All of them', '', '[Go](https://hut.example/)'),
   },
   {
+    type: 'header',
+    fields: { header: 'Huts', backgroundImageSrc: '/h.jpg' },
+    html: '<div class="kg-card kg-header-card kg-width-full kg-size-small kg-style-image" style="background-image: url(/h.jpg)" data-kg-background-image="/h.jpg"><h2 class="kg-header-card-header" id="huts">Huts</h2></div>',
+    markdown: lines('![](h.jpg)', '', '## Huts'),
+  },
+  {
     type: 'call-to-action',
     fields: {
       textValue: '<p>Come and see</p>',
