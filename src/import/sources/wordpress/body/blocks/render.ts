@@ -55,8 +55,7 @@ export class BlockWriter {
     if (name === 'embed' || name.startsWith('core-embed/')) return this.#embed(block, html);
     if (Object.hasOwn(rewriters, name)) return rewriters[name]?.(html, attributes, this.#more) ?? html;
     if (computed) return html;
-    if (html.trim() === '' && !name.includes('/')) return html;
-    if (html.trim() === '') return this.#unknown(block);
+    if (html.trim() === '') return Object.keys(attributes).length > 0 ? this.#unknown(block) : '';
     const language = text(attributes, 'language') || text(attributes, 'lang');
     return language && /<pre\b/.test(html) ? coded(html, language) : html;
   }
