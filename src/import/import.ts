@@ -35,7 +35,7 @@ import { giveAliases } from './write/aliases.ts';
 import { OldPaths } from './write/old-paths.ts';
 import { ImportRecord } from './write/record.ts';
 import { withRedirects } from './write/redirects-file.ts';
-import { writeSiteFiles } from './write/site-files.ts';
+import { originFor, writeSiteFiles } from './write/site-files.ts';
 import { writeStories } from './write/write-stories.ts';
 import { Writer } from './write/writer.ts';
 
@@ -96,7 +96,7 @@ async function importFrom(
     for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
     const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
-    const site = typeof written === 'string' && URL.canParse(written) ? new URL(written).origin : undefined;
+    const site = typeof written === 'string' ? URL.parse(written)?.origin : originFor(facts.url);
 
     const { stories, pages, drafts } = decided.counts;
     const converters = new Converters(stories + pages, options.jobs);

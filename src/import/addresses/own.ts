@@ -10,6 +10,9 @@ export interface OwnAddress {
   fragment: string;
 }
 
+/** Stands for the host of a site that does not tell it. */
+export const unknownHost = 'unknown.invalid';
+
 export class OldSite {
   /** As it is told; undefined if the source does not tell it. */
   readonly url: URL | undefined;
@@ -31,14 +34,14 @@ export class OldSite {
   /** An address as it is asked for, relative to another. @returns undefined if it is none of the web */
   whole(address: string, from: string | undefined): URL | undefined {
     const base = from === undefined ? this.url : (this.parse(from, this.url) ?? this.url);
-    return this.parse(address, base ?? new URL('https://unknown.invalid/'));
+    return this.parse(address, base ?? new URL(`https://${unknownHost}/`));
   }
 
   /** What an address of the old site names; undefined for all others. @param from the address of the page that has it */
   own(address: string, from?: string): OwnAddress | undefined {
     const url = this.whole(address, from);
     if (!url || !/^https?:$/.test(url.protocol)) return undefined;
-    if (!this.hosts.has(nameOf(url.host)) && url.hostname !== 'unknown.invalid') return undefined;
+    if (!this.hosts.has(nameOf(url.host)) && url.host !== unknownHost) return undefined;
     // Hosts take two slashes for one.
     const path = (unescaped(url.pathname) ?? url.pathname).replace(/\/{2,}/g, '/');
     return { path, query: url.search, fragment: url.hash };

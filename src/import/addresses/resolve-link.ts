@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Resolution } from '../form/body.ts';
 import type { Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
-import { keyOf, type OldSite, type OwnAddress } from './own.ts';
+import { keyOf, type OldSite, type OwnAddress, unknownHost } from './own.ts';
 import { decisionOf } from './places.ts';
 
 /** Fragments that pages of WordPress had, and those of others do not have. */
@@ -26,11 +26,14 @@ export function resolveLink(address: string, story: Story, { holdings, old, site
   if (url !== undefined)
     return { kind: 'link', address: escaped(url) + (noFragment.test(own.fragment) ? '' : own.fragment) };
   const whole = old.whole(address, story.address);
-  // Where the new site has the address of the old one, nothing will be there.
-  const isGone =
-    site === undefined || !whole || new URL(site).host.replace(/^www\./, '') === whole.host.replace(/^www\./, '');
-  if (!isGone && whole) return { kind: 'link', address: whole.href };
+  if (whole && staysThere(whole, site)) return { kind: 'link', address: whole.href };
   return { kind: 'missing', address: '', why: `leads to ${own.path}${own.query}, which is not in the source` };
+}
+
+/** Whether something stays at an address when the new site is where it will be. @param site origin of that */
+export function staysThere({ host }: URL, site: string | undefined): boolean {
+  const nameOf = (one: string) => one.replace(/^www\./, '');
+  return site !== undefined && host !== unknownHost && nameOf(new URL(site).host) !== nameOf(host);
 }
 
 /** The address on the new site of what an address of the old one named. */

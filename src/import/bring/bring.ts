@@ -7,8 +7,7 @@ import { type Decision, pictureFolderOf } from '../decide/decision.ts';
 import type { Person, Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import { candidatesFor } from '../pictures/largest.ts';
-import type { PictureDesk } from '../pictures/obtain.ts';
-import type { Obtained } from '../pictures/obtained.ts';
+import type { Obtained, ObtainedFile, PictureDesk } from '../pictures/obtain.ts';
 import type { Losses } from '../report/losses.ts';
 import type { ImportRecord } from '../write/record.ts';
 import type { Writer } from '../write/writer.ts';
@@ -18,12 +17,10 @@ import { publicPathOf } from './public-path.ts';
 /** So many are asked for at once; each host for fewer. */
 const abreast = 16;
 
-type ObtainedFile = Extract<Obtained, { kind: 'file' }>;
-
 /** A file that is here, or why it is not. */
 export type Brought =
-  /** `path`: of the content folder, or `public/…`. */
-  { path: string; name: string } | { missing: string };
+  /** `path`: of the content folder, or `public/…`; `from`: which of its addresses it came from. */
+  { path: string; from: string } | { missing: string };
 
 export interface BringTools {
   holdings: Holdings;
@@ -103,11 +100,11 @@ function freePath(folder: string, { hash, name }: ObtainedFile, { holdings, reco
   }
 }
 
-function put(path: string, { hash, name, bytesFile }: ObtainedFile, tools: BringTools): Brought {
+function put(path: string, { hash, bytesFile, from }: ObtainedFile, tools: BringTools): Brought {
   const room = path.startsWith('public/') ? path : 'content';
   tools.holdings.change('insert or ignore into brought (hash, room, path) values (?, ?, ?)', hash, room, path);
   tools.writer.write(path, { file: bytesFile, hash });
-  return { path, name };
+  return { path, from };
 }
 
 /** Where what a text or a story shows lies now; undefined if nothing was asked for. */

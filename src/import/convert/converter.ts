@@ -1,4 +1,7 @@
 /** What a thread does with a body: it tells what the text refers to, and makes Markdown of it. */
+import { compare } from '../compare/compare.ts';
+import { ofHtml } from '../compare/of-html.ts';
+import { ofMarkdown } from '../compare/of-markdown.ts';
 import type { Body, Conversion, Loss, ReadBody, Reference, Resolution } from '../form/body.ts';
 import type { SourceName } from '../form/source.ts';
 
@@ -54,10 +57,17 @@ async function writeOne({ body, resolutions }: WriteTask): Promise<Written> {
           why: 'is not known',
         },
     );
-    return { text, losses };
+    return { text, losses: [...losses, ...(await differences(conversion.seen, text, losses))] };
   } catch (error) {
     return { text: '', losses: [failure(body, error)] };
   }
+}
+
+/** What readers had of a text and do not have, by a reading of both that knows nothing of how one became the other. */
+async function differences(seen: string | undefined, text: string, losses: readonly Loss[]): Promise<Loss[]> {
+  if (seen === undefined) return [];
+  const missing = losses.filter(({ what }) => what.startsWith('a picture is missing')).length;
+  return compare(ofHtml(seen), await ofMarkdown(text), missing);
 }
 
 async function read(body: Body): Promise<Conversion | Loss> {

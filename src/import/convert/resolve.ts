@@ -1,5 +1,5 @@
 /** Where everything that a text refers to is on the new site. */
-import { type Links, resolveLink } from '../addresses/resolve-link.ts';
+import { type Links, resolveLink, staysThere } from '../addresses/resolve-link.ts';
 import { broughtOf, nameOf } from '../bring/bring.ts';
 import { needOf } from '../bring/needs.ts';
 import type { Decision } from '../decide/decision.ts';
@@ -15,13 +15,17 @@ export function resolve(reference: Reference, story: Story, decision: Decision, 
     return { kind: 'missing', address: reference.address, why: 'it lies on another site' };
   if (!need) return resolveLink(reference.address, story, links);
   const brought = broughtOf(need.key, holdings);
-  const asset = reference.kind === 'asset' ? holdings.asset(reference.address) : holdings.assetAt(need.address);
-  const whole = /^https?:/i.test(need.key) ? need.key : '';
   if (!brought || 'missing' in brought) {
     const why = brought ? brought.missing : 'it was not asked for';
     // A link to a file that is not there may be one to a page.
-    return reference.kind === 'link' ? fromLink(reference, story, links) : { kind: 'missing', address: whole, why };
+    if (reference.kind === 'link') return fromLink(reference, story, links);
+    const whole = URL.parse(need.key);
+    return { kind: 'missing', address: whole && staysThere(whole, links.site) ? whole.href : '', why };
   }
+  const asset =
+    reference.kind === 'asset'
+      ? holdings.asset(reference.address)
+      : (holdings.assetAt(need.address) ?? holdings.assetAt(brought.from));
   const src = nameOf(brought.path, decision, story);
   if (reference.kind === 'link' || need.wanted === 'file') return { kind: 'link', address: src };
   return { kind: 'picture', src, ...saidOf(asset) };

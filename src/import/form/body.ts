@@ -45,6 +45,8 @@ export type Resolution =
 export interface Conversion {
   /** Each once, in the order of the text. */
   references: readonly Reference[];
+  /** What readers had of it, as HTML, where the text of the source holds what is none of the story: the self-check compares with it. */
+  seen?: string | undefined;
   /** @param resolve answers for each of the references */
   write(resolve: (reference: Reference) => Resolution): Promise<Converted>;
 }

@@ -57,7 +57,7 @@ export function readHtml(html: string | Root, { address, line }: { address: stri
       resolveAll(own, resolve, (loss) => told.push({ line, ...loss }));
       const markdown = marked(own);
       settleAttention(markdown);
-      return { text: toText(markdown).trim(), losses: [...losses, ...told] };
+      return { text: toText(markdown).replace(/^[\n ]+|[\n ]+$/g, ''), losses: [...losses, ...told] };
     },
   };
 }

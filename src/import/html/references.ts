@@ -135,13 +135,10 @@ function picture(
       fix: 'put it back, or remove the link that stands in its place',
       near: words,
     });
-  return words === ''
-    ? []
-    : [
-        answer.address === ''
-          ? element('em', {}, [{ type: 'text', value: words }])
-          : element('a', { href: answer.address }, [{ type: 'text', value: words }]),
-      ];
+  const said: Children = [{ type: 'text', value: words }];
+  const shown = answer.address === '' ? element('em', {}, said) : element('a', { href: answer.address }, said);
+  // What stood beside a picture is not to run into its words.
+  return words === '' ? [] : [{ type: 'text', value: ' ' }, shown, { type: 'text', value: ' ' }];
 }
 
 /** What is left of a figure without its picture: a link to where it was, and what was written under it. */

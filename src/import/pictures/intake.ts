@@ -2,7 +2,7 @@ import { isPicture } from '../../content/files/publishable.ts';
 import { documentExtension } from './document.ts';
 import type { Filed, Kept, Ledger } from './ledger.ts';
 import { fileName, nameOf } from './name.ts';
-import type { Wanted } from './obtained.ts';
+import type { Wanted } from './obtain.ts';
 import { isPage, provePicture } from './proof.ts';
 import type { Received, Shelf } from './shelf.ts';
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Wanted } from './obtained.ts';
+import type { Wanted } from './obtain.ts';
 
 /** A file on the shelf. */
 export interface Kept {

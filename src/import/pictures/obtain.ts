@@ -4,14 +4,35 @@
  */
 import { hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
+import pLimit from 'p-limit';
 import type { Story } from '../form/holding.ts';
 import type { Source } from '../form/source.ts';
 import { dataBytes, isData } from './data.ts';
 import { Web, type WebOptions } from './fetch/web.ts';
-import type { Obtained, Wanted } from './obtained.ts';
 import { Online } from './online.ts';
 import { type Found, Stock } from './stock.ts';
 import { Uploads } from './uploads.ts';
+
+/** `picture`: what a build can show. `file`: whatever is linked or played; one with the name of a picture has to be a picture too. */
+export type Wanted = 'picture' | 'file';
+
+/** @property why it is missing, one clause */
+export type Obtained = ObtainedFile | { kind: 'missing'; why: string };
+
+export interface ObtainedFile {
+  kind: 'file';
+  /** Where its bytes are: in the cache, where they stay. */
+  bytesFile: string;
+  /** SHA-256 of its bytes, in hex. */
+  hash: string;
+  /** What it may be called, after its address, with the ending that its bytes have: `harbour-at-night.jpg`. */
+  name: string;
+  /** Of a picture, in pixels; of a drawing, in its own units. */
+  width?: number | undefined;
+  height?: number | undefined;
+  /** Which of the addresses it has come from. */
+  from: string;
+}
 
 export interface DeskOptions {
   /** Where files are looked for that the source does not have itself. */
@@ -19,11 +40,7 @@ export interface DeskOptions {
   source: Pick<Source, 'file'>;
   /** A folder that is the desk's alone. */
   cache: string;
-  /** Hosts of the web that are asked, with those below them; default: all. What they lead to is asked too. */
-  hosts?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
-  /** @param done of `total` that were asked for so far */
-  progress?: ((done: number, total: number) => void) | undefined;
   /** Gets the name of a host that is asked no more, once. */
   giveUp?: ((host: string) => void) | undefined;
   web?: WebOptions | undefined;
@@ -31,6 +48,7 @@ export interface DeskOptions {
 
 export interface PictureDesk {
   /**
+   * Any number may be asked for at once.
    * @param candidates whole addresses, or as the source has them, from the one that is liked best
    * @param story whose file they are relative to
    * @throws if the cache cannot be written, or the signal says to stop
@@ -41,14 +59,14 @@ export interface PictureDesk {
 }
 
 /** @throws if the folder or the cache cannot be read */
-export function pictureDesk({ from, source, cache, hosts, progress, ...options }: DeskOptions): PictureDesk {
+export function pictureDesk({ from, source, cache, ...options }: DeskOptions): PictureDesk {
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
   const stock = new Stock(cache);
   const web = from === 'all' ? new Web(stock.shelf, signal, options) : undefined;
-  const places: Place[] = [inSource(source, stock)];
-  if (typeof from === 'object') places.push(inFolder(from.folder, stock));
-  if (web) places.push(onWeb(new Online(web, stock, hosts)));
+  const places = [near(inSource(source, stock))];
+  if (typeof from === 'object') places.push(near(inFolder(from.folder, stock)));
+  if (web) places.push(onWeb(new Online(web, stock)));
   const nowhere =
     typeof from === 'object' ? `neither the source nor ${from.folder} has it` : 'the source does not have it';
 
@@ -65,7 +83,6 @@ export function pictureDesk({ from, source, cache, hosts, progress, ...options }
   };
 
   const working = new Set<Promise<Obtained>>();
-  let [done, total] = [0, 0];
   let closed: Promise<void> | undefined;
   const end = async () => {
     closing.abort();
@@ -74,16 +91,12 @@ export function pictureDesk({ from, source, cache, hosts, progress, ...options }
     stock.close();
   };
   return {
-    obtain: async (...wish) => {
-      total += 1;
+    obtain: (...wish) => {
       const work = search(...wish);
       working.add(work);
-      try {
-        return await work;
-      } finally {
-        working.delete(work);
-        progress?.(++done, total);
-      }
+      const forget = () => working.delete(work);
+      work.then(forget, forget);
+      return work;
     },
     close: () => {
       closed ??= end();
@@ -92,7 +105,15 @@ export function pictureDesk({ from, source, cache, hosts, progress, ...options }
   };
 }
 
+/** Files of this machine that are read at once: the source hands each over in memory. */
+const reads = 2;
+
 type Place = (address: string, wanted: Wanted, story: Story | undefined) => Promise<Found> | Found;
+
+function near(place: Place): Place {
+  const limit = pLimit(reads);
+  return (...wish) => limit(async () => place(...wish));
+}
 
 const inSource =
   (source: Pick<Source, 'file'>, stock: Stock): Place =>

@@ -1,27 +1,23 @@
 import { bare } from '../../check/external/ask.ts';
 import type { Web } from './fetch/web.ts';
-import type { Wanted } from './obtained.ts';
+import type { Wanted } from './obtain.ts';
 import { type Found, most, type Stock } from './stock.ts';
 
 /** What the web has, each address asked for once. */
 export class Online {
   private readonly web: Web;
   private readonly stock: Stock;
-  private readonly hosts: readonly string[] | undefined;
   /** By what is wanted and the address. */
   private readonly asked = new Map<string, Promise<Found>>();
 
-  /** @param hosts that are asked, with those below them; default: all. What they lead to is asked too. */
-  constructor(web: Web, stock: Stock, hosts: readonly string[] | undefined) {
+  constructor(web: Web, stock: Stock) {
     this.web = web;
     this.stock = stock;
-    this.hosts = hosts;
   }
 
   find(address: string, wanted: Wanted): Promise<Found> | Found {
     const url = URL.parse(address.trim().replace(/^\/\//, 'https://'));
     if (!url || !/^https?:$/.test(url.protocol)) return 'it has no address of the web';
-    if (!this.isAsked(url.hostname)) return `${url.hostname} is not among the hosts that are asked`;
     const { href } = bare(url);
     const key = `${wanted} ${href}`;
     const found = this.asked.get(key) ?? this.download(href, wanted);
@@ -36,9 +32,5 @@ export class Online {
     if (!('why' in delivery)) return this.stock.take(href, { ...delivery, address: href, wanted }, delivery.received);
     if (delivery.isGone) this.stock.forget(href, wanted, delivery.why);
     return delivery.why;
-  }
-
-  private isAsked(hostname: string): boolean {
-    return this.hosts === undefined || this.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
   }
 }

@@ -25,7 +25,25 @@ export async function provePicture(bytes: Buffer): Promise<Proven | string> {
     const { format, width, height } = found;
     return { extension: extensions[format] ?? format, width, height, instead: drawing };
   }
-  return isPage(bytes) ? 'a page came instead of a picture' : `what came ${found.what}`;
+  if (isPage(bytes)) return 'a page came instead of a picture';
+  const other = otherFormat(bytes);
+  return other === undefined ? `what came ${found.what}` : `what came is in the format ${other}, which is not taken`;
+}
+
+/** How pictures begin that were on the web before, or elsewhere, and that nothing here reads. */
+const otherFormats: readonly (readonly [format: string, begins: string])[] = [
+  ['BMP', '424d'],
+  ['ICO', '00000100'],
+  ['JPEG 2000', '0000000c6a502020'],
+  ['JPEG 2000', 'ff4fff51'],
+  ['JPEG XL', '0000000c4a584c20'],
+  ['JPEG XL', 'ff0a'],
+  ['Photoshop', '38425053'],
+];
+
+function otherFormat(bytes: Buffer): string | undefined {
+  const start = bytes.toString('hex', 0, 8);
+  return otherFormats.find(([, begins]) => start.startsWith(begins))?.[0];
 }
 
 /** What `.svgz` holds. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { Intake, type Sender } from './intake.ts';
 import { type Filed, Ledger } from './ledger.ts';
-import type { Obtained, Wanted } from './obtained.ts';
+import type { ObtainedFile, Wanted } from './obtain.ts';
 import { type Bytes, type Received, Shelf, tooLarge } from './shelf.ts';
 
 /** Bytes of the largest file that is taken. */
@@ -11,7 +11,7 @@ export const most: Record<Wanted, number> = { picture: 50_000_000, file: 500_000
 const looks = 2;
 
 /** What was found at an address: a text says why it is of no use, undefined that nothing is there. */
-export type Found = Extract<Obtained, { kind: 'file' }> | string | undefined;
+export type Found = ObtainedFile | string | undefined;
 
 /** What was obtained, in this run and in earlier ones. */
 export class Stock {

@@ -8,6 +8,13 @@ export const text = (value: string): ElementContent => ({ type: 'text', value })
 export const linkLine = (href: string, words: string): Element =>
   element('p', {}, [element('a', { href }, [text(words || href)])]);
 
+/** @param language as the source writes it, or '' */
+export function codeBlock(code: string, language: string): Element {
+  const name = language.toLowerCase();
+  const isNamed = /^[\w+#.-]{1,40}$/.test(name) && name !== 'plaintext' && name !== 'none';
+  return element('pre', {}, [element('code', isNamed ? { className: [`language-${name}`] } : {}, [text(code)])]);
+}
+
 export const hasClass = (node: Nodes, ...names: readonly string[]): boolean =>
   node.type === 'element' && classesOf(node).some((name) => names.includes(name));
 

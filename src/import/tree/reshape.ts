@@ -1,14 +1,13 @@
 import type { Element, ElementContent, Nodes } from 'hast';
-import type { Loss } from '../form/body.ts';
 
 /** What a rule knows of the place of an element. */
-export interface Setting {
+interface Setting {
   /** The last words before it, by which its line in the new text is found. */
   near: string;
 }
 
 /** What takes the place of an element; undefined if it stays, and then its children are asked about. */
-export type Rule = (element: Element, setting: Setting) => ElementContent[] | undefined;
+type Rule = (element: Element, setting: Setting) => ElementContent[] | undefined;
 
 /** Whatever has parts. */
 export interface Parent {
@@ -24,7 +23,8 @@ export function reshape(root: Parent, rule: Rule): void {
   const visit = (parent: Parent): void => {
     const children: Parent['children'] = [];
     for (const child of parent.children) {
-      if (child.type === 'text') setting.near = tailOf(child.value) || setting.near;
+      const words = child.type === 'text' ? tailOf(child.value) : '';
+      if (/[\p{L}\p{N}]{2}/u.test(words)) setting.near = words;
       const instead = (child.type === 'element' ? rule(child, setting) : undefined) ?? [child];
       for (const node of instead) {
         if (node.type === 'element') visit(node);
@@ -39,6 +39,3 @@ export function reshape(root: Parent, rule: Rule): void {
 /** Whole words only. */
 const tailOf = (words: string) =>
   (words.length > 60 ? words.slice(-60).replace(/^\S*/, '') : words).replace(/\s+/g, ' ').trim();
-
-/** Tells of what a body loses while it is reshaped. */
-export type Lose = (setting: Setting, loss: Omit<Loss, 'near' | 'line'>) => void;

@@ -46,7 +46,7 @@ function fitting(schema: z.ZodObject, fields: Record<string, unknown>): Record<s
 
 function writeSettings({ facts, writer, losses, ...tools }: SiteTools): void {
   const origin = ownOrigin(facts.url);
-  const url = origin?.replace(/^http:/, 'https:') ?? 'https://example.com';
+  const url = originFor(facts.url);
   const name = facts.name?.trim() || (origin === undefined ? 'My site' : new URL(origin).hostname);
   const settings = {
     name,
@@ -77,6 +77,10 @@ function ownOrigin(url: string | undefined): string | undefined {
   const { origin, hostname } = new URL(url);
   return services.test(hostname) ? undefined : origin;
 }
+
+/** The address that settings name: that of the old site, or one to be changed. */
+export const originFor = (url: string | undefined): string =>
+  ownOrigin(url)?.replace(/^http:/, 'https:') ?? 'https://example.com';
 
 /** The links of the masthead: the menu that has most of the first words, and of that what leads somewhere. */
 function navigationOf({ holdings, old, losses }: SiteTools): { label: string; url: string }[] | undefined {

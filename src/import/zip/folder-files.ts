@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Remark } from '../form/holding.ts';
-import { type Files, largestFile } from './files.ts';
+import { beginning, type Files, largestFile } from './files.ts';
 import { isHidden, nameFault, shownName } from './name.ts';
 
 /**
@@ -56,6 +56,18 @@ export async function folderFiles(folder: string, only?: readonly string[]): Pro
       if (size !== undefined && size > largestFile) return lost('the file is larger than 512 MB', 'make it smaller');
       const bytes = size === undefined ? undefined : await readFile(path).catch(() => undefined);
       return bytes ?? lost('the file cannot be read', 'allow it to be read');
+    },
+    async begin(name) {
+      const path = found.get(name.normalize());
+      const file = path === undefined ? undefined : await open(path).catch(() => undefined);
+      try {
+        const read = await file?.read(Buffer.alloc(beginning), 0, beginning, 0);
+        return read?.buffer.subarray(0, read.bytesRead);
+      } catch {
+        return undefined;
+      } finally {
+        await file?.close();
+      }
     },
     async close() {},
   };

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { type Entry, getFileNameLowLevel, openPromise, type ZipFile } from 'yauzl';
 import { UsageError } from '../../errors.ts';
 import type { Remark } from '../form/holding.ts';
-import { type Files, largestFile } from './files.ts';
+import { beginning, type Files, largestFile } from './files.ts';
 import { isHidden, nameFault, shownName } from './name.ts';
 
 /** Texts shrink to a tenth, logs to a hundredth, and zeros, of which bombs are made, to a thousandth. */
@@ -61,6 +61,10 @@ export async function zipFiles(path: string): Promise<Files> {
         );
       }
     },
+    async begin(name) {
+      const entry = found.get(top + name.normalize());
+      return entry === undefined ? undefined : firstBytes(zip, entry).catch(() => undefined);
+    },
     async close() {
       zip.close();
     },
@@ -106,6 +110,17 @@ async function bytesOf(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const bytes = Buffer.concat(chunks, size);
   if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is another');
   return bytes;
+}
+
+async function firstBytes(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    size += chunk.length;
+    chunks.push(chunk);
+    if (size >= beginning) break;
+  }
+  return Buffer.concat(chunks).subarray(0, beginning);
 }
 
 /** `export-2026/` if everything is in that, else ''. */

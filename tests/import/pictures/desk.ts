@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type DeskOptions, pictureDesk } from '../../../src/import/pictures/obtain.ts';
-import type { Obtained, Wanted } from '../../../src/import/pictures/obtained.ts';
+import { type DeskOptions, type Obtained, pictureDesk, type Wanted } from '../../../src/import/pictures/obtain.ts';
 import { lookup } from '../../check/server.ts';
 import { flat, noise } from '../../pictures/originals.ts';
 

@@ -101,9 +101,9 @@ describe('a copy of what the old site had', () => {
 
   test('has the file of the longest path, and none of another month', async () => {
     const [one, two] = await Promise.all([jpeg(1, 1), jpeg(2, 2)]);
-    const folder = folderOf({ 'x.jpg': one, '2019/05/x.jpg': two, '2018/05/y.jpg': one });
+    const folder = folderOf({ 'x.jpg': one, 'REEF/X.jpg': two, '2018/05/y.jpg': one });
     const { obtain } = openDesk({ from: { folder } });
-    expect(await obtain(at('2019/05/x.jpg'))).toBe('x.jpg 2x2');
+    expect(await obtain(at('reef/x.jpg'))).toBe('x.jpg 2x2');
     expect(await obtain(at('2019/05/y.jpg'))).toBe(`neither the source nor ${folder} has it`);
     expect(await obtain('https://old.example/wp-content/../../2018/05/y.jpg')).toBe('y.jpg 1x1');
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Answering, noLookup, serve } from '../../check/server.ts';
-import { flat } from '../../pictures/originals.ts';
+import { flat, noise } from '../../pictures/originals.ts';
 import { brokenJpeg, drawing, jpeg, openDesk, page, temporaryFolder } from './desk.ts';
 
 const photo = await jpeg();
@@ -28,9 +28,11 @@ describe('a picture of the web', () => {
     const { port } = await serve((request, response) =>
       response.writeHead(200, { 'content-type': 'text/plain' }).end(bodies[request.url ?? '']),
     );
-    const { obtain } = openDesk();
+    const { obtain, cache } = openDesk();
     const all = await Promise.all(Object.keys(bodies).map((path) => obtain(`http://old.test:${port}${path}`)));
     expect(all).toEqual(['a.jpg 40x30', 'b.png 6x4', 'c.svg 60x40', 'd.svg 60x40', 'e.webp 6x4']);
+    // One drawing came packed and as it is.
+    expect(readdirSync(cache).filter((name) => name.endsWith('.svg'))).toHaveLength(1);
   });
 
   test.each<[what: string, body: string | Buffer, why: string]>([
@@ -38,6 +40,12 @@ describe('a picture of the web', () => {
     ['nothing', '', 'what came is empty'],
     ['a picture that breaks off', broken, 'what came cannot be read to its end'],
     ['words', 'Not found', 'what came cannot be read'],
+    [
+      'a bitmap',
+      Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)]),
+      'what came is in the format BMP, which is not taken',
+    ],
+    ['an icon', Buffer.from([0, 0, 1, 0, 1, 0]), 'what came is in the format ICO, which is not taken'],
   ])('is missing if %s comes instead', async (_what, body, why) => {
     const { port } = await serve(always(body, { 'content-type': 'image/jpeg' }));
     expect(await openDesk().obtain(`http://old.test:${port}/a.jpg`)).toBe(why);
@@ -47,10 +55,15 @@ describe('a picture of the web', () => {
     const asked: unknown[] = [];
     const { port } = await serve(({ headers, url }, response) => {
       asked.push([url, headers['user-agent'], headers.authorization]);
-      response.end(photo);
+      const location = `http://jane:secret@cdn.test:${port}/b.jpg`;
+      if (url === '/a.jpg') response.writeHead(302, { location }).end();
+      else response.end(photo);
     });
     await openDesk().obtain(`http://jane:secret@old.test:${port}/a.jpg#top`);
-    expect(asked).toEqual([['/a.jpg', 'Broadsheet import', undefined]]);
+    expect(asked).toEqual([
+      ['/a.jpg', 'Broadsheet import', undefined],
+      ['/b.jpg', 'Broadsheet import', undefined],
+    ]);
   });
 
   test.each([
@@ -90,22 +103,19 @@ describe('a picture of the web', () => {
   });
 
   test('is one file at two addresses', async () => {
-    const { port } = await serve(always(photo));
+    const { port, requests } = await serve(always(photo));
     const desk = openDesk();
     const both = await Promise.all(['a', 'b', 'a'].map((name) => desk.obtain(`http://old.test:${port}/${name}.jpg`)));
     expect(both).toEqual(['a.jpg 40x30', 'b.jpg 40x30', 'a.jpg 40x30']);
     expect(readdirSync(desk.cache).filter((name) => !name.startsWith('ledger'))).toHaveLength(1);
+    expect(requests).toHaveLength(2);
   });
 
-  test('is not asked for at hosts that are not meant, nor as an avatar of the source would be', async () => {
-    const { port, requests } = await serve(always(photo));
-    const { obtain } = openDesk({ hosts: ['old.test'] });
-    expect(await obtain(`http://cdn.old.test:${port}/a.jpg`)).toBe('a.jpg 40x30');
-    expect(await obtain(`http://gold.test:${port}/a.jpg`)).toBe('gold.test is not among the hosts that are asked');
-    expect(await obtain('ftp://old.test/a.jpg')).toBe('it has no address of the web');
-    expect(await obtain('images/a.jpg')).toBe('it has no address of the web');
+  test('is not asked for where its address is none of the web', async () => {
+    const { obtain } = openDesk();
+    for (const address of ['ftp://old.test/a.jpg', 'images/a.jpg', 'blob:http://old.test/1', 'http://', ''])
+      expect(await obtain(address)).toBe('it has no address of the web');
     expect(await obtain([])).toBe('there is no address to get it from');
-    expect(requests).toHaveLength(1);
   });
 });
 
@@ -173,6 +183,28 @@ describe('a server', () => {
     expect(waits).toEqual([7000, 20_000, 60_000, 2000]);
   });
 
+  test('that is busy is left alone by all that wait for it, and others are not', async () => {
+    let isBusy = true;
+    const { port, requests } = await serve((_request, response) => {
+      response.writeHead(isBusy ? 429 : 200).end(photo);
+      isBusy = false;
+    });
+    let end = () => {};
+    const rest = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const { obtain } = openDesk({ web: { wait: () => rest } });
+    const first = obtain(`http://old.test:${port}/a.jpg`);
+    await expect.poll(() => requests).toHaveLength(1);
+    // It is known to be busy when another host has answered since.
+    expect(await obtain(`http://new.test:${port}/b.jpg`)).toBe('b.jpg 40x30');
+    const second = obtain(`http://old.test:${port}/c.jpg`);
+    expect(await obtain(`http://new.test:${port}/d.jpg`)).toBe('d.jpg 40x30');
+    expect(requests).toEqual(['GET old.test/a.jpg', 'GET new.test/b.jpg', 'GET new.test/d.jpg']);
+    end();
+    expect(await Promise.all([first, second])).toEqual(['a.jpg 40x30', 'c.jpg 40x30']);
+  });
+
   test('that breaks off is asked again', async () => {
     let times = 0;
     const { port } = await serve((_request, response) => {
@@ -198,6 +230,22 @@ describe('a server', () => {
     expect(await obtain(`http://old.test:${port}/drips.jpg`)).toBe('old.test was too slow');
   });
 
+  test('that takes its time for a large picture is waited for', async () => {
+    const large = await noise(400, 300).jpeg().toBuffer();
+    const { port } = await serve((_request, response) => {
+      let sent = 0;
+      const steps = setInterval(() => {
+        response.write(large.subarray(sent, sent + large.length / 20));
+        sent += Math.floor(large.length / 20);
+        if (sent < large.length) return;
+        clearInterval(steps);
+        response.end();
+      }, 50);
+    });
+    const { obtain } = openDesk({ web: { patience: 600 } });
+    expect(await obtain(`http://old.test:${port}/a.jpg`)).toBe('a.jpg 400x300');
+  });
+
   test.each<[how: string, headers: Record<string, string>]>([
     ['and says how much', { 'content-length': '60000000' }],
     ['and does not say how much', {}],
@@ -205,7 +253,8 @@ describe('a server', () => {
   ])('that sends too much for a picture %s is not listened to to the end', async (_how, headers) => {
     const { port } = await serve((_request, response) => {
       response.writeHead(200, headers);
-      if (headers['content-encoding']) response.end(gzipSync(Buffer.alloc(60_000_000)));
+      if (headers['content-length']) response.write('x');
+      else if (headers['content-encoding']) response.end(gzipSync(Buffer.alloc(60_000_000)));
       else response.write(Buffer.alloc(60_000_000), () => undefined);
     });
     const desk = openDesk();
@@ -285,9 +334,12 @@ describe('a server', () => {
     const { port } = await serve(always(photo));
     const given: string[] = [];
     const { obtain } = openDesk({ giveUp: (host) => given.push(host) });
+    // Some are under way when the twentieth fails.
+    await obtain('https://nowhere.test/first.jpg');
+    await Promise.all(Array.from({ length: 30 }, (_, at) => obtain(`https://nowhere.test/${at}.jpg`)));
     const addresses = Array.from({ length: 60 }, (_, at) => `http://dead.test:${dead.port}/${at}.jpg`);
     const whys = await Promise.all(addresses.map((address) => obtain(address)));
-    expect(given).toEqual([`dead.test:${dead.port}`]);
+    expect(given).toEqual(['nowhere.test', `dead.test:${dead.port}`]);
     expect(whys.at(-1)).toBe(`dead.test:${dead.port} did not answer 20 times in a row, and was asked no more`);
     expect(await obtain(`http://old.test:${port}/a.jpg`)).toBe('a.jpg 40x30');
     expect(dead.requests.length).toBeLessThan(25 * 3);

@@ -36,6 +36,15 @@ describe('pictures', () => {
       expect((await write(`<p><img src="${src}" alt="A bridge"></p>`)).text).toBe(`![A bridge](${bucket})`);
   });
 
+  test('a caption with a footnote is a paragraph below, from which the footnote is reached', async () => {
+    const mark = '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>';
+    const note =
+      '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>From 1999.</p></div></div>';
+    const image = `<img src="${bucket}" alt="A bridge">`;
+    const { text } = await write(figure(image, `<figcaption class="image-caption">Old.${mark}</figcaption>`) + note);
+    expect(text).toBe(`![A bridge](${bucket})\n\nOld.[^1]\n\n[^1]: From 1999.`);
+  });
+
   test('a gallery is in the data alone', async () => {
     const images = ['a', 'b'].map((name) => ({ src: `https://s3.example/${name}.jpeg`, alt: name }));
     const { text } = await write(

@@ -114,6 +114,14 @@ describe('rows and files', () => {
     expect(remarks[0]?.what).toContain('“Gone” is not in the export');
   });
 
+  test.each([
+    ['a draft', { published: 'false' }],
+    ['a restack', { type: 'restacks' }],
+  ])('%s without a file is nothing that readers lose', async (_, values) => {
+    const { remarks } = await listed([row(values)], {});
+    expect(remarks).toMatchObject([{ level: 'left', place: { line: 2 } }]);
+  });
+
   test('a file without a row is a draft, and told', async () => {
     const { stories, remarks } = await listed([flood], {
       'posts/12.flood.html': 'x',
@@ -159,7 +167,10 @@ describe('the address of the old site', () => {
     const { holdings, stories, remarks } = await listed([flood, row({ id: '13.dikes' })], {
       'posts/12.flood.html':
         link('https://www.river.example/p/dikes?utm_source=substack') + link('https://other.example/p/else'),
-      'posts/13.dikes.html': `${link('https://www.river.example/subscribe?')}${link('https://river.substack.com/p/flood')}`,
+      'posts/13.dikes.html':
+        link('https://www.river.example/subscribe?') +
+        link('https://www.river.example/p/flood') +
+        ['flood', 'dikes'].map((slug) => link(`https://river.substack.com/p/${slug}`)).join(''),
     });
     expect(holdings[0]).toEqual({ kind: 'site', url: 'https://www.river.example' });
     expect(stories[0]).toMatchObject({
@@ -167,6 +178,17 @@ describe('the address of the old site', () => {
       oldAddresses: ['https://river.substack.com/p/flood'],
     });
     expect(remarks).toMatchObject([{ level: 'told', fix: 'say --base-url if it is another' }]);
+  });
+
+  test('is not one of another site that has a post of the same name', async () => {
+    const { stories } = await listed([flood, row({ id: '13.coming-soon' })], {
+      'posts/12.flood.html':
+        link('https://river.example/subscribe').repeat(3) +
+        link('https://bank.example/p/flood') +
+        link('https://bank.example/p/coming-soon').repeat(9),
+      'posts/13.coming-soon.html': 'x',
+    });
+    expect(stories[0]).toMatchObject({ address: 'https://river.example/p/flood', oldAddresses: [] });
   });
 
   test('is not known where nothing tells it', async () => {

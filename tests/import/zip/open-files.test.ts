@@ -51,6 +51,17 @@ describe('the files of an export', () => {
     expect(await textOf(files, 'my.json')).toBe('{"a":1}');
   });
 
+  test('are known by their first bytes, without the others', async () => {
+    const long = { 'long.txt': 'Words. '.repeat(30_000) };
+    for (const files of [await openFiles(laid('long', long)), await zipped(named(long))]) {
+      const bytes = Buffer.from((await files.begin('long.txt')) ?? '');
+      expect(bytes.length).toBeGreaterThan(1000);
+      expect(bytes.length).toBeLessThan(100_000);
+      expect(long['long.txt'].startsWith(bytes.toString())).toBe(true);
+      expect(await files.begin('other.txt')).toBeUndefined();
+    }
+  });
+
   test('begin inside the only folder of a zip', async () => {
     const files = await zipped(named({ 'export-2026/a.json': '{}', 'export-2026/posts/1.html': '<p>' }));
     expect(files.names).toEqual(['a.json', 'posts/1.html']);

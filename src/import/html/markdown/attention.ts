@@ -2,7 +2,7 @@
  * Strong, stressed and struck words. Their marks do not count everywhere: not beside spaces, not beside some punctuation (CommonMark
  * 6.2), and not beside each other. Spaces are moved out of them, and where marks would not count, HTML takes their place.
  */
-import type { Delete, Emphasis, Html, Nodes, PhrasingContent, Strong } from 'mdast';
+import type { Delete, Emphasis, Html, InlineCode, Nodes, PhrasingContent, Strong, Text } from 'mdast';
 
 type Attention = Delete | Emphasis | Strong;
 
@@ -15,13 +15,9 @@ export function settleAttention(node: Nodes): void {
   if (!('children' in node)) return;
   for (const child of node.children) settleAttention(child);
   const children = node.children as PhrasingContent[];
-  if (children.some(isAttention)) {
-    const settled = settle(
-      children.flatMap((child) => (isAttention(child) ? open(child, node) : [child])),
-      node,
-    );
-    node.children = settled as typeof node.children;
-  }
+  if (!children.some((child) => isAttention(child) || isMergeable(child))) return;
+  const opened = children.flatMap((child) => (isAttention(child) ? open(child, node) : [child]));
+  node.children = settle(opened, node) as typeof node.children;
 }
 
 /** Without spaces at its ends, which go outside, and without the same mark twice. */
@@ -66,13 +62,15 @@ function settle(nodes: PhrasingContent[], parent: Nodes): PhrasingContent[] {
 
 const html = (value: string): Html => ({ type: 'html', value, data: { hName: 'span' } }) as Html;
 
+const isMergeable = (node: Nodes): node is InlineCode | Text => node.type === 'text' || node.type === 'inlineCode';
+
 /** Marks of one kind that touch are one. */
 function merge(nodes: PhrasingContent[]): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = merged.at(-1);
     if (isAttention(node) && last?.type === node.type) last.children.push(...node.children);
-    else if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else if (isMergeable(node) && last?.type === node.type) last.value += node.value;
     else merged.push(node);
   }
   return merged;

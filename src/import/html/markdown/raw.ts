@@ -41,7 +41,12 @@ const lines = new Set(
 /** An element with all that is in it, as lines of HTML. */
 export function raw(node: Element): string {
   const html = toHtml(clean(node), { allowDangerousCharacters: false, closeSelfClosing: false });
-  return html.replace(/\n\s*\n/g, '\n').trim();
+  // Words that look like Markdown would be told to editors as a mistake.
+  return html
+    .replace(/\n\s*\n/g, '\n')
+    .replaceAll('**', '&#42;&#42;')
+    .replaceAll('](', ']&#40;')
+    .trim();
 }
 
 /** The opening tag of an element within a line. */

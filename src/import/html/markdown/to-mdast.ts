@@ -98,8 +98,12 @@ const code: Handle = (state, node) => {
     return link(state, { ...only, children: [{ ...node, children: only.children }] }, node);
   if (findElement(node, ({ tagName }) => ['a', 'img', 'bs-note-mark'].includes(tagName)))
     return around(state, { ...node, tagName: 'code' }, undefined);
-  const value = textOf(node).replace(/\s+/g, ' ').trim();
-  return value === '' ? undefined : { type: 'inlineCode', value };
+  // Markdown takes a space at its ends for none.
+  const [, before = '', value = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(textOf(node).replace(/\s+/g, ' ')) ?? [];
+  // At the start of a paragraph it would be the definition of a link.
+  if (value.includes(']:')) return around(state, node, undefined);
+  const space = (blank: string): PhrasingContent[] => (blank === '' ? [] : [{ type: 'text', value: ' ' }]);
+  return [...space(before), ...(value === '' ? [] : [{ type: 'inlineCode' as const, value }]), ...space(after)];
 };
 
 const pre: Handle = (_, node) => {

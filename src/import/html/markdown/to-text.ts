@@ -2,7 +2,7 @@
  * Markdown's tree as text, in the one hand that imported stories are written in: `*` for stress, `-` for lists, fences for code, addresses
  * beside their words, and no line broken that was not. What would be markup of ours, or of other systems, comes out as the words it is.
  */
-import type { Break, Image, Link, Root, Text } from 'mdast';
+import type { Break, Image, Link, Nodes, Root, Text } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import {
   defaultHandlers,
@@ -14,7 +14,15 @@ import {
   type Unsafe,
 } from 'mdast-util-to-markdown';
 
-export const toText = (tree: Root): string => toMarkdown(tree, options);
+export const toText = (tree: Root): string =>
+  toMarkdown(
+    tree,
+    hasFormula(tree) ? { ...options, unsafe: [{ character: '$', inConstruct, notInConstruct }] } : options,
+  );
+
+/** Whether a dollar sign may begin or end a formula. Most stand before a sum of money, and need no escape. */
+const hasFormula = (node: Nodes): boolean =>
+  node.type === 'text' ? /\$(?!\d)/.test(node.value) : 'children' in node && node.children.some(hasFormula);
 
 const inConstruct = 'phrasing' as const;
 const notInConstruct: Unsafe['notInConstruct'] = ['autolink', 'destinationLiteral', 'destinationRaw', 'titleQuote'];
@@ -23,25 +31,30 @@ const notInConstruct: Unsafe['notInConstruct'] = ['autolink', 'destinationLitera
 const foreign: Unsafe[] = [
   { character: '{', after: '[{%#:.a-z \\t]' },
   { character: ':', after: ':' },
-  { character: ':', after: '[a-z]', before: '(?:^|[^\\p{L}\\p{N}:/])' },
-  { character: '$', after: '\\S' },
+  { character: ':', after: '[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:' },
+  { character: ':', before: '(?:footnote|image|link|xref)' },
   { character: '=', after: '=' },
   { character: '^' },
   { character: "'", after: "''" },
   { character: '!', after: '!!' },
   { character: '<', after: '[%!/?A-Za-z]' },
+  { character: '(', before: '\\\\' },
   { character: '.', before: '(?:^|\\n)h[1-6]', after: ' ' },
   { character: '.', before: '(?:^|\\n)', after: '\\.' },
 ].map(({ character, before, after }) => ({
   character,
-  ...(before && { before }),
-  ...(after && { after }),
+  // What is looked at is not taken: it may be a sign itself.
+  ...(before && { before: `(?<=${before})` }),
+  ...(after && { after: `(?=${after})` }),
   inConstruct,
   notInConstruct,
 }));
 
 /** Longest stretch of text that is escaped at once: the time for one grows with its square. */
 const stretch = 4000;
+
+/** An ampersand that begins no reference, with the backslashes before it: an odd number of them is one too many. */
+const needlessReference = /(?<!\\)\\+&(?!#?\w{1,32};)/g;
 
 const text: Handle = (node: Text, _, state, info) => {
   const parts: string[] = [];
@@ -51,8 +64,25 @@ const text: Handle = (node: Text, _, state, info) => {
     parts.push(state.safe(node.value.slice(at, at + stretch), { ...info, before, after }));
   }
   // A sign that begins no reference needs no escape.
-  return parts.join('').replace(/\\&(?!#?\w{1,32};)/g, '&');
+  return plainAddresses(
+    parts.join('').replace(needlessReference, (run) => (run.length % 2 === 0 ? run.slice(1) : run)),
+    info,
+  );
 };
+
+/** Escapes do not keep an address from being a link. They are in order only where it would be read with what stands beside it. */
+function plainAddresses(written: string, { before, after }: Info): string {
+  if (!/\\[@.:]/.test(written)) return written;
+  return written
+    .split(/(\s+)/)
+    .map((part, index, { length }) => {
+      const isOpen = (index === 0 && /\S/.test(before)) || (index === length - 1 && /\S/.test(after));
+      if (isOpen) return part;
+      const plain = part.replace(/(?<=[ps])\\(?=:\/\/)|(?<=www)\\(?=\.)|\\(?=@)/gi, '');
+      return plain.includes('\\') ? part : plain;
+    })
+    .join('');
+}
 
 /** Where a line breaks in a table, it does so in HTML. */
 const lineBreak: Handle = (_: Break, parent, state, info) =>

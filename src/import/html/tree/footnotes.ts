@@ -125,7 +125,7 @@ function isEmptied(node: Element): boolean {
   if (!['div', 'footer', 'ol', 'section', 'ul'].includes(node.tagName)) return false;
   const isNotes = isNamed(node);
   return (
-    (isNotes || (attribute(node, 'id') === '' && node.children.length > 0)) &&
+    (isNotes || (attribute(node, 'id') === '' && attribute(node, 'dataBsEmbed') === '')) &&
     node.children.every(
       (child) =>
         isBlank(child) || isElement(child, 'hr', 'br') || (isNotes && isElement(child, 'h2', 'h3', 'h4', 'h5')),

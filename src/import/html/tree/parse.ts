@@ -22,9 +22,12 @@ const neverClosed = new Set(
  */
 export function parseHtml(html: string): { tree: Root; isPlain: boolean } {
   const text = html.replace(unprintable, '');
-  const isPlain = isUnclosed(text);
-  return { tree: limitDepth(fromHtml(isPlain ? plainly(text) : text, { fragment: true })), isPlain };
+  const taken = tamed(text);
+  return { tree: limitDepth(fromHtml(taken, { fragment: true })), isPlain: taken !== text };
 }
+
+/** HTML that can be read in the time that its length takes. */
+export const tamed = (html: string) => (isUnclosed(html) ? plainly(html) : html);
 
 /** Whether there are more tags open at once than anybody writes. */
 function isUnclosed(html: string): boolean {

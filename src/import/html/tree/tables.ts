@@ -1,6 +1,6 @@
 /** Which tables Markdown can say: rows of equally many cells, each of a line, below a row of headings. The others stay HTML. */
 import type { Element } from 'hast';
-import { attribute, type Children, classesOf, element, findElement, isBlank, isElement } from './nodes.ts';
+import { attribute, type Children, classesOf, element, findElement, isBlank, isElement, textOf } from './nodes.ts';
 
 const blocks = new Set(
   'audio blockquote details dl figure h1 h2 h3 h4 h5 h6 hr ol pre table ul video bs-picture'.split(' '),
@@ -71,11 +71,14 @@ function strongOf(cell: Element): Element | undefined {
 
 const isSpan = (cell: Element, name: string) => Number.parseInt(attribute(cell, name), 10) > 1;
 
+/** Code in a cell cannot have a backslash before a bar, which would be the escape of it. */
+const isUnsayable = (node: Element) => isElement(node, 'code', 'tt') && textOf(node).includes('\\|');
+
 /** Whether a cell is one line of words: one paragraph at most, and no blocks. */
 const isLine = (cell: Element) =>
   !isSpan(cell, 'colSpan') &&
   !isSpan(cell, 'rowSpan') &&
-  !findElement(cell, ({ tagName }) => blocks.has(tagName)) &&
+  !findElement(cell, (one) => blocks.has(one.tagName) || isUnsayable(one)) &&
   cell.children.filter((child) => isElement(child, 'p', 'div')).length <= 1;
 
 function lineOf(cell: Element, isHeading: boolean): Children {

@@ -1,7 +1,5 @@
-import type { Root } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { markdownToHast } from 'satteri';
 import type { Edit } from './edit.ts';
+import { inlineHtml } from './inline-html.ts';
 
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 const definition = /^ {0,3}:[ \t]+(\S.*)$/;
@@ -88,11 +86,4 @@ function listAt(lines: readonly string[], from: number): { entries: Entry[]; end
 function htmlOf(entries: readonly Entry[]): string {
   const lines = entries.map(({ name, words }) => `<${name}>${inlineHtml(words)}</${name}>`);
   return ['<dl>', ...lines, '</dl>'].join('\n');
-}
-
-function inlineHtml(words: string): string {
-  const tree = markdownToHast(words, { features: { frontmatter: false }, position: false }) as Root;
-  const [only, ...others] = tree.children.filter(({ type }) => type !== 'text');
-  const shown = only?.type === 'element' && only.tagName === 'p' && others.length === 0 ? only.children : tree.children;
-  return toHtml(shown as Root['children'], { allowDangerousHtml: true }).replace(/\n\s*\n/g, '\n');
 }

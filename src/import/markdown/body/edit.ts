@@ -61,48 +61,59 @@ function lastIndex<Item>(list: readonly Item[], holds: (item: Item) => boolean):
 
 /** An edit that takes something out, with the lines that it has for itself and the empty one below. */
 export function asRemoval(text: string, start: number, end: number): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end);
-  const isAlone =
-    text.slice(lineStart, start).trim() === '' && text.slice(end, lineEnd === -1 ? undefined : lineEnd).trim() === '';
-  if (!isAlone || lineEnd === -1) return { start, end, text: '' };
-  const next = text.indexOf('\n', lineEnd + 1);
-  const isGap =
-    next !== -1 &&
-    isBlank(text, lineEnd + 1) &&
-    (lineStart === 0 || isBlank(text, text.lastIndexOf('\n', lineStart - 2) + 1));
-  return { start: lineStart, end: (isGap ? next : lineEnd) + 1, text: '' };
+  const lineStart = lineStartOf(text, start);
+  const rest = lengthOf(lineEnd, text, end);
+  const isAlone = rest > 0 && lineStart !== undefined && text.slice(lineStart, start).trim() === '';
+  if (!isAlone) return { start, end, text: '' };
+  const hasGap = lineStart === 0 || isBlank(text, lineStartOf(text, lineStart - 1) ?? lineStart);
+  return { start: lineStart, end: end + rest + (hasGap ? lengthOf(lineEnd, text, end + rest) : 0), text: '' };
 }
 
 /**
- * An edit that puts something into a paragraph of its own, within the quotation or list around the place.
- * @param words in one line
+ * An edit that puts something into a paragraph or a block of its own, within the quotation or list around the place.
+ * @param words of one line or several
  */
 export function asParagraph(text: string, start: number, end: number, words: string): Edit {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end);
-  const marks = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/.exec(text.slice(lineStart, start))?.[0] ?? '';
+  const lineStart = lineStartOf(text, start);
+  const marks = lineStart === undefined ? '' : text.slice(lineStart, lineStart + lengthOf(containers, text, lineStart));
   const indent = marks.replace(/[^\s>]/g, ' ');
   const blank = indent.trimEnd();
-  const isFirst = lineStart + marks.length === start;
-  const isAlone = text.slice(end, lineEnd).trim() === '';
-  const before = isFirst
-    ? hasBlankBefore(text, lineStart, marks)
-      ? ''
-      : `${blank}\n${indent}`
-    : `\n${blank}\n${indent}`;
-  const from = isFirst && before !== '' ? lineStart : start;
-  const after = isAlone ? (isBlank(text, lineEnd + 1) ? '' : `\n${blank}`) : `\n${blank}\n${indent}`;
-  return { start: from, end: isAlone ? lineEnd : end, text: before + words + after };
+  const isFirst = lineStart !== undefined && lineStart + marks.length >= start;
+  const hasGap =
+    isFirst && (/[-*+\d]/.test(marks) || lineStart === 0 || isBlank(text, lineStartOf(text, lineStart - 1) ?? 0));
+  const gap = `${blank}\n${indent}`;
+  const before = hasGap ? '' : isFirst ? gap : `\n${gap}`;
+  const lines = words.replace(/\n(?=([^\n]?))/g, (_, next) => `\n${next === '' || next === '\n' ? blank : indent}`);
+  const rest = text.slice(end, end + lengthOf(lineEnd, text, end)).replace('\n', '');
+  const isAlone = end + rest.length >= text.length || text.charAt(end + rest.length) === '\n';
+  const after = !isAlone ? `\n${gap}` : isBlank(text, end + rest.length + 1) ? '' : `\n${blank}`;
+  return {
+    start: isFirst && !hasGap ? lineStart : start,
+    end: isAlone ? end + rest.length : end,
+    text: before + lines + after,
+  };
 }
 
-/** Whether there is an empty line above, or none at all, or the line begins an item of a list. */
-function hasBlankBefore(text: string, lineStart: number, marks: string): boolean {
-  if (lineStart === 0 || /[-*+\d]/.test(marks)) return true;
-  return isBlank(text, text.lastIndexOf('\n', lineStart - 2) + 1);
+/** What may stand before the first word of a line. */
+const containers = /[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/y;
+/** A line break, with the space before it. */
+const lineEnd = /[ \t]*\n/y;
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/** In characters: behind so many of a line it is of no interest how the line begins. */
+const longLine = 5000;
+
+/** Where the line begins in which a character stands; undefined if that is far. */
+function lineStartOf(text: string, offset: number): number | undefined {
+  const from = Math.max(0, offset - longLine);
+  const before = text.slice(from, offset).lastIndexOf('\n');
+  return before === -1 ? (from === 0 ? 0 : undefined) : from + before + 1;
 }
 
 function isBlank(text: string, lineStart: number): boolean {
-  const end = text.indexOf('\n', lineStart);
-  return /^[\s>]*$/.test(text.slice(lineStart, end === -1 ? text.length : end));
+  return lineStart >= text.length || lengthOf(/[ \t>]*(?:\n|$)/y, text, lineStart) > 0;
 }

@@ -56,7 +56,7 @@ export class Web {
     this.line = openLine(options);
   }
 
-  /** @param most bytes */
+  /** @param url without what is for others, such as a password @param most bytes */
   async download(url: URL, most: number): Promise<Delivery | Refusal> {
     const outcome = await this.follow(url, most);
     if (outcome.is === 'there') return outcome;
@@ -71,7 +71,7 @@ export class Web {
   }
 
   private async follow(from: URL, most: number): Promise<Exclude<Outcome, { is: 'elsewhere' }>> {
-    let url = bare(from);
+    let url = from;
     for (let hop = 0; hop <= mostRedirects; hop++) {
       // A redirect is followed when its host is free again: two that lead to each other would wait forever.
       const outcome = await this.hostOf(url).ask(() => this.all(() => this.ask(url, most)));

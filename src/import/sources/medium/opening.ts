@@ -12,6 +12,7 @@ export interface Opening {
   /** What stands under it, if that is what the post says of itself. */
   subtitle: Element | undefined;
   dek: string | undefined;
+  /** What shows the image. */
   figure: Element | undefined;
   image: Picture | undefined;
   /** Whether the title is but the first words of the text, as that of a response. */
@@ -31,13 +32,14 @@ export function readOpening(content: Root, title: string, summary: string): Open
   const text = blocks.filter((block) => block !== opening && block !== subtitle);
   const said = wordsOf({ type: 'root', children: text.filter(({ tagName }) => tagName !== 'figure').slice(0, 20) });
   const isAutomatic = isBeginning(summary, said);
-  const figure = leadFigure(text);
+  const lead = leadFigure(text);
+  const image = lead && pictureOf(lead);
   return {
     title: opening,
     subtitle,
     dek: subtitle ? wordsOf(subtitle) : summary === '' || isAutomatic ? undefined : summary,
-    figure,
-    image: figure && pictureOf(figure),
+    figure: image && lead,
+    image,
     isUntitled: opening === undefined && title !== '' && isBeginning(title, said),
   };
 }

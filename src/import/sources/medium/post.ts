@@ -22,7 +22,7 @@ export interface Link {
   words: string;
 }
 
-export interface Content {
+interface Content {
   html: string;
   /** At which it begins in the file; 1-based. */
   line: number;

@@ -1,7 +1,6 @@
 import type { Body, Conversion, ReadBody } from '../../form/body.ts';
-import { readHtml } from '../../html/read-html.ts';
 import { parseHtml } from '../../html/tree/parse.ts';
-import { withLosses } from '../../tree/with-losses.ts';
+import { readTidied } from '../../tree/read-tidied.ts';
 import { tidy } from './body/tidy.ts';
 import { dropOpening, readOpening } from './opening.ts';
 
@@ -9,8 +8,7 @@ export const readBody: ReadBody = async (body: Body): Promise<Conversion> => {
   const { tree } = parseHtml(body.text);
   const { title, summary } = body.more ?? {};
   dropOpening(readOpening(tree, asText(title), asText(summary)), tree);
-  const losses = tidy(tree);
-  return withLosses(readHtml(tree, body), losses);
+  return readTidied(tree, body, tidy(tree));
 };
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '');

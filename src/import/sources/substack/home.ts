@@ -1,14 +1,25 @@
 /** Where the old site was: the export does not say it, but its posts link to each other, and their buttons to the site. */
 
 /** Addresses in HTML and in the JSON of its attributes. */
-const addresses = /https:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+)\/(p\/([^\s/?#"'&<\\]+)|subscribe\b)/gi;
+const addresses = /https:\/\/([a-z\d-]+(?:\.[a-z\d-]+)+)\/(?:p\/([^\s/?#"'&<\\]+)|subscribe\b)/gi;
 
 /** Hosts that are those of all sites. */
 const everybodys = new Set(['substack.com', 'www.substack.com', 'open.substack.com', 'api.substack.com']);
 
+/** Posts that every site begins with. */
+const common = new Set(['about', 'archive', 'coming-soon', 'welcome']);
+
+/** Of own posts, in links to one host: fewer may be a coincidence. */
+const enough = 2;
+
+interface Host {
+  links: number;
+  slugs: Set<string>;
+}
+
 /** Counts what speaks for each host. */
 export class HomeGuess {
-  readonly #votes = new Map<string, number>();
+  readonly #hosts = new Map<string, Host>();
   readonly #slugs: ReadonlySet<string>;
 
   /** @param slugs of its own posts */
@@ -18,15 +29,19 @@ export class HomeGuess {
 
   /** @param html of one post */
   read(html: string): void {
-    for (const [, host = '', , slug] of html.matchAll(addresses)) {
-      if (everybodys.has(host.toLowerCase()) || (slug !== undefined && !this.#slugs.has(slug))) continue;
-      const name = host.toLowerCase();
-      this.#votes.set(name, (this.#votes.get(name) ?? 0) + 1);
+    for (const [, written = '', slug] of html.matchAll(addresses)) {
+      const name = written.toLowerCase();
+      if (everybodys.has(name) || (slug !== undefined && (common.has(slug) || !this.#slugs.has(slug)))) continue;
+      const host = this.#hosts.get(name) ?? { links: 0, slugs: new Set() };
+      this.#hosts.set(name, host);
+      host.links += 1;
+      if (slug !== undefined) host.slugs.add(slug);
     }
   }
 
-  /** All hosts under which readers had it, the likeliest first; of two that are alike, the one that was seen first. */
+  /** Under which readers had it, the likeliest first; of two that are alike, the one that was seen first. Others are certain. */
   get hosts(): string[] {
-    return [...this.#votes].sort(([, one], [, other]) => other - one).map(([host]) => host);
+    const likeliest = [...this.#hosts].sort(([, one], [, other]) => other.links - one.links);
+    return likeliest.filter(([, { slugs }], index) => index === 0 || slugs.size >= enough).map(([name]) => name);
   }
 }

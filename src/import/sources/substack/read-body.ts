@@ -1,10 +1,9 @@
 import type { Root } from 'hast';
 import type { Body, Conversion, Loss, ReadBody } from '../../form/body.ts';
-import { readHtml } from '../../html/read-html.ts';
 import { element } from '../../html/tree/nodes.ts';
 import { parseHtml } from '../../html/tree/parse.ts';
 import { hasClass, isEmpty } from '../../tree/parts.ts';
-import { withLosses } from '../../tree/with-losses.ts';
+import { readTidied } from '../../tree/read-tidied.ts';
 import { linkAddress } from './body/address.ts';
 import { cutAtPaywall, hasWall } from './body/paywall.ts';
 import { tidy } from './body/tidy.ts';
@@ -19,7 +18,7 @@ export const readBody: ReadBody = async (body: Body): Promise<Conversion> => {
   dropLastRules(tree);
   if (typeof podcast === 'string' && /^https?:\/\//i.test(podcast))
     tree.children.unshift(element('audio', { src: linkAddress(podcast), controls: true }));
-  return withLosses(readHtml(tree, body), losses);
+  return readTidied(tree, body, losses);
 };
 
 /** Takes away the rules at the end, below which stood a button to subscribe, and stand footnotes. */

@@ -6,6 +6,8 @@ import type { Row } from './rows.ts';
 /** Types that are stories; others, such as `restacks`, are imported where the command names them. */
 const storyTypes = new Set(['newsletter', 'podcast', 'video', 'thread', 'page', 'adhoc_email']);
 
+export const isStory = ({ type }: Row): boolean => storyTypes.has(type);
+
 /** @param file of its text @param home the origin of the old site, if that is known */
 export function storyOf(row: Row, file: string, home: string | undefined): { story: Story; remarks: Remark[] } {
   const remarks: Remark[] = [];
@@ -34,7 +36,7 @@ export function storyOf(row: Row, file: string, home: string | undefined): { sto
     authors: [],
     sections: [],
     tags: [],
-    foreign: storyTypes.has(row.type) ? undefined : row.type,
+    foreign: isStory(row) ? undefined : row.type,
     place,
   };
   return { story, remarks };

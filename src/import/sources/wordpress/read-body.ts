@@ -11,6 +11,7 @@ export const readBody: ReadBody = async ({ text, address, line, more }) => {
   const conversion = readHtml(html, { address, line });
   return {
     references: conversion.references,
+    seen: html,
     async write(resolve) {
       const { text: written, losses: told } = await conversion.write(resolve);
       return { text: written, losses: [...losses.all, ...told] };

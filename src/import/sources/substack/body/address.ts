@@ -1,14 +1,20 @@
 /** What an address of Substack stands for. */
 
-/** The picture itself behind the address of one that Substack's servers made smaller. */
+const copy =
+  /^https?:\/\/(?:substackcdn|cdn\.substack)\.com\/(?:image|video|audio)\/fetch\/(?:[^/]*\/)?(https?(?:%3A|:).*)$/is;
+
+/** More than a picture was ever made smaller. */
+const mostCopies = 4;
+
+/** The picture itself behind the address of one that Substack's servers made smaller, perhaps more than once. */
 export function pictureAddress(address: string): string {
-  const inner =
-    /^https?:\/\/(?:substackcdn|cdn\.substack)\.com\/(?:image|video|audio)?\/?fetch\/(?:[^/]*\/)?(https?(?:%3A|:).*)$/i;
-  const [, fetched] = inner.exec(address.replace('cdn.substack.com', 'substackcdn.com')) ?? [];
-  if (fetched === undefined) return address;
-  const whole = decoded(fetched);
-  // One that was made smaller twice.
-  return whole === address ? whole : pictureAddress(whole);
+  let whole = address;
+  for (let round = 0; round < mostCopies; round++) {
+    const [, inner] = copy.exec(whole) ?? [];
+    if (inner === undefined) break;
+    whole = decoded(inner);
+  }
+  return whole;
 }
 
 /**

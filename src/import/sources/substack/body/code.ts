@@ -1,17 +1,12 @@
 import type { Element, ElementContent } from 'hast';
 import { attribute, eachElement, element, textOf } from '../../../html/tree/nodes.ts';
-import { hasClass, linkLine, tagIn, text } from '../../../tree/parts.ts';
+import { codeBlock, hasClass, linkLine, tagIn } from '../../../tree/parts.ts';
 import { addressIn, dataOf, textIn } from './data.ts';
-
-export const codeBlock = (code: string, language = ''): Element =>
-  element('pre', {}, [element('code', language === '' ? {} : { className: [`language-${language}`] }, [text(code)])]);
 
 /** Code with the colours of a language. */
 export function highlightedCode(container: Element): ElementContent[] {
   const code = tagIn(container, 'pre', 'code');
-  const named = textIn(dataOf(container), 'language');
-  const language = /^[\w+#.-]{1,40}$/.test(named) && named !== 'plaintext' ? named : '';
-  return code === undefined ? [] : [codeBlock(textOf(code), language)];
+  return code === undefined ? [] : [codeBlock(textOf(code), textIn(dataOf(container), 'language'))];
 }
 
 /** Formulas and diagrams, which only Substack's own program draws: what they are written in. */
@@ -27,12 +22,12 @@ export function gistOf(container: Element): ElementContent[] {
   let language = '';
   let link = addressIn(dataOf(container), 'url');
   eachElement(container, (inner) => {
-    language ||= attribute(inner, 'dataTagsearchLang').toLowerCase();
+    language ||= attribute(inner, 'dataTagsearchLang');
     const href = attribute(inner, 'href');
     if (/^https:\/\/gist\.github\.com\/[^/]+\/[\da-f]+/.test(href)) link ||= href;
     if (hasClass(inner, 'blob-code')) lines.push(textOf(inner).replace(/^\n|\n$/g, ''));
   });
-  const code = lines.length === 0 ? [] : [codeBlock(lines.join('\n'), /^[a-z+#-]+$/.test(language) ? language : '')];
+  const code = lines.length === 0 ? [] : [codeBlock(lines.join('\n'), language)];
   return link === '' ? code : [...code, linkLine(link.replace(/\/raw\/.*$/, ''), '')];
 }
 

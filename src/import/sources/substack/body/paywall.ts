@@ -11,7 +11,7 @@ export const isWall = (node: Nodes): boolean => hasClass(node, ...names);
 export const hasWall = (root: Root): boolean => partOf(root, ...names) !== undefined;
 
 /**
- * Cuts what stands behind the paywall, which is for members. Footnotes stand at the end of a text, and those of what remains stay.
+ * Leaves the wall itself, and cuts what stands behind the paywall, which is for members. Footnotes stand at the end of a text, and those of what remains stay.
  * @returns whether there was something
  */
 export function cutAtPaywall(root: Root): boolean {
@@ -33,7 +33,7 @@ function cut(parent: Parent, notes: Nodes[]): boolean {
   const behind = parent.children.slice(at + 1);
   notes.push(...behind.filter((child) => hasClass(child, 'footnote')));
   const inside = isWall(border) ? false : cut(border, notes);
-  parent.children = parent.children.slice(0, isWall(border) ? at : at + 1);
+  parent.children = parent.children.slice(0, at + 1);
   return inside || behind.some(shows);
 }
 

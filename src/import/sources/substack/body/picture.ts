@@ -1,14 +1,18 @@
 import type { Element, ElementContent } from 'hast';
 import { attribute, eachElement, element, isElement } from '../../../html/tree/nodes.ts';
-import { tagIn, text, wordsOf } from '../../../tree/parts.ts';
+import { partOf, tagIn, text } from '../../../tree/parts.ts';
 import { pictureAddress } from './address.ts';
 import { addressIn, dataOf, isRecord, textIn } from './data.ts';
 
 /** A picture with its caption, as a figure. */
 export function figureOf(container: Element): ElementContent[] {
-  const image = isElement(container, 'img') ? container : tagIn(container, 'img');
+  const image = tagIn(container, 'img');
   const caption = tagIn(container, 'figcaption');
-  if (image === undefined) return caption === undefined ? [] : [element('p', {}, caption.children)];
+  // A caption of ours has no footnotes: it stands under the picture then.
+  const isApart = caption !== undefined && (image === undefined || partOf(caption, 'footnote-anchor') !== undefined);
+  const below = isApart ? [element('p', {}, caption.children)] : [];
+  if (image === undefined) return below;
+  if (isApart) return [element('figure', {}, [linked(image)]), ...below];
   return [element('figure', {}, [linked(image), ...(caption === undefined ? [] : [caption])])];
 }
 
@@ -40,7 +44,8 @@ export function galleryOf(container: Element): ElementContent[] {
   eachElement(container, (inner) => {
     if (named.length === 0 && isElement(inner, 'img')) pictures.push(pictureOf(inner));
   });
-  const words = textIn(data, 'caption') || wordsOf(tagIn(container, 'figcaption'));
-  const caption = words === '' ? [] : [element('figcaption', {}, [text(words)])];
+  const words = textIn(data, 'caption');
+  const shown = tagIn(container, 'figcaption');
+  const caption = shown !== undefined ? [shown] : words === '' ? [] : [element('figcaption', {}, [text(words)])];
   return pictures.length === 0 ? [] : [element('div', { dataBsGallery: '' }, [...pictures, ...caption])];
 }

@@ -1,0 +1,96 @@
+/** The settings of a Jekyll site, as far as they say where things are and what they are called. */
+import type { Remark } from '../../form/holding.ts';
+import { decodeText } from '../../markdown/front/decode.ts';
+import { fieldOf, isTrue, textOf, textsOf } from '../../markdown/front/fields.ts';
+import { type Fields, isFields, readTomlFields, readYamlFields } from '../../markdown/front/front-matter.ts';
+import type { Files } from '../../zip/files.ts';
+import { type Defaults, readDefaults } from './defaults.ts';
+import { knownTimezone } from './moment.ts';
+
+export interface JekyllConfig {
+  /** All of it; templates may ask for any field. */
+  fields: Fields;
+  /** Origin, without a slash at its end; '' if unknown. */
+  url: string;
+  /** `/blog`, or ''. */
+  baseurl: string;
+  timezone: string | undefined;
+  /** A style or a template. */
+  permalink: string;
+  /** Where collections lie, with a slash at its end, or ''. */
+  collectionsFolder: string;
+  /** Beside posts and drafts. */
+  collections: readonly Collection[];
+  defaults: Defaults;
+  /** Endings of Markdown beside the common ones. */
+  endings: readonly string[];
+  /** Files and folders that it does not read. */
+  excluded: readonly string[];
+}
+
+export interface Collection {
+  name: string;
+  /** Whether its files had pages of their own. */
+  output: boolean;
+  permalink: string | undefined;
+}
+
+/** Names of the files, in the order in which Jekyll is usually told them. */
+const configFiles = /^_config(?:[._-][\w.-]*)?\.(?:ya?ml|toml)$/;
+const own = /^_config\.(?:ya?ml|toml)$/;
+
+/** Files for the settings of another machine, such as `_config.dev.yml`, count where the site's own say nothing. */
+export async function readConfig(files: Files, remarks: Remark[]): Promise<JekyllConfig> {
+  const names = files.names.filter((name) => configFiles.test(name));
+  let fields: Fields = {};
+  for (const name of [...names.filter((one) => own.test(one)), ...names.filter((one) => !own.test(one))]) {
+    const bytes = await files.read(name);
+    const text = bytes && decodeText(bytes);
+    const { data, flaw } =
+      text === undefined ? { data: {} } : name.endsWith('.toml') ? readTomlFields(text) : readYamlFields(text);
+    if (flaw) {
+      const { line, column, what } = flaw;
+      remarks.push({ level: 'told', what, fix: 'mend the line and import again', place: { file: name, line, column } });
+    }
+    fields = { ...data, ...fields };
+  }
+  return configOf(fields);
+}
+
+export function configOf(fields: Fields): JekyllConfig {
+  const folder = textOf(fieldOf(fields, 'collections_dir'))?.replace(/^\.?\/+|\/+$/g, '') ?? '';
+  const timezone = textOf(fieldOf(fields, 'timezone'));
+  return {
+    fields,
+    url: originOf(textOf(fieldOf(fields, 'url', 'production_url'))),
+    baseurl: folderOf(textOf(fieldOf(fields, 'baseurl'))),
+    timezone: timezone === undefined ? undefined : knownTimezone(timezone),
+    permalink: textOf(fieldOf(fields, 'permalink')) ?? 'date',
+    collectionsFolder: folder === '' ? '' : `${folder}/`,
+    collections: collectionsOf(fieldOf(fields, 'collections')),
+    defaults: readDefaults(fieldOf(fields, 'defaults')),
+    endings: textsOf(fieldOf(fields, 'markdown_ext')).map((ending) => ending.toLowerCase()),
+    excluded: textsOf(fieldOf(fields, 'exclude')).map((name) => name.replace(/^\.?\/+/, '')),
+  };
+}
+
+function originOf(written: string | undefined): string {
+  const url = written === undefined ? null : URL.parse(/^\w+:\/\//.test(written) ? written : `https://${written}`);
+  return url && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url.origin : '';
+}
+
+function folderOf(written = ''): string {
+  const path = written.replace(/^\w+:\/\/[^/]*/, '').replace(/^\/+|\/+$/g, '');
+  return path === '' || path.split('/').includes('..') ? '' : `/${path}`;
+}
+
+function collectionsOf(value: unknown): Collection[] {
+  const listed = Array.isArray(value)
+    ? value.map((name) => [name, {}] as const)
+    : Object.entries(isFields(value) ? value : {});
+  return listed.flatMap(([name, options]) => {
+    if (typeof name !== 'string' || !/^[\w.-]+$/.test(name) || name === 'posts' || name === 'drafts') return [];
+    const group = isFields(options) ? options : {};
+    return [{ name, output: isTrue(fieldOf(group, 'output')), permalink: textOf(fieldOf(group, 'permalink')) }];
+  });
+}

@@ -1,0 +1,114 @@
+/** How much of what readers had they have on the built pages. */
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import sharp from 'sharp';
+import type { Body } from '../../src/import/form/body.ts';
+import type { Story } from '../../src/import/form/holding.ts';
+import { recognise } from '../../src/import/recognise.ts';
+import type { Move } from './move.ts';
+import { missingIn, wordsOf, wordsOfHtml } from './words.ts';
+
+export interface Fidelity {
+  words: number;
+  /** With the ref of the story that had them. */
+  missing: string[];
+}
+
+/** A picture for each that was missed, as a copy of the uploads would have it. @returns the folder */
+export async function uploadsFor(move: Move): Promise<string> {
+  const folder = join(move.root, 'uploads');
+  const database = new DatabaseSync(join(move.settings.cache, 'import.db'), { readOnly: true });
+  const rows = database.prepare('select address, data from files').all() as { address: string; data: string }[];
+  database.close();
+  mkdirSync(folder, { recursive: true });
+  for (const [at, { address, data }] of rows.entries()) {
+    const path = URL.parse(address, 'https://x.invalid/')?.pathname ?? '';
+    if (!('missing' in JSON.parse(data)) || !/\.(?:jpe?g|png|gif|webp)$/i.test(path) || path.length > 200) continue;
+    const file = join(folder, decode(path));
+    if (existsSync(file) || !file.startsWith(folder)) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    const background = { r: at % 256, g: (at * 7) % 256, b: Math.floor(at / 256) % 256 };
+    const picture = sharp({ create: { width: 640, height: 400, channels: 3, background } });
+    writeFileSync(file, await picture.toFormat(/\.png$/i.test(path) ? 'png' : 'jpeg').toBuffer());
+  }
+  return folder;
+}
+
+const decode = (path: string) => {
+  try {
+    return decodeURIComponent(path).replaceAll('\0', '');
+  } catch {
+    return path;
+  }
+};
+
+/** Reads the source anew, and looks for the words of each public story on its page. */
+export async function fidelityOf(move: Move, path: string): Promise<Fidelity> {
+  const source = await (await recognise(path, undefined)).open(path, { types: new Map() });
+  const pages = pagesOf(move);
+  const found: Fidelity = { words: 0, missing: [] };
+  try {
+    for await (const holding of source.survey()) {
+      const page = holding.kind === 'story' && holding.state === 'public' ? pages.get(holding.ref) : undefined;
+      if (holding.kind !== 'story' || page === undefined) continue;
+      const words = wordsOfBody(await source.body(holding, []), holding);
+      found.words += words.length;
+      const missing = missingIn(words, wordsOfHtml(page, 'body'));
+      found.missing.push(...missing.map((word) => `${holding.ref}: ${word}`));
+    }
+  } finally {
+    await source.close();
+  }
+  return found;
+}
+
+/** The built pages of the stories that readers see, by their refs. */
+function pagesOf(move: Move): Map<string, string> {
+  const database = new DatabaseSync(join(move.settings.cache, 'import.db'), { readOnly: true });
+  const rows = database.prepare('select ref, data from decisions').all() as { ref: string; data: string }[];
+  database.close();
+  return new Map(
+    rows.flatMap(({ ref, data }) => {
+      const { url, draft } = JSON.parse(data) as { url: string; draft: boolean };
+      if (draft) return [];
+      return [[ref, existsSync(join(move.settings.out, url, 'index.html')) ? move.page(url) : '']];
+    }),
+  );
+}
+
+/** What readers had, by a reading that knows nothing of Markdown or shortcodes but how they look. */
+function wordsOfBody({ source, text }: Body, _story: Story): string[] {
+  switch (source) {
+    case 'wordpress':
+      return wordsOfHtml(text.replace(/<!--[\s\S]*?-->/g, ' ').replace(/\[\/?[a-z][\w-]*(?:\s[^\]]*)?\]/gi, ' '));
+    case 'hugo':
+    case 'jekyll':
+    case 'eleventy':
+    case 'astro':
+      return wordsOf(
+        text
+          .replace(/\{[{%][\s\S]*?[%}]\}/g, ' ')
+          .replace(/\{:.*?\}/g, ' ')
+          .replace(/\]\([^)]*\)/g, '] ')
+          .replace(/<[^>]*>/g, ' '),
+      );
+    default:
+      return wordsOfHtml(text);
+  }
+}
+
+/** Every export below a folder: what is one is not looked into further. */
+export async function exportsIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    const isOne = await recognise(path, undefined).then(
+      () => true,
+      () => false,
+    );
+    if (isOne) found.push(path);
+    else if (entry.isDirectory()) found.push(...(await exportsIn(path)));
+  }
+  return found;
+}
