@@ -130,6 +130,27 @@ test.each([
   expect(losses).toEqual([]);
 });
 
+test.each([
+  [
+    'new',
+    block(
+      'gallery',
+      `<figure class="wp-block-gallery">${block('image', `<figure>${picture}</figure>`)}${block('image', `<figure>${picture}<figcaption>High</figcaption></figure>`)}<figcaption>The <em>river</em></figcaption></figure>`,
+    ),
+  ],
+  [
+    'old',
+    block(
+      'gallery',
+      `<figure class="wp-block-gallery"><ul><li><figure>${picture}</figure></li><li><figure>${picture}<figcaption>High</figcaption></figure></li></ul><figcaption>The <em>river</em></figcaption></figure>`,
+    ),
+  ],
+])('a %s gallery keeps the words under each picture and under all', async (_age, body) => {
+  expect(await text(body)).toBe(
+    '![A](https://river.example/a.jpg)\n![A](https://river.example/a.jpg "High")\n\nThe *river*',
+  );
+});
+
 describe('embeds', () => {
   const url = 'https://www.youtube.com/watch?v=abcdefghijk';
 

@@ -92,7 +92,10 @@ const classic = (html: string) => (/<p\b/i.test(html) || html.trim() === '' ? ht
 type Rewriter = (html: string, attributes: Record<string, unknown>, more: More) => string;
 
 const gallery: Rewriter = (html, { ids }) => {
-  if (/<img\b/i.test(html)) return `<div data-bs-gallery="">${html}</div>`;
+  if (/<img\b/i.test(html)) {
+    const [, inside = html] = /^\s*<figure\b[^>]*>([\s\S]*)<\/figure>\s*$/i.exec(html) ?? [];
+    return `<div data-bs-gallery="">${inside}</div>`;
+  }
   return Array.isArray(ids) ? galleryOf(ids.map(String).filter((id) => /^\d+$/.test(id))) : html;
 };
 
