@@ -201,6 +201,7 @@ const mayImport: Record<string, string[]> = {
     'hosting/types.ts',
     'pictures',
     'schemas/file-name.ts',
+    'errors.ts',
     'folder.ts',
   ],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],

@@ -103,8 +103,9 @@ export async function exportsIn(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
+    // Files of WordPress are looked at one by one: a folder of them would be one site in several parts.
     const isOne = await recognise(path, undefined).then(
-      () => true,
+      ({ name }) => name !== 'wordpress' || entry.isFile(),
       () => false,
     );
     if (isOne) found.push(path);

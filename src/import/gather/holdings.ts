@@ -89,6 +89,7 @@ export class Holdings {
   }
 
   close(): void {
+    this.database.exec('commit');
     this.database.close();
   }
 

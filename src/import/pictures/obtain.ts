@@ -58,7 +58,7 @@ export interface PictureDesk {
   close(): Promise<void>;
 }
 
-/** @throws if the folder or the cache cannot be read */
+/** @throws UsageError if the folder cannot be read */
 export function pictureDesk({ from, source, cache, ...options }: DeskOptions): PictureDesk {
   const closing = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
@@ -130,11 +130,17 @@ const inSource =
 
 const inFolder = (folder: string, stock: Stock): Place => {
   const uploads = new Uploads(folder);
-  return (address, wanted) => {
+  return async (address, wanted) => {
     const file = isData(address) ? undefined : uploads.find(address);
-    const stat = file && statSync(file, { throwIfNoEntry: false });
-    if (!file || !stat) return undefined;
-    return stock.fetch(`${file}?${stat.size}-${stat.mtimeMs}`, { address, wanted }, () => createReadStream(file));
+    if (file === undefined) return undefined;
+    try {
+      const { size, mtimeMs } = statSync(file);
+      return await stock.fetch(`${file}?${size}-${mtimeMs}`, { address, wanted }, () => createReadStream(file));
+    } catch (error) {
+      const { path, code } = error as NodeJS.ErrnoException;
+      if (path !== file) throw error;
+      return `${file} cannot be read (${code})`;
+    }
   };
 };
 

@@ -17,7 +17,8 @@ export class Online {
 
   find(address: string, wanted: Wanted): Promise<Found> | Found {
     const url = URL.parse(address.trim().replace(/^\/\//, 'https://'));
-    if (!url || !/^https?:$/.test(url.protocol)) return 'it has no address of the web';
+    if (!url) return undefined;
+    if (!/^https?:$/.test(url.protocol)) return 'it has no address of the web';
     const { href } = bare(url);
     const key = `${wanted} ${href}`;
     const found = this.asked.get(key) ?? this.download(href, wanted);

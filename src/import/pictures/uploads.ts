@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decodePath } from '../../content/links/resolve.ts';
+import { UsageError } from '../../errors.ts';
 
 /** A folder that is a copy of what the old site had, or of a part of it such as `wp-content/uploads`. */
 export class Uploads {
@@ -8,9 +9,10 @@ export class Uploads {
   /** Paths of its files, by their last part as it is compared. */
   private readonly paths: Map<string, string[][]>;
 
+  /** @throws UsageError if it cannot be read */
   constructor(folder: string) {
     this.folder = folder;
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const files = entriesOf(folder).filter((one) => one.isFile());
     const paths = files.map((one) => relative(folder, join(one.parentPath, one.name)).split(/[/\\]/));
     this.paths = Map.groupBy(paths, (path) => fold(path.at(-1) ?? ''));
   }
@@ -36,6 +38,15 @@ export class Uploads {
       .filter(({ same, file }) => same === Math.min(file.length, path.length))
       .sort((a, b) => b.same - a.same || b.exact - a.exact || a.file.length - b.file.length);
     return best?.file;
+  }
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    const { code, path = folder } = error as NodeJS.ErrnoException;
+    throw new UsageError(`The pictures in ${path} cannot be read (${code}); give the folder that holds the uploads.`);
   }
 }
 

@@ -48,7 +48,9 @@ function wordsOf(node: Taken, body: string): string {
   if (!('children' in node)) return node.alt ?? '';
   const [first, last] = [node.children[0], node.children.at(-1)];
   if (!first?.position || !last?.position) return '';
-  return body.slice(first.position.start.offset, last.position.end.offset);
+  const words = body.slice(first.position.start.offset, last.position.end.offset);
+  // An address alone would be a link again.
+  return words.replace(/^(?:https?:\/\/)?(?:www\.)?(?=\S+$)/i, '');
 }
 
 /** Of raw HTML, the tag that stands there or last before: of a link the address goes, of a picture, sound or film all of it. */

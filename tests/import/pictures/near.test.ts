@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { serve } from '../../check/server.ts';
@@ -106,6 +106,18 @@ describe('a copy of what the old site had', () => {
     expect(await obtain(at('reef/x.jpg'))).toBe('x.jpg 2x2');
     expect(await obtain(at('2019/05/y.jpg'))).toBe(`neither the source nor ${folder} has it`);
     expect(await obtain('https://old.example/wp-content/../../2018/05/y.jpg')).toBe('y.jpg 1x1');
+  });
+
+  test('may have files that nobody may read, and has to be there', async () => {
+    const folder = folderOf({ 'a.jpg': photo, 'b.jpg': photo });
+    const { obtain } = openDesk({ from: { folder } });
+    rmSync(join(folder, 'a.jpg'));
+    expect(await obtain(at('a.jpg'))).toBe(`${join(folder, 'a.jpg')} cannot be read (ENOENT)`);
+    expect(await obtain(at('b.jpg'))).toBe('b.jpg 40x30');
+    const none = join(folder, 'none');
+    expect(() => openDesk({ from: { folder: none } })).toThrow(
+      `The pictures in ${none} cannot be read (ENOENT); give the folder that holds the uploads.`,
+    );
   });
 
   test('gives nothing from outside of it, and asks nobody else', async () => {

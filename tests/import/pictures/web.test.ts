@@ -113,8 +113,10 @@ describe('a picture of the web', () => {
 
   test('is not asked for where its address is none of the web', async () => {
     const { obtain } = openDesk();
-    for (const address of ['ftp://old.test/a.jpg', 'images/a.jpg', 'blob:http://old.test/1', 'http://', ''])
+    for (const address of ['ftp://old.test/a.jpg', 'blob:http://old.test/1'])
       expect(await obtain(address)).toBe('it has no address of the web');
+    for (const address of ['images/a.jpg', '/a.jpg', 'http://', ''])
+      expect(await obtain(address)).toBe('the source does not have it');
     expect(await obtain([])).toBe('there is no address to get it from');
   });
 });
@@ -276,6 +278,19 @@ describe('a server', () => {
     expect(await obtain(`http://old.test:${port}/odd`)).toBe('a redirect leads to what is no address of the web');
   });
 
+  test('may write what it says in UTF-8', async () => {
+    const latin = (text: string) => Buffer.from(text).toString('latin1');
+    const { port, requests } = await serve(({ url }, response) => {
+      if (url === '/a.jpg') response.writeHead(301, { location: latin('/größe.jpg') });
+      if (url === '/7') response.writeHead(200, { 'content-disposition': latin('inline; filename="Мост.pdf"') });
+      response.end(url === '/7' ? '%PDF' : photo);
+    });
+    const { obtain } = openDesk();
+    expect(await obtain(`http://old.test:${port}/a.jpg`)).toBe('a.jpg 40x30');
+    expect(requests.at(-1)).toBe('GET old.test/gr%C3%B6%C3%9Fe.jpg');
+    expect(await obtain(`http://old.test:${port}/7`, 'file')).toBe('most.pdf');
+  });
+
   test('of a private network is never asked, by address, name or redirect', async () => {
     const inside = await serve(always(photo), { address: '127.0.0.2' });
     const { port } = await serve(always('', { location: `http://127.0.0.2:${inside.port}/a.jpg` }, 302));
@@ -340,7 +355,7 @@ describe('a server', () => {
     const addresses = Array.from({ length: 60 }, (_, at) => `http://dead.test:${dead.port}/${at}.jpg`);
     const whys = await Promise.all(addresses.map((address) => obtain(address)));
     expect(given).toEqual(['nowhere.test', `dead.test:${dead.port}`]);
-    expect(whys.at(-1)).toBe(`dead.test:${dead.port} did not answer 20 times in a row, and was asked no more`);
+    expect(whys.at(-1)).toBe(`dead.test:${dead.port} gave nothing 20 times in a row, and was asked no more`);
     expect(await obtain(`http://old.test:${port}/a.jpg`)).toBe('a.jpg 40x30');
     expect(dead.requests.length).toBeLessThan(25 * 3);
   });

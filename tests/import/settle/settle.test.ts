@@ -9,6 +9,7 @@ describe('What a build would refuse', () => {
     ['See [the *flood*](/gone/) here.', 5, 'See the *flood* here.'],
     ['![A moth](./moth.jpg "Night")', 3, 'A moth'],
     ['[![A moth](./moth.jpg)](/gone/)', 26, '![A moth](./moth.jpg)'],
+    ['See https://www.paper.example/gone/ here.', 8, 'See paper.example/gone/ here.'],
     ['<p>See <a class="x" href="/gone/">it</a></p>', 10, '<p>See <a class="x">it</a></p>'],
   ])('The address in %o goes, and its words stay', (written, column, without) => {
     expect(unlinked(`${front}\n${written}\n`, { line: 5, column })).toBe(`${front}\n${without}\n`);

@@ -11,7 +11,7 @@ const firstPause = 1000;
 /** Milliseconds; who asks for a longer pause gets this one. */
 const longestPause = 60_000;
 
-/** Addresses in a row without an answer, after which none is expected any more. */
+/** Addresses in a row for which it did not answer or was busy, after which none is expected any more. */
 const mostFailures = 20;
 
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -61,7 +61,7 @@ export class Host {
   private givenUp(): Outcome {
     return {
       is: 'silent',
-      why: `${this.name} did not answer ${mostFailures} times in a row, and was asked no more`,
+      why: `${this.name} gave nothing ${mostFailures} times in a row, and was asked no more`,
       isPassing: false,
     };
   }

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { bare } from '../../../check/external/ask.ts';
 import { type Shelf, tooLarge } from '../shelf.ts';
+import { headerText } from './header-text.ts';
 import { Host, type Wait } from './host.ts';
 import type { Delivery, Outcome } from './outcome.ts';
 import { type Answer, openLine, type RequestOptions, Unanswered } from './request.ts';
@@ -104,8 +105,8 @@ export class Web {
     const received = isTold ? undefined : await this.shelf.receive(bytes, most);
     leave();
     if (!received) return { is: 'refused', why: tooLarge(most), isGone: false };
-    const { 'content-type': type = '', 'content-disposition': disposition = '' } = headers;
-    return { is: 'there', received, url, type, disposition };
+    const { 'content-type': type = '', 'content-disposition': disposition } = headers;
+    return { is: 'there', received, url, type, disposition: headerText(disposition) };
   }
 
   private hostOf({ host }: URL): Host {
@@ -119,7 +120,7 @@ export class Web {
 function judge({ status, headers }: Answer): Outcome | undefined {
   const { location } = headers;
   const why = `the server answered ${status}`;
-  if (redirects.includes(status) && location !== undefined) return { is: 'elsewhere', to: location };
+  if (redirects.includes(status) && location !== undefined) return { is: 'elsewhere', to: headerText(location) };
   if (busy.includes(status)) return { is: 'busy', why, after: retryAfter(headers) };
   return status >= 200 && status < 300 ? undefined : { is: 'refused', why, isGone: gone.includes(status) };
 }
