@@ -10,7 +10,7 @@ export const readBody: ReadBody = async ({ text, address, line, more }) => {
   const html = toHtml(text, readMore(more), losses);
   const conversion = readHtml(html, { address, line });
   return {
-    references: conversion.references,
+    ...conversion,
     seen: html,
     async write(resolve) {
       const { text: written, losses: told } = await conversion.write(resolve);

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../../../errors.ts';
 import type { Source, SourceKind, SourceOptions } from '../../form/source.ts';
-import { Catalogue } from './posts/catalogue.ts';
+import { type Catalogue, readCatalogue } from './posts/catalogue.ts';
 import { storyBody } from './posts/story-body.ts';
 import { survey } from './posts/survey.ts';
 import { openExport } from './wxr/open-export.ts';
@@ -24,23 +24,25 @@ async function open(path: string, { progress = () => {} }: SourceOptions): Promi
     throw new UsageError(`There is nothing at ${path}; name the file that WordPress exported.`);
   }
   const { files, remarks, file, close } = await openExport(path);
-  if (files.length === 0)
+  if (files.length === 0) {
+    await close();
     throw new UsageError(`${path} holds no export of WordPress; name the .xml file, or a folder of such.`);
+  }
   const total = files.reduce((sum, { bytes }) => sum + bytes.size, 0);
   // The export is gone through twice: what its items name may come after them.
-  let known: Catalogue | undefined;
-  const catalogue = () => (known ??= new Catalogue(files, (done) => progress(done / 2, total)));
+  let known: Promise<Catalogue> | undefined;
+  const catalogue = () => (known ??= readCatalogue(files, (done) => progress(done / 2, total)));
   return {
     async *survey() {
       for (const remark of remarks) yield { kind: 'remark', ...remark };
       let count = 0;
-      for (const holding of survey(files, catalogue(), (done) => progress(total / 2 + done / 2, total))) {
+      for (const holding of survey(files, await catalogue(), (done) => progress(total / 2 + done / 2, total))) {
         yield holding;
         count += 1;
         if (count % breath === 0) await setImmediate();
       }
     },
-    body: async (story, assets) => storyBody(story, assets, catalogue()),
+    body: async (story, assets) => storyBody(story, assets, await catalogue()),
     file,
     close,
   };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Remark, SiteFacts } from '../../../form/holding.ts';
 import type { Piece, Start } from '../wxr/cut.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
@@ -14,6 +15,30 @@ interface Location extends Start {
   file: ExportFile;
 }
 
+/** How often the thread is given back while files are read, in pieces. */
+const breath = 500;
+
+/** @param progress is told how many bytes have been looked through */
+export async function readCatalogue(
+  files: readonly ExportFile[],
+  progress: (bytes: number) => void,
+): Promise<Catalogue> {
+  const catalogue = new Catalogue();
+  let [before, count] = [0, 0];
+  for (const file of files) {
+    const channel = catalogue.begin(file);
+    for (const piece of file.pieces()) {
+      progress(before + piece.end);
+      catalogue.take(file, piece, channel);
+      count += 1;
+      if (count % breath === 0) await setImmediate();
+    }
+    before += file.bytes.size;
+  }
+  catalogue.finish();
+  return catalogue;
+}
+
 /**
  * What has to be known of a whole export before its first item can be told: who and what its items name, in which timezone they are, and
  * where each of them is, so that any can be read again. Of an item nothing else is kept.
@@ -21,42 +46,43 @@ interface Location extends Start {
 export class Catalogue {
   readonly people = new People();
   readonly terms = new Terms();
-  readonly site: SiteFacts;
-  /** Whether addresses are paths rather than `/?p=1`. */
-  readonly pretty: boolean;
+  site: SiteFacts = {};
   /** What is wrong around the items. */
   readonly trouble: Remark[] = [];
   /** Titles and so on of the channel of each file. */
-  readonly #channels: Map<string, string>[] = [];
+  readonly #channels = new Map<ExportFile, Map<string, string>>();
   readonly #locations = new Map<string, Location>();
+  readonly #zone = new ZoneEvidence();
+  /** How many stories are at addresses of either form. */
+  readonly #forms = { path: 0, query: 0 };
 
-  /** @param progress is told how many bytes have been looked through */
-  constructor(files: readonly ExportFile[], progress: (bytes: number) => void) {
-    const zone = new ZoneEvidence();
-    let [paths, queries, before] = [0, 0, 0];
-    for (const file of files) {
-      const channel = new Map<string, string>();
-      this.#channels.push(channel);
-      for (const piece of file.pieces()) {
-        progress(before + piece.end);
-        if (piece.name === 'item') {
-          const item = readItem(file, piece);
-          const isFirst = !this.#locations.has(item.id);
-          if (!isFirst) continue;
-          this.#locations.set(item.id, { file, start: piece.start, line: piece.line, column: piece.column });
-          const { fields } = item;
-          zone.add(readTimes(fields.text('post_date'), fields.text('post_date_gmt'), ''));
-          if (this.#note(item)) {
-            if (/[?&](?:p|page_id)=\d/.test(fields.text('link'))) queries += 1;
-            else paths += 1;
-          }
-        } else this.#noteListed(file, piece, channel);
-      }
-      before += file.bytes.size;
+  /** Whether addresses are paths rather than `/?p=1`. */
+  get pretty(): boolean {
+    return this.#forms.path > this.#forms.query;
+  }
+
+  /** @returns where the fields of the file's channel are noted */
+  begin(file: ExportFile): Map<string, string> {
+    const channel = new Map<string, string>();
+    this.#channels.set(file, channel);
+    return channel;
+  }
+
+  take(file: ExportFile, piece: Piece, channel: Map<string, string>): void {
+    if (piece.name !== 'item') this.#noteListed(file, piece, channel);
+    else {
+      const item = readItem(file, piece);
+      if (this.#locations.has(item.id)) return;
+      this.#locations.set(item.id, { file, start: piece.start, line: piece.line, column: piece.column });
+      this.#note(item);
+    }
+  }
+
+  finish(): void {
+    for (const [file, channel] of this.#channels) {
       if (!channel.has('wxr_version')) this.trouble.push(withoutVersion(file));
     }
-    this.pretty = paths > queries;
-    this.site = siteFacts(this.#channels, zone);
+    this.site = siteFacts([...this.#channels.values()], this.#zone);
   }
 
   /** An item by its id; undefined if the export does not have it. */
@@ -81,17 +107,17 @@ export class Catalogue {
     else if (!channel.has(piece.name)) channel.set(piece.name, fields.text(piece.name));
   }
 
-  /** @returns whether it is something that readers had at an address */
-  #note({ fields, type, file, piece }: Item): boolean {
+  #note({ fields, type, file, piece }: Item): void {
+    this.#zone.add(readTimes(fields.text('post_date'), fields.text('post_date_gmt'), ''));
     const kind = kindOf(type);
     if (kind === 'guest') this.people.addGuest(fields, file.body(piece));
-    if (kind !== 'story' && kind !== 'page' && kind !== 'foreign') return false;
-    for (const { domain, slug, name } of fields.categories)
+    if (kind !== 'story' && kind !== 'page' && kind !== 'foreign') return;
+    for (const { domain, slug, name } of fields.categories) {
       if (!isTechnical(domain)) this.terms.add(domain, slug, name);
-    this.people.addAuthors(
-      fields.text('creator') || fields.text('author'),
-      fields.categories.filter(({ domain }) => domain === 'author'),
-    );
-    return /^(?:publish|)$/.test(fields.text('status'));
+    }
+    const authors = fields.categories.filter(({ domain }) => domain === 'author');
+    this.people.addAuthors(fields.text('creator') || fields.text('author'), authors);
+    if (!/^(?:publish|)$/.test(fields.text('status'))) return;
+    this.#forms[/[?&](?:p|page_id)=\d/.test(fields.text('link')) ? 'query' : 'path'] += 1;
   }
 }

@@ -4,7 +4,7 @@ const computed = new Set(
   (
     'latest-posts latest-comments archives calendar categories terms-query term-template rss search tag-cloud page-list page-list-item navigation ' +
     'navigation-link navigation-submenu home-link loginout query post-template query-pagination query-pagination-next query-pagination-numbers ' +
-    'query-pagination-previous query-no-results query-title query-total site-title site-tagline site-logo template-part pattern block comments ' +
+    'query-pagination-previous query-no-results query-title query-total site-title site-tagline site-logo template-part comments ' +
     'comment-template post-comments post-comments-form post-comments-count post-comments-link avatar legacy-widget widget-group ' +
     'jetpack/contact-form jetpack/subscriptions jetpack/related-posts jetpack/like jetpack/sharing-buttons jetpack/donations jetpack/payment-buttons ' +
     'jetpack/map jetpack/calendly jetpack/opentable jetpack/top-posts contact-form-7/contact-form-selector gravityforms/form wpforms/form-selector ' +

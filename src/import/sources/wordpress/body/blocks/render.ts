@@ -55,8 +55,7 @@ export class BlockWriter {
     if (name === 'embed' || name.startsWith('core-embed/')) return this.#embed(block, html);
     if (Object.hasOwn(rewriters, name)) return rewriters[name]?.(html, attributes, this.#more) ?? html;
     if (computed) return html;
-    if (html.trim() === '' && !name.includes('/')) return html;
-    if (html.trim() === '') return this.#unknown(block);
+    if (html.trim() === '') return Object.keys(attributes).length > 0 ? this.#unknown(block) : '';
     const language = text(attributes, 'language') || text(attributes, 'lang');
     return language && /<pre\b/.test(html) ? coded(html, language) : html;
   }
@@ -93,7 +92,10 @@ const classic = (html: string) => (/<p\b/i.test(html) || html.trim() === '' ? ht
 type Rewriter = (html: string, attributes: Record<string, unknown>, more: More) => string;
 
 const gallery: Rewriter = (html, { ids }) => {
-  if (/<img\b/i.test(html)) return `<div data-bs-gallery="">${html}</div>`;
+  if (/<img\b/i.test(html)) {
+    const [, inside = html] = /^\s*<figure\b[^>]*>([\s\S]*)<\/figure>\s*$/i.exec(html) ?? [];
+    return `<div data-bs-gallery="">${inside}</div>`;
+  }
   return Array.isArray(ids) ? galleryOf(ids.map(String).filter((id) => /^\d+$/.test(id))) : html;
 };
 

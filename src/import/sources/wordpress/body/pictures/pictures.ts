@@ -7,13 +7,9 @@ import { bare, original } from './address.ts';
 export function settlePictures(html: string, { assets }: More): string {
   const parts = [...new Tags(html).parts()].filter(({ kind }) => kind !== 'comment');
   const pages = new Set(Object.values(assets).flatMap(({ page }) => (page === undefined ? [] : [withoutScheme(page)])));
-  const isAround = (index: number) => isOfAttachmentPage(parts, index, pages);
+  const left = linksToPages(parts, pages);
   return parts
-    .map((part, index) => {
-      if (part.name === 'img') return settled(part.text, assets);
-      const isLeft = part.name === 'a' && isAround(part.closing ? index - 2 : index);
-      return isLeft ? '' : part.text;
-    })
+    .map((part) => (left.has(part) ? '' : part.name === 'img' ? settled(part.text, assets) : part.text))
     .join('');
 }
 
@@ -31,18 +27,23 @@ function settled(tag: string, assets: More['assets']): string {
   return withAttribute(image, 'srcset', sources.replace(/https?:\/\/i\d\.wp\.com\/\S+/g, original));
 }
 
-/** Whether a link around a picture leads to a page with nothing but the picture in it. */
-function isOfAttachmentPage(parts: readonly Part[], index: number, pages: ReadonlySet<string>): boolean {
-  const [link, picture, end] = parts.slice(Math.max(index, 0), index + 3);
-  const isAround = link?.name === 'a' && !link.closing && picture?.name === 'img' && end?.name === 'a' && end.closing;
-  if (!isAround) return false;
-  const attributes = attributesOf(link.text);
+/** Tags of links around a picture that lead to a page with nothing but the picture in it. */
+function linksToPages(parts: readonly Part[], pages: ReadonlySet<string>): Set<Part> {
+  const seen = parts.filter(({ kind, text }) => kind !== 'text' || text.trim() !== '');
+  const left = new Set<Part>();
+  seen.forEach((end, index) => {
+    const [link, picture] = [seen[index - 2], seen[index - 1]];
+    const isAround = link?.name === 'a' && !link.closing && picture?.name === 'img' && end.name === 'a' && end.closing;
+    if (isAround && leadsToPage(link.text, pages)) left.add(link).add(end);
+  });
+  return left;
+}
+
+function leadsToPage(link: string, pages: ReadonlySet<string>): boolean {
+  const attributes = attributesOf(link);
   const address = attributes.get('href') ?? '';
-  return (
-    /\battachment\b/.test(attributes.get('rel') ?? '') ||
-    /[?&]attachment_id=\d/.test(address) ||
-    pages.has(withoutScheme(address))
-  );
+  const isNamed = /\battachment\b/.test(attributes.get('rel') ?? '') || /[?&]attachment_id=\d/.test(address);
+  return isNamed || pages.has(withoutScheme(address));
 }
 
 const withoutScheme = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/+$/, '');

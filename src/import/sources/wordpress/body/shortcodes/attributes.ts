@@ -16,7 +16,7 @@ export interface ShortcodeAttributes {
 
 /** Also the quotation marks that editors make of straight ones. */
 const pieces =
-  /\s*(?:([\w-]+)\s*=\s*)?(?:"([^"]{0,20000})"|'([^']{0,20000})'|[\u201c\u201d\u2033\u00bb]([^\u201d\u2033\u00bb\]]{0,2000})[\u201d\u2033\u00bb]|&(?:quot|#8221|#8220|#34);([^&\]]{0,2000})&(?:quot|#8221|#34);|([^\s\]"'\u201c]{1,5000}))/y;
+  /\s*(?:([\w-]+)\s*=\s*)?(?:"([^"]{0,20000})"|'([^']{0,20000})'|[\u201c\u201d\u2033\u00bb]([^\u201d\u2033\u00bb\]]{0,2000})[\u201d\u2033\u00bb]|&(?:quot|#8221|#8220|#34);([^&\]]{0,2000})&(?:quot|#8221|#34);|([^\s[\]"'\u201c]{1,5000}))/y;
 const ending = /\s*(\/?)\]/y;
 /** More no shortcode has. */
 const most = 300;

@@ -54,21 +54,24 @@ const code: Handler = (shortcode, { inner }) => {
     attribute(shortcode, 'lang', 'language', 'brush', 'type') || attributes.bare[0] || (isLanguage(name) ? name : '');
   const short = written.toLowerCase().replace(/^=/, '');
   const language = Object.hasOwn(languages, short) ? languages[short] : /^[\w+#.-]{1,30}$/.test(short) ? short : '';
-  const text = textOf(inner(shortcode));
+  const text = textOf(inner(shortcode), language ?? '');
   return `<pre><code${language ? ` class="language-${language}"` : ''}>${escaped(text)}</code></pre>`;
 };
 
-/** Plugins keep code with `<` as an entity; who wrote it by hand did not. The visual editor puts its own line breaks in. */
-function textOf(content: string): string {
-  const isEncoded = content.includes('&lt;') && !/<(?!br\s*\/?>|\/?p>)/i.test(content);
-  const isEdited = !content.includes('\n') || isEncoded;
-  const lines = isEdited
+/** The visual editor writes `<` as an entity and puts line breaks in; who wrote code by hand did not. */
+function textOf(content: string, language: string): string {
+  const isMarkup = /^(?:html|xml|php|)$/.test(language);
+  const isByHand =
+    /<(?!br\s*\/?>|\/?p>)/i.test(content) || (isMarkup && content.includes('<') && !content.includes('&lt;'));
+  const lines = isByHand
     ? content
-        .replace(/<br\s*\/?>\n?/gi, '\n')
-        .replace(/<\/p>\s*<p>/gi, '\n\n')
-        .replace(/<\/?p>/gi, '')
-    : content;
-  return (isEncoded || /&(?:gt|amp|quot|#\d+);/.test(lines) ? plainly(lines) : lines).replace(/^\s*\n|\s+$/g, '');
+    : plainly(
+        content
+          .replace(/<br\s*\/?>\n?/gi, '\n')
+          .replace(/<\/p>\s*<p>/gi, '\n\n')
+          .replace(/<\/?p>/gi, ''),
+      );
+  return lines.replace(/^\s*\n|\s+$/g, '');
 }
 
 const isLanguage = (name: string) => Object.hasOwn(languages, name);
