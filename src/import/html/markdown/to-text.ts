@@ -93,7 +93,6 @@ const lineBreak: Handle = (_: Break, parent, state, info) =>
       : defaultHandlers.break(_, parent, state, info);
 
 const link = (node: Link, _: unknown, state: State, info: Info) => {
-  if (isSaid(node)) return `<${node.url}>`;
   const leave = state.enter('link');
   const leaveLabel = state.enter('label');
   const words = state.containerPhrasing(node, { ...info, before: '[', after: ']' });
@@ -101,11 +100,7 @@ const link = (node: Link, _: unknown, state: State, info: Info) => {
   leave();
   return `[${words}](${destination(node.url, node.title, state.stack.includes('tableCell'))})`;
 };
-link.peek = (node: Link) => (isSaid(node) ? '<' : '[');
-
-/** Whether the words of a link are its own address. */
-const isSaid = ({ url, children: [words, ...others] }: Link) =>
-  words?.type === 'text' && others.length === 0 && words.value === url && /^https?:\/\/[^\s<>|\\]+$/.test(url);
+link.peek = () => '[';
 
 const image = (node: Image, _: unknown, state: State, info: Info) => {
   const leave = state.enter('label');
