@@ -209,7 +209,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'import/zip': ['content/files/junk.ts', 'errors.ts'],
   'import/compare': ['import/html/tree/parse.ts', 'markdown/embeds', 'markdown/parse', 'markdown/pieces'],
-  'import/html': ['markdown/embeds'],
+  'import/html': ['markdown/embeds', 'markdown/parse/sanitize.ts'],
   'import/markdown/front': ['import/form'],
   'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
   'import/tree': ['import/html'],

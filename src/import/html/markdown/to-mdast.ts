@@ -15,7 +15,7 @@ import type {
 } from 'mdast';
 import { codeOf, languageOf } from '../tree/code.ts';
 import { attribute, findElement, isBlank, isElement, textOf } from '../tree/nodes.ts';
-import { captionMarkdown } from './caption.ts';
+import { captionMarkdown, plainCaption } from './caption.ts';
 import { inlineHtml } from './inline-html.ts';
 import { opening, raw } from './raw.ts';
 
@@ -69,7 +69,7 @@ const image = (node: Element, title?: string): Image => ({
   type: 'image',
   url: attribute(node, 'src'),
   alt: attribute(node, 'alt').replace(/\s+/g, ' '),
-  title: title ?? (attribute(node, 'dataCaption') || null),
+  title: title ?? (plainCaption(attribute(node, 'dataCaption')) || null),
 });
 
 /** A picture with its caption: as a title if that can say it. */
@@ -130,7 +130,8 @@ const item: Handle = (state, node) => {
 
 /** `<details>` with its words as Markdown. */
 const details: Handle = (state, node) => {
-  const [summary, ...rest] = node.children;
+  const summary = node.children.find((child) => isElement(child, 'summary'));
+  const rest = node.children.filter((child) => child !== summary);
   const head = isElement(summary) ? raw(summary) : '';
   return [
     block(`${opening(node)}${head}`),

@@ -115,7 +115,8 @@ function list(node: Element): Children {
     }
   }
   const full = items.filter((item) => item.children.length > 0);
-  return full.length === 0 ? [] : [element(node.tagName, node.properties, full)];
+  const start = attribute(node, 'start') || (full[0] && attribute(full[0], 'value'));
+  return full.length === 0 ? [] : [element(node.tagName, start ? { start } : {}, full)];
 }
 
 /** What an item says: its words, and then perhaps other blocks. */
@@ -140,7 +141,10 @@ function details(node: Element): Children {
         isElement(one, 'p', 'h2', 'h3', 'h4', 'h5', 'h6') ? one.children : [one],
       )
     : [];
-  return [element('details', node.properties, [element('summary', {}, words), ...rest])];
+  if (words.length === 0 && rest.length === 0) return [];
+  return [
+    element('details', node.properties, [...(words.length === 0 ? [] : [element('summary', {}, words)]), ...rest]),
+  ];
 }
 
 /** The blocks in a link or in a mark, with the link or the mark inside. */

@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from 'hast';
-import { type Children, element, isBlank, isElement } from './nodes.ts';
+import { type Children, element, findElement, isBlank, isElement } from './nodes.ts';
 import { isIcon } from './pictures.ts';
 
 /** What stands on one line, as paragraphs: two line breaks end one, and pictures at its ends stand by themselves. */
 export function paragraphs(line: Children): Children {
   const parts: Children[] = [[]];
   let breaks: Children = [];
-  for (const node of line) {
+  for (const node of line.flatMap(liftBreaks)) {
     if (isElement(node, 'br')) {
       breaks.push(node);
       continue;
@@ -21,6 +21,33 @@ export function paragraphs(line: Children): Children {
     const said = trim(words);
     return said.some(isFull) ? [element('p', {}, said)] : [];
   });
+}
+
+/** Words on one line, without breaks and spaces at its ends. */
+export const lineOf = (nodes: Children): Children => trim(nodes.flatMap(liftBreaks));
+
+/** Line breaks at the ends of marks and links stand outside of them, and two of them between two. */
+function liftBreaks(node: ElementContent): Children {
+  if (!isElement(node) || node.tagName === 'code' || !findElement(node, ({ tagName }) => tagName === 'br'))
+    return [node];
+  const found: Children = [];
+  let inside: Children = [];
+  let breaks: Children = [];
+  const end = () => {
+    found.push(...(inside.some(isFull) ? [{ ...node, children: inside }] : inside), ...breaks);
+    inside = [];
+    breaks = [];
+  };
+  for (const child of node.children.flatMap(liftBreaks)) {
+    if (isElement(child, 'br')) breaks.push(child);
+    else if (breaks.length === 0 || !isBlank(child)) {
+      if (breaks.length > 1 || !inside.some(isFull)) end();
+      inside.push(...breaks, child);
+      breaks = [];
+    }
+  }
+  end();
+  return found;
 }
 
 /** Whether readers see anything of a node, or can be led there. */
