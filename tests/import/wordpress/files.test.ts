@@ -154,9 +154,16 @@ describe('what is broken is told with its place, and the rest is read', () => {
 
   test('a field without an end, and a bare &', async () => {
     const xml = wxr(item({ slug: 'a' }).replace('<![CDATA[The flood]]></title>', 'Rain & wind <3'), item({ id: 2 }));
-    const { stories } = await read(xml);
+    const { stories, remarks } = await read(xml);
     expect(stories[0]).toMatchObject({ ref: 'post 1', title: 'Rain & wind <3', slug: 'a' });
     expect(stories[1]?.title).toBe('The flood');
+    expect(remarks.filter(({ what }) => what.includes('&')).map(({ story }) => story)).toEqual(['post 1']);
+  });
+
+  test('control characters', async () => {
+    const { titles, remarks } = await said(wxr(item({ title: 'A\u0000\u0008 b' })));
+    expect(titles).toEqual(['A b']);
+    expect(remarks.map(({ what }) => what)).toContain('control characters were left out');
   });
 
   test('CDATA without an end costs the item that it is in', async () => {

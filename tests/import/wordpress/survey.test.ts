@@ -65,6 +65,13 @@ describe('who may read a story', () => {
   });
 });
 
+test('when it was changed last is told as when it was published is', async () => {
+  const changed =
+    '<wp:post_modified>2020-07-01 09:00:00</wp:post_modified><wp:post_modified_gmt>2020-07-01 09:00:00</wp:post_modified_gmt>';
+  expect((await story({ rest: changed }))?.updated).toBe('2020-07-01T09:00:00');
+  expect((await story({}))?.updated).toBeUndefined();
+});
+
 describe('words of a story', () => {
   test('have no tags and no entities', async () => {
     const found = await story({

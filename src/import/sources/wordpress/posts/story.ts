@@ -30,6 +30,7 @@ export function storyOf(item: Item, state: StoryState, catalogue: Catalogue): St
     address: wasPublic && link !== '' ? link : undefined,
     oldAddresses: wasPublic ? oldAddresses(item, site.url) : [],
     published: published(fields, state, site.timezone),
+    updated: momentOf(readTimes(fields.text('post_modified'), fields.text('post_modified_gmt'), ''), site.timezone),
     dek: excerpt(fields.text('encoded')) || description(fields),
     authors: people.authorsOf(
       fields.text('creator') || fields.text('author'),
@@ -52,12 +53,15 @@ export function featuredPicture({ fields }: Item, catalogue: Catalogue): Asset |
   return found && kindOf(found.type) === 'asset' ? assetOf(found, catalogue.site.url) : undefined;
 }
 
-/** As the site's clock showed it where its zone explains that, else an instant. */
 function published(fields: Fields, state: StoryState, zone: string | undefined): string | undefined {
   const times = readTimes(fields.text('post_date'), fields.text('post_date_gmt'), fields.text('pubdate'));
-  const { local, utc } = times;
   // Of a draft WordPress notes when it was begun, until somebody sets a date.
-  if (state === 'draft' && utc === undefined) return undefined;
+  return state === 'draft' && times.utc === undefined ? undefined : momentOf(times, zone);
+}
+
+/** As the site's clock showed it where its zone explains that, else an instant. */
+function momentOf(times: Times, zone: string | undefined): string | undefined {
+  const { local, utc } = times;
   if (local !== undefined && (utc === undefined || isExplained(times, zone))) return local;
   return utc === undefined ? undefined : `${utc}Z`;
 }

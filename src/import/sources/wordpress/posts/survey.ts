@@ -24,7 +24,7 @@ export function* survey(
       kind: 'remark',
       level: 'told',
       what,
-      fix: 'name another if that is wrong',
+      fix: 'name another as timezone: in the plan if that is wrong',
       place: { file: files[0]?.name ?? '' },
     };
   }

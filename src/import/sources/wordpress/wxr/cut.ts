@@ -78,7 +78,7 @@ class Opened {
   readonly #fields: Range[] = [];
   #from: number;
   #aside: { name: string; from: number } | undefined;
-  body: Range | undefined;
+  #body: Range | undefined;
 
   constructor({ name, start }: Tag) {
     this.name = name;
@@ -100,14 +100,14 @@ class Opened {
     return false;
   }
 
-  /** What it has beside body and comments, when it ends. */
-  finish(end: number): readonly Range[] {
+  /** What it has, when it ends. */
+  finish(end: number): { fields: readonly Range[]; body: Range | undefined } {
     if (this.#aside !== undefined) this.#putAside(end);
-    return [...this.#fields, { start: Math.min(this.#from, end), end }];
+    return { fields: [...this.#fields, { start: Math.min(this.#from, end), end }], body: this.#body };
   }
 
   #putAside(end: number): void {
-    if (this.#aside?.name === 'encoded') this.body ??= { start: this.#aside.from, end };
+    if (this.#aside?.name === 'encoded') this.#body ??= { start: this.#aside.from, end };
     this.#aside = undefined;
     this.#from = end;
   }
@@ -122,12 +122,11 @@ export function* cut(file: Bytes, from: Start = { start: 0, line: 1, column: 1 }
     return place;
   };
   function finish(opened: Opened, end: number, ending: Piece['ending']): Piece {
-    const { name, start, body } = opened;
-    const fields = opened.finish(end);
+    const { name, start } = opened;
+    const { fields, body } = opened.finish(end);
     const { line, lineStart } = goTo(start);
-    const found = body ?? opened.body;
-    const bodyAt = found && { ...found, line: goTo(found.start).line };
-    return { name, start, end, line, column: start - lineStart + 1, body: bodyAt, fields, ending };
+    const column = start - lineStart + 1;
+    return { name, start, end, line, column, body: body && { ...body, line: goTo(body.start).line }, fields, ending };
   }
 
   let opened: Opened | undefined;

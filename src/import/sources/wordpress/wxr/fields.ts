@@ -8,6 +8,8 @@ export interface Fields {
   categories: readonly { domain: string; slug: string; name: string }[];
   /** All that was noted under a key, in order. */
   meta(key: string): readonly string[];
+  /** What is in them that XML does not allow, and what was done about it; clauses. */
+  faults: readonly string[];
 }
 
 /** Children of an item that have no prefix. Any other tag without one is part of a text that was not escaped. */
@@ -91,7 +93,14 @@ export function readFields(xml: string): Fields {
     text: (name) => texts.get(name) ?? '',
     categories,
     meta: (key) => notes.get(key) ?? [],
+    faults: [
+      ...(controls.test(xml) ? ['control characters were left out'] : []),
+      ...(bareSign.test(xml.replace(dataOrSign, '')) ? ['an & that is not escaped was read as itself'] : []),
+    ],
   };
 }
+
+const controls = /(?![\t\n\r])\p{Cc}/u;
+const bareSign = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|\w{1,32});)/i;
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1).toLowerCase();

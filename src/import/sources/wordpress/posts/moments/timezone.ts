@@ -39,6 +39,8 @@ const common = [
 ];
 /** Of the differences that a zone must explain: sites have been moved, and dates been set by hand. */
 const enough = 0.8;
+/** A century of months; more are not looked at. */
+const most = 1200;
 
 /** How far a zone's clocks are ahead of UTC at a moment, in minutes. */
 export function zoneOffset(zone: string, utc: string): number {
@@ -47,13 +49,14 @@ export function zoneOffset(zone: string, utc: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+/** The clock that was asked last: questions come zone by zone, and each clock takes room. */
+let last: { zone: string; clock: Intl.DateTimeFormat } | undefined;
 function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
-  clocks.set(zone, clock);
-  return clock;
+  if (last?.zone !== zone) {
+    const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', year: 'numeric' });
+    last = { zone, clock };
+  }
+  return last.clock;
 }
 
 /** What all the times of an export say of its timezone. */
@@ -65,6 +68,7 @@ export class ZoneEvidence {
     const offset = offsetOf(times);
     if (offset === undefined || times.utc === undefined) return;
     const key = `${times.utc.slice(0, 7)} ${offset}`;
+    if (this.#seen.size === most && !this.#seen.has(key)) return;
     const { first, last } = this.#seen.get(key) ?? { first: times.utc, last: times.utc };
     const [earliest = first, , latest = last] = [first, times.utc, last].sort();
     this.#seen.set(key, { offset, first: earliest, last: latest });
