@@ -14,7 +14,7 @@ export function withoutGated(html: string, tell: (loss: Loss) => void): string {
   for (const { 0: whole, groups, index } of html.matchAll(mark)) {
     const isBegin = whole.includes('gated-block:begin');
     if (!isHidden) kept.push(html.slice(from, index));
-    if (isBegin && /nonMember:\s*false/.test(groups?.['rules'] ?? '')) {
+    if (isBegin && /nonMember:\s*["']?false/.test(groups?.['rules'] ?? '')) {
       isHidden = true;
       tell({ level: 'left', what: 'a part that members alone saw is left out', fix: '' });
     } else if (!isBegin) isHidden = false;
