@@ -28,7 +28,8 @@ const makers = new Map<string, Maker>([
   ['audio', (card) => player(card, 'audio', inside(card, 'kg-audio-title'))],
   ['video', (card) => player(card, 'video', tagIn(card, 'figcaption')?.children ?? [])],
   ['header', header],
-  ['signup', signup],
+  ['signup', membership],
+  ['paywall', membership],
   ['product', product],
   ['cta', callToAction],
 ]);
@@ -126,7 +127,8 @@ function header(card: Element): Children {
   ];
 }
 
-function signup(card: Element, tell: Tell): Children {
+/** What asks readers to become members, or to pay. */
+function membership(card: Element, tell: Tell): Children {
   const fix = 'put a link to your newsletter there';
   tell({ level: 'left', what: 'a form in which readers become members is left out', fix, leftover: toHtml(card) });
   return [];
