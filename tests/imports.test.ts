@@ -227,6 +227,7 @@ const mayImport: Record<string, string[]> = {
   // Runs on any thread, without what reads files.
   'import/sources/ghost/read-body.ts': ['import/tree', 'import/html', 'import/sources/ghost/body'],
   'import/sources/ghost': ['import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
+  'import/sources/eleventy': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/hugo': ['import/bylines', 'import/html', 'import/markdown', 'import/zip'],
   cli: [
     'announce',
