@@ -8,7 +8,7 @@ import type { Tag } from './tree.ts';
 import type { Names } from './value.ts';
 
 /** How deep files may include each other. */
-const deepest = 20;
+const deepest = 10;
 
 /** The file that a tag includes; '' if it does not say. @param markup `figure.html src="/a.jpg"` */
 export function includedName(markup: string, template: Names): { name: string; rest: string } {
