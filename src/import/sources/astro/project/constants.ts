@@ -25,9 +25,12 @@ export function textOfExpression(expression: string, program: string): string | 
   return name === undefined ? undefined : textNamed(program, name);
 }
 
-/** Programs without their comments, which show what is not so. */
+/** Programs without their comments, which show what is not so. What looks like one in quotes is none, as in `"@/*"`. */
 export const withoutComments = (program: string): string =>
-  program.replace(/\/\*.*?\*\/|(?<![:"'`\w])\/\/[^\n]*/gs, '');
+  program.replace(
+    /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\*.*?\*\/|\/\/[^\n]*/gs,
+    (_whole, quoted?: string) => quoted ?? '',
+  );
 
 /** The inside of the braces that follow a name, as in `redirects: { … }`. */
 export function groupNamed(program: string, name: string): string | undefined {
