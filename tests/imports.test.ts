@@ -217,6 +217,7 @@ const mayImport: Record<string, string[]> = {
   'import/sources/medium': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
   'import/bylines': ['import/markdown/front'],
   'import/embeds': [],
+  'import/sources/astro': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
   'import/sources/wordpress': ['import/html', 'errors.ts'],
   'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
