@@ -44,8 +44,8 @@ describe.each(parsers)('a figure in HTML, with %s', (parser) => {
     ],
     [
       'with an id and a credit',
-      '<figure id="port"><img src="a.png" alt="a"><figcaption>Cap <small>Ada</small></figcaption></figure>',
-      `<figure id="port">${framed('a.png')}<figcaption>Cap <small>Ada</small></figcaption></figure>`,
+      '<figure id="port"><img src="a.png" alt="a"><figcaption>Cap <span class="credit x">Ada</span></figcaption></figure>',
+      `<figure id="port">${framed('a.png')}<figcaption>Cap <span class="credit">Ada</span></figcaption></figure>`,
     ],
     [
       'of a quotation, in which a picture is within a line',

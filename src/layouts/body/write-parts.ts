@@ -3,7 +3,7 @@ import { askAddress, ownHost } from '../../content/ask/composed/ask-address.ts';
 import { escapeHtml } from '../../feeds/escape-html.ts';
 import type { Segment } from '../../markdown/body/segments.ts';
 
-export type TextSegment = Exclude<Segment, { kind: 'picture' | 'embed' | 'ad' }>;
+type TextSegment = Exclude<Segment, { kind: 'picture' | 'embed' | 'ad' }>;
 
 /** A tag, or an attribute of one. Of a link to what is not out yet the words are left. */
 export function writePart(segment: TextSegment): string {
