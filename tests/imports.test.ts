@@ -179,7 +179,7 @@ const mayImport: Record<string, string[]> = {
     'urls.ts',
   ],
   deploy: [
-    'editorial/nearest.ts',
+    'editorial/names/nearest.ts',
     'hosting/caching.ts',
     'content/read',
     'content/files/junk.ts',
@@ -200,7 +200,7 @@ const mayImport: Record<string, string[]> = {
     'check/external',
     'content/files/publishable.ts',
     'content/links/resolve.ts',
-    'editorial/slug.ts',
+    'editorial/names/slug.ts',
     'hosting/types.ts',
     'pictures',
     'schemas/file-name.ts',

@@ -1,7 +1,7 @@
 import type { Server } from 'node:net';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { readClock } from '../clock.ts';
-import { nearest } from '../editorial/nearest.ts';
+import { nearest } from '../editorial/names/nearest.ts';
 import { UsageError } from '../errors.ts';
 import { type Settings, settingsFrom } from '../settings.ts';
 

@@ -1,7 +1,7 @@
 /** Where a site is deployed and where the state lies, as settings and options name it. */
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { nearest } from '../editorial/nearest.ts';
+import { nearest } from '../editorial/names/nearest.ts';
 import { UsageError } from '../errors.ts';
 import { clash, type Others, projectFolders, relationOf } from '../output/apart.ts';
 import { projectRoot } from '../project.ts';

@@ -133,6 +133,8 @@ async function importFrom(
       tellQueries(oldPaths.queries, options, losses);
       const redirects = withRedirects(settings.content, oldPaths.redirects);
       if (redirects !== undefined) writer.rewrite(redirectsFile, redirects);
+      // What comes now has threads of its own.
+      await converters.dismiss();
       const addresses = [...new Set(oldPaths.all.map(({ from }) => from))];
       const refs = new Map([...record.stories].map(([ref, path]) => [path, ref]));
       const { nowhere } = options.dry

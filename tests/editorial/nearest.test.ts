@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/editorial/nearest.ts';
+import { nearest } from '../../src/editorial/names/nearest.ts';
 import { articleSchema } from '../../src/schemas/article.ts';
 
 const fields = Object.keys(articleSchema.shape);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { initialOf, shortName } from '../../src/editorial/short-name.ts';
+import { initialOf, shortName } from '../../src/editorial/names/short-name.ts';
 
 test.each([
   ['The Times', 'en', 'The Times', 'T'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameName, slugOf } from '../../src/editorial/slug.ts';
+import { isSameName, slugOf } from '../../src/editorial/names/slug.ts';
 import { slugPattern } from '../../src/schemas/fields.ts';
 
 test.each([

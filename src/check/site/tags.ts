@@ -1,7 +1,7 @@
 /** Rules of tags. */
 
 import type { Index } from '../../content/index/database.ts';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import type { SiteRule } from '../rule.ts';
 
 interface Tag {

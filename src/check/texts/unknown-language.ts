@@ -1,5 +1,5 @@
 import { common, createLowlight } from 'lowlight';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { descend, startOf } from '../checked-text.ts';
 import type { TextRule } from '../rule.ts';
 

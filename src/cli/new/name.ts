@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimOn } from '../../content/write/claims.ts';
 import { nameFault, type Place } from '../../content/write/place.ts';
-import { nextFree, slugOf } from '../../editorial/slug.ts';
+import { nextFree, slugOf } from '../../editorial/names/slug.ts';
 import { UsageError } from '../../errors.ts';
 import { capital, type Desk, sentence } from './desk.ts';
 

@@ -2,10 +2,10 @@
 import { daysOf, type Month, monthsOf } from '../../editorial/archive.ts';
 import { type FrontPage, frontDepth, planFront } from '../../editorial/front.ts';
 import type { Listing, Neighbours } from '../../editorial/listing.ts';
+import { initialOf } from '../../editorial/names/short-name.ts';
+import { wordsOf } from '../../editorial/names/words-of.ts';
 import { cutIntoPeriods, dayName, type Period, type Periods } from '../../editorial/periods.ts';
 import { rankRelated, relatedOffered } from '../../editorial/related.ts';
-import { initialOf } from '../../editorial/short-name.ts';
-import { wordsOf } from '../../editorial/words-of.ts';
 import type { Icon } from '../../pictures/drawn/icon.ts';
 import { type ShareCard, shareCard } from '../../pictures/drawn/share-card.ts';
 import { widest } from '../../pictures/recipes.ts';

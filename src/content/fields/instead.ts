@@ -3,7 +3,7 @@
  * names that there are, so it is found when everything has been read, and only for mistakes.
  */
 import { stringify } from 'yaml';
-import { isSameName, nextFree, slugOf } from '../../editorial/slug.ts';
+import { isSameName, nextFree, slugOf } from '../../editorial/names/slug.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import { nameMistake } from '../../schemas/file-name.ts';
 import { reserved } from '../../urls.ts';

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { notSlug } from '../../schemas/fields.ts';
 import { foreignField, foreignValue, unknownField } from './foreign/fields.ts';
 import { squash } from './foreign/say.ts';

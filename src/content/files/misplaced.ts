@@ -1,6 +1,6 @@
 /** What an editor is told of a file that cannot be content where it lies, or under the name it has. */
 
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { notSlug, slugPattern } from '../../schemas/fields.ts';
 import type { Instead, NamedKind } from '../fields/instead.ts';
 import { addressesFile, type FolderName, folders, redirectsFile, splitName, topFiles } from './folders.ts';

@@ -1,6 +1,6 @@
 /** Which story somebody means who names one, by whatever is at hand: its file, its address, an old one, or its slug. */
 import { relative, resolve } from 'node:path';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { toContentPath } from '../files/content-path.ts';
 import type { Index } from '../index/database.ts';
 import { readTarget } from '../links/target.ts';

@@ -1,6 +1,6 @@
 /** What is wrong with an address in a body, as far as the address itself tells; what to write instead is said with it. */
 
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import type { OutlinePointer } from '../../markdown/outline/outline.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { Flaw } from '../fields/yaml.ts';

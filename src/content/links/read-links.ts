@@ -1,4 +1,4 @@
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import type { Outline } from '../../markdown/outline/outline.ts';
 import { isWhole } from '../../markdown/pieces/addressed.ts';
 import type { Site } from '../../schemas/site.ts';

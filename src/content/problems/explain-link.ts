@@ -1,6 +1,6 @@
 /** Sentences about links that lead nowhere, with what was probably meant. */
 import { posix } from 'node:path';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { listOfFeed, tagUrl } from '../../urls.ts';
 import { baseUrl } from '../ask/addresses.ts';
 import { redirectsFile } from '../files/folders.ts';

@@ -1,6 +1,6 @@
 /** Sentences about references that lead nowhere, and where in their files these stand. */
-import { nearest } from '../../editorial/nearest.ts';
-import { slugOf } from '../../editorial/slug.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
+import { slugOf } from '../../editorial/names/slug.ts';
 import { aliasUrl, isOwnUrl } from '../../urls.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { entryCalled } from '../fields/instead.ts';

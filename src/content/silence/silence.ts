@@ -1,6 +1,6 @@
 /** What an editor knows of and wants to hear no more of, with the reason. */
 import type { Nodes, Parents, Root } from 'mdast';
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { type RuleName, ruleNames } from '../../schemas/check/rules.ts';
 import type { Flaw, Place } from '../fields/yaml.ts';
 import { parseBody, readSource, type SourceText } from './source-text.ts';

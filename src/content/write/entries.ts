@@ -1,8 +1,8 @@
 /** The sections, authors, tags and other things that have a file each, read from these alone: whatever the number of stories. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nearest } from '../../editorial/nearest.ts';
-import { isSameName, slugOf } from '../../editorial/slug.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
+import { isSameName, slugOf } from '../../editorial/names/slug.ts';
 import { slugPattern } from '../../schemas/fields.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { normalise } from '../fields/markdown-text.ts';

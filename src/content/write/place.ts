@@ -1,4 +1,4 @@
-import { slugOf } from '../../editorial/slug.ts';
+import { slugOf } from '../../editorial/names/slug.ts';
 import { slugPattern } from '../../schemas/fields.ts';
 import { articleUrl, authorUrl, pageUrl, sectionUrl, tagUrl } from '../../urls.ts';
 import { folders } from '../files/folders.ts';

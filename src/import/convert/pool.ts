@@ -29,7 +29,9 @@ export class Converters {
   }
 
   async dismiss(): Promise<void> {
-    await (await this.pool)?.destroy();
+    const pool = this.pool;
+    this.pool = undefined;
+    await (await pool)?.destroy();
   }
 
   private async run<Result>(name: string, task: unknown): Promise<Result> {
@@ -46,7 +48,7 @@ export class Converters {
       idleTimeout: 60_000,
       // As in a build: a worker that waits by atomics never gives back the memory of parsed Markdown.
       useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 12 },
     });
   }
 }

@@ -1,5 +1,5 @@
 import { identify } from '../../content/files/identify.ts';
-import { nextFree, slugOf } from '../../editorial/slug.ts';
+import { nextFree, slugOf } from '../../editorial/names/slug.ts';
 
 /** Names that are given once each: of sections and pages, which share the first part of addresses, of tags, of authors. */
 export class Names {

@@ -65,7 +65,8 @@ export interface Story {
   /** Ids of terms of kind `tag`. */
   tags: readonly string[];
   image?: Picture | undefined;
-  kind?: string | undefined;
+  /** What kind of story it is, in our words, such as `opinion`. */
+  genre?: string | undefined;
   /** Set if it was published elsewhere first. */
   canonical?: string | undefined;
   noindex?: boolean | undefined;

@@ -1,5 +1,5 @@
 import { decodePath } from '../../content/links/resolve.ts';
-import { slugOf } from '../../editorial/slug.ts';
+import { slugOf } from '../../editorial/names/slug.ts';
 import { nameMistake } from '../../schemas/file-name.ts';
 
 /** A part of an address, or what a server calls a file, as the name of a file. */

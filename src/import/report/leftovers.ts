@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { slugOf } from '../../editorial/slug.ts';
+import { slugOf } from '../../editorial/names/slug.ts';
 import { makeFolder } from '../../folder.ts';
 
 /** What could not be brought, as it was: `import/leftovers/<story>-1.html`. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { z } from 'astro/zod';
 import { writeFields } from '../../content/write/file-text.ts';
 import { isSite, settingsFile } from '../../content/write/site-settings.ts';
-import { wordsOf } from '../../editorial/words-of.ts';
+import { wordsOf } from '../../editorial/names/words-of.ts';
 import { authorSchema } from '../../schemas/author.ts';
 import { siteSchema } from '../../schemas/site.ts';
 import type { OldSite } from '../addresses/own.ts';

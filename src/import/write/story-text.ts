@@ -45,7 +45,7 @@ function articleFields(decision: Decision, story: Story, aliases: readonly strin
     updated,
     expires,
     image: image && { ...image },
-    kind: (kinds as readonly string[]).includes(story.kind ?? '') ? story.kind : undefined,
+    kind: (kinds as readonly string[]).includes(story.genre ?? '') ? story.genre : undefined,
     aliases: aliases.length > 0 ? aliases : undefined,
     canonical: story.canonical,
     noindex: story.noindex || undefined,

@@ -1,5 +1,5 @@
 /** Which stems a reader's word stands for, in all shards alike. */
-import { nearest } from '../../editorial/nearest.ts';
+import { nearest } from '../../editorial/names/nearest.ts';
 import { readEntry } from '../entry.ts';
 import type { AskedWord } from '../words.ts';
 import type { ShardReader } from './shard-reader.ts';

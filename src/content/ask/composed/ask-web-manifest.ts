@@ -1,5 +1,5 @@
 import { direction } from '../../../editorial/language.ts';
-import { shortName } from '../../../editorial/short-name.ts';
+import { shortName } from '../../../editorial/names/short-name.ts';
 import { homeUrl, iconUrl } from '../../../urls.ts';
 import { ask } from '../queries.ts';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../../editorial/nearest.ts';
+import { nearest } from '../../../editorial/names/nearest.ts';
 import { baseUrl } from '../../ask/addresses.ts';
 import { Renames } from '../../history/renames.ts';
 import type { Index } from '../../index/database.ts';
