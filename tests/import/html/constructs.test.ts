@@ -164,7 +164,7 @@ const table: Record<string, [html: string, markdown: string][]> = {
       '![A](https://old.example/a.jpg "By [Ada](https://old.example/x), \\"1 \\\\* 2 \\\\* 3\\"")',
     ],
     [
-      '<figure><img src="/a.jpg"><figcaption><p>x<b>y:</b>z <small>small</small></p><p>more</p></figcaption></figure>',
+      '<figure><img src="/a.jpg"><figcaption><p>x<b>y:</b>z <small>small</small></p><p>more<br></p></figcaption></figure>',
       '![](https://old.example/a.jpg "xy:z small more")',
     ],
     [

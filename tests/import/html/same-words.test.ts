@@ -72,10 +72,19 @@ const { line } = fc.letrec<{
   link: ElementContent;
   plain: ElementContent[];
 }>((tie) => ({
-  line: fc.array(fc.oneof({ depthSize: 'small', withCrossShrink: true }, words, tie('mark'), tie('link')), {
-    minLength: 1,
-    maxLength: 4,
-  }),
+  line: fc.array(
+    fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      words,
+      fc.constant(element('br', [])),
+      tie('mark'),
+      tie('link'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  ),
   plain: fc.array(fc.oneof({ depthSize: 'small' }, words, tie('mark')), { minLength: 1, maxLength: 3 }),
   mark: fc
     .tuple(fc.constantFrom('strong', 'em', 'del', 'sub', 'sup', 'mark', 'u', 'code', 'kbd', 'small'), tie('plain'))

@@ -1,7 +1,7 @@
 /** Captions are Markdown of one line in the title of a picture: stress, code and links. Tags would be shown as they are written there. */
 import type { Element } from 'hast';
 import type { State } from 'hast-util-to-mdast';
-import type { Nodes, PhrasingContent, Root, Text } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast';
 import { findElement } from '../tree/nodes.ts';
 import { settleAttention } from './attention.ts';
 import { toText } from './to-text.ts';
@@ -23,9 +23,17 @@ export function captionMarkdown(caption: Element, state: State): string | undefi
 export const plainCaption = (words: string): string => lineOf([{ type: 'text', value: words }]);
 
 function lineOf(children: PhrasingContent[]): string {
-  const root: Root = { type: 'root', children: [{ type: 'paragraph', children }] };
-  settleAttention(root);
+  const line: Paragraph = { type: 'paragraph', children };
+  const root: Root = { type: 'root', children: [line] };
+  // Without its tags, marks may touch that were apart, and are settled anew.
+  for (let round = 0; round < 3; round += 1) {
+    dropTags(root);
+    settleAttention(root);
+  }
   dropTags(root);
+  const [first, last] = [line.children[0], line.children.at(-1)];
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  if (last?.type === 'text') last.value = last.value.trimEnd();
   return toText(root).replace(/\s+/g, ' ').trim();
 }
 

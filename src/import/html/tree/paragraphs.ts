@@ -1,12 +1,12 @@
 import type { Element, ElementContent } from 'hast';
-import { type Children, element, findElement, isBlank, isElement } from './nodes.ts';
+import { type Children, element, findElement, isBlank, isElement, textOf } from './nodes.ts';
 import { isIcon } from './pictures.ts';
 
 /** What stands on one line, as paragraphs: two line breaks end one, and pictures at its ends stand by themselves. */
 export function paragraphs(line: Children): Children {
   const parts: Children[] = [[]];
   let breaks: Children = [];
-  for (const node of line.flatMap(liftBreaks)) {
+  for (const node of line.flatMap(liftBreaks).flatMap(withoutEmpty)) {
     if (isElement(node, 'br')) {
       breaks.push(node);
       continue;
@@ -24,7 +24,13 @@ export function paragraphs(line: Children): Children {
 }
 
 /** Words on one line, without breaks and spaces at its ends. */
-export const lineOf = (nodes: Children): Children => trim(nodes.flatMap(liftBreaks));
+export const lineOf = (nodes: Children): Children => trim(nodes.flatMap(liftBreaks).flatMap(withoutEmpty));
+
+/** Of a mark or a link around nothing, the space is left that it takes. */
+function withoutEmpty(node: ElementContent): Children {
+  if (!isElement(node) || node.tagName === 'br' || isFull(node)) return [node];
+  return textOf(node) === '' ? [] : [{ type: 'text', value: ' ' }];
+}
 
 /** Line breaks at the ends of marks and links stand outside of them, and two of them between two. */
 function liftBreaks(node: ElementContent): Children {
