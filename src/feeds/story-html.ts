@@ -3,6 +3,7 @@ import type { FeedStory, PlainPicture } from '../content/ask/feed-story.ts';
 import { formatDate, type Locale } from '../editorial/language.ts';
 import type { Segment } from '../markdown/body/segments.ts';
 import type { Target } from '../markdown/pieces/addressed.ts';
+import { partsOf } from '../markdown/pieces/picture.ts';
 import { withTail } from '../urls.ts';
 import { escapeHtml } from './escape-html.ts';
 import { forReaders } from './for-readers.ts';
@@ -18,9 +19,11 @@ export function storyHtml(
   locale: Locale,
 ): string {
   const { picture, review, corrections } = story;
+  const { host } = new URL(url);
+  const said = (name: 'caption' | 'credit') => wordsHtml(picture?.[name], picture?.marked?.[name]?.parts, story, host);
   const parts = [
-    picture ? figure(image(picture, picture.alt), picture.caption, picture.credit) : '',
-    segments ? segments.map((segment) => segmentHtml(segment, story, new URL(url).host)).join('') : opening(story, url),
+    picture ? figure(image(picture, picture.alt), said('caption'), said('credit')) : '',
+    segments ? segmentsHtml(segments, story, host) : opening(story, url),
     review ? reviewHtml(review) : '',
     corrections.length === 0 ? '' : `<h2>${corrections.length === 1 ? 'Correction' : 'Corrections'}</h2>`,
     ...corrections.map(({ date, text }) => `<p>${formatDate(date, locale)}: ${escapeHtml(text)}</p>`),
@@ -32,8 +35,16 @@ function opening({ summary }: FeedStory, url: string): string {
   return `<p>${escapeHtml(summary)}</p><p><a href="${url}">Read the whole story</a></p>`;
 }
 
+const segmentsHtml = (segments: readonly Segment[], story: FeedStory, host: string): string =>
+  segments.map((segment) => segmentHtml(segment, story, host)).join('');
+
+/** A caption or a credit. @param parts absent where the words are all */
+const wordsHtml = (words = '', parts: readonly Segment[] | undefined, story: FeedStory, host: string): string =>
+  parts ? segmentsHtml(parts, story, host) : escapeHtml(words);
+
 /** @param host that of the site, which stands where an address would name what readers may not see */
-function segmentHtml(segment: Segment, { links, pictures }: FeedStory, host: string): string {
+function segmentHtml(segment: Segment, story: FeedStory, host: string): string {
+  const { links, pictures } = story;
   switch (segment.kind) {
     case 'html':
       return segment.html;
@@ -53,7 +64,8 @@ function segmentHtml(segment: Segment, { links, pictures }: FeedStory, host: str
       const { src, alt, caption, width = 1, height = 1 } = segment;
       const known = pictures[src] ?? (isWhole(src) ? { src, own: { width, height } } : undefined);
       if (!known) return '';
-      return segment.figure ? figure(image(known, alt), caption) : image(known, alt);
+      if (!segment.figure) return image(known, alt);
+      return figure(image(known, alt), wordsHtml(caption, partsOf(segment), story, host));
     }
     case 'embed': {
       const { service, what, title, url } = segment;
@@ -76,8 +88,9 @@ function image({ src, own: { width, height } }: PlainPicture, alt: string): stri
   return `<img src="${escapeHtml(src)}" width="${width}" height="${height}" alt="${escapeHtml(alt)}">`;
 }
 
+/** @param caption in HTML, as the credit is */
 function figure(image: string, caption = '', credit = ''): string {
-  const words = [caption, credit].filter((text) => text !== '').map(escapeHtml);
+  const words = [caption, credit].filter((text) => text !== '');
   return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>`;
 }
 

@@ -92,7 +92,7 @@ async function importFrom(
     const known = readKnown(settings.content, new Set(record.stories.values()));
     const pathOf = (ref: string) => record.stories.get(ref);
     const decided = decide(holdings, options, { known, zones, pathOf }, losses);
-    const old = new OldSite(facts.url, options.hosts);
+    const old = new OldSite(facts.url, [...(facts.hosts ?? []), ...options.hosts]);
     for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
     const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
@@ -105,6 +105,13 @@ async function importFrom(
       from: options.dry ? 'none' : options.pictures,
       source,
       cache: join(settings.cache, 'import'),
+      giveUp: (host) =>
+        losses.remark({
+          level: 'lost',
+          what: `the host ${host} did not answer, and is asked no more`,
+          fix: 'import again when it does, or with --pictures and a folder that is a copy of what it has',
+          place: { file: options.path },
+        }),
     });
     const common = { source, holdings, converters, losses, old, site, writer, record };
     try {

@@ -1,20 +1,21 @@
 /** The picture over a text: how it stands there, and how search engines get it. To be called within a render. */
+
+import type { Words } from '../components/pictures/words.ts';
 import { askPicture } from '../content/ask/composed/ask-picture.ts';
 import type { Featured } from '../content/read/shared/featured.ts';
 import type { Rendition } from '../pictures/rendition.ts';
+import { writeCaption } from './body/write-parts.ts';
 
 /** The width of a page, in pixels: `--wide`. */
 const pageWidth = 1200;
 
-export interface Hero {
+export interface Hero extends Words {
   picture: Rendition;
   /** It can be opened larger than it stands there. */
   opens: boolean;
   /** How wide it is shown, if that is not what is usual for a picture over a text. */
   sizes: string | undefined;
   alt: string;
-  caption: string | undefined;
-  credit: string | undefined;
   class: string;
 }
 
@@ -30,8 +31,8 @@ export function askHero(image: Featured | undefined, title: string): Hero | unde
     opens: picture.width > pageWidth,
     sizes: heroSizes(picture, isTall),
     alt: image.alt ?? `Featured image for ${title}`,
-    caption: image.caption,
-    credit: image.credit,
+    caption: writeCaption(image.caption, image.marked?.caption?.parts),
+    credit: writeCaption(image.credit, image.marked?.credit?.parts),
     class: isTall ? 'hero tall' : isSmall ? 'hero small' : 'hero',
   };
 }

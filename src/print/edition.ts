@@ -9,6 +9,7 @@ import { readSettings } from '../content/index/settings.ts';
 import type { View } from '../content/index/view.ts';
 import { bodyOptions, type ReadyBody } from '../content/read/ready-body.ts';
 import { ContentChanged } from '../errors.ts';
+import type { AddressOf } from '../markdown/source/readdress.ts';
 import type { Settings } from '../settings.ts';
 
 /** What readers see. With drafts, stories that are scheduled are shown too. */
@@ -43,10 +44,15 @@ export function createEdition(
     },
     loadMarkdown: async (file, hash, addressOf) => {
       const text = readText(file, hash);
-      const { readdress } = await import('../markdown/source/readdress.ts');
       return readdress(text, addressOf);
     },
+    readdress,
   };
+}
+
+/** Loading it takes as long as loading the parsers. */
+async function readdress(markdown: string, addressOf: AddressOf): Promise<string> {
+  return (await import('../markdown/source/readdress.ts')).readdress(markdown, addressOf);
 }
 
 function lookAt(file: string): string | undefined {

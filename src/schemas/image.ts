@@ -11,8 +11,10 @@ export const image = z.strictObject({
     .trim()
     .optional()
     .describe('What the picture shows, for those who cannot see it; "" if it only decorates.'),
-  caption: line.optional().describe('The text under the picture.'),
-  credit: line.optional().describe('Who made the picture.'),
+  caption: line
+    .optional()
+    .describe('The text under the picture; *emphasis*, `code` and [links](/about/) are Markdown.'),
+  credit: line.optional().describe('Who made the picture; Markdown as in the caption.'),
   focus: z
     .string()
     .regex(

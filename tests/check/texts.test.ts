@@ -54,6 +54,19 @@ test('Markdown in fields is told, since it is shown as it is written', async () 
   ]);
 });
 
+test('the words under a picture may have Markdown, and tags in them are told', async () => {
+  const image = {
+    src: './a.jpg',
+    alt: 'A',
+    credit: '<i>Ada</i>',
+    caption: 'By [Ada](https://a.example/) *here*, <https://a.example/>',
+  };
+  expect(await findingsOf('Words.\n', { dek: 'What it says.', image })).toEqual([
+    expect.stringContaining('there is no picture'),
+    expect.stringMatching(/^articles\/x\.md:\d+:\d+ {2}<i> is shown as it is written, since captions are no HTML/),
+  ]);
+});
+
 test('a heading that skips a level is told with the level that it should have', async () => {
   expect(await findingsOf('## One\n\n#### Two\n\n### Three\n\n# Four\n\n### Five\n')).toEqual([
     'articles/x.md:9:1  the heading has 4 #, and the one above it 2 · write ### before it [heading-levels]',

@@ -80,6 +80,7 @@ export class Newsroom {
       now: 0,
       loadBody: unused,
       loadMarkdown: unused,
+      readdress: unused,
     };
     const { result } = await record(edition, async () => questions());
     return result;

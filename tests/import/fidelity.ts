@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import type { Body } from '../../src/import/form/body.ts';
-import type { Story } from '../../src/import/form/holding.ts';
 import { recognise } from '../../src/import/recognise.ts';
 import type { Move } from './move.ts';
 import { missingIn, wordsOf, wordsOfHtml } from './words.ts';
@@ -52,9 +51,9 @@ export async function fidelityOf(move: Move, path: string): Promise<Fidelity> {
     for await (const holding of source.survey()) {
       const page = holding.kind === 'story' && holding.state === 'public' ? pages.get(holding.ref) : undefined;
       if (holding.kind !== 'story' || page === undefined) continue;
-      const words = wordsOfBody(await source.body(holding, []), holding);
+      const words = wordsOfBody(await source.body(holding, []));
       found.words += words.length;
-      const missing = missingIn(words, wordsOfHtml(page, 'body'));
+      const missing = missingIn(words, wordsOfHtml(page, 'article'));
       found.missing.push(...missing.map((word) => `${holding.ref}: ${word}`));
     }
   } finally {
@@ -78,14 +77,17 @@ function pagesOf(move: Move): Map<string, string> {
 }
 
 /** What readers had, by a reading that knows nothing of Markdown or shortcodes but how they look. */
-function wordsOfBody({ source, text }: Body, _story: Story): string[] {
+function wordsOfBody({ source, text }: Body): string[] {
   switch (source) {
     case 'wordpress':
       return wordsOfHtml(text.replace(/<!--[\s\S]*?-->/g, ' ').replace(/\[\/?[a-z][\w-]*(?:\s[^\]]*)?\]/gi, ' '));
-    case 'hugo':
-    case 'jekyll':
-    case 'eleventy':
-    case 'astro':
+    case 'substack':
+      return wordsOfHtml(text.replace(/<(p|div) class="(?:button-wrapper|subscription-widget)[\s\S]*?<\/\1>/g, ' '));
+    case 'ghost':
+      return text.startsWith('{') ? textsIn(JSON.parse(text)).flatMap((html) => wordsOfHtml(html)) : wordsOfHtml(text);
+    case 'medium':
+      return wordsOfHtml(text);
+    default:
       return wordsOf(
         text
           .replace(/\{[{%][\s\S]*?[%}]\}/g, ' ')
@@ -93,9 +95,32 @@ function wordsOfBody({ source, text }: Body, _story: Story): string[] {
           .replace(/\]\([^)]*\)/g, '] ')
           .replace(/<[^>]*>/g, ' '),
       );
-    default:
-      return wordsOfHtml(text);
   }
+}
+
+/** Fields in which editors of Ghost keep what readers read. */
+const read = new Set([
+  'text',
+  'html',
+  'markdown',
+  'caption',
+  'buttonText',
+  'heading',
+  'header',
+  'content',
+  'title',
+  'description',
+]);
+
+/** @param json what an editor of Ghost keeps */
+function textsIn(json: unknown): string[] {
+  // Mobiledoc: `[0, [1], 0, "words"]`
+  if (Array.isArray(json))
+    return json.length === 4 && typeof json[3] === 'string' ? [json[3]] : json.flatMap((one) => textsIn(one));
+  if (json === null || typeof json !== 'object') return [];
+  return Object.entries(json).flatMap(([key, value]) =>
+    typeof value === 'string' ? (read.has(key) ? [value] : []) : textsIn(value),
+  );
 }
 
 /** Every export below a folder: what is one is not looked into further. */

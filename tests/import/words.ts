@@ -1,14 +1,14 @@
 /** Words of old texts and of built pages, read as simply as can be: by nothing that has to do with how one becomes the other. */
 import { Parser } from 'htmlparser2';
 
-/** @param html perhaps with what only its system fills in */
+/** @param html perhaps with what only its system fills in @param within elements of this name alone */
 export function wordsOfHtml(html: string, within?: string): string[] {
   const parts: string[] = [];
   let depth = within === undefined ? 1 : 0;
   let hidden = 0;
   const parser = new Parser({
-    onopentag(name, { class: classes = '' }) {
-      if (depth > 0 || (within !== undefined && classes.split(' ').includes(within))) depth += voids.has(name) ? 0 : 1;
+    onopentag(name) {
+      if (depth > 0 || name === within) depth += voids.has(name) ? 0 : 1;
       if (unread.has(name)) hidden++;
       if (!inline.has(name)) parts.push(' ');
     },

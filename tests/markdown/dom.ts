@@ -13,7 +13,7 @@ export async function segments(markdown: string, parser: Parser = 'satteri'): Pr
   return (await renderBody(markdown, options)).segments;
 }
 
-/** A body's HTML, each picture as an `<img>` that has `data-figure` if it stands by itself, each embed as an `<iframe>`. */
+/** A body's HTML, each picture as an `<img>` that has `data-figure` if it stands by itself, `data-framed` if it does in a figure of the editor's, each embed as an `<iframe>`. */
 export async function html(markdown: string, parser: Parser = 'satteri'): Promise<string> {
   const parts = (await segments(markdown, parser)).map((segment) => {
     if (segment.kind === 'html') return segment.html;
@@ -23,8 +23,14 @@ export async function html(markdown: string, parser: Parser = 'satteri'): Promis
     if (segment.kind === 'ad') return '<ad></ad>';
     if (segment.kind === 'embed')
       return `<iframe src="${quoted(segment.frame)}" title="${quoted(segment.title ?? '')}"></iframe>`;
-    const { src, alt, caption, figure } = segment;
-    const attributes = { src, alt, ...(caption ? { title: caption } : {}), ...(figure ? { 'data-figure': '' } : {}) };
+    const { src, alt, caption, figure, framed } = segment;
+    const attributes = {
+      src,
+      alt,
+      ...(caption && !framed ? { title: caption } : {}),
+      ...(figure ? { 'data-figure': '' } : {}),
+      ...(framed ? { 'data-framed': '' } : {}),
+    };
     const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${quoted(value)}"`);
     return `<img${written.join('')}>`;
   });

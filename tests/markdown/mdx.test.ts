@@ -36,6 +36,15 @@ Words with *stress*, ~~none~~, \`code\`, &copy;, www.a.example, [out](https://b.
 
 <img src="./map.jpg" alt="in HTML" title="Its caption" />
 
+![A map](./map.jpg "The *old* port, [news](/news/) and [out](https://d.example)")
+
+<figure>
+<img src="./map.jpg" alt="framed" />
+<figcaption>Under <em>it</em>, <a href="/news/">in</a></figcaption>
+</figure>
+
+<figure><a href="/news/"><img src="./map.jpg" alt="framed and linked" /></a><figcaption>Cap</figcaption></figure>
+
 > Quoted
 >
 > \`\`\`js
@@ -90,8 +99,8 @@ test('a story in MDX is printed like the same story in Markdown, and may hold co
   const plain = site.read('news/plain/index.html');
   const compiled = site.read('news/compiled/index.html');
   expect(bodyOf(compiled)).toBe(bodyOf(plain));
-  // Five stand by themselves, and open large.
-  expect(bodyOf(compiled).match(/^ *img /gm)).toHaveLength(10 + 5);
+  // Seven stand by themselves, and open large.
+  expect(bodyOf(compiled).match(/^ *img /gm)).toHaveLength(13 + 7);
   expect(compiled).not.toContain('map.jpg');
 
   const ids = elementsOf(plain).flatMap(({ properties }) => properties['id'] ?? []);

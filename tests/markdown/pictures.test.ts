@@ -58,7 +58,7 @@ test('a figure in HTML keeps its caption, and the sources of a picture are ours 
   const written =
     '<figure><picture><source srcset="a.webp"><img src="./a.png" alt="a"></picture><figcaption>A *port*</figcaption></figure>';
   expect(await html(written)).toBe(
-    '<figure><img src="articles/a.png" alt="a"><figcaption>A *port*</figcaption></figure>',
+    '<figure><img src="articles/a.png" alt="a" data-framed=""><figcaption>A *port*</figcaption></figure>',
   );
 });
 
@@ -66,7 +66,7 @@ test.each(parsers)(
   'a picture in a figure of HTML is none of its own, however it is written, with %s',
   async (parser) => {
     expect(domOf(await html('<figure>\n\n![A](a.png)\n\n<figcaption>Cap</figcaption></figure>', parser))).toBe(
-      domOf('<figure><img src="articles/a.png" alt="A"><figcaption>Cap</figcaption></figure>'),
+      domOf('<figure><img src="articles/a.png" alt="A" data-framed><figcaption>Cap</figcaption></figure>'),
     );
     const deeper = '<figure><div>\n\n![A](a.png) ![B](b.png)\n\n</div><figcaption>Cap</figcaption></figure>';
     expect(await html(deeper, parser)).not.toContain('data-figure');

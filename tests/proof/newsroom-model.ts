@@ -25,6 +25,8 @@ export interface Story {
   figure?: string | undefined;
   /** What must stay in view of the featured picture. */
   focus?: string | undefined;
+  /** The key of a story that the captions of both link. */
+  captioned?: number | undefined;
   link?: StoryLink | undefined;
   /** Whether it links the report, and shows the film. */
   attached?: boolean | undefined;
@@ -167,6 +169,7 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     hero,
     figure,
     focus,
+    captioned,
     link,
     attached,
     related,
@@ -181,6 +184,8 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     fields,
   } = story;
   const from = (picture: string) => posix.relative(`articles/${story.folder}`, picture);
+  const subject = captioned === undefined ? undefined : ids.get(captioned);
+  const caption = subject && `Of *[this](/${subject}/)*`;
   const front = {
     title,
     dek,
@@ -191,7 +196,7 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     aliases: some(aliases),
     related: some(related.flatMap((key) => ids.get(key) ?? [])),
     draft: draft || undefined,
-    image: hero && { src: from(hero), alt: 'What it shows', ...(focus && { focus }) },
+    image: hero && { src: from(hero), alt: 'What it shows', ...(focus && { focus }), ...(caption && { caption }) },
     ...fields,
   };
   const to = link && (link.to.startsWith('/') ? link.to : from(link.to)) + (link.fragment ? '#a-heading' : '');
@@ -200,7 +205,10 @@ function storyFile(story: Story, ids: ReadonlyMap<number, string>): string {
     ...(to ? [`See [this](${to}).`] : []),
     ...(attached ? [`[Report](${from(reportFile)}) <video src="/${filmFile}"></video>`] : []),
   ].join('\n\n');
-  return article(front, figure ? `${body}\n\n![A figure](${from(figure)})\n` : `${body}\n`);
+  return article(
+    front,
+    figure ? `${body}\n\n![A figure](${from(figure)}${caption ? ` "${caption}"` : ''})\n` : `${body}\n`,
+  );
 }
 
 /** Files that stories link and show. */
@@ -242,6 +250,7 @@ export function settle(newsroom: Newsroom): void {
     if (newsroom.untidy > 0) continue;
     if (!sections.has(story.section)) story.section = 'news';
     story.related = story.related.filter((key) => keys.has(key));
+    if (!keys.has(story.captioned ?? -1)) story.captioned = undefined;
     story.authors = story.authors.filter((author) => authors.has(author));
     story.hero = present(story.hero);
     story.figure = present(story.figure);

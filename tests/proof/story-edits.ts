@@ -231,6 +231,11 @@ export const storyEdits: readonly Edit[] = [
     story.hero = story.hero === undefined && pictures.size > 0 ? pick.of(pictures.keys()) : undefined;
     return story.hero ?? 'none';
   }),
+  ofStory('caption', (story, pick, newsroom) => {
+    story.captioned = story.captioned === undefined ? pickStory(newsroom, pick)?.key : undefined;
+    story.hero ??= [...newsroom.pictures.keys()][0];
+    return `of ${story.captioned}`;
+  }),
   ofStory('focus', (story, pick) => {
     story.focus = pick.of([undefined, 'top', 'left', '20% 80%']);
     return story.focus ?? 'none';

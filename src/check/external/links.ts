@@ -3,6 +3,7 @@ import { type Path, type Place, readYaml } from '../../content/fields/yaml.ts';
 import { redirectsFile } from '../../content/files/folders.ts';
 import type { Index } from '../../content/index/database.ts';
 import { addressesIn } from '../../content/links/addresses.ts';
+import { imageAddresses } from '../../content/links/image-addresses.ts';
 import { cleaned } from '../../content/links/target.ts';
 import { readText } from '../../content/problems/content-text.ts';
 import type { Settings } from '../../settings.ts';
@@ -16,7 +17,7 @@ export interface WebLink extends Place {
 
 /** The whole addresses that a text links to, and that an author names. */
 export function webLinks({ kind, tree, body, fields, place, placeOf }: CheckedText): WebLink[] {
-  const named = kind === 'author' ? stringsIn(fields['links'], ['links']) : [];
+  const named = kind === 'author' ? stringsIn(fields['links'], ['links']) : captionLinks(fields['image']);
   return [
     ...named.map(([written, at]) => ({ written, ...placeOf(at) })),
     ...[...addressesIn(tree, body)]
@@ -26,6 +27,12 @@ export function webLinks({ kind, tree, body, fields, place, placeOf }: CheckedTe
     const address = webAddress(written);
     return address === undefined ? [] : [{ address, line, column }];
   });
+}
+
+/** Those of the words under a picture. */
+function captionLinks(image: unknown): [string, Path][] {
+  const texts = new Map(stringsIn(image, []).map(([text, at]) => [at.join('.'), text]));
+  return imageAddresses({ caption: texts.get('caption'), credit: texts.get('credit') }).map(({ at, url }) => [url, at]);
 }
 
 /** Which fields of a file without a text lead readers to other sites. */

@@ -30,6 +30,8 @@ export interface Edition {
    * @throws ContentChanged as well
    */
   loadMarkdown(file: string, hash: string, addressOf: AddressOf): Promise<string>;
+  /** A text in Markdown with other addresses. */
+  readdress(markdown: string, addressOf: AddressOf): Promise<string>;
 }
 
 /** What a page was printed from: the answers to its questions, and between which instants they hold. */

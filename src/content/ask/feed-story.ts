@@ -3,6 +3,7 @@ import { writeRequest } from '../../pictures/request.ts';
 import { articleUrl, authorUrl } from '../../urls.ts';
 import { isRemote } from '../links/resolve.ts';
 import type { Article } from '../read/article.ts';
+import type { Featured } from '../read/shared/featured.ts';
 import type { Desk } from './queries.ts';
 
 /** What feeds have of a story, but for its text, which is in its file; with all that the text needs. */
@@ -16,7 +17,7 @@ export interface FeedStory
   authors: { name: string; url: string }[];
   /** Names of its tags. */
   tags: string[];
-  picture: (PlainPicture & { alt: string; caption: string | undefined; credit: string | undefined }) | undefined;
+  picture: (PlainPicture & Pick<Featured, 'caption' | 'credit' | 'marked'> & { alt: string }) | undefined;
   /** Where what its text points to is to be found; nothing of what readers may not see. */
   links: Record<string, string>;
   /** The pictures of its text by their content paths. */
@@ -40,6 +41,7 @@ export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
   const references = isExcerpt ? [] : desk.referencesOf(path);
   const targets = (kind: string) => references.flatMap((one) => (one.kind === kind ? one.target : []));
   const picture = image && featured(desk, image);
+  const { caption, credit, marked } = image ?? {};
   return {
     ...{ title, summary, kind, published, updated, review, corrections, firstUrl },
     file: isExcerpt ? undefined : { path, hash },
@@ -50,7 +52,7 @@ export function readFeedStory(desk: Desk, id: string): FeedStory | undefined {
       return name === undefined ? [] : { name, url: authorUrl(author) };
     }),
     tags: article.tags.map((tag) => desk.ask('tagName', tag)),
-    picture: picture && { ...picture, alt: image.alt ?? '', caption: image.caption, credit: image.credit },
+    picture: picture && { ...picture, alt: image.alt ?? '', caption, credit, marked },
     links: found(targets('link'), (target) => desk.ask('link', target)),
     pictures: found(targets('picture'), (source) =>
       plain(desk.ask('picture', writeRequest({ path: source, use: 'body' }))),

@@ -1,9 +1,10 @@
 import type { Nodes } from 'mdast';
+import { hrefsOf } from '../../markdown/parse/inline.ts';
 
 /** Something in a body that points somewhere, or can be pointed to. */
 export interface Address {
   written: string;
-  /** `href` for links of Markdown too. */
+  /** `href` for links of Markdown too, those in captions among them. */
   attribute: 'href' | 'src' | 'poster' | 'id';
   /** Where it stands in the body. */
   offset: number;
@@ -20,6 +21,11 @@ export function* addressesIn(node: Nodes, body: string): Generator<Address> {
     const inside = node.type === 'link' ? (node.children.at(-1)?.position?.end.offset ?? from) - from : 0;
     const at = node.url === '' ? 0 : source.indexOf(node.url, inside);
     yield { written: node.url, attribute: 'href', offset: from + Math.max(at, 0) };
+  }
+  if (node.type === 'image' || node.type === 'definition') {
+    for (const written of hrefsOf(node.title ?? '')) {
+      yield { written, attribute: 'href', offset: from + Math.max(source.lastIndexOf(written), 0) };
+    }
   }
   const isTag = node.type === 'html' || node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
   if (isTag) {

@@ -3,32 +3,41 @@ import type { Outline } from '../../markdown/outline/outline.ts';
 import { isWhole } from '../../markdown/pieces/addressed.ts';
 import type { Site } from '../../schemas/site.ts';
 import type { MarkdownFile } from '../fields/front-matter.ts';
-import type { Flaw } from '../fields/yaml.ts';
+import type { Flaw, Path } from '../fields/yaml.ts';
 import type { Reference } from '../read/reading.ts';
 import { anyId } from './any-id.ts';
 import type { FieldAddress } from './field-addresses.ts';
 import { faultOf } from './link-faults.ts';
 import { cleaned, fragmentIn, readTarget } from './target.ts';
 
+interface ReadLinksOptions {
+  outline: Outline;
+  site: Site;
+  /** What an address of the page can end in, beside what its body has. */
+  ids?: readonly string[];
+  /** Links in fields whose texts stand on the page too. */
+  fields?: readonly FieldAddress[];
+}
+
 /**
  * What a body points to as references, and what is wrong with that as far as the file itself tells.
  * @param path content path of the file
- * @param ids what an address of the page can end in, beside what its body has
  */
 export async function readLinks(
   path: string,
   file: MarkdownFile,
-  { outline, site, ids = [] }: { outline: Outline; site: Site; ids?: readonly string[] },
+  { outline, site, ids = [], fields = [] }: ReadLinksOptions,
 ): Promise<{ references: Reference[]; flaws: Flaw[]; ids: string[] }> {
   const references: Reference[] = [];
-  const wrong: [written: string, fault: Omit<Flaw, 'line' | 'column'>, isId: boolean][] = [];
+  const wrong: [written: string, fault: Omit<Flaw, 'line' | 'column'>, isId: boolean, at?: Path | undefined][] = [];
   const known = ['main', ...outline.ids, ...ids];
   // What a component makes of a text is not known.
   const isOpen = path.endsWith('.mdx') && /<[A-Z]/.test(file.body);
-  for (const pointer of outline.pointers) {
+  const inFields = fields.map(({ at, url }) => ({ of: 'a', name: 'href', written: url, at }));
+  for (const pointer of [...outline.pointers.map((one) => ({ ...one, at: undefined })), ...inFields]) {
     const fault = faultOf(pointer, path, site);
     if (fault) {
-      wrong.push([pointer.written, fault, false]);
+      wrong.push([pointer.written, fault, false, pointer.at]);
       if (fault.severity === 'error') continue;
     }
     const address = cleaned(pointer.written);
@@ -37,7 +46,7 @@ export async function readLinks(
     const fragment = address.startsWith('#') ? fragmentIn(address) : undefined;
     if (fragment !== undefined && !known.includes(fragment) && !isOpen) {
       const what = `nothing in this text has the id ${fragment}`;
-      wrong.push([pointer.written, { what, fix: fragmentFix(fragment, known), severity: 'error' }, false]);
+      wrong.push([pointer.written, { what, fix: fragmentFix(fragment, known), severity: 'error' }, false, pointer.at]);
     }
   }
   for (const id of outline.doubledIds) {
@@ -47,7 +56,8 @@ export async function readLinks(
   const result = { references, ids: isOpen ? [...known, anyId] : known };
   if (wrong.length === 0) return { ...result, flaws: [] };
   const { findPlace, isSame } = await import('./link-places.ts');
-  const flaws = wrong.map(([written, fault, isId]): Flaw => {
+  const flaws = wrong.map(([written, fault, isId, at]): Flaw => {
+    if (at) return { ...file.placeOf(at), ...fault };
     const place = findPlace(path, file, (other, otherIsId) => isId === otherIsId && isSame(other, written));
     return { ...(place ?? { line: file.bodyLine, column: 1 }), ...fault };
   });

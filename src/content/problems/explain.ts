@@ -10,6 +10,7 @@ import { type Path, type Place, readYaml, type Yaml } from '../fields/yaml.ts';
 import { redirectsFile } from '../files/folders.ts';
 import type { Index } from '../index/database.ts';
 import { readSettings } from '../index/settings.ts';
+import { imageAddresses } from '../links/image-addresses.ts';
 import { findPlace } from '../links/link-places.ts';
 import { placeOfPicture } from '../links/picture-references.ts';
 import { referencesTo } from '../links/read-links.ts';
@@ -130,7 +131,11 @@ function placesOfReference(
     if (typeof value !== 'string') return false;
     if (kind === 'alias') return at.at(-1) === 'from' && redirectSource(value) === target;
     if (path === redirectsFile) return at.at(-1) === 'to' && pointsTo(value, path, { kind, target }, origin);
-    if (kind === 'link' || kind === 'fragment') return pointsTo(value, path, { kind, target }, origin);
+    if (kind === 'link' || kind === 'fragment') {
+      const isCaption = at[0] === 'image' && (at[1] === 'caption' || at[1] === 'credit');
+      const written = isCaption ? imageAddresses({ caption: value }).map(({ url }) => url) : [value];
+      return written.some((one) => pointsTo(one, path, { kind, target }, origin));
+    }
     if (kind === 'creative') return at.at(-1) === 'src' && resolveContentPath(value, path) === target;
     if (kind === 'logo') return at.at(-1) === 'logo' && resolveContentPath(value, path) === target;
     if (kind === 'icon') return at.at(-1) === 'icon' && resolveContentPath(value, path) === target;

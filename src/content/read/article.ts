@@ -20,6 +20,7 @@ import { fieldName, validate } from '../fields/validate.ts';
 import type { Flaw } from '../fields/yaml.ts';
 import { undated } from '../index/view.ts';
 import { storyAddresses } from '../links/field-addresses.ts';
+import { imageAddresses } from '../links/image-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { readImports } from '../links/read-imports.ts';
 import { fieldLinks, readLinks } from '../links/read-links.ts';
@@ -198,7 +199,12 @@ export async function readArticle(
   const pictures = readPictures(path, file, { fields: featuredFields(image), body: outline.pictures, site });
   flaws.push(...pictures.flaws, ...featuredFlaws(image, file));
 
-  const links = await readLinks(path, file, { outline, site, ids: corrections.length > 0 ? ['corrections'] : [] });
+  const links = await readLinks(path, file, {
+    outline,
+    site,
+    ids: corrections.length > 0 ? ['corrections'] : [],
+    fields: imageAddresses(image),
+  });
   flaws.push(...links.flaws);
 
   const plan = planAds(outline.blocks, { ...readable, pictured: image !== undefined }, ads);
@@ -242,7 +248,7 @@ export async function readArticle(
       updated,
       draft: fields.draft,
       authors: [...new Set(fields.authors)],
-      image: resolveFeatured(fields.image, path),
+      image: resolveFeatured(fields.image, path, site.url),
       tags: [...new Set(fields.tags)],
       review: fields.review,
       corrections,

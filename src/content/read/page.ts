@@ -2,6 +2,7 @@ import { outlineOf } from '../../markdown/outline/outline.ts';
 import { type PageFields, pageSchema } from '../../schemas/page.ts';
 import { readFrontMatter } from '../fields/front-matter.ts';
 import { validate } from '../fields/validate.ts';
+import { imageAddresses } from '../links/image-addresses.ts';
 import { readPictures } from '../links/picture-references.ts';
 import { readLinks } from '../links/read-links.ts';
 import { readMarkdownBody } from './markdown-body.ts';
@@ -37,7 +38,7 @@ export async function readPage(
   const outline = outlineOf(await readMarkdownBody(file, site, flaws));
   const { image, aliases = [] } = readable;
   const pictures = readPictures(path, file, { fields: featuredFields(image), body: outline.pictures, site });
-  const links = await readLinks(path, file, { outline, site });
+  const links = await readLinks(path, file, { outline, site, fields: imageAddresses(image) });
   const { ids } = links;
   const references = [...aliasReferences(aliases), ...pictures.references, ...links.references];
   flaws.push(...pictures.flaws, ...featuredFlaws(image, file), ...links.flaws);
@@ -46,7 +47,7 @@ export async function readPage(
   return {
     value: {
       ...{ id, path, hash, title, description, noindex, draft, published },
-      image: resolveFeatured(image, path),
+      image: resolveFeatured(image, path, site.url),
       frames: outline.frames,
     },
     references,

@@ -14,8 +14,8 @@ import type { Writer } from '../write/writer.ts';
 import { type Need, needs } from './needs.ts';
 import { publicPathOf } from './public-path.ts';
 
-/** So many are asked for at once; each host for fewer. */
-const abreast = 16;
+/** So many are asked for at once, so that no slow host holds up the others; the desk asks each of them for few. */
+const abreast = 256;
 
 /** A file that is here, or why it is not. */
 export type Brought =

@@ -20,6 +20,8 @@ export interface SiteFacts {
   tagline?: string | undefined;
   /** Its origin and folder, such as `https://old.example/blog`; without a slash at the end. */
   url?: string | undefined;
+  /** Others under which readers had it too, such as that of its service beside its own. */
+  hosts?: readonly string[] | undefined;
   /** BCP 47. */
   language?: string | undefined;
   /** IANA. */

@@ -13,6 +13,7 @@
  * | `<sup><a href="#a">1</a></sup>`, `<ol class="footnotes"><li id="a">` | footnotes |
  */
 import type { Root } from 'hast';
+import type { Root as Marked } from 'mdast';
 import type { Conversion, Converted, Loss } from '../form/body.ts';
 import { settleAttention } from './markdown/attention.ts';
 import { marked } from './markdown/to-mdast.ts';
@@ -23,6 +24,7 @@ import { dropLineNumbers } from './tree/code.ts';
 import { dropForeign } from './tree/drop.ts';
 import { findEmbeds } from './tree/embeds.ts';
 import { findFootnotes } from './tree/footnotes.ts';
+import { copyOf, textOf as wordsOf } from './tree/nodes.ts';
 import { limitDepth, parseHtml } from './tree/parse.ts';
 import { findPictures } from './tree/pictures.ts';
 import { keepPlaces } from './tree/places.ts';
@@ -52,15 +54,37 @@ export function readHtml(html: string | Root, { address, line }: { address: stri
   return {
     references,
     async write(resolve): Promise<Converted> {
-      const own = structuredClone(tree);
+      const own = copyOf(tree);
       const told: Loss[] = [];
       resolveAll(own, resolve, (loss) => told.push({ line, ...loss }));
-      const markdown = marked(own);
-      settleAttention(markdown);
-      return { text: toText(markdown).replace(/^[\n ]+|[\n ]+$/g, ''), losses: [...losses, ...told] };
+      try {
+        const markdown = marked(own);
+        settleAttention(markdown);
+        return { text: textOf(markdown), losses: [...losses, ...told] };
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        return { text: textOf(wordsAlone(own)), losses: [...losses, ...told, { ...tooLarge, line }] };
+      }
     },
   };
 }
+
+const textOf = (markdown: Marked) => toText(markdown).replace(/^[\n ]+|[\n ]+$/g, '');
+
+const tooLarge: Loss = {
+  level: 'changed',
+  what: 'an element of its HTML holds so much that only its words are kept',
+  fix: 'look whether its headings, lists and links are right',
+};
+
+/** The words of each block. */
+const wordsAlone = (tree: Root): Marked => ({
+  type: 'root',
+  children: tree.children.map((node) => ({
+    type: 'paragraph',
+    children: [{ type: 'text', value: wordsOf(node).trim() }],
+  })),
+});
 
 /** Which addresses lead to a place within a text that has an address itself. */
 function fragmentsWithin(base: string): (address: string) => string | undefined {

@@ -6,6 +6,7 @@ import { ask } from '../../content/ask/queries.ts';
 import type { Article } from '../../content/read/article.ts';
 import { bylineOf } from '../../editorial/byline.ts';
 import { kindLabel } from '../../editorial/kind.ts';
+import { plain } from '../../markdown/source/plain.ts';
 import { storyMarkdown } from '../../seo/texts/story-markdown.ts';
 import { articleUrl } from '../../urls.ts';
 
@@ -17,7 +18,14 @@ export async function askStoryText(article: Article): Promise<string> {
   const url = absolute(articleUrl(article.id));
   const authors = article.authors.flatMap((id) => ask('author', id)?.name ?? []);
   const picture = askPicture(image, 'body');
-  const body = await currentEdition().loadMarkdown(path, hash, (written) => askWhole(written, article));
+  const addressOf = (address: string) => askWhole(address, article);
+  const edition = currentEdition();
+  /** In Markdown. */
+  const said = async (name: 'caption' | 'credit') => {
+    const written = image?.marked?.[name]?.written;
+    return written === undefined ? image?.[name] && plain(image[name]) : edition.readdress(written, addressOf);
+  };
+  const body = await edition.loadMarkdown(path, hash, addressOf);
   return storyMarkdown({
     headline: article.title,
     dek: article.dek,
@@ -29,7 +37,11 @@ export async function askStoryText(article: Article): Promise<string> {
     corrections: article.corrections,
     url,
     picture: image &&
-      picture && { src: absolute(picture.src), alt: image.alt ?? '', caption: image.caption, credit: image.credit },
+      picture && {
+        ...{ src: absolute(picture.src), alt: image.alt ?? '' },
+        caption: await said('caption'),
+        credit: await said('credit'),
+      },
     body,
     timezone: site.timezone,
   });

@@ -7,7 +7,7 @@ import { embedTag } from '../embeds/embed.ts';
 import { allowList } from '../parse/sanitize.ts';
 import { addressedElements, addressedTag, asksOf, isWhole, type Target } from '../pieces/addressed.ts';
 import { pictureTag } from '../pieces/picture.ts';
-import { type Segment, toSegments } from './segments.ts';
+import { attributesOf, type Segment, toSegments } from './segments.ts';
 
 const processor = unified().use(rehypeRaw).freeze();
 
@@ -23,7 +23,7 @@ const schema: Schema = {
     ...attributes,
     [addressedTag]: ['tag', 'asks', 'said', ...[...addressedElements].flatMap((tag) => attributes[tag] ?? [])],
     [embedTag]: ['service', 'what', 'title', 'url', 'frame', 'host', 'shape'],
-    [pictureTag]: ['src', 'alt', 'caption', 'figure', 'number', 'width', 'height'],
+    [pictureTag]: ['src', 'alt', 'caption', 'parts', 'figure', 'framed', 'number', 'width', 'height'],
   },
 };
 
@@ -37,7 +37,8 @@ export function readCompiled(html: string, targetOf: (address: string) => Target
   const tree = sanitize(parsed, schema) as Root;
   const visit = (node: Nodes) => {
     if (node.type === 'element' && node.tagName === addressedTag) readAddresses(node, targetOf);
-    if (node.type === 'element' && node.tagName === pictureTag) node.properties = readPicture(node.properties);
+    if (node.type === 'element' && node.tagName === pictureTag)
+      node.properties = readPicture(node.properties, targetOf);
     if ('children' in node) node.children.forEach(visit);
   };
   visit(tree);
@@ -66,8 +67,24 @@ function readAddresses(element: Element, targetOf: (address: string) => Target |
   element.properties['asks'] = JSON.stringify(asks);
 }
 
-const readPicture = ({ figure, width, height, ...rest }: Properties): Properties => ({
+/** The parts of a caption, of which a link that leaves the site is HTML like the rest. */
+function readParts(parts: readonly Segment[], targetOf: (address: string) => Target | undefined): Segment[] {
+  return parts.map((part): Segment => {
+    if ((part.kind !== 'link' && part.kind !== 'linkEnd') || !isWhole(part.of)) return part;
+    const own = targetOf(part.of);
+    if (own) return { ...part, ...own };
+    if (part.kind === 'linkEnd') return { kind: 'html', html: '</a>' };
+    return { kind: 'html', html: `<a${part.attributes}${attributesOf({ href: part.of })}>${part.said ?? ''}` };
+  });
+}
+
+const readPicture = (
+  { figure, framed, parts, width, height, ...rest }: Properties,
+  targetOf: (address: string) => Target | undefined,
+): Properties => ({
   ...rest,
+  ...(parts !== undefined && { parts: JSON.stringify(readParts(JSON.parse(String(parts)), targetOf)) }),
+  ...(framed !== undefined && { framed: true }),
   ...(figure !== undefined && { figure: true }),
   ...(width !== undefined && height !== undefined && { width: Number(width), height: Number(height) }),
 });

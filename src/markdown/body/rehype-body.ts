@@ -20,6 +20,7 @@ import { groupFigures, isPicture, toFigures, toPicture } from '../pieces/picture
 import { scrollTable, TableNames } from '../pieces/table.ts';
 import { labelTask } from '../pieces/task.ts';
 import { textOf } from '../pieces/text.ts';
+import { captionOf, shareCaption } from './caption.ts';
 
 export interface BodyOptions {
   /** The content path of the picture that the document in `file` calls `src`. */
@@ -50,7 +51,10 @@ export interface Findings {
 }
 
 /** Elements that hold blocks, so that a picture may stand by itself in them. The root has no name. */
-const containers = new Set([undefined, 'article', 'aside', 'blockquote', 'dd', 'details', 'div', 'li', 'section']);
+const containers = new Set([
+  undefined,
+  ...['article', 'aside', 'blockquote', 'dd', 'details', 'div', 'figure', 'li', 'section'],
+]);
 
 /** What an element stands in, at any depth. */
 interface Around {
@@ -61,6 +65,9 @@ interface Around {
   /** A figure of the editor's. */
   inFigure: boolean;
 }
+
+const isFigure = (node: Nodes) =>
+  node.type === 'element' ? node.tagName === 'figure' : 'name' in node && node.name === 'figure';
 
 /** What the children of a node stand in. */
 function within(node: Nodes, around: Around): Around {
@@ -92,6 +99,8 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   /** What holds pictures, and whether they stand in a figure. */
   const pictured = new Map<Parent, boolean>();
   const links: Element[] = [];
+  /** Of the editor's, those within others first. */
+  const figures: Parent[] = [];
   const ids = idsOf(tree);
   const tables = new TableNames();
   let heading: string | undefined;
@@ -105,6 +114,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
       if (ids.doubled.has(node) && node.type === 'element') delete node.properties['id'];
       if (node.type === 'element' && node.tagName === 'table') tables.add(node, heading);
       walk(node, within(node, around));
+      if (isFigure(node)) figures.push(node as Parent);
       const element = node.type === 'element' ? node : (jsxImage(node) ?? jsxAddressed(node));
       if (element) parent.children[index] = transform(element, parent, around);
     }
@@ -157,11 +167,17 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
         const src = String(element.properties['src'] ?? '');
         pictures += 1;
         pictured.set(parent, around.inFigure);
-        return toPicture(element, { src: options.resolvePicture(src, file), number: pictures });
+        return toPicture(element, { src: options.resolvePicture(src, file), number: pictures, ...captionIn(element) });
       }
       default:
         return element;
     }
+  };
+
+  const captionIn = ({ properties: { title } }: Element) => {
+    if (!title) return {};
+    const { words, parts } = captionOf(String(title), (href) => options.resolveLink?.(href, file));
+    return { caption: words, ...(parts && { parts: JSON.stringify(parts) }) };
   };
 
   const breakForAds = options.isBreak && findAdBreaks(tree as Parent, options.isBreak);
@@ -172,6 +188,7 @@ export async function transformBody(tree: Root, file: string, options: BodyOptio
   const { resolveLink } = options;
   // Last, because links to posts and around pictures are known by being links.
   if (resolveLink) for (const link of links) address(link, (href) => resolveLink(href, file));
+  figures.forEach(shareCaption);
   if (options.apart) setApart(tree, ids.all, options.apart);
   if (code.length > 0) await highlight(code);
   return { headings };

@@ -34,7 +34,7 @@ const mark = '\0';
 const marks = /\0| [a-z]+="&#x0;"/;
 
 /** ` title="Words"` */
-const attributesOf = (properties: Element['properties']) =>
+export const attributesOf = (properties: Element['properties']) =>
   toHtml({ type: 'element', tagName: 'a', properties, children: [] }).slice('<a'.length, -'></a>'.length);
 
 /** Cuts a transformed body at its components, whatever they are nested in. The tree is used up. */

@@ -1,5 +1,6 @@
-import type { Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { embedOf } from '../embeds/embed.ts';
+import { linksIn, parseInline } from '../parse/inline.ts';
 import { jsxAddressed, pointersOf } from '../pieces/addressed.ts';
 import { isBlock } from '../pieces/block.ts';
 import { idsOf } from '../pieces/ids.ts';
@@ -59,6 +60,11 @@ export function outlineOf(tree: Root): Outline {
   const frames = new Set<string>();
   const texts: string[] = [];
   let characters = 0;
+  const point = (element: Element) => {
+    const { tagName } = element;
+    for (const pointer of pointersOf(element))
+      pointers.set([tagName, pointer.name, pointer.written].join(' '), { of: tagName, ...pointer });
+  };
   const visit = (node: Nodes, parent: Nodes) => {
     if (node.type === 'text') {
       texts.push(node.value);
@@ -67,7 +73,8 @@ export function outlineOf(tree: Root): Outline {
     if (isFootnoteMark(node)) return;
     const image = node.type === 'element' ? node : jsxImage(node);
     if (image?.tagName === 'img') {
-      const { src, alt, width, height } = image.properties;
+      const { src, alt, title, width, height } = image.properties;
+      for (const link of title ? linksIn(parseInline(String(title))) : []) point(link);
       outline.pictures.push({
         src: String(src ?? ''),
         alt: typeof alt === 'string' ? alt : undefined,
@@ -75,12 +82,7 @@ export function outlineOf(tree: Root): Outline {
       });
     }
     const pointing = node.type === 'element' ? node : jsxAddressed(node);
-    for (const pointer of pointing ? pointersOf(pointing) : []) {
-      pointers.set([pointing?.tagName, pointer.name, pointer.written].join(' '), {
-        of: pointing?.tagName ?? '',
-        ...pointer,
-      });
-    }
+    if (pointing) point(pointing);
     if (node.type === 'element') {
       const { tagName, properties } = node;
       if (properties['id'] === 'footnote-label') return;

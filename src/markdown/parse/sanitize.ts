@@ -43,6 +43,8 @@ export const allowList: Schema = {
     audio: ['src', 'controls', 'loop', 'muted', 'preload'],
     video: ['src', 'poster', 'controls', 'loop', 'muted', 'playsInline', 'preload', 'width', 'height'],
     source: ['src', 'type'],
+    // Who made a picture, in the caption of a figure.
+    span: [['className', 'credit']],
     track: ['default', 'kind', 'label', 'src', 'srcLang'],
     // Markdown aligns the cells of a table by a style, which our transforms turn into a class.
     th: [alignment],

@@ -37,6 +37,10 @@ const names = new Set([
 
 /** Whether a line of text ends where this begins: a block, in the sense of HTML or of MDX, or a picture that stands by itself. */
 export function isBlock(node: Nodes): boolean {
-  if (node.type === 'element') return names.has(node.tagName) || node.properties['figure'] === true;
+  if (node.type === 'element') {
+    return names.has(node.tagName) || node.properties['figure'] === true || node.properties['framed'] === true;
+  }
+  // On a line of other JSX.
+  if (node.type === 'mdxJsxTextElement') return names.has(node.name ?? '');
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxFlowExpression' || node.type === 'mdxjsEsm';
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import type { Segment } from '../body/segments.ts';
 import { isBlock } from './block.ts';
 import type { Parent } from './parent.ts';
 
@@ -7,10 +8,14 @@ export interface BodyPicture {
   /** Its path in the content folder, or its address on another host. */
   src: string;
   alt: string;
-  /** Markdown's title: the text under the picture. */
+  /** The words under the picture: those of Markdown's title. */
   caption?: string;
+  /** The same with its markup, if it has some: segments, as JSON. */
+  parts?: string;
   /** It stands by itself, or in a row of pictures, and not within a line of text. */
   figure?: true;
+  /** It stands by itself in a figure of the editor's, which has a caption of its own. */
+  framed?: true;
   /** How many pictures stand in a row with it. */
   row?: number;
   /** It is a link. */
@@ -22,17 +27,19 @@ export interface BodyPicture {
   height?: number;
 }
 
+/** The caption of a picture with its markup, if it has some. */
+export const partsOf = ({ parts }: Pick<BodyPicture, 'parts'>): Segment[] | undefined =>
+  parts === undefined ? undefined : JSON.parse(parts);
+
 /** The element that stands for a picture in a tree: segments and MDX put the component in its place. */
 export const pictureTag = 'bs-picture';
 
-export function toPicture(image: Element, { src, number }: Pick<BodyPicture, 'src' | 'number'>): Element {
-  const { alt, title, width, height } = image.properties;
+export function toPicture(image: Element, given: Pick<BodyPicture, 'src' | 'number' | 'caption' | 'parts'>): Element {
+  const { alt, width, height } = image.properties;
   const size = Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : {};
   const picture: BodyPicture = {
-    src,
-    number,
+    ...given,
     alt: String(alt ?? ''),
-    ...(title ? { caption: String(title) } : {}),
     ...size,
   };
   return { type: 'element', tagName: pictureTag, properties: { ...picture }, children: [] };
@@ -75,8 +82,7 @@ function figuresOf(line: readonly ElementContent[], inFigure: boolean): Element 
   );
   if (pictures.length === 0 || !pictures.every(isPicture)) return undefined;
   for (const picture of pictures) {
-    if (inFigure && !picture.properties['caption']) continue;
-    picture.properties['figure'] = true;
+    picture.properties[inFigure && !picture.properties['caption'] ? 'framed' : 'figure'] = true;
     if (shown.length > 1) picture.properties['row'] = shown.length;
   }
   for (const link of shown) {

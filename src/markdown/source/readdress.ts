@@ -2,7 +2,7 @@
  * Writes other addresses into a Markdown text, where they stand, and takes out what pages do not show of it: comments, and definitions
  * that nothing refers to. All else stays as the editor wrote it. Places are all that is taken from the parser, so one does for every site.
  */
-import type { Link, LinkReference, Nodes, Root } from 'mdast';
+import type { Definition, Image, Link, LinkReference, Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import { plain } from './plain.ts';
 
@@ -20,6 +20,9 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
       definitions.set(node.identifier, addressOf(node.url));
     if (node.type === 'linkReference' || node.type === 'imageReference') used.add(node.identifier);
   });
+
+  /** The title of a picture is its caption, in which links may stand. */
+  const titleOf = ({ title }: Image | Definition) => (title?.includes('](') ? readdress(title, addressOf) : title);
 
   /** Edits around what stands in a link, which has its own. */
   const around = (node: Link | LinkReference, before: string, after: string) => {
@@ -42,11 +45,14 @@ export function readdress(markdown: string, addressOf: AddressOf): string {
     } else if (node.type === 'image') {
       const address = addressOf(node.url);
       const text = escaped(node.alt);
-      if (address !== undefined) put(address === null ? text : `![${text}](${destination(address, node.title)})`);
+      const title = titleOf(node);
+      if (address === null) put(text);
+      else if (address !== undefined || title !== node.title)
+        put(`![${text}](${destination(address ?? node.url, title)})`);
     } else if (node.type === 'definition') {
       const address = used.has(node.identifier) ? definitions.get(node.identifier) : null;
       if (address === null) put('');
-      else if (address !== undefined) put(`[${node.label ?? node.identifier}]: ${destination(address, node.title)}`);
+      else if (address !== undefined) put(`[${node.label ?? node.identifier}]: ${destination(address, titleOf(node))}`);
     } else if (node.type === 'linkReference' && definitions.get(node.identifier) === null) around(node, '', '');
     else if (node.type === 'imageReference' && definitions.get(node.identifier) === null) put(escaped(node.alt));
   });

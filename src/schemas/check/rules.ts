@@ -47,7 +47,7 @@ const checkRules = {
   'dek-repeats': { level: 'warn', help: 'The standfirst says what the text begins with, or what the headline says.' },
   'markup-in-field': {
     level: 'warn',
-    help: 'A standfirst, caption, credit or correction has Markdown or tags, which readers see as they are.',
+    help: 'A headline, standfirst or correction has Markdown, or one of them or a caption tags, which readers see as they are.',
   },
   'heading-levels': { level: 'warn', help: 'A heading skips a level, which confuses those who read by headings.' },
   'link-text': {

@@ -7,7 +7,7 @@ const before = 60;
 
 /** What of a body is no text of the story. */
 const notText =
-  'aside, nav, script, style, template, noscript, .heading-link, #footnote-label, [data-slot], [data-footnote-ref], [data-footnote-backref]';
+  'aside, nav, dialog, script, style, template, noscript, .heading-link, #footnote-label, [data-slot], [data-footnote-ref], [data-footnote-backref]';
 const blocks =
   'address, blockquote, br, dd, div, dt, figcaption, figure, h2, h3, h4, h5, h6, hr, li, p, pre, td, th, tr';
 

@@ -15,7 +15,7 @@ export interface StoryText {
   corrections: readonly { date: number; text: string }[];
   /** Whole address of its page. */
   url: string;
-  /** The featured picture, with its whole address. */
+  /** The featured picture, with its whole address; what stands under it in Markdown. */
   picture: { src: string; alt: string; caption: string | undefined; credit: string | undefined } | undefined;
   /** In Markdown. */
   body: string;
@@ -35,7 +35,7 @@ export function storyMarkdown(story: StoryText): string {
     ['Updated', updated === undefined ? undefined : instant(updated)],
     ['Address', `<${url}>`],
   ];
-  const about = [picture?.caption, picture?.credit].filter((text) => text !== undefined).map(plain);
+  const about = [picture?.caption, picture?.credit].filter((text) => text !== undefined);
   return [
     `# ${plain(headline)}`,
     dek === undefined ? '' : plain(dek),

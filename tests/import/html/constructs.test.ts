@@ -33,6 +33,11 @@ const table: Record<string, [html: string, markdown: string][]> = {
       'Use `a | b`, `` `x` ``, [`z`](https://old.example/z)',
     ],
     ['<p style="text-align:center">a</p><p>&nbsp;</p><div></div><style>x{}</style><!-- c -->', 'a'],
+    ['<p><b>one<br></b>two <i>a<br><br>b</i></p>', lines('**one**\\', 'two *a*', '', '*b*')],
+    [
+      '<p>Look at <a href="https://a.example/b">https://a.example/b</a></p>',
+      'Look at [https://a.example/b](https://a.example/b)',
+    ],
     ['<p>one<br>two<br><br>three</p>', lines('one\\', 'two', '', 'three')],
     ['words <b>alone</b><div>and in a box</div>', lines('words **alone**', '', 'and in a box')],
   ],
@@ -73,6 +78,7 @@ const table: Record<string, [html: string, markdown: string][]> = {
       '<ul><li><input type="checkbox" checked> done</li><li><label><input type="checkbox"> todo</label></li></ul>',
       lines('- [x] done', '- [ ] todo'),
     ],
+    ['<ol><li value="3">three</li><li>four</li></ol>', lines('3. three', '4. four')],
     ['<ul><li><p>a</p><p>b</p></li></ul>', lines('- a', '', '  b')],
     ['<blockquote cite="/x"><p>Said</p><cite>Ada</cite></blockquote>', lines('> Said', '>', '> <cite>Ada</cite>')],
     [
@@ -158,6 +164,10 @@ const table: Record<string, [html: string, markdown: string][]> = {
       '![A](https://old.example/a.jpg "By [Ada](https://old.example/x), \\"1 \\\\* 2 \\\\* 3\\"")',
     ],
     [
+      '<figure><img src="/a.jpg"><figcaption><p>x<b>y:</b>z <small>small</small></p><p>more</p></figcaption></figure>',
+      '![](https://old.example/a.jpg "xy:z small more")',
+    ],
+    [
       '<figure><a href="/x"><img src="/a.jpg" alt="A"></a><figcaption>C</figcaption></figure>',
       '[![A](https://old.example/a.jpg "C")](https://old.example/x)',
     ],
@@ -179,6 +189,14 @@ const table: Record<string, [html: string, markdown: string][]> = {
       lines('![Three](./3.jpg)', '![](./4.jpg)'),
     ],
     ['<p><img src="/a.jpg" class="alignleft">Words</p>', lines('![](https://old.example/a.jpg)', '', 'Words')],
+    [
+      '<p>Words <img src="/a.jpg" class="alignleft"> around it</p>',
+      lines('![](https://old.example/a.jpg)', '', 'Words around it'),
+    ],
+    [
+      '<div class="wp-caption"><img src="/a.jpg"><p class="wp-caption-text">C</p></div>',
+      '![](https://old.example/a.jpg "C")',
+    ],
     ['<p>An <img src="/i.png" width="16" alt="icon"> in words</p>', 'An ![icon](https://old.example/i.png) in words'],
     ['<a href="/up/a.jpg"><img src="/up/a-300x200.jpg"></a>', '![](https://old.example/up/a.jpg)'],
     ['<img src="/s.jpg" srcset="/s.jpg 300w, /l,1.jpg 1024w">', '![](https://old.example/l,1.jpg)'],
@@ -211,6 +229,7 @@ const table: Record<string, [html: string, markdown: string][]> = {
       lines('https://open.spotify.com/track/0123456789abcdefABCDEF', '', 'Song'),
     ],
     ['<div data-bs-embed="https://social.example/@ada/1"></div>', 'https://social.example/@ada/1'],
+    ['<p>a</p><iframe></iframe>', 'a'],
     ['<iframe src="https://maps.example/x" title="The map"></iframe>', '[The map](https://maps.example/x)'],
     ['<video src="/v.mp4" autoplay></video>', '<video src="https://old.example/v.mp4" controls></video>'],
     [
@@ -302,9 +321,9 @@ describe('What is told', () => {
       kind: 'picture',
       src: './a.jpg',
       alt: 'A',
-      caption: 'C',
+      caption: '2 * 3 * 4',
     }));
-    expect(text).toBe('![A](./a.jpg "C")\n![B](./a.jpg "C")');
+    expect(text).toBe(lines('![A](./a.jpg "2 \\\\* 3 \\\\* 4")', '![B](./a.jpg "2 \\\\* 3 \\\\* 4")'));
   });
 
   test('scripts and forms are kept for the report, and frames that became links are told', async () => {
@@ -341,11 +360,13 @@ describe('Anything at all', () => {
     ['one long word of signs', '*_`[<&$\\'.repeat(20_000)],
     ['null bytes', 'a\0b<p\0>c'],
     ['attributes without end', `<a href="${'x'.repeat(100_000)}`],
-    ['many links to places', '<a href="#x">1</a><p id="x">'.repeat(5000)],
+    ['many links to places', '<a href="#x">1</a><p id="x">'.repeat(3000)],
   ])('%s are read in the time that their length takes', async (_, html) => {
-    const started = performance.now();
+    // Of this thread alone, since others may keep the machine busy.
+    const before = process.threadCpuUsage();
     await convert(`<p>before</p>${html} after`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   test('words stand in the text however deep they stood', async () => {

@@ -37,12 +37,19 @@ describe('front matter', () => {
     expect(readFrontMatter('+++\ntitle = "Flood"\nx = = 2\n+++\nText').flaw).toMatchObject({ line: 3 });
   });
 
-  test('that is a program is not run, and told', () => {
-    const read = readFrontMatter('---js\nconst title = "Flood";\nconst draft = true;\n---\nText\n');
-    expect(read).toMatchObject({
-      data: { title: 'Flood', draft: true },
-      flaw: { what: 'front matter of the kind js is a program' },
-    });
+  test('that is a script of nothing but values is read', () => {
+    const read = readFrontMatter(
+      '---js\nconst title = "Flood; or: not";\nconst nav = {\n\tkey: "About",\n\torder: 3\n};\n---\nText\n',
+    );
+    expect(read).toMatchObject({ data: { title: 'Flood; or: not', nav: { key: 'About', order: 3 } }, body: 'Text\n' });
+    expect(read.flaw).toBeUndefined();
+    expect(readFrontMatter('---js\n{\n  title: "Flood",\n}\n---\n').data).toEqual({ title: 'Flood' });
+  });
+
+  test('that is another script is not run, and told', () => {
+    const read = readFrontMatter('---js\nconst title = "Flood";\nconst date = new Date();\n---\nText\n');
+    expect(read.flaw?.what).toBe('front matter of the kind js is a program');
+    expect(read.data['title']).toBe('Flood');
   });
 
   test('that is no list of fields is told', () => {

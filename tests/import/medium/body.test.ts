@@ -26,6 +26,10 @@ describe('how a text begins', () => {
     expect((await write(title + subtitle + paragraph('Words.'), more)).text).toBe('Words.');
   });
 
+  test('a title that is cut elsewhere goes too', async () => {
+    expect((await write(title + paragraph('Words.'), { title: 'The Flood…' })).text).toBe('Words.');
+  });
+
   test('a first heading that says something else stays', async () => {
     const { text } = await write(title + paragraph('Words.'), { title: 'Another title' });
     expect(text).toBe('## The Flood — A History\n\nWords.');

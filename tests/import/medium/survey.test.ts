@@ -85,6 +85,13 @@ describe('a post', () => {
     });
   });
 
+  test('has its whole title where Medium cuts it', async () => {
+    const body = '<h3 class="graf graf--h3 graf--title">The flood of which nobody was told</h3><p>Words.</p>';
+    expect((await story({ title: 'The flood of which…', body })).story?.title).toBe(
+      'The flood of which nobody was told',
+    );
+  });
+
   test('without a date has the day of its file, and is told', async () => {
     const { story: undated, remarks } = await story({ date: '' });
     expect(undated?.published).toBe('2019-05-08');

@@ -145,6 +145,20 @@ describe('rows and files', () => {
     expect(remarks).toMatchObject([{ place: { line: 3 } }]);
   });
 
+  test('a text is given with who may read it and its recording, and without a host that is only guessed', async () => {
+    const list = `${header}\n12.flood,,true,,,podcast,everyone,The Flood,,https://api.example/src`;
+    const files = { 'posts.csv': list, 'posts/12.flood.html': '<a href="https://r.example/p/flood">x</a>' };
+    const { source, stories } = await surveyed(substack, await folderOf(files));
+    const [story] = stories;
+    expect(story && (await source.body(story, []))).toEqual({
+      source: 'substack',
+      text: files['posts/12.flood.html'],
+      address: '',
+      line: 1,
+      more: { state: 'public', podcast: 'https://api.example/src' },
+    });
+  });
+
   test('a zip is read as its folder is, and what readers did is not read', async () => {
     const files = {
       'posts.csv': `${header}\n${flood}`,
@@ -162,9 +176,10 @@ describe('rows and files', () => {
 
 describe('the address of the old site', () => {
   const link = (href: string) => `<p><a href="${href}">x</a></p>`;
+  const recordings = 'api.substack.com';
 
   test('is guessed from links to own posts and the buttons', async () => {
-    const { holdings, stories, remarks } = await listed([flood, row({ id: '13.dikes' })], {
+    const { holdings, remarks } = await listed([flood, row({ id: '13.dikes' })], {
       'posts/12.flood.html':
         link('https://www.river.example/p/dikes?utm_source=substack') + link('https://other.example/p/else'),
       'posts/13.dikes.html':
@@ -172,28 +187,28 @@ describe('the address of the old site', () => {
         link('https://www.river.example/p/flood') +
         ['flood', 'dikes'].map((slug) => link(`https://river.substack.com/p/${slug}`)).join(''),
     });
-    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://www.river.example' });
-    expect(stories[0]).toMatchObject({
-      address: 'https://www.river.example/p/flood',
-      oldAddresses: ['https://river.substack.com/p/flood'],
+    expect(holdings[0]).toEqual({
+      kind: 'site',
+      url: 'https://www.river.example',
+      hosts: ['river.substack.com', recordings],
     });
     expect(remarks).toMatchObject([{ level: 'told', fix: 'say --base-url if it is another' }]);
   });
 
   test('is not one of another site that has a post of the same name', async () => {
-    const { stories } = await listed([flood, row({ id: '13.coming-soon' })], {
+    const { holdings } = await listed([flood, row({ id: '13.coming-soon' })], {
       'posts/12.flood.html':
-        link('https://river.example/subscribe').repeat(3) +
-        link('https://bank.example/p/flood') +
-        link('https://bank.example/p/coming-soon').repeat(9),
-      'posts/13.coming-soon.html': 'x',
+        link('https://bank.example/p/flood').repeat(9) +
+        link('https://bank.example/p/coming-soon') +
+        link('https://river.example/subscribe'),
+      'posts/13.coming-soon.html': link('https://river.example/subscribe'),
     });
-    expect(stories[0]).toMatchObject({ address: 'https://river.example/p/flood', oldAddresses: [] });
+    expect(holdings[0]).toEqual({ kind: 'site', url: 'https://river.example', hosts: [recordings] });
   });
 
   test('is not known where nothing tells it', async () => {
     const { holdings } = await listed([flood], { 'posts/12.flood.html': link('https://other.example/p/else') });
-    expect(holdings[0]).toEqual({ kind: 'site', url: undefined });
+    expect(holdings[0]).toEqual({ kind: 'site', url: undefined, hosts: [recordings] });
   });
 });
 

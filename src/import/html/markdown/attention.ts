@@ -2,7 +2,8 @@
  * Strong, stressed and struck words. Their marks do not count everywhere: not beside spaces, not beside some punctuation (CommonMark
  * 6.2), and not beside each other. Spaces are moved out of them, and where marks would not count, HTML takes their place.
  */
-import type { Delete, Emphasis, Html, InlineCode, Nodes, PhrasingContent, Strong, Text } from 'mdast';
+import type { Delete, Emphasis, InlineCode, Nodes, PhrasingContent, Strong, Text } from 'mdast';
+import { inlineHtml } from './inline-html.ts';
 
 type Attention = Delete | Emphasis | Strong;
 
@@ -22,7 +23,7 @@ export function settleAttention(node: Nodes): void {
 
 /** Without spaces at its ends, which go outside, and without the same mark twice. */
 function open(node: Attention, parent: Nodes): PhrasingContent[] {
-  node.children = node.children.flatMap((child) => (child.type === node.type ? child.children : [child]));
+  node.children = merge(node.children.flatMap((child) => (child.type === node.type ? child.children : [child])));
   if (node.type === parent.type) return node.children;
   const before = takeSpace(node.children, 0, /^\s+/);
   const after = takeSpace(node.children, -1, /\s+$/);
@@ -56,11 +57,9 @@ function settle(nodes: PhrasingContent[], parent: Nodes): PhrasingContent[] {
       flanks(edgeOf(after, 'first'), edgeOf(node.children.at(-1), 'last'), node);
     if (counts) return [node];
     const tag = tags[node.type];
-    return [html(`<${tag}>`), ...node.children, html(`</${tag}>`)];
+    return [inlineHtml(`<${tag}>`), ...node.children, inlineHtml(`</${tag}>`)];
   });
 }
-
-const html = (value: string): Html => ({ type: 'html', value, data: { hName: 'span' } }) as Html;
 
 const isMergeable = (node: Nodes): node is InlineCode | Text => node.type === 'text' || node.type === 'inlineCode';
 

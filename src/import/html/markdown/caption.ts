@@ -1,26 +1,46 @@
+/** Captions are Markdown of one line in the title of a picture: stress, code and links. Tags would be shown as they are written there. */
 import type { Element } from 'hast';
 import type { State } from 'hast-util-to-mdast';
-import type { PhrasingContent } from 'mdast';
-import { findElement, textOf } from '../tree/nodes.ts';
+import type { Nodes, PhrasingContent, Root, Text } from 'mdast';
+import { findElement } from '../tree/nodes.ts';
 import { settleAttention } from './attention.ts';
 import { toText } from './to-text.ts';
 
-/** What the title of a picture can say: words, and the marks of a line. */
-const sayable = new Set('a b br cite code del em i p s small span strike strong tt u'.split(' '));
+/** What the title of a picture can say, or leave unsaid without a loss of words. */
+const sayable = new Set('a b br cite code div em i p small span strong time tt u'.split(' '));
 
-/** A caption as Markdown in one line; undefined if it has more than that can say. */
+/** A caption; undefined if it has more than a title can say. */
 export function captionMarkdown(caption: Element, state: State): string | undefined {
   if (findElement(caption, ({ tagName }) => !sayable.has(tagName))) return undefined;
-  const children = state.all(caption).flatMap((node): PhrasingContent[] => {
-    const inner =
-      node.type === 'paragraph' ? [...node.children, { type: 'text' as const, value: ' ' }] : [node as PhrasingContent];
-    // Small print and the like say the same without their tags.
-    return inner
-      .filter(({ type }) => type !== 'html')
-      .map((one) => (one.type === 'break' ? { type: 'text', value: ' ' } : one));
+  const children = state.all(caption).flatMap((node, index): PhrasingContent[] => {
+    if (node.type === 'paragraph') return [...(index > 0 ? [space()] : []), ...node.children];
+    return isPhrasing(node) ? [node] : [];
   });
-  const root = { type: 'root' as const, children: [{ type: 'paragraph' as const, children }] };
-  settleAttention(root);
-  const text = toText(root).replace(/\s+/g, ' ').trim();
-  return textOf(caption).trim() === '' ? '' : text;
+  return lineOf(children);
 }
+
+/** Plain words as a caption. */
+export const plainCaption = (words: string): string => lineOf([{ type: 'text', value: words }]);
+
+function lineOf(children: PhrasingContent[]): string {
+  const root: Root = { type: 'root', children: [{ type: 'paragraph', children }] };
+  settleAttention(root);
+  dropTags(root);
+  return toText(root).replace(/\s+/g, ' ').trim();
+}
+
+/** Takes HTML away, and the ends of lines. */
+function dropTags(node: Nodes): void {
+  if (!('children' in node)) return;
+  const children = node.children.flatMap((child): Nodes[] => {
+    dropTags(child);
+    if (child.type === 'break') return [space()];
+    return child.type === 'html' ? [] : [child];
+  });
+  node.children = children as typeof node.children;
+}
+
+const space = (): Text => ({ type: 'text', value: ' ' });
+
+const isPhrasing = (node: Nodes): node is PhrasingContent =>
+  ['break', 'delete', 'emphasis', 'html', 'inlineCode', 'link', 'strong', 'text'].includes(node.type);

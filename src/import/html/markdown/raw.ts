@@ -1,7 +1,7 @@
 /** HTML that stays HTML, where Markdown has no words for it: what the site's own rules let through, and no blank line, which would end it. */
 import type { Element, ElementContent } from 'hast';
-import { defaultSchema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
+import { allowList } from '../../../markdown/parse/sanitize.ts';
 import { attribute, type Children, element, isBlank, isElement } from '../tree/nodes.ts';
 
 /** Attributes that say something, by element. */
@@ -26,12 +26,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   video: ['src', 'poster', 'controls', 'loop', 'muted', 'playsInline'],
 };
 
-const names = new Set([
-  ...(defaultSchema.tagNames ?? []),
-  ...'abbr aside audio bdi bdo caption cite col colgroup dfn figcaption figure mark small source time track u video'.split(
-    ' ',
-  ),
-]);
+const names = new Set(allowList.tagNames);
 
 /** Each of these is a line of its own. */
 const lines = new Set(

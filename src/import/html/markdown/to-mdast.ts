@@ -15,7 +15,8 @@ import type {
 } from 'mdast';
 import { codeOf, languageOf } from '../tree/code.ts';
 import { attribute, findElement, isBlank, isElement, textOf } from '../tree/nodes.ts';
-import { captionMarkdown } from './caption.ts';
+import { captionMarkdown, plainCaption } from './caption.ts';
+import { inlineHtml } from './inline-html.ts';
 import { opening, raw } from './raw.ts';
 
 export function marked(tree: Root): Marked {
@@ -26,16 +27,13 @@ export function marked(tree: Root): Marked {
 /** HTML between blocks. */
 const block = (value: string): Html => ({ type: 'html', value });
 
-/** HTML within a line. `hName` tells the wrapping of lines that it is no block. */
-const inline = (value: string): Html => ({ type: 'html', value, data: { hName: 'span' } }) as Html;
-
-const place = (id: string) => inline(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`);
+const place = (id: string) => inlineHtml(`<a id="${id.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></a>`);
 
 /** Elements that stay within a line, with Markdown in them. */
 const around: Handle = (state, node) => {
   const children = state.all(node);
   if (children.length === 0) return undefined;
-  return [inline(opening(node)), ...children, inline(`</${node.tagName}>`)] as Nodes[];
+  return [inlineHtml(opening(node)), ...children, inlineHtml(`</${node.tagName}>`)] as Nodes[];
 };
 
 /** One that says something by its attributes only. */
@@ -71,7 +69,7 @@ const image = (node: Element, title?: string): Image => ({
   type: 'image',
   url: attribute(node, 'src'),
   alt: attribute(node, 'alt').replace(/\s+/g, ' '),
-  title: title ?? (attribute(node, 'dataCaption') || null),
+  title: title ?? (plainCaption(attribute(node, 'dataCaption')) || null),
 });
 
 /** A picture with its caption: as a title if that can say it. */
@@ -132,7 +130,8 @@ const item: Handle = (state, node) => {
 
 /** `<details>` with its words as Markdown. */
 const details: Handle = (state, node) => {
-  const [summary, ...rest] = node.children;
+  const summary = node.children.find((child) => isElement(child, 'summary'));
+  const rest = node.children.filter((child) => child !== summary);
   const head = isElement(summary) ? raw(summary) : '';
   return [
     block(`${opening(node)}${head}`),

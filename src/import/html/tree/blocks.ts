@@ -16,7 +16,7 @@ import {
   isElement,
   textOf,
 } from './nodes.ts';
-import { isIcon } from './pictures.ts';
+import { isFull, paragraphs } from './paragraphs.ts';
 import { cellOf, plainTable } from './tables.ts';
 
 /** Elements that are blocks of ours. */
@@ -115,7 +115,8 @@ function list(node: Element): Children {
     }
   }
   const full = items.filter((item) => item.children.length > 0);
-  return full.length === 0 ? [] : [element(node.tagName, node.properties, full)];
+  const start = attribute(node, 'start') || (full[0] && attribute(full[0], 'value'));
+  return full.length === 0 ? [] : [element(node.tagName, start ? { start } : {}, full)];
 }
 
 /** What an item says: its words, and then perhaps other blocks. */
@@ -140,79 +141,11 @@ function details(node: Element): Children {
         isElement(one, 'p', 'h2', 'h3', 'h4', 'h5', 'h6') ? one.children : [one],
       )
     : [];
-  return [element('details', node.properties, [element('summary', {}, words), ...rest])];
+  if (words.length === 0 && rest.length === 0) return [];
+  return [
+    element('details', node.properties, [...(words.length === 0 ? [] : [element('summary', {}, words)]), ...rest]),
+  ];
 }
-
-/** What stands on one line, as paragraphs: two line breaks end one, and pictures at its ends stand by themselves. */
-function paragraphs(line: Children): Children {
-  const parts: Children[] = [[]];
-  let breaks: Children = [];
-  for (const node of line) {
-    if (isElement(node, 'br')) {
-      breaks.push(node);
-      continue;
-    }
-    if (breaks.length > 0 && isBlank(node)) continue;
-    if (breaks.length > 1) parts.push([]);
-    else parts.at(-1)?.push(...breaks);
-    breaks = [];
-    parts.at(-1)?.push(node);
-  }
-  return parts.flatMap(liftPictures).flatMap((words) => {
-    const said = trim(words);
-    return said.some(isFull) ? [element('p', {}, said)] : [];
-  });
-}
-
-/** Whether readers see anything of a node, or can be led there. */
-function isFull(node: ElementContent): boolean {
-  if (node.type === 'text') return /[^\t\n\f\r \u{a0}\u{feff}\u{200b}]/u.test(node.value);
-  if (node.type !== 'element') return false;
-  return (
-    ['audio', 'bs-note-mark', 'bs-picture', 'hr', 'img', 'input', 'video'].includes(node.tagName) ||
-    (node.tagName === 'a' && node.properties['id'] !== undefined) ||
-    node.children.some(isFull)
-  );
-}
-
-/** Without line breaks and spaces at its ends. */
-function trim(nodes: Children): Children {
-  const isGap = (node: ElementContent) => isBlank(node) || isElement(node, 'br');
-  const start = nodes.findIndex((node) => !isGap(node));
-  return start === -1 ? [] : nodes.slice(start, nodes.findLastIndex((node) => !isGap(node)) + 1);
-}
-
-/** Pictures that stood above, below or beside the words of a line; icons stay in it. */
-function liftPictures(line: Children): Children[] {
-  const large = line.filter((node) => isLarge(node));
-  if (large.length === 0 || line.every((node) => isLarge(node) || !isFull(node))) return [line];
-  const first = line.findIndex((node) => isFull(node) && !isLarge(node));
-  const last = line.findLastIndex((node) => isFull(node) && !isLarge(node));
-  const parts: Children[] = [line.slice(0, first), []];
-  for (const [index, node] of line.entries()) {
-    if (index < first || index > last) continue;
-    // Between two lines, or laid beside the text.
-    const isApart =
-      isLarge(node) && (isAligned(node) || (isElement(line[index - 1], 'br') && isElement(line[index + 1], 'br')));
-    if (isApart) parts.push([node], []);
-    else parts.at(-1)?.push(node);
-  }
-  parts.push(line.slice(last + 1));
-  return parts;
-}
-
-function pictureIn(node: ElementContent | undefined): Element | undefined {
-  if (isElement(node, 'img', 'bs-picture')) return node;
-  const children = isElement(node, 'a', 'span') ? node.children.filter((child) => !isBlank(child)) : [];
-  return children.length === 1 ? pictureIn(children[0]) : undefined;
-}
-
-const isLarge = (node: ElementContent): boolean => {
-  const picture = pictureIn(node);
-  return picture !== undefined && !isIcon(picture);
-};
-
-const isAligned = (node: ElementContent) => pictureIn(node)?.properties['dataAligned'] === true;
 
 /** The blocks in a link or in a mark, with the link or the mark inside. */
 function pushDown(node: Element): Children {

@@ -1,7 +1,17 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Loss } from '../../form/body.ts';
-import { attribute, type Children, eachElement, findElement, isElement, replaceElements, textOf } from './nodes.ts';
+import {
+  attribute,
+  type Children,
+  classesOf,
+  eachElement,
+  element,
+  findElement,
+  isElement,
+  replaceElements,
+  textOf,
+} from './nodes.ts';
 
 /** What is no part of what readers see. */
 const unseen = new Set('base head link meta noembed noframes param style template title'.split(' '));
@@ -49,10 +59,23 @@ export function dropForeign(tree: Root, tell: (loss: Loss) => void): void {
     }
     if (fields.has(tagName)) return isTask(node) ? undefined : [];
     if (tagName === 'label') return node.children;
+    if (classesOf(node).includes('wp-caption')) return [asFigure(node)];
     if (tagName === 'noscript') return spareTwin(node);
     return undefined;
   });
 }
+
+/** A figure as WordPress wrote it before there was an element for it. */
+const asFigure = (node: Element): Element =>
+  element(
+    'figure',
+    {},
+    node.children.map((child) =>
+      isElement(child) && classesOf(child).includes('wp-caption-text')
+        ? element('figcaption', {}, child.children)
+        : child,
+    ),
+  );
 
 const isTask = (node: Element) => node.tagName === 'input' && attribute(node, 'type').toLowerCase() === 'checkbox';
 

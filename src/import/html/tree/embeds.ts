@@ -11,7 +11,7 @@ export function findEmbeds(tree: Root, address: string, tell: (loss: Loss) => vo
   replaceElements(tree, (node) => {
     const written = addressOf(node);
     if (written === undefined) return undefined;
-    const whole = URL.parse(written, address || undefined)?.href ?? written;
+    const whole = written === '' ? '' : (URL.parse(written, address || undefined)?.href ?? written);
     const shared = sharedAddress(whole);
     if (shared !== undefined) return [embed(shared)];
     if (node.tagName === 'blockquote') {

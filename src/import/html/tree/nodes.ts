@@ -55,6 +55,14 @@ export function findElement(node: Nodes, test: (node: Element) => boolean): Elem
   return undefined;
 }
 
+/** A tree that can be changed while this one stays. */
+export function copyOf<Node extends Nodes>(node: Node): Node {
+  const copy = { ...node };
+  if (copy.type === 'element') copy.properties = { ...copy.properties };
+  if ('children' in copy) copy.children = copy.children.map(copyOf) as typeof copy.children;
+  return copy;
+}
+
 /** Puts others, or nothing, in the place of elements: what is inside is changed first. What `change` does not know stays. */
 export function replaceElements(node: Element | Root, change: (node: Element) => Children | undefined): void {
   node.children = content(node).flatMap((child): Children => {

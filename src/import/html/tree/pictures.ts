@@ -70,7 +70,14 @@ function clean(node: Element, tell: (loss: Loss) => void): Children {
     if (written !== '' || alt !== '') tell({ level: 'lost', what, fix, near: alt, leftover: written });
     return alt === '' ? [] : [{ type: 'text', value: alt }];
   }
-  node.properties = { src, alt, ...(asset && { dataBsAsset: asset }), ...(isIcon(node) && { dataIcon: true }) };
+  const isAligned = classes.some((name) => /^align(?:left|right|center|none|wide|full)$/.test(name));
+  node.properties = {
+    src,
+    alt,
+    ...(isAligned && { dataAligned: true }),
+    ...(asset && { dataBsAsset: asset }),
+    ...(isIcon(node) && { dataIcon: true }),
+  };
   return [node];
 }
 

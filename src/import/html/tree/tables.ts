@@ -1,6 +1,7 @@
 /** Which tables Markdown can say: rows of equally many cells, each of a line, below a row of headings. The others stay HTML. */
 import type { Element } from 'hast';
 import { attribute, type Children, classesOf, element, findElement, isBlank, isElement, textOf } from './nodes.ts';
+import { lineOf } from './paragraphs.ts';
 
 const blocks = new Set(
   'audio blockquote details dl figure h1 h2 h3 h4 h5 h6 hr ol pre table ul video bs-picture'.split(' '),
@@ -31,7 +32,7 @@ export function plainTable(table: Element): Element | undefined {
       {},
       cellsOf(row).map((cell, index) => {
         const side = sides[index];
-        return element(tagName, side ? { align: side } : {}, lineOf(cell, tagName === 'th'));
+        return element(tagName, side ? { align: side } : {}, lineOf(wordsOf(cell, tagName === 'th')));
       }),
     );
   return element('table', {}, [
@@ -81,7 +82,7 @@ const isLine = (cell: Element) =>
   !findElement(cell, (one) => blocks.has(one.tagName) || isUnsayable(one)) &&
   cell.children.filter((child) => isElement(child, 'p', 'div')).length <= 1;
 
-function lineOf(cell: Element, isHeading: boolean): Children {
+function wordsOf(cell: Element, isHeading: boolean): Children {
   const strong = isHeading ? strongOf(cell) : undefined;
   if (strong) return strong.children;
   return cell.children.flatMap((child) => (isElement(child, 'p', 'div') ? child.children : [child]));

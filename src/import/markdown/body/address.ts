@@ -13,7 +13,7 @@ const pages = /\.(?:html?|xhtml|php|aspx?|jsp|cgi|md|mdx|markdown|com|org|net|io
 const extension = /\/[^/]*\.[a-z][a-z0-9]{1,4}$/i;
 
 /**
- * What an address refers to.
+ * What an address refers to. `ref:posts/flood.md` is a text of the source by its ref, as markup of the source is turned into it.
  * @returns `unsafe` for those that no link and no picture may have; undefined for those that stay as they are: a place in the text itself, mail
  */
 export function readAddress(
@@ -23,6 +23,7 @@ export function readAddress(
 ): Reference | 'unsafe' | undefined {
   const address = written.replace(/[\t\n\r]/g, '').trim();
   const [, scheme] = /^([a-z][a-z\d+.-]*):/i.exec(address.replace(/[\p{Cc}\s]/gu, '')) ?? [];
+  if (kind === 'link' && scheme === 'ref') return { kind, address: decoded(address) };
   if (scheme !== undefined && !/^https?$/i.test(scheme))
     return kind === 'link' && /^(?:mailto|tel|sms)$/i.test(scheme) ? undefined : 'unsafe';
   if (address === '' || (kind === 'link' && address.startsWith('#'))) return undefined;
@@ -30,6 +31,14 @@ export function readAddress(
   const file = Object.hasOwn(around.files, path) ? around.files[path] : undefined;
   if (file !== undefined) return { kind, address: file + tail };
   return { kind: kind === 'link' && isFile(path, around) ? 'file' : kind, address };
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /** Whether a link leads to a file of the source that is no page. */

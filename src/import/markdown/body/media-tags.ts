@@ -2,9 +2,10 @@
 import type { Loss, Resolution } from '../../form/body.ts';
 import { type Around, readAddress } from './address.ts';
 import { cleanedAttributes, inQuotes, setAttribute } from './attributes.ts';
+import { asParagraph } from './edit.ts';
 import { type Finding, lostLink, lostPicture, short } from './finding.ts';
 import { missingPicture, picture } from './links.ts';
-import { type Piece, valueIn } from './piece.ts';
+import { endOf, type Piece, valueIn } from './piece.ts';
 import type { Tag } from './tags.ts';
 
 export function readImage({ tag, html, isBlock }: Piece, text: string, around: Around, finding: Finding): void {
@@ -80,32 +81,54 @@ export function readLink(tag: Tag, around: Around, finding: Finding): void {
   });
 }
 
-/** Films and sounds, with the picture that is shown before they play. */
-export function readMedia(tag: Tag, around: Around, finding: Finding): void {
-  const { start, name } = tag;
-  finding.edits.push(...cleanedAttributes(tag, 'src', 'poster'));
-  if (name === 'video' || name === 'audio') finding.edits.push(...setAttribute(tag, 'controls', ''));
-  for (const [key, kind] of [
-    ['poster', 'picture'],
-    ['src', 'file'],
-  ] as const) {
-    const written = valueIn(tag, key);
-    if (written === '') continue;
-    const reference = readAddress(written, kind, around);
+/** Films and sounds, with the picture that is shown before they play. Where none of its files can be played a link takes its place. */
+export function readMedia(at: number, pieces: readonly Piece[], text: string, around: Around, finding: Finding): void {
+  const piece = pieces[at];
+  if (!piece) return;
+  const { tag } = piece;
+  const last = endOf(at, pieces, 'scope');
+  const inner = last === undefined ? [] : pieces.slice(at + 1, last).map((one) => one.tag);
+  const end = (last === undefined ? undefined : pieces[last]?.tag.end) ?? tag.end;
+  finding.edits.push(...cleanedAttributes(tag, 'src', 'poster'), ...setAttribute(tag, 'controls', ''));
+  readPoster(tag, around, finding);
+  const files = [tag, ...inner.filter(({ name }) => name === 'source' || name === 'track')];
+  const main = files.find((file) => file.name !== 'track' && valueIn(file, 'src') !== '');
+  for (const file of files) {
+    const written = valueIn(file, 'src');
+    if (file !== tag) finding.edits.push(...cleanedAttributes(file, 'src'));
+    const reference = written === '' ? undefined : readAddress(written, 'file', around);
     if (reference === undefined || reference === 'unsafe') {
-      finding.edits.push(...setAttribute(tag, key, undefined));
+      finding.edits.push(...setAttribute(file, 'src', undefined));
       continue;
     }
     finding.spots.push({
-      start,
+      start: file.start,
       reference,
       put(resolution) {
-        if (resolution.kind !== 'missing') return { edits: setAttribute(tag, key, addressOf(resolution)) };
-        const loss = key === 'poster' ? lostPicture(written, resolution.why, '') : lostMedia(written, resolution.why);
-        return { edits: setAttribute(tag, key, key === 'poster' ? undefined : resolution.address || undefined), loss };
+        if (resolution.kind !== 'missing') return { edits: setAttribute(file, 'src', addressOf(resolution)) };
+        if (file !== main) return { edits: [{ start: file.start, end: file.end, text: '' }] };
+        const link = missingPicture(valueIn(tag, 'title'), resolution.address || written, resolution.address === '');
+        return { edits: [asParagraph(text, tag.start, end, link)], loss: lostMedia(written, resolution.why) };
       },
     });
   }
+}
+
+function readPoster(tag: Tag, around: Around, finding: Finding): void {
+  const written = valueIn(tag, 'poster');
+  const reference = written === '' ? undefined : readAddress(written, 'picture', around);
+  if (reference === undefined || reference === 'unsafe') {
+    finding.edits.push(...setAttribute(tag, 'poster', undefined));
+    return;
+  }
+  finding.spots.push({
+    start: tag.start,
+    reference,
+    put(resolution) {
+      if (resolution.kind !== 'missing') return { edits: setAttribute(tag, 'poster', addressOf(resolution)) };
+      return { edits: setAttribute(tag, 'poster', undefined), loss: lostPicture(written, resolution.why, '') };
+    },
+  });
 }
 
 const addressOf = (resolution: Exclude<Resolution, { kind: 'missing' }>) =>
@@ -113,6 +136,6 @@ const addressOf = (resolution: Exclude<Resolution, { kind: 'missing' }>) =>
 
 const lostMedia = (address: string, why: string): Loss => ({
   level: 'lost',
-  what: `the film or sound ${short(address)} is missing: ${why}`,
+  what: `the film or sound ${short(address)} cannot be played here: ${why}`,
   fix: 'put it beside the story, and write its path as src="./film.mp4"',
 });

@@ -58,9 +58,9 @@ function findPiece(piece: Piece, at: number, search: Search): number {
     finding.edits.push({ start, end, text: isDivision ? '</div>' : '' });
   } else if (name === 'img') readImage(piece, text, around, finding);
   else if (name === 'a') readLink(tag, around, finding);
-  else if (/^(?:video|audio|track)$/.test(name) || (name === 'source' && isOfMedia(at, pieces))) {
-    readMedia(tag, around, finding);
-  } else if (!allowed.has(name) || name === 'source' || name === 'input') findForeign(piece, search);
+  else if (name === 'video' || name === 'audio') readMedia(at, pieces, text, around, finding);
+  else if (/^(?:source|track)$/.test(name) && isOfMedia(at, pieces)) return at;
+  else if (!allowed.has(name) || name === 'source' || name === 'input') findForeign(piece, search);
   else finding.edits.push(...cleanedAttributes(tag));
   return at;
 }

@@ -4,7 +4,7 @@ import { asParagraph, asRemoval } from './edit.ts';
 import { embedAddress } from './embed-address.ts';
 import { type Finding, short } from './finding.ts';
 import { destination, escaped } from './links.ts';
-import { type Piece, valueIn } from './piece.ts';
+import { endOf, type Piece, valueIn } from './piece.ts';
 import type { Tag } from './tags.ts';
 
 const frames = new Set(['iframe', 'embed', 'object']);
@@ -88,20 +88,4 @@ export function swallow(
     lose({ level, what: `<${tag.name}> is left out`, fix: tag.name === 'svg' ? drawing : '' });
   }
   return end ?? at;
-}
-
-/** How many tags an element has at most, before its end is no longer looked for. */
-const most = { anywhere: 60, scope: 2000 };
-
-function endOf(at: number, pieces: readonly Piece[], where: keyof typeof most): number | undefined {
-  const first = pieces[at];
-  let depth = 0;
-  for (let index = at; index < Math.min(pieces.length, at + most[where]); index++) {
-    const piece = pieces[index];
-    if (!piece || (where === 'scope' && piece.scope !== first?.scope)) return undefined;
-    if (piece.tag.name !== first?.tag.name) continue;
-    depth += piece.tag.isEnd ? -1 : 1;
-    if (depth === 0) return index;
-  }
-  return undefined;
 }

@@ -70,12 +70,3 @@ export function pictureOf(value: unknown): Picture | undefined {
     credit: textOf(fieldOf(value, 'credit', 'credits', 'attribution', 'copyright', 'author', 'photographer')),
   };
 }
-
-/** Names of persons, in any form. Their e-mail addresses are left out, and whoever has no other name too. */
-export function personNames(value: unknown): string[] {
-  const separator = /\s*[,;&]\s+|\s+and\s+/;
-  return textsOf(value, separator).flatMap((written) => {
-    const name = written.replace(/[<(]?[^\s<>(),]+@[^\s<>(),]+[>)]?/g, '').trim();
-    return name === '' ? [] : [name];
-  });
-}

@@ -2,6 +2,7 @@
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument } from 'yaml';
 import { looseFields } from './loose-fields.ts';
+import { scriptFields } from './script-fields.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,6 +37,10 @@ export function readFrontMatter(text: string): FrontMatter {
   const rest = text.slice(closing.index + closing[0].length + 1);
   const below = { body: rest, line: linesIn(text.slice(0, text.length - rest.length)) + 1 };
   if (kind === 'json') return { ...parsedJson(written, 2), ...below };
+  if (kind === 'js' || kind === 'javascript') {
+    const data = scriptFields(written);
+    if (data) return { data, ...below };
+  }
   if (kind !== '' && kind !== 'yaml' && kind !== 'toml')
     return { ...unread(written, 1, 1, `front matter of the kind ${kind} is a program`), ...below };
   return { ...(sign === '---' && kind !== 'toml' ? readYamlFields(written, 2) : readTomlFields(written, 2)), ...below };

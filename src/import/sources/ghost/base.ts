@@ -8,5 +8,5 @@ export const withBase = (text: string, url: string) => text.replaceAll(placehold
 export function baseOf(url: string): string {
   const parsed = URL.parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol)) return '';
-  return parsed.origin + parsed.pathname.replace(/\/+$/, '');
+  return parsed.origin + parsed.pathname.replace(/\/$/, '');
 }

@@ -16,6 +16,9 @@ const places: readonly { field: string; label: string; site: string }[] = [
   { field: 'linkedin', label: 'LinkedIn', site: 'https://www.linkedin.com/' },
 ];
 
+/** Of a biography, in characters: Ghost itself takes 200. */
+const longest = 5000;
+
 /**
  * An author, by what readers saw of them: nothing else of their account is touched.
  * @param told takes what was left out
@@ -35,7 +38,7 @@ export function personOf(
     const what = `the picture of ${slug} is one of Gravatar, whose address is made of an e-mail address`;
     told({ level: 'left', what, fix: "put a picture beside the author's file" });
   }
-  const biography = textOf(user['bio']).trim();
+  const biography = textOf(user['bio']).trim().slice(0, longest);
   return {
     id: slug,
     // Accounts that were never filled in are called by their e-mail address.

@@ -1,6 +1,6 @@
-import type { Body, Converted, Loss, ReadBody } from '../../form/body.ts';
-import { readHtml } from '../../html/read-html.ts';
+import type { Body, Loss, ReadBody } from '../../form/body.ts';
 import { parseHtml } from '../../html/tree/parse.ts';
+import { readTidied } from '../../tree/read-tidied.ts';
 import { settleCards } from './body/cards.ts';
 import { withoutGated } from './body/gated.ts';
 import { lexicalHtml } from './body/lexical-html.ts';
@@ -10,22 +10,18 @@ import { plainHtml } from './body/plain-html.ts';
 
 /** A post of Ghost: all that its editors write becomes the HTML of its pages first, and that is read. */
 export const readBody: ReadBody = async (body) => {
-  const own: Loss[] = [];
+  const losses: Loss[] = [];
   // What is told without more than that is told once.
   const tell = (loss: Loss) => {
-    if (loss.leftover !== undefined || own.every(({ what }) => what !== loss.what)) own.push(loss);
+    if (loss.leftover !== undefined || losses.every(({ what }) => what !== loss.what)) losses.push(loss);
   };
-  const html = withoutGated(htmlOf(body, tell), tell);
-  const { tree, isPlain } = parseHtml(html);
+  const { tree, isPlain } = parseHtml(withoutGated(htmlOf(body, tell), tell));
+  if (isPlain) {
+    const what = 'its HTML leaves so many tags open that only its words, links and pictures are kept';
+    tell({ level: 'changed', what, fix: 'look whether its headings and lists are right' });
+  }
   settleCards(tree, tell);
-  const { references, write } = readHtml(isPlain ? html : tree, body);
-  return {
-    references,
-    async write(resolve): Promise<Converted> {
-      const { text, losses } = await write(resolve);
-      return { text, losses: [...own, ...losses] };
-    },
-  };
+  return readTidied(tree, body, losses);
 };
 
 function htmlOf({ text, more }: Body, tell: (loss: Loss) => void): string {

@@ -9,9 +9,9 @@ export const exportNames = (files: Files) =>
 
 /** Whether a file begins as an export of any version, or of what makes them, does. */
 export function looksLikeExport(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes).toString();
+  const text = new TextDecoder().decode(bytes);
   return (
-    /^\s*\{\s*"(?:db|meta|data|posts|images|errors)"\s*:/.test(text.replace(/^\uFEFF/, '')) &&
+    /^\s*\{\s*"(?:db|meta|data|posts|images|errors)"\s*:/.test(text) &&
     /"(?:exported_on|posts|mobiledoc|lexical)"\s*:/.test(text)
   );
 }
@@ -26,14 +26,7 @@ export async function* readParts(files: Files, remarks: Remark[]): AsyncGenerato
     const begin = await files.begin(name);
     if (begin === undefined || (names.length > 1 && !looksLikeExport(begin))) continue;
     const bytes = await files.read(name);
-    const json =
-      bytes === undefined
-        ? undefined
-        : parse(
-            Buffer.from(bytes)
-              .toString()
-              .replace(/^\uFEFF/, ''),
-          );
+    const json = bytes && parse(new TextDecoder().decode(bytes));
     const found = dataIn(json);
     for (const data of found) yield { file: name, data };
     if (bytes === undefined || found.length > 0) continue;

@@ -74,16 +74,10 @@ export const placed = (path: string, url: string) =>
 
 /** What is for members stays theirs whatever else it is. */
 function stateOf({ row }: Post): StoryState {
-  const visibility = textOf(row['visibility']);
-  const isGated =
-    visibility === '' && ['html', 'lexical', 'mobiledoc'].some((field) => paywall.test(textOf(row[field])));
-  if (isGated || (visibility !== '' && visibility !== 'public')) return 'members';
+  if ((textOf(row['visibility']) || 'public') !== 'public') return 'members';
   const status = textOf(row['status']);
   return status === 'published' ? 'public' : status === 'scheduled' ? 'scheduled' : 'draft';
 }
-
-/** Where the part for members begins, in each of the forms that a body has. */
-const paywall = /<!--members-only-->|"type":\s*"paywall"|\["paywall"/;
 
 function imageOf({ row, meta }: Post, url: string): Picture | undefined {
   // Exports of version 0 call it so.

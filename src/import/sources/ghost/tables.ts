@@ -1,4 +1,5 @@
 import type { Remark } from '../../form/holding.ts';
+import { withOneBody } from './post-body.ts';
 import { isOn, type Row, rowOf, rowsOf, textOf } from './row.ts';
 
 /** The data of one file of an export. */
@@ -66,7 +67,7 @@ export function tablesOf(parts: readonly Part[]): Tables {
       const isPublic = (slug: string) => !isInternal(tags.rows.get(slug) ?? {});
       posts.set(id, {
         id,
-        row,
+        row: withOneBody(row),
         meta: metas.get(id) ?? {},
         file,
         tags: (own.length > 0 ? own : tags.slugs(tagged.get(id) ?? [])).filter(isPublic),

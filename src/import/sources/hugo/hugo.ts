@@ -2,12 +2,13 @@
 import type { Body } from '../../form/body.ts';
 import type { Holding, Remark } from '../../form/holding.ts';
 import type { Source, SourceKind } from '../../form/source.ts';
+import { fieldOf, textOf } from '../../markdown/front/fields.ts';
 import { openFiles } from '../../zip/open-files.ts';
 import { type SiteFiles, siteFiles } from './files.ts';
 import type { HugoBody } from './read-body.ts';
 import { isSettings, readSettings } from './settings.ts';
 import { surveySite } from './survey.ts';
-import { fieldsOf, type Pages, readPages, readText } from './texts/pages.ts';
+import { fieldsOf, type Page, type Pages, readPages, readText } from './texts/pages.ts';
 import { paramsIn } from './texts/params.ts';
 import { refFinder } from './texts/refs.ts';
 
@@ -38,7 +39,9 @@ export const hugo: SourceKind = {
     const site = () => (read ??= readSite());
     const readSite = async (): Promise<Site> => {
       const pages = await readPages(files, settings, remarks);
-      return { pages, files: siteFiles(files.names, pages.all, settings), refs: refFinder(pages.all, settings) };
+      const byName = new Map(pages.all.map((page) => [page.name, page]));
+      const own = siteFiles(files.names, pages.all, settings);
+      return { pages, byName, files: own, refs: refFinder(pages.all, settings) };
     };
 
     return {
@@ -48,15 +51,16 @@ export const hugo: SourceKind = {
         yield* told([...remarks, ...files.remarks]);
       },
       async body({ ref }): Promise<Body> {
-        const { pages, refs } = await site();
-        const page = pages.all.find(({ name }) => name === ref);
+        const { pages, byName, refs } = await site();
+        const page = byName.get(ref);
         const text = page && (await readText(files, ref));
         if (!page || !text) return { source: 'hugo', text: '', address: '', line: 1 };
         const data = fieldsOf(text.data, page, pages.cascades);
         const more: HugoBody = {
-          title: String(data['title'] ?? ''),
+          title: textOf(fieldOf(data, 'title')) ?? '',
           ...refs(text.body, ref),
           params: paramsIn(text.body, data, settings.data),
+          isHtml: /\.html?$/i.test(ref),
         };
         return { source: 'hugo', text: text.body, address: settings.baseUrl + page.path, line: text.line, more };
       },
@@ -72,6 +76,7 @@ export const hugo: SourceKind = {
 
 interface Site {
   pages: Pages;
+  byName: ReadonlyMap<string, Page>;
   files: SiteFiles;
   refs: ReturnType<typeof refFinder>;
 }

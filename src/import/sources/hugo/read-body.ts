@@ -1,4 +1,6 @@
 import type { ReadBody } from '../../form/body.ts';
+import { readHtml } from '../../html/read-html.ts';
+import { applyEdits } from '../../markdown/body/edit.ts';
 import { readMarkdown } from '../../markdown/body/read-markdown.ts';
 import { turnShortcodes } from './shortcodes/turn.ts';
 
@@ -8,12 +10,15 @@ export interface HugoBody extends Record<string, unknown> {
   refs: Record<string, string>;
   files: Record<string, string>;
   params: Record<string, string>;
+  isHtml: boolean;
 }
 
 export const readBody: ReadBody = async ({ text, address, line, more = {} }) => {
   const [refs, files, params] = [textsIn(more['refs']), textsIn(more['files']), textsIn(more['params'])];
   const title = typeof more['title'] === 'string' ? more['title'] : '';
-  return readMarkdown(text, { address, line, title, files, ...turnShortcodes(text, { refs, params }) });
+  const turned = turnShortcodes(text, { refs, params });
+  if (more['isHtml'] === true) return readHtml(applyEdits(text, turned.edits).text, { address, line });
+  return readMarkdown(text, { address, line, title, files, ...turned });
 };
 
 function textsIn(value: unknown): Record<string, string> {

@@ -1,11 +1,18 @@
 /** A text of Hugo as a story or a page of the middle form. */
+import type { Directory } from '../../bylines/people.ts';
 import type { Picture, Remark, Story } from '../../form/holding.ts';
 import { fieldOf, isTrue, pictureOf, textOf, textsOf } from '../../markdown/front/fields.ts';
 import { type Fields, type FrontMatter, isFields } from '../../markdown/front/front-matter.ts';
 import { datesOf } from './addresses/dates.ts';
 import type { Settings } from './settings.ts';
-import { personIds, type Sorting, termIds } from './terms.ts';
+import { type Sorting, termIds } from './terms.ts';
 import type { Page } from './texts/pages.ts';
+
+/** How this site sorts its stories, and who writes for it. */
+export interface Readers {
+  sorting: Sorting;
+  directory: Directory;
+}
 
 /** @param files names of the files beside a bundle, within its folder */
 export function storyOf(
@@ -13,7 +20,7 @@ export function storyOf(
   { flaw }: FrontMatter,
   data: Fields,
   settings: Settings,
-  sorting: Sorting,
+  { sorting, directory }: Readers,
   files: readonly string[],
 ): { story: Story; remarks: Remark[] } {
   const place = { file: page.name };
@@ -33,7 +40,7 @@ export function storyOf(
     updated,
     expires,
     dek: textOf(fieldOf(data, 'description', 'summary', 'subtitle', 'lead', 'excerpt')),
-    authors: isPage ? [] : personIds(data, settings),
+    authors: isPage ? [] : authorsOf(data, settings, directory),
     ...termIds(page, data, settings, sorting),
     image: imageOf(data, files),
     canonical: canonicalOf(data),
@@ -62,6 +69,12 @@ export function storyOf(
     });
   }
   return { story, remarks };
+}
+
+/** Who is named, or who has the whole site. */
+function authorsOf(data: Fields, { data: site }: Settings, directory: Directory): string[] {
+  const named = directory.idsOf(fieldOf(data, 'authors', 'author'));
+  return named.length > 0 ? named : directory.idsOf(fieldOf(site, 'params.author', 'params.authors', 'author'));
 }
 
 const titleOf = (base: string) =>

@@ -5,11 +5,12 @@ import { fieldOf, isFalse, isTrue, textOf } from '../../markdown/front/fields.ts
 import type { Fields } from '../../markdown/front/front-matter.ts';
 import { hostRedirects } from '../../markdown/front/host-redirects.ts';
 import type { Files } from '../../zip/files.ts';
+import { readDirectory } from './authors.ts';
 import type { SiteFiles } from './files.ts';
 import { menusOf, menusOfPage } from './menus.ts';
 import type { Settings } from './settings.ts';
 import { storyOf } from './story.ts';
-import { personsOf, type Sorting, sectionOf, sortingOf, termOf, termsOf } from './terms.ts';
+import { ofPeople, type Sorting, sectionOf, sortingOf, termOf, termsOf } from './terms.ts';
 import { fieldsOf, type Page, type Pages, readText } from './texts/pages.ts';
 
 /** Pages that a theme makes of others, such as a search. */
@@ -24,6 +25,7 @@ export async function* surveySite(
   progress: SourceOptions['progress'],
 ): AsyncGenerator<Holding> {
   const sorting = sortingOf(all, settings);
+  const directory = await readDirectory(files, all, settings);
   const seen = new Set<string>();
   /** Terms and persons are named by many texts, and are told once. */
   const once = function* (holdings: Iterable<Holding & { id: string }>): Generator<Holding> {
@@ -43,7 +45,7 @@ export async function* surveySite(
     if (!text) continue;
     const data = fieldsOf(text.data, page, cascades);
     if (page.kind === 'list') {
-      yield* once(listHoldings(page, data, text.body, settings, sorting));
+      yield* once(listTerms(page, data, text.body, settings, sorting));
       yield* listRemarks(page, data, text.body, settings);
       continue;
     }
@@ -53,17 +55,17 @@ export async function* surveySite(
       continue;
     }
     yield* once(termsOf(data, settings, sorting).map((term) => ({ kind: 'term' as const, ...term })));
-    yield* once(personsOf(data, settings).map((person) => ({ kind: 'person' as const, ...person })));
     const { folders } = page;
     const folder = { folders: folders.slice(0, 1), path: `${settings.prefix}/${folders[0]}/` };
     if (!sorting.isPage(page)) yield* once([{ kind: 'term' as const, ...sectionOf(folder, {}, undefined, settings) }]);
-    const { story, remarks } = storyOf(page, text, data, settings, sorting, own.beside(page));
+    const { story, remarks } = storyOf(page, text, data, settings, { sorting, directory }, own.beside(page));
     yield { ...story, kind: 'story' };
     for (const remark of remarks) yield { kind: 'remark', ...remark };
     if (story.address !== undefined) {
       for (const item of menusOfPage(data, story.title, story.address)) yield { kind: 'menu', ...item };
     }
   }
+  for (const person of directory.persons()) yield { kind: 'person', ...person };
   for (const asset of own.assets()) yield { kind: 'asset', ...asset };
   yield* redirectsIn(files);
   for (const remark of languageRemarks(others)) yield { kind: 'remark', ...remark };
@@ -92,7 +94,8 @@ function leftOut(page: Page, data: Fields, sorting: Sorting): string | undefined
   return isMachinery ? 'a page of the theme is left out: the site makes its own search, archive and lists' : undefined;
 }
 
-function* listHoldings(
+/** The section or term that a list is of. */
+function* listTerms(
   page: Page,
   data: Fields,
   body: string,
@@ -103,24 +106,11 @@ function* listHoldings(
   if (first === undefined || !page.isPrinted || isFalse(fieldOf(data, 'build.list'))) return;
   if (settings.taxonomies.includes(first.toLowerCase())) {
     if (second === undefined) return;
-    if (/^authors?$/i.test(first)) yield { kind: 'person', ...personOf(page, data, body, settings) };
-    else yield { kind: 'term', ...termOf(first.toLowerCase(), second, data, settings, sorting) };
+    if (!ofPeople.test(first)) yield { kind: 'term', ...termOf(first.toLowerCase(), second, data, settings, sorting) };
     return;
   }
   if (isTrue(fieldOf(data, 'headless')) || sorting.isPage({ ...page, folders: [first] })) return;
   yield { kind: 'term', ...sectionOf(page, data, plainWords(body), settings) };
-}
-
-function personOf({ folders, path }: Page, data: Fields, body: string, settings: Settings) {
-  const id = folders[1] ?? '';
-  return {
-    id,
-    name: textOf(fieldOf(data, 'title', 'name')) ?? id,
-    slug: id,
-    address: settings.baseUrl + path,
-    role: textOf(fieldOf(data, 'role', 'jobTitle')),
-    biography: plainWords(body),
-  };
 }
 
 /** The words of a list if they are few and have no markup of their own. */

@@ -1,6 +1,6 @@
-/** What Hugo sorts pages by, and who wrote them: folders, taxonomies, authors. */
-import type { Person, Term } from '../../form/holding.ts';
-import { fieldOf, personNames, textOf, textsOf } from '../../markdown/front/fields.ts';
+/** What Hugo sorts pages by: folders and taxonomies. */
+import type { Term } from '../../form/holding.ts';
+import { fieldOf, textOf, textsOf } from '../../markdown/front/fields.ts';
 import type { Fields } from '../../markdown/front/front-matter.ts';
 import { urlize } from './addresses/urlize.ts';
 import type { Settings } from './settings.ts';
@@ -32,8 +32,8 @@ export function sortingOf(pages: readonly Page[], { taxonomies }: Settings): Sor
   };
 }
 
-/** Persons are no terms. */
-const ofPeople = /^authors?$/i;
+/** A taxonomy of persons, who are no terms. */
+export const ofPeople = /^authors?$/i;
 
 /** Ids of what a text is sorted by. */
 export function termIds(
@@ -105,15 +105,3 @@ export function sectionOf(
 }
 
 const titled = (folder: string) => folder.replace(/[-_]+/g, ' ').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-
-export function personsOf(data: Fields, settings: Settings): Person[] {
-  return authorsOf(data, settings).map((name) => ({ id: urlize(name), name, slug: urlize(name) }));
-}
-
-export const personIds = (data: Fields, settings: Settings) => authorsOf(data, settings).map(urlize);
-
-/** Who is named, or who has the whole site. */
-function authorsOf(data: Fields, { data: site }: Settings): string[] {
-  const named = personNames(fieldOf(data, 'authors', 'author'));
-  return named.length > 0 ? named : personNames(fieldOf(site, 'params.author', 'params.authors', 'author'));
-}

@@ -24,7 +24,8 @@ const headings = ['h1', 'h2', 'h3', 'h4'];
 export function readOpening(content: Root, title: string, summary: string): Opening {
   const blocks = blocksOf(content);
   const [first, second] = blocks.filter((block) => block.tagName !== 'figure');
-  const opening = first && headings.includes(first.tagName) && isSame(wordsOf(first), title) ? first : undefined;
+  const isTitle = first && headings.includes(first.tagName) && isTitled(first, title);
+  const opening = isTitle ? first : undefined;
   const below = opening === undefined ? first : second;
   const isSubtitle =
     below && headings.includes(below.tagName) && summary !== '' && isBeginning(summary, wordsOf(below));
@@ -86,6 +87,10 @@ export function dropOpening({ title, subtitle, figure }: Opening, content: Root)
   };
   visit(content);
 }
+
+/** Medium cuts long titles where it names a post. */
+const isTitled = (heading: Element, title: string) =>
+  isSame(wordsOf(heading), title) || (hasClass(heading, 'graf--title') && isBeginning(title, wordsOf(heading)));
 
 /** Alike but for spaces, quotation marks and a full stop, which Medium makes otherwise in the two places. */
 const isSame = (one: string, other: string) => plain(one) === plain(other);

@@ -1,7 +1,7 @@
 /** What a post says of a story. */
 import type { Remark, Story, Term } from '../../form/holding.ts';
 import { parseHtml } from '../../html/tree/parse.ts';
-import { tagIn } from '../../tree/parts.ts';
+import { tagIn, wordsOf } from '../../tree/parts.ts';
 import { dayOfFile, isDraftFile, readAddress } from './address.ts';
 import { readOpening } from './opening.ts';
 import { personOf } from './person.ts';
@@ -28,9 +28,9 @@ export function storyOf(
   }
   const remarks: Remark[] = [];
   const published = isDraft ? undefined : (dateOf(post.published) ?? dayOfFile(file));
-  if (!isDraft && dateOf(post.published) === undefined) {
-    const what = published === undefined ? 'the post has no date' : 'the post has no date but that of its file';
-    remarks.push({ level: 'changed', what, fix: 'write it as published:', place, story: ref });
+  if (published !== undefined && published !== dateOf(post.published)) {
+    const what = 'the post has no date but that of its file';
+    remarks.push({ level: 'changed', what, fix: 'look whether it is right', place, story: ref });
   }
   const { address, slug, canonical } = readAddress(post.canonical, post.short, file);
   const authors = post.authors.map(personOf).flatMap((person) => (person === undefined ? [] : [person.id]));
@@ -38,7 +38,7 @@ export function storyOf(
     ref,
     type: 'story',
     state: isDraft ? 'draft' : 'public',
-    title: post.title,
+    title: opening.title === undefined ? post.title : wordsOf(opening.title),
     slug,
     address: isDraft ? undefined : address,
     oldAddresses: isDraft || post.short === '' || post.short === address ? undefined : [post.short],

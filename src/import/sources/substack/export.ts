@@ -29,17 +29,17 @@ export class SubstackExport implements Source {
   async *survey(): AsyncGenerator<Holding> {
     const { rows, remarks } = await this.#read();
     const guess = await this.#home(rows);
-    const [home, ...others] = guess.hosts.map((host) => `https://${host}`);
-    yield { kind: 'site', url: home };
+    const [host, ...hosts] = guess.hosts;
+    const home = host && `https://${host}`;
+    yield { kind: 'site', url: home, hosts: [...hosts, recordings] };
     yield* told(remarks);
     if (home !== undefined) yield* told([guessed(home)]);
     for (const row of rows) {
       const file = this.#texts.get(row.id);
       if (file === undefined) yield* told([missingText(row)]);
       else {
-        const { story, remarks } = storyOf(row, file, home);
-        const elsewhere = story.address === undefined ? [] : others.map((other) => `${other}/p/${row.slug}`);
-        yield { ...story, kind: 'story', oldAddresses: [...(story.oldAddresses ?? []), ...elsewhere] };
+        const { story, remarks } = storyOf(row, file);
+        yield { ...story, kind: 'story' };
         yield* told(remarks);
       }
     }
@@ -52,13 +52,8 @@ export class SubstackExport implements Source {
     const { podcasts } = await this.#read();
     const podcast = podcasts.get(story.ref.replace('post ', '')) ?? '';
     const more = { state: story.state, podcast };
-    return {
-      source: 'substack',
-      text: await this.#text(story.place.file),
-      address: story.address ?? '',
-      line: 1,
-      more,
-    };
+    // The host is not certain, and nothing in a text is relative to it.
+    return { source: 'substack', text: await this.#text(story.place.file), address: '', line: 1, more };
   }
 
   /** Texts name their pictures by where Substack keeps them; none is in the export. */
@@ -97,6 +92,9 @@ interface List {
   /** The address of each post's recording, '' if it has none, by the number of the post. */
   podcasts: ReadonlyMap<string, string>;
 }
+
+/** Where Substack keeps the recordings of all sites. */
+const recordings = 'api.substack.com';
 
 const textName = /^posts\/([^./]+)(?:\.[^/]*)?\.html$/i;
 

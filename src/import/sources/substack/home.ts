@@ -13,11 +13,13 @@ const common = new Set(['about', 'archive', 'coming-soon', 'welcome']);
 const enough = 2;
 
 interface Host {
-  links: number;
+  /** How many posts have a button to subscribe there. */
+  buttons: number;
+  /** Own posts that are linked there. */
   slugs: Set<string>;
 }
 
-/** Counts what speaks for each host. */
+/** Gathers what speaks for each host. */
 export class HomeGuess {
   readonly #hosts = new Map<string, Host>();
   readonly #slugs: ReadonlySet<string>;
@@ -29,19 +31,22 @@ export class HomeGuess {
 
   /** @param html of one post */
   read(html: string): void {
+    const buttons = new Set<Host>();
     for (const [, written = '', slug] of html.matchAll(addresses)) {
       const name = written.toLowerCase();
       if (everybodys.has(name) || (slug !== undefined && (common.has(slug) || !this.#slugs.has(slug)))) continue;
-      const host = this.#hosts.get(name) ?? { links: 0, slugs: new Set() };
+      const host = this.#hosts.get(name) ?? { buttons: 0, slugs: new Set() };
       this.#hosts.set(name, host);
-      host.links += 1;
-      if (slug !== undefined) host.slugs.add(slug);
+      if (slug === undefined) buttons.add(host);
+      else host.slugs.add(slug);
     }
+    for (const host of buttons) host.buttons += 1;
   }
 
   /** Under which readers had it, the likeliest first; of two that are alike, the one that was seen first. Others are certain. */
   get hosts(): string[] {
-    const likeliest = [...this.#hosts].sort(([, one], [, other]) => other.links - one.links);
+    const weight = ({ buttons, slugs }: Host) => buttons + slugs.size;
+    const likeliest = [...this.#hosts].sort(([, one], [, other]) => weight(other) - weight(one));
     return likeliest.filter(([, { slugs }], index) => index === 0 || slugs.size >= enough).map(([name]) => name);
   }
 }

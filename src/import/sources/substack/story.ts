@@ -8,8 +8,8 @@ const storyTypes = new Set(['newsletter', 'podcast', 'video', 'thread', 'page', 
 
 export const isStory = ({ type }: Row): boolean => storyTypes.has(type);
 
-/** @param file of its text @param home the origin of the old site, if that is known */
-export function storyOf(row: Row, file: string, home: string | undefined): { story: Story; remarks: Remark[] } {
+/** @param file of its text */
+export function storyOf(row: Row, file: string): { story: Story; remarks: Remark[] } {
   const remarks: Remark[] = [];
   const place = { file };
   const ref = `post ${row.id}`;
@@ -19,7 +19,6 @@ export function storyOf(row: Row, file: string, home: string | undefined): { sto
   if (date === undefined && row.date !== '')
     tell('changed', `its date “${row.date.slice(0, 40)}” cannot be read`, 'write it as published:');
   if (row.type === 'thread' && row.isPublished) tell('left', 'what readers wrote in the thread is not imported', '');
-  const path = `/p/${row.slug}`;
   const wasOut = row.isPublished && row.slug !== '' && row.type !== 'adhoc_email';
   const story: Story = {
     ref,
@@ -27,7 +26,7 @@ export function storyOf(row: Row, file: string, home: string | undefined): { sto
     state: stateOf(row, tell),
     title: plainText(row.title),
     slug: row.slug,
-    address: wasOut ? (home ?? '') + path : undefined,
+    address: wasOut ? `/p/${row.slug}` : undefined,
     // The page that tells of a letter has an address of its own beside that of all posts.
     oldAddresses: wasOut && row.type === 'page' && row.slug === 'about' ? ['/about'] : undefined,
     published: date,

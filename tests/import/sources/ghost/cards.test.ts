@@ -131,6 +131,12 @@ const cards: readonly Card[] = [
     markdown: lines('## Huts', '', 'All of them', '', '[Go](https://hut.example/)'),
   },
   {
+    type: 'header',
+    fields: { header: 'Huts', backgroundImageSrc: '/h.jpg' },
+    html: '<div class="kg-card kg-header-card kg-width-full kg-size-small kg-style-image" style="background-image: url(/h.jpg)" data-kg-background-image="/h.jpg"><h2 class="kg-header-card-header" id="huts">Huts</h2></div>',
+    markdown: lines('![](h.jpg)', '', '## Huts'),
+  },
+  {
     type: 'call-to-action',
     fields: {
       textValue: '<p>Come and see</p>',
@@ -183,6 +189,17 @@ test('a form for members is left out and told, with what it was', async () => {
   expect(losses[0]?.leftover).toContain('Join');
 });
 
+test('a button that editors switched off is not there', async () => {
+  const header = {
+    type: 'header',
+    header: 'Huts',
+    buttonEnabled: false,
+    buttonText: 'Go',
+    buttonUrl: 'https://hut.example/',
+  };
+  expect((await lexical(header)).text).toBe('## Huts');
+});
+
 test('what stood in e-mails alone is left out, and told once', async () => {
   const email = { type: 'email', html: '<p>Hello {first_name}</p>' };
   const { text, losses } = await lexical(email, { type: 'horizontalrule' }, email);
@@ -221,6 +238,11 @@ describe('what members alone saw', () => {
       'left: a part that members alone saw is left out',
     ]);
     expect(JSON.stringify(losses)).not.toContain('Secret');
+  });
+
+  test.each(['nonMember:"false"', "memberSegment:'' nonMember: 'false'"])('is known by %s', async (rules) => {
+    const gated = `<p>Open.</p><!--kg-gated-block:begin ${rules} --><p>Secret.</p><!--kg-gated-block:end-->`;
+    expect((await converted('html', gated)).text).toBe('Open.');
   });
 
   test('ends with the text, where nobody ended it', async () => {

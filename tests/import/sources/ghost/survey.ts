@@ -7,8 +7,6 @@ import type { Source } from '../../../../src/import/form/source.ts';
 import { ghost } from '../../../../src/import/sources/ghost/ghost.ts';
 import { zipOf } from '../../zip/make-zip.ts';
 
-export type Table = readonly Readonly<Record<string, unknown>>[];
-
 /** Of version 6, with whatever tables a test is about. */
 export const exported = (tables: Readonly<Record<string, unknown>>) =>
   JSON.stringify({

@@ -32,7 +32,7 @@ function oneTest(written: string): Test | undefined {
     one.trim().replace(/^(['"])(.*)\1$/, '$2'),
   );
   return (facts) => {
-    const has = facts[key]?.some((fact) => wanted.includes(fact)) ?? false;
+    const has = Object.hasOwn(facts, key) && (facts[key]?.some((fact) => wanted.includes(fact)) ?? false);
     return not ? !has : has;
   };
 }

@@ -62,7 +62,12 @@ function jsonLines(text: string): Map<unknown, number> {
 }
 
 function yamlLines(text: string): Map<unknown, number> {
-  const keys = text.split('\n').map((line) => /^\s*(['"]?)(?<key>.+?)\1\s*:(?:\s|$)/.exec(line)?.groups?.['key']);
+  const keys = text.split('\n').map((line) =>
+    line
+      .trim()
+      .split(/:(?:\s|$)/, 1)[0]
+      ?.replace(/^(['"])(.*)\1$/, '$2'),
+  );
   return new Map(keys.map((key, index) => [key, index + 1]));
 }
 

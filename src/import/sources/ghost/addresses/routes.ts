@@ -48,8 +48,10 @@ export function routesOf({ text, file }: { text: string; file: string }, { setti
   const pages = pageRoutes(rowOf(rows['routes']));
   const taxonomies = rowOf(rows['taxonomies']);
   const listOf = (kind: string) => (slug: string) =>
-    filled(textOf(taxonomies[kind]) || `/${kind}/{slug}/`, (name) => (name === 'slug' ? slug : undefined)) ?? '';
-  const zone = timezoneOf(settings) ?? 'UTC';
+    filled(textOf(taxonomies[kind]) || `/${kind}/{slug}/`, { slug }) ?? '';
+  const timeZone = timezoneOf(settings) ?? 'UTC';
+  // Of all languages, Swedish writes dates as ISO 8601 does.
+  const days = new Intl.DateTimeFormat('sv', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     remarks,
     tag: listOf('tag'),
@@ -59,7 +61,7 @@ export function routesOf({ text, file }: { text: string; file: string }, { setti
       if (slug === '') return undefined;
       if (isPage(post.row)) return pages.get(slug) ?? `/${slug}/`;
       const permalink = collections.find(({ has }) => has(factsOf(post)))?.permalink;
-      return permalink && filled(permalink, (name) => partsOf(post, zone)[name]);
+      return permalink && filled(permalink, partsOf(post, days));
     },
   };
 }
@@ -92,12 +94,11 @@ function factsOf({ row, tags, authors }: Post): Facts {
   };
 }
 
-function partsOf({ row, id, tags, authors }: Post, timeZone: string): Readonly<Record<string, string | undefined>> {
+type Parts = Readonly<Record<string, string | undefined>>;
+
+function partsOf({ row, id, tags, authors }: Post, days: Intl.DateTimeFormat): Parts {
   const date = instantOf(row['published_at']) ?? instantOf(row['created_at']);
-  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  // Of all languages, Swedish writes dates as ISO 8601 does.
-  const [year, month, day] =
-    date === undefined ? [] : new Intl.DateTimeFormat('sv', options).format(new Date(date)).split('-');
+  const [year, month, day] = date === undefined ? [] : days.format(new Date(date)).split('-');
   return {
     year,
     month,
@@ -113,9 +114,10 @@ function partsOf({ row, id, tags, authors }: Post, timeZone: string): Readonly<R
 }
 
 /** A pattern with its parts in their places; undefined if one is not known. */
-function filled(pattern: string, part: (name: string) => string | undefined): string | undefined {
-  const parts = pattern.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : part(piece)));
-  return parts.includes(undefined) ? undefined : parts.join('');
+function filled(pattern: string, parts: Parts): string | undefined {
+  const part = (name: string) => (Object.hasOwn(parts, name) ? parts[name] : undefined);
+  const pieces = pattern.split(/\{(\w+)\}/).map((piece, index) => (index % 2 === 0 ? piece : part(piece)));
+  return pieces.includes(undefined) ? undefined : pieces.join('');
 }
 
 /** The timezone of the site, if it is one that is known. */

@@ -148,7 +148,7 @@ const makers = new Map<string, Maker>([
         picture(one, 'backgroundImageSrc') +
           part('kg-header-card-heading', html(one, 'header'), 'h2') +
           part('kg-header-card-subheading', html(one, 'subheader'), 'p') +
-          button('kg-header-card-button', one, 'buttonText', 'buttonUrl'),
+          (one['buttonEnabled'] === false ? '' : button('kg-header-card-button', one, 'buttonText', 'buttonUrl')),
       ),
   ],
   [
@@ -171,7 +171,9 @@ const makers = new Map<string, Maker>([
           part('kg-product-card-title', html(one, 'productTitle'), 'h4') +
           (one['productRatingEnabled'] === true ? part('kg-product-card-rating', star.repeat(stars)) : '') +
           part('kg-product-card-description', html(one, 'productDescription')) +
-          button('kg-product-card-button', one, 'productButton', 'productUrl'),
+          (one['productButtonEnabled'] === false
+            ? ''
+            : button('kg-product-card-button', one, 'productButton', 'productUrl')),
       );
     },
   ],

@@ -9,7 +9,8 @@ export function oneCard(type: string, card: Row, tell: (loss: Loss) => void): st
     tell({ level: 'left', what: 'a part that stood in e-mails alone is left out', fix: '' });
     return '';
   }
-  if (isForMembers(card)) {
+  // Each member's own podcast.
+  if (type === 'transistor' || isForMembers(card)) {
     tell({ level: 'left', what: 'a part that members alone saw is left out', fix: '' });
     return '';
   }

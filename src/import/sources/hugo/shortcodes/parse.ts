@@ -76,7 +76,7 @@ function readOpening(text: string, start: number, from: number): (Open & { isClo
       return { name, positional, named, start, end: end.end, children: [], isEscaped: false, isClosed };
     }
     const match = matchAt(parameter, text, at);
-    if (!match || positional.length + Object.keys(named).length > 100) return undefined;
+    if (!match || positional.length + Object.keys(named).length > 50) return undefined;
     const [, key, quoted, raw, bare] = match.groups;
     const value = quoted?.replace(/\\(["\\])/g, '$1') ?? raw ?? bare ?? '';
     if (name === undefined) name = key === undefined ? value : undefined;

@@ -8,7 +8,7 @@ const shortcode =
   /\{\{[<%]\s*(?:\/\*\s*)?(?:rel)?ref\s+(?:path\s*=\s*)?(?:"([^"]{1,500})"|`([^`]{1,500})`|([^\s"`>%]{1,500}))/g;
 
 export interface Refs {
-  /** Addresses, by what `ref` and `relref` name. */
+  /** Addresses as links have them, by what `ref` and `relref` name. */
   refs: Record<string, string>;
   /** Addresses, by what links name. */
   files: Record<string, string>;
@@ -47,14 +47,16 @@ export function refFinder(pages: readonly Page[], settings: Settings): (text: st
     if (path === '') return tail;
     if (/^[a-z][a-z\d+.-]*:/i.test(path)) return undefined;
     const page = find(path, from);
-    return page && settings.baseUrl + page.path + tail;
+    if (!page) return undefined;
+    const isStory = page.kind !== 'list' && page.isPrinted;
+    return (isStory ? `ref:${page.name}` : settings.baseUrl + page.path) + tail;
   };
   return (text, from) => {
     const refs: Record<string, string> = {};
     for (const [, one, two, three] of text.matchAll(shortcode)) {
       const name = one ?? two ?? three ?? '';
       const address = addressOf(name, from);
-      if (address !== undefined) refs[name] = address;
+      if (address !== undefined) refs[name] = encodeURI(address);
     }
     return { refs, files: linkedFiles(text, (name) => addressOf(name, from)) };
   };

@@ -17,10 +17,11 @@ export function attributeLists(text: string, inCode: InCode): Edit[] {
 
 /** `{::comment}` with all to its end; of others the marks. */
 function extension(text: string, inside: string, start: number, end: number): Edit[] {
-  const isComment = /^:comment\b[^/]*$/.test(inside);
-  const [close] = (isComment && /\{:\/(?:comment)?\}/.exec(text.slice(end, end + 100_000))) || [];
-  const closeAt = close === undefined ? -1 : text.indexOf(close, end);
-  return [{ start, end: close === undefined ? end : closeAt + close.length, text: '' }];
+  if (!/^:comment\b[^/]*$/.test(inside)) return [{ start, end, text: '' }];
+  const close = /\{:\/(?:comment)?\}/g;
+  close.lastIndex = end;
+  // What has no end is one to the end of the text.
+  return [{ start, end: close.exec(text) ? close.lastIndex : text.length, text: '' }];
 }
 
 function attributeList(text: string, inside: string, start: number, end: number): Edit[] {

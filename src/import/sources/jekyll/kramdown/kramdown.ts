@@ -1,14 +1,9 @@
 /** What kramdown reads and our dialect does not. https://kramdown.gettalong.org/syntax.html */
-import type { Loss } from '../../../form/body.ts';
 import type { Edit } from '../../../markdown/body/edit.ts';
+import type { Change } from '../../../markdown/body/stages.ts';
 import { nodesOf } from '../../../markdown/body/tree.ts';
 import { attributeLists } from './attribute-lists.ts';
 import { openTables } from './tables.ts';
-
-export interface Change {
-  edits: Edit[];
-  losses: { start: number; loss: Loss }[];
-}
 
 /** Whether a character is in code, of which nothing is read. */
 export type InCode = (offset: number) => boolean;

@@ -98,7 +98,9 @@ export function loop(block: Block, template: Template): Edit[] {
   if (!over.known || name === '') return unknownLoop(block, body, name, template);
   const items = (Array.isArray(over.value) ? over.value : shown(over.value) === '' ? [] : [over.value]).slice(0, 1000);
   if (items.length === 0) return onlyBranch(block, otherwise, template);
+  template.budget.nodes -= items.length;
   const rounds = items.map((item, index) => {
+    if (template.budget.nodes < 0) return '';
     template.variables.set(name, item);
     template.variables.set('forloop', {
       index: index + 1,

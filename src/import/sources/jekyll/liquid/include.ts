@@ -8,7 +8,7 @@ import type { Tag } from './tree.ts';
 import type { Names } from './value.ts';
 
 /** How deep files may include each other. */
-const deepest = 20;
+const deepest = 10;
 
 /** The file that a tag includes; '' if it does not say. @param markup `figure.html src="/a.jpg"` */
 export function includedName(markup: string, template: Names): { name: string; rest: string } {
@@ -36,7 +36,7 @@ export function include(tag: Tag, template: Template): Edit[] {
 function included(tag: Tag, text: string, values: Arguments, template: Template): Edit[] {
   const variables = new Map([...template.variables, ['include', Object.fromEntries(values.named)] as const]);
   const before = template.losses.length;
-  const words = flat(writtenOf(text, { ...template, variables, lineAt: () => template.lineAt(tag.start) }));
+  const words = flat(writtenOf(text, { ...template, variables, placeOf: () => template.placeOf(tag.start) }));
   // What one tag does not show is told once.
   if (template.losses.length > before + 1) template.losses.length = before + 1;
   return [{ start: tag.start, end: tag.end, text: words }];

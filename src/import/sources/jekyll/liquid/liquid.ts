@@ -1,5 +1,5 @@
-import type { Loss } from '../../../form/body.ts';
-import { applyEdits, type Edit, type Edited, lineFinder } from '../../../markdown/body/edit.ts';
+import type { Edit } from '../../../markdown/body/edit.ts';
+import type { Change } from '../../../markdown/body/stages.ts';
 import { changeBlock } from './blocks.ts';
 import type { Scope } from './scope.ts';
 import { changeTag } from './tags.ts';
@@ -9,24 +9,19 @@ import { treeOf } from './tree.ts';
 /** No post asks for so much, and no machine is kept busy by it. */
 const budget = { nodes: 200_000, characters: 20_000_000 };
 
-/**
- * A text as Jekyll hands it on to Markdown.
- * @param line of the file at which it begins
- */
-export function withoutLiquid(text: string, scope: Scope, line: number): Edited & { losses: Loss[] } {
-  const finder = lineFinder(text);
+/** What makes of a text what Jekyll hands on to Markdown. */
+export function liquidChanges(text: string, scope: Scope): Change {
   const template: Template = {
     text,
     scope,
     variables: new Map(),
     losses: [],
-    lineAt: (offset) => finder(offset) + line - 1,
+    placeOf: (offset) => offset,
     depth: 0,
     budget: { ...budget },
     changes: (node, inside) => (node.kind === 'block' ? changeBlock(node, inside) : changeTag(node, inside)),
   };
-  const edited = applyEdits(text, inOrder(editsOf(treeOf(text), template)));
-  return { ...edited, losses: template.losses };
+  return { edits: inOrder(editsOf(treeOf(text), template)), losses: template.losses };
 }
 
 /** White space that two tags take away, and paragraphs of tags on one line, meet: what is put there stands side by side. */

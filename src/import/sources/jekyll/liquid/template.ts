@@ -14,9 +14,9 @@ export interface Template {
   scope: Scope;
   /** What `assign`, `capture` and loops have set. */
   variables: Map<string, unknown>;
-  losses: Loss[];
-  /** Line of the file on which a character stands; of an included text, on which that is included. */
-  lineAt: (offset: number) => number;
+  losses: { start: number; loss: Loss }[];
+  /** Where a character stands in the text of the story; of an included text, where that is included. */
+  placeOf: (offset: number) => number;
   /** How many files are included in each other. */
   depth: number;
   /** What is left of the work that a text may ask for: loops stand in loops. */
@@ -81,14 +81,14 @@ export function writtenOf(text: string, template: Template): string {
 
 /** @param what one clause @param fix one clause, or '' */
 export function lose(
-  { losses, text, lineAt, depth }: Template,
+  { losses, text, placeOf, depth }: Template,
   { start, end }: { start: number; end: number },
   level: Loss['level'],
   what: string,
   fix: string,
 ): void {
   const leftover = depth === 0 && level !== 'told' ? text.slice(start, Math.min(end, start + 20_000)) : undefined;
-  losses.push({ level, what, fix, line: lineAt(start), near: wordsBefore(text, start), leftover });
+  losses.push({ start: placeOf(start), loss: { level, what, fix, near: wordsBefore(text, start), leftover } });
 }
 
 /** The last plain words before a place, which the new text has too. */

@@ -1,0 +1,13 @@
+/** What stands under a picture. */
+export interface Words {
+  caption?: Said | undefined;
+  credit?: Said | undefined;
+}
+
+/** A caption or a credit. */
+export interface Said {
+  /** Without markup. */
+  words: string;
+  /** With it, if it has some. */
+  html?: string | undefined;
+}
