@@ -177,6 +177,18 @@ describe('a body that is made to hurt', () => {
     ['brackets', '[['],
     ['line ends', '\n\n \n'],
     ['addresses', 'https://a.example/ '],
+    ['paragraphs without an end', '<p '],
+    ['links in a file without an end', '<!-- wp:file --><a href="x">y<object>'],
+    ['captions without an end', '<!-- wp:embed {"url":"https://a.example/"} --><figcaption>'],
+    ['blanks', '          '],
+    [
+      'a name without a value',
+      '<img src="a" aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    ],
+    ['a comment of blanks', '<!-- wp:a            '],
+    ['shortcodes that ask for what they enclose', '[youtube]'],
+    ['code of blanks', '[code]a          '],
+    ['signs', '<'],
     ['pictures', '<img class="wp-image-1" src="https://i0.wp.com/a.example/b.jpg?w=1">'],
   ])('%s take time in proportion', { timeout: 20_000 }, async (_name, piece) => {
     const { toHtml } = await import('../../../src/import/sources/wordpress/body/to-html.ts');
@@ -190,6 +202,11 @@ describe('a body that is made to hurt', () => {
     };
     time(10_000);
     expect(time(1_000_000)).toBeLessThan(5_000);
+  });
+
+  test('shortcodes in each other are written once', { timeout: 5000 }, async () => {
+    const { text } = await write(`${'[youtube]'.repeat(50)}abcdefghijk${'[/youtube]'.repeat(50)}`);
+    expect(text).toContain('abcdefghijk');
   });
 
   test('whatever its text and its data are, it is read', async () => {

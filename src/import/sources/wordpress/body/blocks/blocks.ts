@@ -15,7 +15,7 @@ export interface Block {
 
 /** Deeper ones are taken for children of this depth: no editor makes them. */
 const deepest = 60;
-const comment = /^\s*(\/?)wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)(?:\s+(\{.*\}))?\s*(\/?)\s*$/s;
+const comment = /^(\/?)wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)(?:\s+(\{.*\}))?\s*(\/?)$/s;
 
 /** Top level of a text, in order: what is a string stands in no block. `has` tells whether there are any. */
 export function readBlocks(text: string): { blocks: (string | Block)[]; has: boolean } {
@@ -29,7 +29,7 @@ export function readBlocks(text: string): { blocks: (string | Block)[]; has: boo
   for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', at)) {
     const end = text.indexOf('-->', at + 4);
     if (end === -1) break;
-    const [, closing, name = '', json, single] = comment.exec(text.slice(at + 4, end)) ?? [];
+    const [, closing, name = '', json, single] = comment.exec(text.slice(at + 4, end).trim()) ?? [];
     const offset = at;
     at = end + 3;
     if (closing === undefined) continue;

@@ -1,4 +1,5 @@
 import type { Losses } from '../losses.ts';
+import { insideOf, withoutElements } from '../markup/elements.ts';
 import { escaped } from '../markup/escape.ts';
 import type { More } from '../more.ts';
 import { embed } from '../paragraphs/lone-addresses.ts';
@@ -63,7 +64,7 @@ export class BlockWriter {
   #embed(block: Block, html: string): string {
     const address = text(block.attributes, 'url') || (/https?:\/\/[^\s<>"]+/.exec(html)?.[0] ?? '');
     if (address === '') return this.#unknown(block);
-    const [, caption = ''] = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(html) ?? [];
+    const caption = insideOf(html, 'figcaption');
     return `${embed(address)}\n${caption === '' ? '' : `<p>${caption}</p>\n`}`;
   }
 
@@ -93,7 +94,7 @@ type Rewriter = (html: string, attributes: Record<string, unknown>, more: More) 
 
 const gallery: Rewriter = (html, { ids }) => {
   if (/<img\b/i.test(html)) {
-    const [, inside = html] = /^\s*<figure\b[^>]*>([\s\S]*)<\/figure>\s*$/i.exec(html) ?? [];
+    const [, inside = html] = /^\s*<figure\b[^<>]*>([\s\S]*)<\/figure>\s*$/i.exec(html) ?? [];
     return `<div data-bs-gallery="">${inside}</div>`;
   }
   return Array.isArray(ids) ? galleryOf(ids.map(String).filter((id) => /^\d+$/.test(id))) : html;
@@ -102,24 +103,30 @@ const gallery: Rewriter = (html, { ids }) => {
 /** Its picture was a background once. */
 const cover: Rewriter = (html, attributes) => {
   const address = text(attributes, 'url');
-  if (address === '' || attributes['backgroundType'] === 'video' || /<(?:img|video)\b[^>]*wp-block-cover__/i.test(html))
+  if (
+    address === '' ||
+    attributes['backgroundType'] === 'video' ||
+    /<(?:img|video)\b[^<>]*wp-block-cover__/i.test(html)
+  )
     return html;
   const id = typeof attributes['id'] === 'number' ? ` class="wp-image-${attributes['id']}"` : '';
   return `<p><img src="${escaped(address)}" alt="${escaped(text(attributes, 'alt'))}"${id}></p>\n${html}`;
 };
 
 /** It leads to the file twice, by its name and by a button. */
-const file: Rewriter = (html) =>
-  html
-    .replace(/<object\b[\s\S]*?<\/object>/gi, '')
-    .replace(/(<a\b[\s\S]*?<\/a>[\s\S]*?)<a\b[^>]*wp-block-file__button[\s\S]*?<\/a>/i, '$1');
+const file: Rewriter = (html) => {
+  const links = withoutElements(html, 'object');
+  const byName = withoutElements(links, 'a', (link) => !link.includes('wp-block-file__button'));
+  // It may be set to have nothing but the button.
+  return /<a\b/i.test(byName) ? byName : links;
+};
 
 /** A link around a picture to a page that shows nothing but the picture. */
 const image: Rewriter = (html, { linkDestination }) =>
-  linkDestination === 'attachment' ? html.replace(/<a\b[^>]*>(\s*<img\b[^>]*>\s*)<\/a>/gi, '$1') : html;
+  linkDestination === 'attachment' ? html.replace(/<a\b[^<>]*>(\s*<img\b[^<>]*>\s*)<\/a>/gi, '$1') : html;
 
 const details: Rewriter = (html, { showContent }) =>
-  showContent === true ? html.replace(/<details(?![^>]*\sopen)/i, '<details open') : html;
+  showContent === true ? html.replace(/<details(?![^<>]*\sopen)/i, '<details open') : html;
 
 const socialLink: Rewriter = (html, attributes) => {
   const address = text(attributes, 'url');
@@ -151,7 +158,7 @@ function coded(html: string, language: string): string {
 }
 
 const button: Rewriter = (html) => `<p>${html}</p>`;
-const list: Rewriter = (html) => (html.includes('<li') ? `<ul>${html.replace(/<\/?[uo]l\b[^>]*>/gi, '')}</ul>` : '');
+const list: Rewriter = (html) => (html.includes('<li') ? `<ul>${html.replace(/<\/?[uo]l\b[^<>]*>/gi, '')}</ul>` : '');
 const math: Rewriter = (html, attributes) =>
   html.trim() === '' ? `<pre data-lang="latex">${escaped(text(attributes, 'latex'))}</pre>` : html;
 const missing: Rewriter = (html, attributes) => (html.trim() === '' ? text(attributes, 'originalContent') : html);

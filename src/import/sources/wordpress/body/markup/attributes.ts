@@ -1,6 +1,6 @@
 import { plainly } from './escape.ts';
 
-const form = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+const form = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 /** The attributes of a tag that have values, by lower-case name, entities decoded. The first of a name counts. */
 export function attributesOf(tag: string): Map<string, string> {

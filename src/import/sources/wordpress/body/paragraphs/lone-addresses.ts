@@ -2,7 +2,7 @@ import { escaped, plainly } from '../markup/escape.ts';
 import { Tags } from '../markup/tags.ts';
 
 const alone = /^[ \t\u00a0]*(https?:\/\/[^\s<>"[\]]+)[ \t\u00a0]*$/gm;
-const inParagraph = /(<p[^>]*>)\s*(https?:\/\/[^\s<>"[\]]+)\s*(<\/p>)/gi;
+const inParagraph = /(<p\b[^<>]*>)\s*(https?:\/\/[^\s<>"[\]]+)\s*(<\/p>)/gi;
 
 /** An address alone on a line is that of a video or a post, which WordPress shows in its place. */
 export function embedLoneAddresses(html: string): string {

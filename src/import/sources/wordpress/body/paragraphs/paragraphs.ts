@@ -108,4 +108,12 @@ class Writer {
 }
 
 /** Line ends as line breaks, but where there is one already. */
-const broken = (chunk: string) => chunk.replace(/(<br\s*\/?>)?[ \t]*\n[ \t]*(?!<br)/gi, '<br />');
+function broken(chunk: string): string {
+  const lines = chunk.split('\n').map((line) => line.replace(/^[ \t]+/, '').trimEnd());
+  return lines
+    .map((line, index) => {
+      const next = lines[index + 1];
+      return next === undefined || /<br\s*\/?>$/i.test(line) || /^<br\b/i.test(next) ? line : `${line}<br />`;
+    })
+    .join('');
+}

@@ -1,4 +1,5 @@
 import { attributesOf } from '../markup/attributes.ts';
+import { insideOf } from '../markup/elements.ts';
 import { Tags } from '../markup/tags.ts';
 import { words } from '../markup/words.ts';
 import type { More } from '../more.ts';
@@ -32,7 +33,7 @@ export function withoutFeatured(html: string, { featured, assets }: More): strin
 function withoutFigure(html: string, from: number, known: string | undefined): string {
   const end = html.indexOf('</figure>', from);
   const whole = html.slice(from, end === -1 ? undefined : end + '</figure>'.length);
-  const [, caption = ''] = /<figcaption[^>]*>([\s\S]*?)<\/figcaption>/i.exec(whole) ?? [];
+  const caption = insideOf(whole, 'figcaption');
   const isSaid = caption.trim() === '' || words(caption) === known;
   const isOne = whole.split(/<img\b/i).length === 2;
   return end !== -1 && isSaid && isOne ? html.slice(0, from) + html.slice(from + whole.length) : html;

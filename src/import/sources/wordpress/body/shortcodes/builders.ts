@@ -1,3 +1,4 @@
+import { withoutTags } from '../markup/elements.ts';
 import { escaped } from '../markup/escape.ts';
 import { embed } from '../paragraphs/lone-addresses.ts';
 import { attribute, type Handler } from './handler.ts';
@@ -72,7 +73,7 @@ function withLink(html: string, link: string): string {
 
 /** HTML that WPBakery keeps out of the way of editors: percent-encoded, in Base64. */
 function rawHtml(content: string): string {
-  const text = content.replace(/<[^>]*>/g, '').trim();
+  const text = withoutTags(content).trim();
   return /^[\w+/=\s]+$/.test(text) ? decoded(Buffer.from(text, 'base64').toString('utf8')) : content;
 }
 

@@ -71,7 +71,7 @@ function textOf(content: string, language: string): string {
           .replace(/<\/p>\s*<p>/gi, '\n\n')
           .replace(/<\/?p>/gi, ''),
       );
-  return lines.replace(/^\s*\n|\s+$/g, '');
+  return lines.replace(/^\s*\n/, '').trimEnd();
 }
 
 const isLanguage = (name: string) => Object.hasOwn(languages, name);

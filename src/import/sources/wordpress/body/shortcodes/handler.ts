@@ -1,4 +1,5 @@
 import type { Losses } from '../losses.ts';
+import { withoutTags } from '../markup/elements.ts';
 import type { More } from '../more.ts';
 import type { Shortcode } from './read.ts';
 
@@ -22,10 +23,7 @@ export function attribute({ attributes }: Shortcode, ...names: string[]): string
 
 /** An address, wherever a shortcode has it: in an attribute, as its value, or as what it encloses; '' if nowhere. */
 export function addressOf(shortcode: Shortcode, context: Context, ...names: string[]): string {
-  const inner = context
-    .inner(shortcode)
-    .replace(/<[^>]*>/g, '')
-    .trim();
+  const inner = withoutTags(context.inner(shortcode)).trim();
   const written = [attribute(shortcode, ...names), ...shortcode.attributes.bare, inner];
   return written.map((text) => text.replace(/^=/, '').trim()).find((text) => /^(?:https?:)?\/\/\S+$/.test(text)) ?? '';
 }

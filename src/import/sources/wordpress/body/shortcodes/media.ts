@@ -1,3 +1,4 @@
+import { withoutTags } from '../markup/elements.ts';
 import { escaped } from '../markup/escape.ts';
 import { embed } from '../paragraphs/lone-addresses.ts';
 import { addressOf, attribute, type Context, type Handler } from './handler.ts';
@@ -23,7 +24,8 @@ function player(element: 'audio' | 'video', names: readonly string[], form: RegE
   };
 }
 
-function lostPlayer({ name, source, attributes, inner }: Shortcode, { losses }: Context): string {
+function lostPlayer(shortcode: Shortcode, { losses, inner: enclosed }: Context): string {
+  const { name, source, attributes, inner } = shortcode;
   // "[video] What happened" is a headline.
   if (inner === undefined && attributes.named.size === 0 && attributes.bare.length === 0) return source;
   losses.add({
@@ -33,7 +35,7 @@ function lostPlayer({ name, source, attributes, inner }: Shortcode, { losses }: 
     source,
     keep: true,
   });
-  return '';
+  return enclosed(shortcode);
 }
 
 const playlist: Handler = (shortcode, { more, losses }) => {
@@ -55,7 +57,7 @@ function service(names: readonly string[], id: RegExp, address: (id: string) => 
     const whole = addressOf(shortcode, context, 'url', 'link', 'src', ...names);
     if (whole !== '') return embed(whole.replace(/^\/\//, 'https://'));
     const { bare } = shortcode.attributes;
-    const written = [attribute(shortcode, ...names), ...bare, context.inner(shortcode).replace(/<[^>]*>/g, '')];
+    const written = [attribute(shortcode, ...names), ...bare, withoutTags(context.inner(shortcode))];
     const found = written.map((text) => id.exec(text.trim())?.[0]).find((text) => text !== undefined);
     return found === undefined ? lostPlayer(shortcode, context) : embed(address(found));
   };

@@ -1,14 +1,14 @@
 import { escaped } from '../markup/escape.ts';
 import { attribute, type Handler } from './handler.ts';
 
-const picture = /^\s*(?:<p[^>]*>\s*)?((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i;
+const picture = /^\s*(?:<p\b[^<>]*>\s*)?((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?)([\s\S]*)$/i;
 
 /** `[caption]<img> words[/caption]`, or with the words as an attribute. */
 const caption: Handler = (shortcode, context) => {
   const inner = context.inner(shortcode);
   const given = attribute(shortcode, 'caption');
   const [, image, after = ''] = picture.exec(inner) ?? [];
-  const words = (image === undefined ? '' : after.replace(/<\/?p[^>]*>/gi, ' ').trim()) || given;
+  const words = (image === undefined ? '' : after.replace(/<\/?p\b[^<>]*>/gi, ' ').trim()) || given;
   return `<figure>${image ?? inner}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`;
 };
 

@@ -27,10 +27,16 @@ export function withoutShortcodes(text: string, more: More, losses: Losses): str
     isVerbatim: (name) => Object.hasOwn(codes, name),
   });
   const notes: string[] = [];
+  // Handlers ask more than once; what they enclose is written and told once.
+  const rendered = new Map<Shortcode, string>();
   const context: Context = {
     more,
     losses,
-    inner: ({ inner }) => render(inner ?? []),
+    inner(shortcode) {
+      const html = rendered.get(shortcode) ?? render(shortcode.inner ?? []);
+      rendered.set(shortcode, html);
+      return html;
+    },
     note(html) {
       notes.push(html.trim());
       return `<sup><a href="#bs-note-${notes.length}">${notes.length}</a></sup>`;
