@@ -212,6 +212,7 @@ const mayImport: Record<string, string[]> = {
   'import/html': ['markdown/embeds', 'markdown/parse/sanitize.ts'],
   'import/markdown/front': ['import/form'],
   'import/markdown/body': ['import/form', 'markdown/embeds', 'markdown/parse', 'markdown/rest'],
+  'import/markdown/stages.ts': ['import/markdown/body'],
   'import/tree': ['import/html'],
   'import/sources/substack': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],
   'import/sources/medium': ['import/tree', 'import/html', 'import/zip', 'errors.ts'],

@@ -2,7 +2,7 @@
 import { serviceAddress, serviceOf } from '../../embeds/service-address.ts';
 import type { Loss } from '../../form/body.ts';
 import type { Edit } from '../../markdown/body/edit.ts';
-import type { Change } from '../../markdown/body/stages.ts';
+import type { Change } from '../../markdown/stages.ts';
 
 /** GitHub's notes, by the names that themes have for them. */
 export const noteKinds: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** Astro's texts: MDX becomes Markdown first, then what themes add to that. */
 import type { Body, ReadBody } from '../../form/body.ts';
 import { readMarkdown } from '../../markdown/body/read-markdown.ts';
-import { readInStages } from '../../markdown/body/stages.ts';
+import { readInStages } from '../../markdown/stages.ts';
 import type { AstroMore } from './body.ts';
 import { findDirectives } from './directives.ts';
 import { withoutMdx } from './mdx/mdx.ts';

@@ -1,8 +1,8 @@
 import type { Loss } from '../../form/body.ts';
 import type { Edit } from '../../markdown/body/edit.ts';
 import { picture } from '../../markdown/body/links.ts';
-import type { Change } from '../../markdown/body/stages.ts';
 import { nodesOf } from '../../markdown/body/tree.ts';
+import type { Change } from '../../markdown/stages.ts';
 
 /** `[[Page|words]]` and `![[picture.png]]`, as notes of Obsidian have them: no page says where they led. */
 export function findWikiLinks(text: string): Change {

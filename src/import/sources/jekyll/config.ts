@@ -28,7 +28,7 @@ export interface JekyllConfig {
   excluded: readonly string[];
 }
 
-export interface Collection {
+interface Collection {
   name: string;
   /** Whether its files had pages of their own. */
   output: boolean;
@@ -57,7 +57,7 @@ export async function readConfig(files: Files, remarks: Remark[]): Promise<Jekyl
   return configOf(fields);
 }
 
-export function configOf(fields: Fields): JekyllConfig {
+function configOf(fields: Fields): JekyllConfig {
   const folder = textOf(fieldOf(fields, 'collections_dir'))?.replace(/^\.?\/+|\/+$/g, '') ?? '';
   const timezone = textOf(fieldOf(fields, 'timezone'));
   return {

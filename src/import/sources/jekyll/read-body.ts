@@ -2,7 +2,7 @@
 import type { Body, ReadBody } from '../../form/body.ts';
 import { readHtml } from '../../html/read-html.ts';
 import { readMarkdown } from '../../markdown/body/read-markdown.ts';
-import { readInStages } from '../../markdown/body/stages.ts';
+import { readInStages } from '../../markdown/stages.ts';
 import type { JekyllMore } from './body.ts';
 import { kramdownChanges } from './kramdown/kramdown.ts';
 import { liquidChanges } from './liquid/liquid.ts';

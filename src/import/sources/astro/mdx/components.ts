@@ -5,8 +5,8 @@ import { asParagraph } from '../../../markdown/body/edit.ts';
 import { picture } from '../../../markdown/body/links.ts';
 import { noteKinds } from '../directives.ts';
 import { ofElement } from './elements.ts';
-import { type Mdx, rangeOf } from './mdx.ts';
-import { attributesOf, endTagStart, type Jsx, type JsxValue, tagEnd } from './tags.ts';
+import type { Mdx } from './mdx.ts';
+import { attributesOf, endTagStart, type Jsx, type JsxValue, rangeOf, tagEnd } from './tags.ts';
 import { inNote, unwrapped } from './wrapping.ts';
 
 const pictures = /^(?:Image|Picture|Img|Figure|OptimizedImage|BlogImage|ZoomImage|NextImage)$/;

@@ -1,7 +1,7 @@
 /** Elements of HTML in MDX, whose attributes are those of JSX. */
 import type { Edit } from '../../../markdown/body/edit.ts';
-import { type Mdx, rangeOf } from './mdx.ts';
-import { attributesOf, endTagStart, type Jsx, tagEnd } from './tags.ts';
+import type { Mdx } from './mdx.ts';
+import { attributesOf, endTagStart, type Jsx, rangeOf, tagEnd } from './tags.ts';
 import { unwrapped } from './wrapping.ts';
 
 /** Elements that only arrange what is in them. */

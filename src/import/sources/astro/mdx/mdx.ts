@@ -1,13 +1,14 @@
 /** MDX as Markdown: what it imports and computes goes, and components become what they show, as far as that is known. */
-import type { Node, Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import type {} from 'remark-mdx';
 import { mdxToMdast } from 'satteri';
 import type { Loss } from '../../../form/body.ts';
 import type { Edit } from '../../../markdown/body/edit.ts';
-import type { Change } from '../../../markdown/body/stages.ts';
 import { fieldOf, textOf } from '../../../markdown/front/fields.ts';
 import type { Fields } from '../../../markdown/front/front-matter.ts';
+import type { Change } from '../../../markdown/stages.ts';
 import { ofComponent } from './components.ts';
+import { rangeOf } from './tags.ts';
 
 /** What is known while a text is read. */
 export interface Mdx {
@@ -58,11 +59,6 @@ function change(node: Nodes, parent: Parents | undefined, mdx: Mdx): boolean {
   }
   return true;
 }
-
-export const rangeOf = ({ position }: Node): [start: number, end: number] => [
-  position?.start.offset ?? 0,
-  position?.end.offset ?? 0,
-];
 
 function ofExpression(program: string, start: number, end: number, { text, fields, losses }: Mdx): string {
   if (program.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, '').trim() === '') return '';

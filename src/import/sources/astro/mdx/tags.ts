@@ -1,5 +1,5 @@
 /** Tags of JSX as they are written: where they end, and what they say. */
-import type { Nodes } from 'mdast';
+import type { Node, Nodes } from 'mdast';
 import type {} from 'remark-mdx';
 
 export type Jsx = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
@@ -24,6 +24,11 @@ function ofProgram(program: string): JsxValue {
   const text = double ?? single ?? template ?? (/^\s*-?\d+(?:\.\d+)?\s*$/.test(program) ? program.trim() : undefined);
   return text === undefined ? { program: program.trim() } : { text };
 }
+
+export const rangeOf = ({ position }: Node): [start: number, end: number] => [
+  position?.start.offset ?? 0,
+  position?.end.offset ?? 0,
+];
 
 /** Behind the tag that begins at a place: braces and quotes in it may have brackets of their own. */
 export function tagEnd(text: string, start: number): number {

@@ -1,7 +1,7 @@
 /** What kramdown reads and our dialect does not. https://kramdown.gettalong.org/syntax.html */
 import type { Edit } from '../../../markdown/body/edit.ts';
-import type { Change } from '../../../markdown/body/stages.ts';
 import { nodesOf } from '../../../markdown/body/tree.ts';
+import type { Change } from '../../../markdown/stages.ts';
 import { attributeLists } from './attribute-lists.ts';
 import { openTables } from './tables.ts';
 

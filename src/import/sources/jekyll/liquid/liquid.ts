@@ -1,5 +1,5 @@
 import type { Edit } from '../../../markdown/body/edit.ts';
-import type { Change } from '../../../markdown/body/stages.ts';
+import type { Change } from '../../../markdown/stages.ts';
 import { changeBlock } from './blocks.ts';
 import type { Scope } from './scope.ts';
 import { changeTag } from './tags.ts';

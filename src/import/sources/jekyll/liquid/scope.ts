@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 /** Fields of the configuration; the first two are always there, '' if it has none. */
-export type SiteValues = Readonly<Record<string, unknown>> & { readonly url: string; readonly baseurl: string };
+type SiteValues = Readonly<Record<string, unknown>> & { readonly url: string; readonly baseurl: string };
 
 /** What only a whole build of the site has. */
 const ofBuilds: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -1,6 +1,6 @@
 /** Texts that are read in stages, each of which changes what the one before has left: templates first, then marks, then Markdown. */
-import type { Conversion, Loss } from '../../form/body.ts';
-import { applyEdits, type Edit, lineFinder } from './edit.ts';
+import type { Conversion, Loss } from '../form/body.ts';
+import { applyEdits, type Edit, lineFinder } from './body/edit.ts';
 
 export interface Change {
   edits: readonly Edit[];
