@@ -67,6 +67,17 @@ describe('links to what readers may not see', () => {
   });
 });
 
+test('a link to a page that readers do not see yet is told as one to a story', async () => {
+  const page = (fields: string) => `---\ntitle: About\n${fields}\n---\n\nWords.\n`;
+  const of = async (fields: string) =>
+    findings({ 'articles/x.md': article({}, 'See [us](/about/).\n'), 'pages/about.md': page(fields) });
+  expect(await of('draft: true')).toEqual([
+    expect.stringContaining('"About" is a draft, so readers get no link to it'),
+  ]);
+  expect(await of('published: 2027-01-01')).toEqual([expect.stringContaining('"About" is not out yet')]);
+  expect(await of('published: 2026-01-01')).toEqual([]);
+});
+
 test('a story that no other names is told where a newsroom wants to know', async () => {
   const files = {
     'site.yaml': settings.replace('{', '{orphan-story: warn, '),

@@ -48,7 +48,12 @@ const inline = fc.letrec<{ run: string; piece: string }>((tie) => ({
       '[^Other]',
       '[^none]',
     ),
-    fc.constantFrom('![a *map*](./map.png "Seen > once")', '![a map][to]', '<img src="./map.png" alt="a map">'),
+    fc.constantFrom(
+      '![a *map*](./map.png "Seen > once")',
+      '![a map](./map.png "Of the *port*, by [Ada](/ada/)")',
+      '![a map][to]',
+      '<img src="./map.png" alt="a map">',
+    ),
     tie('run').map((run) => `*${run}*`),
     tie('run').map((run) => `**${run}**`),
     tie('run').map((run) => `~~${run}~~`),
@@ -107,6 +112,7 @@ export const document = fc
           items.map(([text, body]) => indent(before, body ? `${text}\n\n${body}` : text)).join(gap),
         ),
       tie('body').map((body) => `<details>\n<summary>More</summary>\n\n${body}\n\n</details>`),
+      tie('body').map((body) => `<figure>\n\n${body}\n\n<figcaption>Seen *there*</figcaption>\n</figure>`),
       tie('body').map((body) => `<div align="center" style="color: red">\n\n${body}\n\n</div>`),
     ),
   }))

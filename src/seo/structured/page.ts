@@ -16,7 +16,7 @@ type Of = Pick<Site, 'name' | 'url' | 'language'>;
 
 /** A page, such as "About". @param images whole addresses of its picture in several proportions @param published in ISO 8601 */
 export function page(
-  { images, published, ...facts }: PageFacts & { images: readonly string[]; published: string | undefined },
+  { images = [], published, ...facts }: PageFacts & { images?: readonly string[]; published?: string | undefined },
   site: Of,
 ): WebPageLeaf {
   return thing<WebPageLeaf>({ '@type': 'WebPage', ...common(facts, site), image: images, datePublished: published });
