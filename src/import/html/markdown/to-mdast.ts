@@ -1,18 +1,7 @@
 /** HTML whose blocks are in order, as Markdown's own tree. */
 import type { Element, Root } from 'hast';
 import { type Handle, toMdast } from 'hast-util-to-mdast';
-import type {
-  BlockContent,
-  DefinitionContent,
-  Html,
-  Image,
-  Link,
-  ListItem,
-  Root as Marked,
-  Nodes,
-  PhrasingContent,
-  RootContent,
-} from 'mdast';
+import type { Html, Image, Link, ListItem, Root as Marked, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { codeOf, languageOf } from '../tree/code.ts';
 import { attribute, findElement, isBlank, isElement, textOf } from '../tree/nodes.ts';
 import { captionMarkdown, plainCaption } from './caption.ts';
@@ -33,7 +22,7 @@ const place = (id: string) => inlineHtml(`<a id="${id.replaceAll('&', '&amp;').r
 const around: Handle = (state, node) => {
   const children = state.all(node);
   if (children.length === 0) return undefined;
-  return [inlineHtml(opening(node)), ...children, inlineHtml(`</${node.tagName}>`)] as Nodes[];
+  return [inlineHtml(opening(node)), ...children, inlineHtml(`</${node.tagName}>`)];
 };
 
 /** One that says something by its attributes only. */
@@ -49,11 +38,11 @@ const link: Handle = (state, node) => {
   const places = id === '' ? [] : [place(id)];
   const url = attribute(node, 'href');
   const children = state.all(node) as PhrasingContent[];
-  if (url === '' || !children.some(isSeen)) return [...places, ...children] as Nodes[];
+  if (url === '' || !children.some(isSeen)) return [...places, ...children];
   const title = attribute(node, 'title');
   const isSaid = title === '' || title === textOf(node).trim();
   const made: Link = { type: 'link', url, title: isSaid ? null : title, children };
-  return [...places, made] as Nodes[];
+  return [...places, made];
 };
 
 const isSeen = (node: Nodes): boolean =>
@@ -117,7 +106,7 @@ const item: Handle = (state, node) => {
   const words =
     isElement(first) && box ? { ...first, children: first.children.filter((child) => child !== box) } : first;
   const content = { ...node, children: words ? [words, ...rest] : [] };
-  const children = state.toFlow(state.all(content)) as (BlockContent | DefinitionContent)[];
+  const children = state.toFlow(state.all(content));
   const paragraphs = children.filter(({ type }) => type !== 'list');
   const made: ListItem = {
     type: 'listItem',

@@ -38,7 +38,7 @@ export function arrange(tree: Root): void {
 }
 
 /** Blocks, whatever is given. */
-export function flow(nodes: Children): Children {
+function flow(nodes: Children): Children {
   const found: Children = [];
   let line: Children = [];
   const endLine = () => {

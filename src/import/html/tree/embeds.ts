@@ -24,10 +24,10 @@ export function findEmbeds(tree: Root, address: string, tell: (loss: Loss) => vo
   });
 }
 
-export const embed = (address: string): Element => element('div', { dataBsEmbed: address });
+const embed = (address: string): Element => element('div', { dataBsEmbed: address });
 
 /** The address of a post or video as its service shares it; undefined if it is that of anything else. */
-export function sharedAddress(address: string): string | undefined {
+function sharedAddress(address: string): string | undefined {
   const tweet = /^https?:\/\/platform\.(?:twitter|x)\.com\/embed\/.*?[?&]id=(\d{1,20})/i.exec(address);
   const known = readEmbed(tweet ? `https://x.com/i/web/status/${tweet[1]}` : address);
   if (!known) return undefined;

@@ -45,7 +45,7 @@ export function plainTable(table: Element): Element | undefined {
   ]);
 }
 
-export const captionOf = (table: Element): Element | undefined =>
+const captionOf = (table: Element): Element | undefined =>
   table.children.find((child): child is Element => isElement(child, 'caption'));
 
 function rowsOf(table: Element): Element[] {
