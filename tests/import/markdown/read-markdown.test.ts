@@ -124,6 +124,24 @@ describe('Markdown of another site', () => {
     expect(losses[1]?.leftover).toContain('alert(1)');
   });
 
+  test('has words in place of links that lead nowhere, and tells them', async () => {
+    const text =
+      'a [b *c*](/gone/) [d][1] [1] <https://old.example/gone/> e [f][2]\n\n[1]: /gone/ "T"\n\n[2]: javascript:x\n';
+    const { write } = readMarkdown(text, options);
+    const { text: written, losses } = await write(() => ({
+      kind: 'missing',
+      address: '',
+      why: 'it is not in the source',
+    }));
+    expect(written).toBe('a b *c* d 1 old.example/gone/ e f\n');
+    expect(losses.map(({ what }) => what)).toEqual([
+      'the link /gone/ leads to nothing of the site: it is not in the source',
+      'the link https://old.example/gone/ leads to nothing of the site: it is not in the source',
+      'the link /gone/ leads to nothing of the site: it is not in the source',
+      'the link javascript:x leads to nothing of the site: no link may have such an address',
+    ]);
+  });
+
   test('takes what its source made of its own markup, and tells lines of the source', async () => {
     const source = 'One\n\n{{< two\nlines >}}\n\n![x](gone.jpg)';
     const start = source.indexOf('{{<');
