@@ -23,6 +23,7 @@ describe('Markdown of another site', () => {
     ['a link', 'See [the *river*](/river/ "Title").', 'See [the *river*](/news/river/ "Title").'],
     ['a link to a place in the text', '[up](#top)', '[up](#top)'],
     ['a link to mail', '[write](mailto:desk@old.example)', '[write](mailto:desk@old.example)'],
+    ['a link without an address', '[a]() [b](<>) <a href="">c</a> <a id="d"></a>', 'a b <a>c</a> <a id="d"></a>'],
     ['a link with brackets in its address', '[a](/x_(y)/)', '[a](/news/x_(y)/)'],
     ['a link by reference', '[a][1] [b][1]\n\n[1]: </river/> "T"', '[a][1] [b][1]\n\n[1]: /news/river/ "T"'],
     ['a bare address', 'https://old.example/river/ now', '[https://old.example/river/](/news/river/) now'],
