@@ -26,7 +26,8 @@ export function readAddress(
   if (kind === 'link' && scheme === 'ref') return { kind, address: decoded(address) };
   if (scheme !== undefined && !/^https?$/i.test(scheme))
     return kind === 'link' && /^(?:mailto|tel|sms)$/i.test(scheme) ? undefined : 'unsafe';
-  if (address === '' || (kind === 'link' && address.startsWith('#'))) return undefined;
+  if (address === '') return kind === 'link' ? 'unsafe' : undefined;
+  if (kind === 'link' && address.startsWith('#')) return undefined;
   const [, path = '', tail = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
   const file = Object.hasOwn(around.files, path) ? around.files[path] : undefined;
   if (file !== undefined) return { kind, address: file + tail };

@@ -32,7 +32,7 @@ export const lostPicture = (address: string, why: string, near: string): Loss =>
 /** The loss of a link that leads nowhere. */
 export const lostLink = (address: string, why: string, near: string): Loss => ({
   level: 'changed',
-  what: `the link ${short(address)} leads to nothing of the site: ${why}`,
+  what: address === '' ? 'a link leads nowhere' : `the link ${short(address)} leads to nothing of the site: ${why}`,
   fix: 'write where it leads, or remove it',
   near: near || undefined,
 });

@@ -2,7 +2,7 @@
 import type { Definition, Image, ImageReference } from 'mdast';
 import type { Resolution } from '../../form/body.ts';
 import { type Around, readAddress } from './address.ts';
-import { asRemoval } from './edit.ts';
+import { asRemoval, type Edit } from './edit.ts';
 import { type Finding, lostLink, lostPicture, type Put, short } from './finding.ts';
 import { type Placed, wordsOf } from './tree.ts';
 
@@ -12,7 +12,10 @@ const tail =
 
 export function findLinks(nodes: readonly Placed[], text: string, around: Around, finding: Finding): void {
   const definitions = definitionsOf(nodes);
-  const usedByLinks = new Set(nodes.flatMap(({ node }) => (node.type === 'linkReference' ? [node.identifier] : [])));
+  const users = Map.groupBy(
+    nodes.filter(({ node }) => node.type === 'linkReference'),
+    ({ node }) => ('identifier' in node ? node.identifier : ''),
+  );
   const usedByPictures = new Set(
     nodes.flatMap(({ node }) => (node.type === 'imageReference' ? [node.identifier] : [])),
   );
@@ -25,9 +28,10 @@ export function findLinks(nodes: readonly Placed[], text: string, around: Around
       if (definition) findPicture(placed, { ...definition, alt: node.alt ?? null }, text, around, finding);
     } else if (node.type === 'definition') {
       // Each picture that refers to one gets the address itself.
-      if (usedByPictures.has(node.identifier) && !usedByLinks.has(node.identifier))
+      if (usedByPictures.has(node.identifier) && !users.has(node.identifier))
         finding.edits.push(asRemoval(text, start, end));
-      else if (definitions.get(node.identifier) === node) findDefinition(placed, node, text, around, finding);
+      else if (definitions.get(node.identifier) === node)
+        findDefinition(placed, node, users.get(node.identifier) ?? [], text, around, finding);
     }
   }
 }
@@ -39,7 +43,8 @@ function definitionsOf(nodes: readonly Placed[]): Map<string, Definition> {
   return found;
 }
 
-function findLink({ node, start, end }: Placed, url: string, text: string, around: Around, finding: Finding): void {
+function findLink(placed: Placed, url: string, text: string, around: Around, finding: Finding): void {
+  const { node, start, end } = placed;
   const reference = readAddress(url, 'link', around);
   if (reference === undefined) return;
   const words = wordsOf(node);
@@ -52,18 +57,14 @@ function findLink({ node, start, end }: Placed, url: string, text: string, aroun
     finding.spots.push({
       start,
       reference,
-      put: (resolution) => putLink(resolution, url, words, put, () => ({ edits: [] })),
+      put: (resolution) =>
+        putLink(resolution, url, words, put, () => ({ edits: [{ start, end, text: asWords(words) }] })),
     });
     return;
   }
   const last = 'children' in node ? node.children.at(-1) : undefined;
   const inside = last?.position?.end.offset ?? start + 1;
-  const unlink = (): Put => ({
-    edits: [
-      { start, end: start + 1, text: '' },
-      { start: inside, end, text: '' },
-    ],
-  });
+  const unlink = (): Put => ({ edits: unlinked(placed) });
   if (reference === 'unsafe') {
     finding.edits.push(...unlink().edits);
     finding.losses.push({ start, loss: lostLink(url, 'no link may have such an address', words) });
@@ -74,6 +75,9 @@ function findLink({ node, start, end }: Placed, url: string, text: string, aroun
   finding.spots.push({ start, reference, put: (resolution) => putLink(resolution, url, words, put, unlink) });
 }
 
+/** An address as words, which would be a link with what it begins with. */
+const asWords = (address: string) => address.replace(/^(?:https?:\/\/)?(?:www\.)?/i, '');
+
 /** @param put writes where the link leads now @param unlink leaves its words alone */
 function putLink(resolution: Resolution, url: string, words: string, put: (to: string) => Put, unlink: () => Put): Put {
   if (resolution.kind === 'picture') return put(resolution.src);
@@ -82,27 +86,41 @@ function putLink(resolution: Resolution, url: string, words: string, put: (to: s
   return { edits, loss: lostLink(url, resolution.why, words) };
 }
 
+/** @param users the links that refer to it, which are words where it leads nowhere */
 function findDefinition(
   { start, end }: Placed,
   node: Definition,
+  users: readonly Placed[],
   text: string,
   around: Around,
   finding: Finding,
 ): void {
   const reference = readAddress(node.url, 'link', around);
-  if (reference === undefined || reference === 'unsafe') return;
+  if (reference === undefined) return;
   const name = /^\[(?:[^\]\\]|\\.)*\]:\s*/.exec(text.slice(start, end))?.[0] ?? '';
   const written = /^(?:<[^<>\n]*>|\S+)/.exec(text.slice(start + name.length, end))?.[0] ?? '';
   const from = start + name.length;
+  const unlink = (): Put => ({ edits: [asRemoval(text, start, end), ...users.flatMap(unlinked)] });
+  const label = node.label ?? node.identifier;
+  if (reference === 'unsafe') {
+    finding.edits.push(...unlink().edits);
+    finding.losses.push({ start, loss: lostLink(node.url, 'no link may have such an address', label) });
+    return;
+  }
   const put = (to: string): Put => ({
     edits: to === node.url ? [] : [{ start: from, end: from + written.length, text: destination(to) }],
   });
-  const label = node.label ?? node.identifier;
-  finding.spots.push({
-    start,
-    reference,
-    put: (resolution) => putLink(resolution, node.url, label, put, () => ({ edits: [] })),
-  });
+  finding.spots.push({ start, reference, put: (resolution) => putLink(resolution, node.url, label, put, unlink) });
+}
+
+/** Takes the brackets of a link away, and what stands behind them. */
+function unlinked({ node, start, end }: Placed): Edit[] {
+  const last = 'children' in node ? node.children.at(-1) : undefined;
+  const inside = last?.position?.end.offset ?? start + 1;
+  return [
+    { start, end: start + 1, text: '' },
+    { start: inside, end, text: '' },
+  ];
 }
 
 type Shown = Pick<Image, 'url' | 'title'> & { alt?: Image['alt'] | ImageReference['alt'] };

@@ -62,7 +62,8 @@ export function readLink(tag: Tag, around: Around, finding: Finding): void {
   const href = valueIn(tag, 'href');
   const reference = readAddress(href, 'link', around);
   finding.edits.push(...cleanedAttributes(tag, 'href'));
-  if (reference === undefined) return;
+  // A place has no address.
+  if (reference === undefined || !tag.attributes.has('href')) return;
   if (reference === 'unsafe') {
     finding.edits.push(...setAttribute(tag, 'href', undefined));
     finding.losses.push({ start, loss: lostLink(href, 'no link may have such an address', '') });

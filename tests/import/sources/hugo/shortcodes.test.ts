@@ -79,6 +79,12 @@ describe('a shortcode becomes', () => {
     );
   });
 
+  test('no address of a link where nobody knows it, so that the words are no link', async () => {
+    const { text } = turn('[a]({{< gone >}}) [b][c]\n\n[c]: {{% gone x %}}\n');
+    const { write } = await readBody({ source: 'hugo', text, address: '', line: 1 });
+    expect((await write(() => ({ kind: 'missing', address: '', why: '' }))).text).toBe('a b\n');
+  });
+
   test('nothing within a block of code, but for a value', () => {
     const text = '```\n{{< youtube x >}} {{< param version >}}\n```';
     expect(turn(text).text).toBe('```\n{{< youtube x >}} 1.2\n```');

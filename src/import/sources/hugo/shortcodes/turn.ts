@@ -40,6 +40,10 @@ export function turnShortcodes(text: string, page: Page): { edits: Edit[]; losse
     if (inCode(code.start) && !(turned && code.name === 'param')) return [];
     const { text: written, isBlock, loss } = turned ?? unknown(code, words, text);
     if (loss) losses.push({ start: code.start, loss });
+    // Where a link has its address, that it has none.
+    if (written === '' && /\](?:\(|:)[ \t]*<?$/.test(within.slice(Math.max(0, start - 20), start))) {
+      return [{ start, end, text: `shortcode:${code.name.replace(/[^\w-]/g, '')}` }];
+    }
     if (written === '') return [asRemoval(within, start, end)];
     return [isBlock ? asParagraph(within, start, end, written) : { start, end, text: written }];
   };
