@@ -148,11 +148,10 @@ async function importFrom(
           source: { file: redirectsFile },
         });
       record.settle();
-      const { private: hidden, password, members, trash } = decided.counts;
       return {
         summary: {
           source: kind.title,
-          ...{ stories, pages, drafts, left: { private: hidden, password, members, trash } },
+          ...{ stories, pages, drafts, left: decided.left },
           pictures: holdings.rows<{ n: number }>('select count(*) as n from brought')[0]?.n ?? 0,
           files: writer.outcomes,
           addresses: { leading: addresses.length - nowhere.length, all: addresses.length },

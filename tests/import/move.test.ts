@@ -128,6 +128,7 @@ describe('Moving in', () => {
     );
     const imported = await move.import(path);
     expect(told(imported, 'lost')).toEqual([
+      'lost articles/2019/05/the-flood.md a link leads to /nowhere/, which is not in the source',
       expect.stringMatching(/^lost articles\/2019\/05\/the-flood\.md:\d+ a picture is missing/),
     ]);
     const text = move.content('articles/2019/05/the-flood.md');

@@ -57,10 +57,23 @@ async function writeOne({ body, resolutions }: WriteTask): Promise<Written> {
           why: 'is not known',
         },
     );
-    return { text, losses: [...losses, ...(await differences(conversion.seen, text, losses))] };
+    const gone = goneLinks(conversion.references, resolutions);
+    const others = await differences(conversion.seen, text, losses);
+    // A link that is known to lead nowhere is told with where it led.
+    const isKnown = ({ what }: Loss) => gone.length > 0 && /^(?:the link|\d+ (?:more )?links) /.test(what);
+    return { text, losses: [...losses, ...gone, ...others.filter((loss) => !isKnown(loss))] };
   } catch (error) {
     return { text: '', losses: [failure(body, error)] };
   }
+}
+
+/** Links of which only the words are left. */
+function goneLinks(references: readonly Reference[], resolutions: WriteTask['resolutions']): Loss[] {
+  return references.flatMap((reference) => {
+    const resolution = reference.kind === 'link' ? resolutions.get(keyOfReference(reference)) : undefined;
+    if (resolution?.kind !== 'missing' || resolution.address !== '') return [];
+    return [{ level: 'lost', what: `a link ${resolution.why}`, fix: 'give it another address, or leave its words' }];
+  });
 }
 
 /** What readers had of a text and do not have, by a reading of both that knows nothing of how one became the other. */

@@ -28,13 +28,13 @@ export function resolve(reference: Reference, story: Story, decision: Decision, 
       : (holdings.assetAt(need.address) ?? holdings.assetAt(brought.from));
   const src = nameOf(brought.path, decision, story);
   if (reference.kind === 'link' || need.wanted === 'file') return { kind: 'link', address: src };
-  return { kind: 'picture', src, ...saidOf(asset) };
+  return { kind: 'picture', src, ...saidOf(asset, reference) };
 }
 
 const fromLink = ({ address }: Reference, story: Story, links: Links) => resolveLink(address, story, links);
 
-/** What the source says of a file. */
-function saidOf(asset: Asset | undefined): { alt?: string; caption?: string } {
+/** What the source says of a file. Only a gallery shows what it says under it: a picture in a text has a caption of its own, or none. */
+function saidOf(asset: Asset | undefined, { kind }: Reference): { alt?: string; caption?: string } {
   const { alt, caption } = asset ?? {};
-  return { ...(alt && { alt }), ...(caption && { caption }) };
+  return { ...(alt && { alt }), ...(caption && kind === 'asset' && { caption }) };
 }

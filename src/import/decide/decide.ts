@@ -28,8 +28,10 @@ export interface Choices {
 export interface Decided {
   terms: Terms;
   people: People;
-  /** How many stories are imported, by type, and how many are not, by state. */
-  counts: Record<'stories' | 'pages' | 'drafts' | StoryState, number>;
+  /** How many are imported. */
+  counts: Record<'stories' | 'pages' | 'drafts', number>;
+  /** How many stay away because of who might read them, by that. */
+  left: Partial<Record<StoryState, number>>;
 }
 
 export interface Ground {
@@ -59,10 +61,8 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     const [section = '', slug = ''] = address.split('/');
     slugsOf(section).take(slug);
   }
-  const counts: Decided['counts'] = {
-    ...{ stories: 0, pages: 0, drafts: 0, public: 0, draft: 0, scheduled: 0 },
-    ...{ private: 0, password: 0, members: 0, trash: 0 },
-  };
+  const counts: Decided['counts'] = { stories: 0, pages: 0, drafts: 0 };
+  const left: Decided['left'] = {};
   const chosen = (story: Story) => isChosen(story, choices, zones);
 
   // Those that are there keep their names, whatever comes before them now.
@@ -80,7 +80,7 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
   let n = 0;
   for (const story of holdings.stories()) {
     n++;
-    counts[story.state]++;
+    if (staysAway(story, choices)) left[story.state] = (left[story.state] ?? 0) + 1;
     if (!chosen(story)) continue;
     const path = ground.pathOf(story.ref);
     const title = story.title.replace(/\s+/g, ' ').trim() || wordsOf(story.slug);
@@ -128,14 +128,17 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     if (decision.draft) counts.drafts++;
     holdings.change('insert into decisions (n, ref, data) values (?, ?, ?)', n, story.ref, JSON.stringify(decision));
   }
-  return { terms, people, counts };
+  return { terms, people, counts, left };
 }
 
+const staysAway = ({ state }: Story, choices: Choices): boolean =>
+  state === 'trash' ||
+  ((state === 'private' || state === 'password') && !choices.private) ||
+  (state === 'members' && !choices.members);
+
 function isChosen(story: Story, choices: Choices, zones: Zones): boolean {
-  const { state, foreign } = story;
-  if (state === 'trash') return false;
-  if ((state === 'private' || state === 'password') && !choices.private) return false;
-  if (state === 'members' && !choices.members) return false;
+  const { foreign } = story;
+  if (staysAway(story, choices)) return false;
   if (foreign !== undefined && !(choices.plan.types[foreign] ?? false)) return false;
   if (choices.since !== undefined) {
     const when = story.published === undefined ? undefined : whenOf(story.published, zones);
