@@ -23,7 +23,7 @@ describe('Markdown of another site', () => {
     ['a link', 'See [the *river*](/river/ "Title").', 'See [the *river*](/news/river/ "Title").'],
     ['a link to a place in the text', '[up](#top)', '[up](#top)'],
     ['a link to mail', '[write](mailto:desk@old.example)', '[write](mailto:desk@old.example)'],
-    ['a link without an address', '[a]() [b](<>) <a href="">c</a> <a id="d"></a>', 'a b <a>c</a> <a id="d"></a>'],
+    ['a link without an address', '[a]() [b](<>) <a href="">c</a> <a id="d"></a>', 'a b c <a id="d"></a>'],
     ['a link with brackets in its address', '[a](/x_(y)/)', '[a](/news/x_(y)/)'],
     ['a link by reference', '[a][1] [b][1]\n\n[1]: </river/> "T"', '[a][1] [b][1]\n\n[1]: /news/river/ "T"'],
     ['a bare address', 'https://old.example/river/ now', '[https://old.example/river/](/news/river/) now'],
@@ -127,15 +127,16 @@ describe('Markdown of another site', () => {
 
   test('has words in place of links that lead nowhere, and tells them', async () => {
     const text =
-      'a [b *c*](/gone/) [d][1] [1] <https://old.example/gone/> e [f][2]\n\n[1]: /gone/ "T"\n\n[2]: javascript:x\n';
+      'a [b *c*](/gone/) [d][1] [1] <a href="/gone/">g</a> <https://old.example/gone/> e [f][2]\n\n[1]: /gone/ "T"\n\n[2]: javascript:x\n';
     const { write } = readMarkdown(text, options);
     const { text: written, losses } = await write(() => ({
       kind: 'missing',
       address: '',
       why: 'it is not in the source',
     }));
-    expect(written).toBe('a b *c* d 1 old.example/gone/ e f\n');
+    expect(written).toBe('a b *c* d 1 g old.example/gone/ e f\n');
     expect(losses.map(({ what }) => what)).toEqual([
+      'the link /gone/ leads to nothing of the site: it is not in the source',
       'the link /gone/ leads to nothing of the site: it is not in the source',
       'the link https://old.example/gone/ leads to nothing of the site: it is not in the source',
       'the link /gone/ leads to nothing of the site: it is not in the source',

@@ -2,7 +2,7 @@ import type { Loss, Reference, Resolution } from '../../form/body.ts';
 import type { Edit } from './edit.ts';
 
 /** Something that a text refers to, and what becomes of its place once it is known where that leads. */
-export interface Spot {
+interface Spot {
   start: number;
   reference: Reference;
   put(resolution: Resolution): Put;

@@ -244,7 +244,7 @@ export const destination = (address: string) =>
 export const escaped = (words: string) => words.replace(/[\\[\]`*_<]/g, '\\$&').replace(/\s+/g, ' ');
 
 /** A title, in quotes; it may have Markdown of its own. */
-export const quoted = (title: string) =>
+const quoted = (title: string) =>
   `"${title
     .replace(/(?<!\\)"/g, '\\"')
     .replace(/\s+/g, ' ')

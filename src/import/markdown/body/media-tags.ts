@@ -2,7 +2,7 @@
 import type { Loss, Resolution } from '../../form/body.ts';
 import { type Around, readAddress } from './address.ts';
 import { cleanedAttributes, inQuotes, setAttribute } from './attributes.ts';
-import { asParagraph } from './edit.ts';
+import { asParagraph, type Edit } from './edit.ts';
 import { type Finding, lostLink, lostPicture, short } from './finding.ts';
 import { missingPicture, picture } from './links.ts';
 import { endOf, type Piece, valueIn } from './piece.ts';
@@ -57,15 +57,23 @@ export function readImage({ tag, html, isBlock }: Piece, text: string, around: A
 /** Whether a picture only counts who sees it. */
 const isPixel = (tag: Tag) => /^[01]$/.test(valueIn(tag, 'width')) && /^[01]$/.test(valueIn(tag, 'height'));
 
-export function readLink(tag: Tag, around: Around, finding: Finding): void {
-  const { start } = tag;
+export function readLink(at: number, pieces: readonly Piece[], around: Around, finding: Finding): void {
+  const tag = pieces[at]?.tag;
+  if (!tag) return;
+  const { start, attributes } = tag;
   const href = valueIn(tag, 'href');
   const reference = readAddress(href, 'link', around);
   finding.edits.push(...cleanedAttributes(tag, 'href'));
   // A place has no address.
-  if (reference === undefined || !tag.attributes.has('href')) return;
+  if (reference === undefined || !attributes.has('href')) return;
+  /** What is a place too stays one. */
+  const unlink = (): Edit[] => {
+    const end = pieces[endOf(at, pieces, 'scope') ?? -1]?.tag;
+    if (!end || attributes.has('id') || attributes.has('name')) return setAttribute(tag, 'href', undefined);
+    return [tag, end].map((one) => ({ start: one.start, end: one.end, text: '' }));
+  };
   if (reference === 'unsafe') {
-    finding.edits.push(...setAttribute(tag, 'href', undefined));
+    finding.edits.push(...unlink());
     finding.losses.push({ start, loss: lostLink(href, 'no link may have such an address', '') });
     return;
   }
@@ -74,10 +82,8 @@ export function readLink(tag: Tag, around: Around, finding: Finding): void {
     reference,
     put(resolution) {
       if (resolution.kind !== 'missing') return { edits: setAttribute(tag, 'href', addressOf(resolution)) };
-      return {
-        edits: setAttribute(tag, 'href', resolution.address || undefined),
-        loss: lostLink(href, resolution.why, ''),
-      };
+      const edits = resolution.address === '' ? unlink() : setAttribute(tag, 'href', resolution.address);
+      return { edits, loss: lostLink(href, resolution.why, '') };
     },
   });
 }

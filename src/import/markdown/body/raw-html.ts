@@ -57,7 +57,7 @@ function findPiece(piece: Piece, at: number, search: Search): number {
     const isDivision = search.divisions.at(-1) === name && search.divisions.pop() === name;
     finding.edits.push({ start, end, text: isDivision ? '</div>' : '' });
   } else if (name === 'img') readImage(piece, text, around, finding);
-  else if (name === 'a') readLink(tag, around, finding);
+  else if (name === 'a') readLink(at, pieces, around, finding);
   else if (name === 'video' || name === 'audio') readMedia(at, pieces, text, around, finding);
   else if (/^(?:source|track)$/.test(name) && isOfMedia(at, pieces)) return at;
   else if (!allowed.has(name) || name === 'source' || name === 'input') findForeign(piece, search);

@@ -12,7 +12,7 @@ export interface Tag {
   attributes: ReadonlyMap<string, Attribute>;
 }
 
-export interface Attribute {
+interface Attribute {
   /** Entities decoded. */
   value: string;
   /** With the space before it. */

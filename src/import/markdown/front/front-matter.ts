@@ -16,7 +16,7 @@ export interface FrontMatter {
   flaw?: Flaw | undefined;
 }
 
-export interface Flaw {
+interface Flaw {
   line: number;
   column: number;
   /** One clause without a full stop. */
