@@ -5,7 +5,7 @@ export interface Words {
 }
 
 /** A caption or a credit. */
-export interface Said {
+interface Said {
   /** Without markup. */
   words: string;
   /** With it, if it has some. */
