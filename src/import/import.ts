@@ -40,7 +40,7 @@ import { writeStories } from './write/write-stories.ts';
 import { Writer } from './write/writer.ts';
 
 export type ImportPhase = 'gather' | 'read' | 'obtain' | 'convert';
-export type ImportProgress = (phase: ImportPhase, done: number, total: number) => void;
+type ImportProgress = (phase: ImportPhase, done: number, total: number) => void;
 
 export interface ImportWork {
   progress?: ImportProgress | undefined;

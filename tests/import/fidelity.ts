@@ -2,11 +2,17 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
 import sharp from 'sharp';
+import { unified } from 'unified';
 import type { Body } from '../../src/import/form/body.ts';
 import { recognise } from '../../src/import/recognise.ts';
 import type { Move } from './move.ts';
-import { missingIn, wordsOf, wordsOfHtml } from './words.ts';
+import { missingIn, wordsOfHtml } from './words.ts';
 
 export interface Fidelity {
   words: number;
@@ -49,7 +55,11 @@ export async function fidelityOf(move: Move, path: string): Promise<Fidelity> {
   const found: Fidelity = { words: 0, missing: [] };
   try {
     for await (const holding of source.survey()) {
-      const page = holding.kind === 'story' && holding.state === 'public' ? pages.get(holding.ref) : undefined;
+      const isPublic =
+        holding.kind === 'story' &&
+        holding.state === 'public' &&
+        !(holding.expires && Date.parse(holding.expires) < move.settings.now);
+      const page = isPublic ? pages.get(holding.ref) : undefined;
       if (holding.kind !== 'story' || page === undefined) continue;
       const words = wordsOfBody(await source.body(holding, []));
       found.words += words.length;
@@ -88,15 +98,20 @@ function wordsOfBody({ source, text }: Body): string[] {
     case 'medium':
       return wordsOfHtml(text);
     default:
-      return wordsOf(
-        text
-          .replace(/\{[{%][\s\S]*?[%}]\}/g, ' ')
-          .replace(/\{:.*?\}/g, ' ')
-          .replace(/\]\([^)]*\)/g, '] ')
-          .replace(/<[^>]*>/g, ' '),
+      return wordsOfHtml(
+        String(markdown.processSync(text.replace(/\{[{%][\s\S]*?[%}]\}/g, ' ').replace(/\{:.*?\}/g, ' '))),
       );
   }
 }
+
+/** As GitHub would show it. */
+const markdown = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(function toText() {
+    this.compiler = (tree) => toHtml(tree as Root, { allowDangerousHtml: true });
+  });
 
 /** Fields in which editors of Ghost keep what readers read. */
 const read = new Set([

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -185,6 +185,50 @@ describe('Moving in', () => {
     expect(move.content('articles/2019/05/three-2.md')).toContain('New.');
     expect(move.files('content/articles')).toHaveLength(3);
     await move.build();
+  });
+
+  test('Stories of one name in two sections, and one that an editor wrote, lie beside each other', async () => {
+    const move = new Move();
+    mkdirSync(join(move.root, 'content/articles/2019/05'), { recursive: true });
+    mkdirSync(join(move.root, 'content/sections'));
+    move.write('content/sections/own.yaml', 'name: Own\n');
+    move.write(
+      'content/articles/2019/05/flood.md',
+      '---\ntitle: Mine\nsection: own\npublished: 2019-05-01\n---\n\nMine.\n',
+    );
+    const same = { slug: 'flood', link: '' };
+    const path = move.file(
+      'export.xml',
+      wxr([
+        { id: 1, title: 'One', categories: ['World'], ...same },
+        { id: 2, title: 'Two', categories: ['Sport'], ...same },
+        { id: 3, title: 'Three', categories: ['Sport'], ...same },
+        { id: 4, title: 'Four', categories: ['Own'], ...same },
+      ]),
+    );
+    await move.import(path);
+    await move.build();
+    for (const [url, title] of Object.entries({
+      '/own/flood/': 'Mine',
+      '/world/flood/': 'One',
+      '/sport/flood/': 'Two',
+      '/sport/flood-2/': 'Three',
+      '/own/flood-2/': 'Four',
+    }))
+      expect(move.page(url)).toContain(`<title>${title} | `);
+  });
+
+  test('A story without a date is a page, where readers had it', async () => {
+    const move = new Move();
+    const path = move.file(
+      'export.xml',
+      wxr([{ id: 1, title: 'Timeless', date: '0000-00-00 00:00:00', link: 'https://paper.example/timeless-one/' }]),
+    );
+    const imported = await move.import(path);
+    expect(told(imported, 'changed').join()).toContain('has no date');
+    await move.build();
+    expect(move.page('/timeless/')).toContain('The text of story 1.');
+    expect(move.page('/timeless-one/')).toContain('/timeless/');
   });
 
   test('A site that is there keeps its settings, sections and stories', async () => {

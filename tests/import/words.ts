@@ -34,7 +34,7 @@ const inline = new Set(
 const unread = new Set(['script', 'style', 'noscript', 'form', 'select', 'textarea', 'iframe', 'template']);
 
 /** Lower case, without punctuation and addresses. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return (
     text
       .replace(/\b(?:https?:\/\/|www\.)\S+/gi, ' ')

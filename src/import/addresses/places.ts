@@ -7,15 +7,6 @@ import type { Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import { keyOf, type OldSite } from './own.ts';
 
-/** An address that the old site had. */
-export interface OldPlace {
-  /** Unescaped, with a slash at its beginning; perhaps with a query, or `*` at the end. */
-  from: string;
-  to: string;
-  /** Ref of the story whose address it was. */
-  ref?: string;
-}
-
 /** Decided stories with what they were, in the order of the source. */
 export function* decisions(holdings: Holdings): Generator<{ decision: Decision; story: Story }> {
   const batch = 500;

@@ -48,13 +48,24 @@ function fileNamed(address: string, story: Story, holdings: Holdings): { url: st
   const [, name = '', fragment = ''] = /^([^?#]*)(?:\?[^#]*)?(#.*)?$/.exec(address) ?? [];
   if (name === '' || /^(?!ref:)[a-z][a-z\d+.-]*:|^\/\//i.test(name)) return undefined;
   const isRef = name.startsWith('ref:');
-  const path = isRef ? name.slice(4) : posix.join(posix.dirname(story.ref), decodedPath(name));
+  const written = isRef ? name.slice('ref:'.length) : decodedPath(name);
+  const path = isRef || written.startsWith('/') ? written : posix.join(posix.dirname(story.ref), written);
   const candidates = isRef ? [path] : [path, path.replace(/\/$/, ''), `${path}.md`, posix.join(path, 'index.md')];
   for (const candidate of candidates) {
     const decision = decisionOf(holdings, candidate);
     if (decision) return { url: decision.url, fragment };
   }
-  return undefined;
+  return isRef ? undefined : atEnd(path.replace(/^\//, ''), fragment, holdings);
+}
+
+/** A text whose path ends so, if it is the only one: sources are rooted where their systems say. */
+function atEnd(path: string, fragment: string, holdings: Holdings): { url: string; fragment: string } | undefined {
+  if (!/^(?!\.\.).+\.(?:md|mdx|markdown)$/i.test(path)) return undefined;
+  const rows = holdings.rows<{ data: string }>(
+    `select data from decisions where substr(ref, -length(?1)) = ?1 and (ref = ?1 or substr(ref, -length(?1) - 1, 1) = '/') limit 2`,
+    path,
+  );
+  return rows.length === 1 && rows[0] ? { url: JSON.parse(rows[0].data).url, fragment } : undefined;
 }
 
 function decodedPath(path: string): string {

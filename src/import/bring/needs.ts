@@ -24,7 +24,7 @@ export interface Need {
 const ofPages = /\.(?:html?|php\d?|aspx?|jsp|cgi|xml|rss|atom)$/i;
 
 /** Whether an address of the old site is that of a file. */
-export const isFile = (path: string) => /\.[a-z0-9]{2,5}$/i.test(path) && !ofPages.test(path);
+const isFile = (path: string) => /\.[a-z0-9]{2,5}$/i.test(path) && !ofPages.test(path);
 
 /** What a reference needs; undefined for links to pages. */
 export function needOf(

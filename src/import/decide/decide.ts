@@ -57,9 +57,12 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     }
     return names;
   };
-  for (const address of known.stories) {
-    const [section = '', slug = ''] = address.split('/');
+  // Where files lie, without what their names end in: two sections may have stories of one name.
+  const lying = new Set<string>();
+  for (const { id, path } of known.stories) {
+    const [section = '', slug = ''] = id.split('/');
     slugsOf(section).take(slug);
+    lying.add(withoutEnd(path));
   }
   const counts: Decided['counts'] = { stories: 0, pages: 0, drafts: 0 };
   const left: Decided['left'] = {};
@@ -71,9 +74,10 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     const path = chosen(story) ? ground.pathOf(story.ref) : undefined;
     if (path === undefined) continue;
     const slug = /([^/]+?)(?:\/index)?\.md$/.exec(path)?.[1] ?? '';
-    if (story.type === 'page') continue;
+    if (path.startsWith('pages/')) continue;
     const { section } = terms.sort(story);
     earlier.set(story.ref, { section, slug });
+    lying.add(withoutEnd(path));
     slugsOf(section).take(slug);
   }
 
@@ -93,20 +97,26 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
       losses.remark({ level, what, fix, place: story.place, story: story.ref });
     if (story.title.trim() === '') tell('changed', `has no title, and is called "${title}"`, 'give it one');
     const isDated = published !== undefined;
-    if (!isDated && !draft && story.type === 'story')
-      tell('changed', 'has no date that can be read, and is a draft', 'write published:, and remove draft: true');
+    // A story stands where its date puts it; readers who had one without keep it as a page.
+    const isPage = story.type === 'page' || (!isDated && !draft);
+    if (isPage && story.type === 'story')
+      tell(
+        'changed',
+        'has no date that can be read, and is a page',
+        'move it to articles/ with a date, if it is a story',
+      );
     const common = {
       n,
       ref: story.ref,
       title,
-      draft: draft || (!isDated && story.type === 'story'),
+      draft,
       ...(published && { published: published.written }),
       ...(updated && published && updated.instant > published.instant && { updated: updated.written }),
       ...(expires && { expires: expires.written }),
       ...(path !== undefined && { file: path }),
     };
     let decision: Decision;
-    if (story.type === 'page') {
+    if (isPage) {
       const slug = path === undefined ? tops.give(wanted) : (/([^/]+)\.md$/.exec(path)?.[1] ?? '');
       const page = { type: 'page' as const, slug, section: '', url: `/${slug}/`, folder: 'pages' };
       decision = { ...common, ...page, authors: [], tags: [] };
@@ -115,7 +125,9 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
       const slug = earlier.get(story.ref)?.slug ?? slugsOf(section).give(wanted);
       if (path === undefined && plainEnd(story.slug) !== '' && slug !== plainEnd(story.slug) && /-\d+$/.test(slug))
         tell('told', `is called ${slug}, because another story of the section ${section} has its name`, '');
-      const folder = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
+      const dated = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
+      const folder = lying.has(`${dated}/${slug}`) && path === undefined ? `${dated}/${section}` : dated;
+      lying.add(`${folder}/${slug}`);
       const rest = { type: 'story' as const, slug, section, url: `/${section}/${slug}/`, folder };
       decision = { ...common, ...rest, authors: people.byline(story.authors), tags };
       if (!decision.draft) {
@@ -148,6 +160,8 @@ function isChosen(story: Story, choices: Choices, zones: Zones): boolean {
   const words = choices.only.toLowerCase();
   return [story.address ?? '', story.slug, story.title].some((text) => decoded(text).toLowerCase().includes(words));
 }
+
+const withoutEnd = (path: string) => path.replace(/(?:\/index)?\.mdx?$/, '');
 
 /** Of a slug with folders, as a permalink has them, the last part. */
 const plainEnd = (slug: string) => slug.replace(/\/+$/, '').split('/').at(-1) ?? '';

@@ -9,8 +9,15 @@ export interface Known {
   tags: Entry[];
   authors: Entry[];
   pages: Entry[];
-  /** Addresses of stories, as `<section>/<slug>`, that no import brought. */
-  stories: string[];
+  /** Stories that no import brought. */
+  stories: KnownStory[];
+}
+
+export interface KnownStory {
+  /** `<section>/<slug>` */
+  id: string;
+  /** Content path. */
+  path: string;
 }
 
 /** @param imported content paths that an earlier import wrote, whose stories it knows */
@@ -24,13 +31,13 @@ export function readKnown(content: string, imported: ReadonlySet<string>): Known
   };
 }
 
-function storiesOf(content: string, imported: ReadonlySet<string>): string[] {
+function storiesOf(content: string, imported: ReadonlySet<string>): KnownStory[] {
   if (!existsSync(join(content, 'articles'))) return [];
   return readdirSync(join(content, 'articles'), { recursive: true, encoding: 'utf8' }).flatMap((file) => {
     const path = `articles/${file.replaceAll('\\', '/')}`;
     if (!/\.mdx?$/.test(path) || imported.has(path)) return [];
     const identity = identify(path);
     if (!identity || !('kind' in identity) || identity.kind !== 'article') return [];
-    return [`${fieldsOf(join(content, path))['section']}/${identity.name}`];
+    return [{ id: `${fieldsOf(join(content, path))['section']}/${identity.name}`, path }];
   });
 }

@@ -38,7 +38,7 @@ export function openDesk({ web, ...options }: Partial<DeskOptions> = {}) {
 }
 
 /** `harbour.jpg 40x30`, or why there is none. */
-export function told(obtained: Obtained): string {
+function told(obtained: Obtained): string {
   if (obtained.kind === 'missing') return obtained.why;
   const { name, width, height } = obtained;
   return width === undefined ? name : `${name} ${width}x${height}`;
