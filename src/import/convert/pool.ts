@@ -12,7 +12,7 @@ export class Converters {
 
   /** @param stories how many there are @param jobs threads at most */
   constructor(stories: number, jobs: number) {
-    this.threads = stories < worthwhile || jobs < 2 ? 0 : jobs;
+    this.threads = stories < worthwhile ? 0 : jobs;
   }
 
   /** How many batches are worked at side by side. */
@@ -48,7 +48,7 @@ export class Converters {
       idleTimeout: 60_000,
       // As in a build: a worker that waits by atomics never gives back the memory of parsed Markdown.
       useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 6 },
     });
   }
 }
