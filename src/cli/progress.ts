@@ -14,7 +14,7 @@ export const labels: Record<Phase | ImportPhase | 'check' | 'links' | 'deploy' |
   links: 'Following links',
   deploy: 'Bringing files',
   verify: 'Asking the server',
-  gather: 'Reading the source',
+  gather: 'Reading the source, in percent:',
   read: 'Looking for pictures and links',
   obtain: 'Bringing pictures and files',
   convert: 'Writing stories',

@@ -63,7 +63,8 @@ export async function importSite(settings: Settings, options: ImportOptions, wor
   const types = new Map(Object.entries(options.plan.types).flatMap(([type, to]) => (to === null ? [] : [[type, to]])));
   const source = await kind.open(options.path, {
     types,
-    progress: (done, total) => work.progress?.('gather', done, total),
+    // In percent: sources count bytes, or files.
+    progress: (done, total) => work.progress?.('gather', Math.round((100 * done) / Math.max(total, 1)), 100),
   });
   try {
     return await importFrom(source, kind, settings, options, work);

@@ -92,7 +92,7 @@ async function read(body: Body): Promise<Conversion | Loss> {
 }
 
 /** One text that cannot be read is no reason to bring none. */
-function failure(body: Body, error: unknown): Loss {
+export function failure(body: Body, error: unknown): Loss {
   return {
     level: 'lost',
     what: `its text cannot be read: ${error instanceof Error ? error.message : String(error)}`,
