@@ -220,7 +220,7 @@ const mayImport: Record<string, string[]> = {
   ],
   'import/settle': ['content/files'],
   'import/options.ts': [],
-  'import/recognise.ts': ['import/form', 'import/sources', 'errors.ts'],
+  'import/recognise.ts': ['import/form', 'import/sources', 'errors.ts', 'folder.ts'],
   'import/plan-file.ts': ['import/decide', 'content/fields', 'errors.ts'],
   'import/import.ts': [
     'import/addresses',

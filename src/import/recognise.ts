@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { shownFolder } from '../folder.ts';
 import { type SourceKind, type SourceName, sourceNames } from './form/source.ts';
 
 /** Loaded where it is asked whether something is one. */
@@ -16,13 +17,14 @@ const kinds: Record<SourceName, () => Promise<SourceKind>> = {
 
 /** What kind of source lies at a path. @throws UsageError if there is nothing, or nothing that is known */
 export async function recognise(path: string, from: SourceName | undefined): Promise<SourceKind> {
-  if (!existsSync(path)) throw new UsageError(`There is no ${path}. Name the export, or the folder of the old site.`);
+  const shown = shownFolder(path);
+  if (!existsSync(path)) throw new UsageError(`There is no ${shown}. Name the export, or the folder of the old site.`);
   if (from !== undefined) return kinds[from]();
   for (const name of sourceNames) {
     const kind = await kinds[name]();
     if (await kind.recognise(path)) return kind;
   }
   throw new UsageError(
-    `${path} is not recognised as an export. Say with --from what it is: ${sourceNames.join(', ')}.`,
+    `${shown} is not recognised as an export. Say with --from what it is: ${sourceNames.join(', ')}.`,
   );
 }
