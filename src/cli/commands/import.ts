@@ -38,7 +38,7 @@ has new. What did not come as it was is told in import/report.md, the worst firs
   --types LIST      other post types, with their sections, such as product=reviews,event=calendar
   --since DATE      only what was published then or later
   --only TEXT       only what has TEXT in its address or title
-  --jobs N          texts are converted on so many threads        (one for each processor)
+  --jobs N          texts are converted on so many threads        (one less than processors)
   --report DIR      where the report lies, and what imports wrote  (import)
   --content DIR     what editors write                             (content)
   --public DIR      documents that keep their addresses            (public, beside src)
@@ -83,7 +83,7 @@ export async function run(args: string[]): Promise<void> {
       .map((host) => host.trim())
       .filter(Boolean),
     pictures: readPictures(values.pictures),
-    jobs: values.jobs === undefined ? availableParallelism() : readParallel(values.jobs),
+    jobs: values.jobs === undefined ? Math.max(1, availableParallelism() - 1) : readParallel(values.jobs),
     folder: resolve(values.report ?? 'import'),
     private: values.private ?? false,
     members: values.members ?? false,

@@ -1,4 +1,5 @@
 /** What a thread does with a body: it tells what the text refers to, and makes Markdown of it. */
+import { setImmediate } from 'node:timers/promises';
 import { compare } from '../compare/compare.ts';
 import { ofHtml } from '../compare/of-html.ts';
 import { ofMarkdown } from '../compare/of-markdown.ts';
@@ -41,7 +42,11 @@ export async function references(bodies: readonly Body[]): Promise<Reference[][]
 
 export async function write(tasks: readonly WriteTask[]): Promise<Written[]> {
   const written: Written[] = [];
-  for (const task of tasks) written.push(await writeOne(task));
+  for (const task of tasks) {
+    written.push(await writeOne(task));
+    // The parser of Markdown gives memory back when there is nothing else to do.
+    await setImmediate();
+  }
   return written;
 }
 

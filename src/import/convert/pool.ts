@@ -15,7 +15,7 @@ export class Converters {
   /** @param stories how many there are @param jobs threads at most @param megabytes that each may take at most */
   constructor(stories: number, jobs: number, megabytes = 512) {
     this.megabytes = megabytes;
-    this.threads = stories < worthwhile ? 0 : jobs;
+    this.threads = stories < worthwhile || jobs < 2 ? 0 : jobs;
   }
 
   /** How many batches are worked at side by side. */
