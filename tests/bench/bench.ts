@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Report } from '../../src/publish/report.ts';
 import { type Deployment, deploy, sayDeployment } from './deployment.ts';
 import { generatedNow, generateSite } from './generate.ts';
+import { moveIn, writeExport } from './moving.ts';
 import { astro, astroIncremental } from './peers/astro.ts';
 import { eleventy } from './peers/eleventy.ts';
 import { hugo, hugoUnrelated } from './peers/hugo.ts';
@@ -152,6 +153,17 @@ async function measureOurs(): Promise<void> {
   rmSync(join(content, '.git'), { recursive: true });
 }
 
+async function measureMoving(): Promise<void> {
+  const file = join(root, 'export.xml');
+  const bytes = await writeExport(content, paths, file);
+  const name = `moved in from WordPress, ${Math.round(bytes / 1e6)} MB`;
+  await measure(
+    name,
+    () => {},
+    () => moveIn(broadsheet, file, root),
+  );
+}
+
 async function measurePeer(peer: Peer): Promise<void> {
   const version = peer.version();
   if (version === undefined) {
@@ -181,6 +193,7 @@ try {
   );
   paths = generateSite(content, articles, { pictures });
   await measureOurs();
+  await measureMoving();
   if (!values['no-peers']) {
     for (const peer of [hugo, hugoUnrelated, eleventy, astro, astroIncremental]) await measurePeer(peer);
   }
