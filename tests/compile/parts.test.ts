@@ -57,6 +57,6 @@ test('templates, styles and what lays out pages are no part of reading or of the
 
 test('all files but those of commands, of the demonstration and of what begins files are of a part, and these of none', () => {
   const all = Object.values<ReadonlySet<string>>({ ...parts }).reduce((one, other) => one.union(other));
-  const isAside = (path: string) => /^(?:announce|cli|demo|deploy|diff|verify|content\/write)\//.test(path);
+  const isAside = (path: string) => /^(?:announce|cli|demo|deploy|diff|import|verify|content\/write)\//.test(path);
   expect(paths.filter((path) => all.has(path) === isAside(path))).toEqual([]);
 });

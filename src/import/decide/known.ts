@@ -13,7 +13,7 @@ export interface Known {
   stories: KnownStory[];
 }
 
-export interface KnownStory {
+interface KnownStory {
   /** `<section>/<slug>` */
   id: string;
   /** Content path. */
