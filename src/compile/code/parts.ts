@@ -17,8 +17,8 @@ const reading = ['content/index/database.ts', 'content/read/read-folder.ts'];
 const isSearch = (path: string) => path.startsWith('publish/search/');
 const isChecking = (path: string) => path.startsWith('check/');
 const writing = 'output/output.ts';
-/** The commands only say what is to be done, what differs or is served is only told, and what is deployed and announced is printed by then; the demonstration's pictures, and what editors begin, are files like others. */
-const isAside = (path: string) => /^(?:announce|cli|demo|deploy|diff|verify|content\/write)\//.test(path);
+/** The commands only say what is to be done, what differs or is served is only told, and what is deployed and announced is printed by then; the demonstration's pictures, and what editors begin or what moves in, are files like others. */
+const isAside = (path: string) => /^(?:announce|cli|demo|deploy|diff|import|verify|content\/write)\//.test(path);
 
 /** @param texts of all files in `src` by their paths */
 export function partsOf(texts: ReadonlyMap<string, string>): CodeParts {
