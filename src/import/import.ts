@@ -3,7 +3,7 @@
  * gathered; it is decided what becomes of it; the texts are read for what they refer to; pictures are obtained; the texts are written.
  * The same command goes on after an end in between, and brings from a newer export what is new.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redirectsFile } from '../content/files/folders.ts';
 import { fieldsOf } from '../content/write/entries.ts';
@@ -90,10 +90,21 @@ async function importFrom(
       source: holdings.site.timezone,
       site: isSite(settings.content) ? timezoneOf(settings.content) : (facts.timezone ?? 'UTC'),
     };
-    const known = readKnown(settings.content, new Set(record.stories.values()));
-    const pathOf = (ref: string) => record.stories.get(ref);
-    const decided = decide(holdings, options, { known, zones, pathOf }, losses);
     const old = new OldSite(facts.url, [...(facts.hosts ?? []), ...options.hosts]);
+    // Two old sites may have stories of one name.
+    const origin = `${kind.name} ${old.url?.host.replace(/^www\./, '') ?? facts.name ?? ''}`.trim();
+    const pathOf = (ref: string) => record.stories.get(`${origin} ${ref}`);
+    const sectionOf = (path: string) => {
+      const file = join(settings.content, path);
+      const section = existsSync(file) ? fieldsOf(file)['section'] : undefined;
+      return typeof section === 'string' ? section : undefined;
+    };
+    // What another source brought, or an earlier export had, is there like what an editor wrote.
+    const ours = [...record.stories].filter(
+      ([ref]) => ref.startsWith(`${origin} `) && holdings.story(ref.slice(origin.length + 1)),
+    );
+    const known = readKnown(settings.content, new Set(ours.map(([, path]) => path)));
+    const decided = decide(holdings, options, { known, zones, pathOf, sectionOf }, losses);
     for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
     const written = isSite(settings.content) ? fieldsOf(join(settings.content, 'site.yaml'))['url'] : undefined;
@@ -127,6 +138,7 @@ async function importFrom(
         ...common,
         aliases,
         leftovers,
+        origin,
         progress: (done) => progress?.('convert', done, stories + pages),
       });
       writeSiteFiles({ ...common, content: settings.content, decided, facts });
@@ -137,7 +149,7 @@ async function importFrom(
       // What comes now has threads of its own.
       await converters.dismiss();
       const addresses = [...new Set(oldPaths.all.map(({ from }) => from))];
-      const refs = new Map([...record.stories].map(([ref, path]) => [path, ref]));
+      const refs = new Map([...record.stories].map(([ref, path]) => [path, ref.slice(origin.length + 1)]));
       const { nowhere } = options.dry
         ? { nowhere: [] }
         : await settle({ check, addresses, writer, losses, leftovers, refOf: (path) => refs.get(path) });

@@ -231,6 +231,59 @@ describe('Moving in', () => {
     expect(move.page('/timeless-one/')).toContain('/timeless/');
   });
 
+  test('Two old sites whose stories have the same names and numbers come into one, and neither takes the other’s place', async () => {
+    const move = new Move();
+    const one = move.file('one.xml', wxr([{ id: 1, title: 'Flood', body: '<p>Of one.</p>' }]));
+    const other = move.file(
+      'other.xml',
+      wxr([{ id: 1, title: 'Flood', body: '<p>Of the other.</p>' }], { home: 'https://other.example' }),
+    );
+    for (const path of [one, other, one, other]) await move.import(path);
+    expect(move.files('content/articles').map((file) => move.read(file).split('\n').at(-2))).toEqual([
+      'Of the other.',
+      'Of one.',
+    ]);
+    await move.build();
+  });
+
+  test('A newer export with the new stories alone takes nothing of the older one away', async () => {
+    const move = new Move();
+    const path = move.file('export.xml', wxr([{ id: 1, title: 'Flood', body: '<p>Old.</p>' }]));
+    await move.import(path);
+    writeFileSync(path, wxr([{ id: 2, title: 'Flood', body: '<p>New.</p>' }]));
+    await move.import(path);
+    expect(move.files('content/articles').map((file) => move.read(file).split('\n').at(-2))).toEqual(['New.', 'Old.']);
+  });
+
+  test('A story that an editor moved to another section keeps it, and links follow', async () => {
+    const move = new Move();
+    const path = move.file(
+      'export.xml',
+      wxr([
+        { id: 1, title: 'Flood', categories: ['World'] },
+        { id: 2, title: 'Tide', categories: ['Sport'] },
+      ]),
+    );
+    await move.import(path);
+    const file = 'content/articles/2019/05/flood.md';
+    move.write(file, move.read(file).replace('section: world', 'section: sport'));
+    writeFileSync(
+      path,
+      wxr([
+        { id: 1, title: 'Flood', categories: ['World'] },
+        {
+          id: 2,
+          title: 'Tide',
+          categories: ['Sport'],
+          body: '<p>See <a href="https://paper.example/?p=1">it</a>.</p>',
+        },
+      ]),
+    );
+    await move.import(path);
+    expect(move.content('articles/2019/05/tide.md')).toContain('[it](/sport/flood/)');
+    await move.build();
+  });
+
   test('A site that is there keeps its settings, sections and stories', async () => {
     const move = new Move();
     move.write('content/site.yaml', 'name: Mine\nurl: https://mine.example\ntimezone: Europe/Berlin\n');

@@ -88,15 +88,16 @@ function place(need: Need, obtained: Obtained, tools: BringTools): Brought {
 }
 
 /** A path that nothing has yet, or that of the same bytes. */
-function freePath(folder: string, { hash, name }: ObtainedFile, { holdings, record }: BringTools): string {
+function freePath(folder: string, { hash, name }: ObtainedFile, { holdings, record, writer }: BringTools): string {
   const [there] = holdings.rows<{ path: string }>(`select path from brought where hash = ? and room = 'content'`, hash);
   if (there) return there.path;
   const { name: stem, ext } = posix.parse(name);
   for (let number = 1; ; number++) {
     const path = `${folder}/${stem}${number === 1 ? '' : `-${number}`}${ext}`;
     const other = holdings.rows('select 1 from brought where path = ?', path).length > 0;
-    const earlier = record.hashOf(path);
-    if (!other && (earlier === undefined || earlier === hash)) return path;
+    const earlier = record.hashOf(path) ?? hash;
+    // What an editor removed stays away, and what one put there stays.
+    if (!other && earlier === hash && writer.foresee(path, hash) !== 'kept') return path;
   }
 }
 

@@ -39,6 +39,8 @@ export interface Ground {
   zones: Zones;
   /** The content path that a story has by an earlier import. */
   pathOf(ref: string): string | undefined;
+  /** The section that a file has now, where an editor may have changed it. */
+  sectionOf(path: string): string | undefined;
 }
 
 export function decide(holdings: Holdings, choices: Choices, ground: Ground, losses: Losses): Decided {
@@ -75,7 +77,7 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     if (path === undefined) continue;
     const slug = /([^/]+?)(?:\/index)?\.md$/.exec(path)?.[1] ?? '';
     if (path.startsWith('pages/')) continue;
-    const { section } = terms.sort(story);
+    const section = ground.sectionOf(path) ?? terms.sort(story).section;
     earlier.set(story.ref, { section, slug });
     lying.add(withoutEnd(path));
     slugsOf(section).take(slug);
@@ -121,7 +123,8 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
       const page = { type: 'page' as const, slug, section: '', url: `/${slug}/`, folder: 'pages' };
       decision = { ...common, ...page, authors: [], tags: [] };
     } else {
-      const { section, tags } = terms.sort(story);
+      const { section: sorted, tags } = terms.sort(story);
+      const section = earlier.get(story.ref)?.section ?? sorted;
       const slug = earlier.get(story.ref)?.slug ?? slugsOf(section).give(wanted);
       if (path === undefined && plainEnd(story.slug) !== '' && slug !== plainEnd(story.slug) && /-\d+$/.test(slug))
         tell('told', `is called ${slug}, because another story of the section ${section} has its name`, '');

@@ -75,7 +75,7 @@ function mend(file: string, problems: readonly Problem[], tools: SettleTools, tr
     if (file !== redirectsFile) tell('changed', problem, 'was taken out');
   }
   if (mended !== text && times < rounds - 1) {
-    writer.rewrite(file, mended, ref);
+    writer.rewrite(file, mended);
     return true;
   }
   // Its section would be missing, or its settings: others need them.

@@ -24,6 +24,8 @@ export interface StoryTools extends Links {
   writer: Writer;
   losses: Losses;
   leftovers: Leftovers;
+  /** Which old site it is, among those whose stories the record has. */
+  origin: string;
   progress?: ((done: number) => void) | undefined;
 }
 
@@ -104,7 +106,7 @@ function writeStory(
     const source = loss.line === undefined ? story.place : { ...story.place, line: loss.line };
     losses.add({ ...about, source, level, what, fix, ...(line && { line }), ...(leftover && { leftover }) });
   }
-  const outcome = writer.write(path, text, story.ref);
+  const outcome = writer.write(path, text, `${tools.origin} ${story.ref}`);
   if (outcome === 'kept')
     losses.add({ ...about, level: 'told', what: 'was changed since the last import, and stays as it is', fix: '' });
   if (outcome === 'removed')

@@ -32,7 +32,7 @@ export class Writer {
   /** @param path of the content folder, or `public/…` @param bytes what is written, or the file that is copied @param ref of the story whose file it is */
   write(path: string, bytes: string | { file: string; hash: string }, ref?: string): Outcome {
     const hash = typeof bytes === 'string' ? hashOf(bytes) : bytes.hash;
-    const outcome = this.outcome(path, hash);
+    const outcome = this.foresee(path, hash);
     this.outcomes[outcome]++;
     if (outcome === 'written' && !this.isDry) this.put(this.fileOf(path), bytes);
     if (outcome === 'written' || outcome === 'same') this.record.note(path, hash, ref);
@@ -40,9 +40,9 @@ export class Writer {
   }
 
   /** Writes over a file that an import wrote. */
-  rewrite(path: string, text: string, ref?: string): void {
+  rewrite(path: string, text: string): void {
     if (!this.isDry) this.put(this.fileOf(path), text);
-    this.record.note(path, hashOf(text), ref);
+    this.record.note(path, hashOf(text));
   }
 
   /** Takes away what an import wrote. */
@@ -70,7 +70,8 @@ export class Writer {
       : contentFile(this.rooms.content, path);
   }
 
-  private outcome(path: string, hash: string): Outcome {
+  /** What would become of a file. @param hash SHA-256 of what would be written */
+  foresee(path: string, hash: string): Outcome {
     const known = this.record.hashOf(path);
     const file = this.fileOf(path);
     if (!existsSync(file)) return known === undefined ? 'written' : 'removed';
