@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Converted, Resolution } from '../../../src/import/form/body.ts';
+import { formulaChanges } from '../../../src/import/sources/jekyll/kramdown/formulas.ts';
+import { kramdownChanges } from '../../../src/import/sources/jekyll/kramdown/kramdown.ts';
 import type { Scope } from '../../../src/import/sources/jekyll/liquid/scope.ts';
 import { readBody } from '../../../src/import/sources/jekyll/read-body.ts';
 
@@ -74,6 +76,13 @@ describe('Liquid', () => {
     );
   });
 
+  test('an included file may go through all that its tag gives it', async () => {
+    const includes = { 'list.html': '{% for one in include %}{{ one[0] }} = {{ one[1] }}; {% endfor %}' };
+    expect(await written(`{% include list.html river='Isar' depth=page.title %}`, { includes })).toBe(
+      'river = Isar; depth = The flood;',
+    );
+  });
+
   test('a file that includes itself ends, and is told once', async () => {
     const { losses } = await convert('{% include a.html %}', {
       includes: { 'a.html': '{% include a.html %}{% include a.html %}' },
@@ -123,9 +132,39 @@ describe('kramdown', () => {
     ['a{::comment}b{:/comment}c', 'ac'],
     ['{::nomarkdown}<b>a</b>{:/nomarkdown}', '<b>a</b>'],
     ['| a | b |\n| c | d |', '| a | b |\n|---|---|\n| c | d |'],
+    ['<div markdown="1">A *b*\n\nc</div>', '<div>\n\nA *b*\n\nc\n\n</div>'],
+    ['<section markdown="block">\nA\n</section>', '<section>\n\nA\n</section>'],
+    ['<p markdown="1">A *b*</p>', 'A *b*'],
+    ['a <span markdown="1">*b*</span>', 'a <span>*b*</span>'],
+    ['<div markdown="0">\n*a*\n</div>', '<div>\n*a*\n</div>'],
+    ['<div>\n<p>A</p>\n\n    <p>B</p>\n</div>', '<div>\n<p>A</p>\n\n<p>B</p>\n</div>'],
+    ['- a\n\n  <ul>\n\n      <li>b</li>\n  </ul>', '- a\n\n  <ul>\n\n  <li>b</li>\n  </ul>'],
+    ['<div><pre>a\n\n\n  b *c*\n</pre></div>', '<div><pre>a\n&#10;&#10;  b *c*\n</pre></div>'],
+    ['<div markdown="1">\n\n    code\n\n</div>', '<div>\n\n    code\n\n</div>'],
+    ['<div>\n\n```\na\n\n        b\n```\n\n</div>', '<div>\n\n```\na\n\n        b\n```\n\n</div>'],
+    ['Words\n\n    <div markdown="1">\n\n        x\n', 'Words\n\n    <div markdown="1">\n\n        x'],
     ['`{: .x}` and\n\n    {: .y}', '`{: .x}` and\n\n    {: .y}'],
   ])('%s', async (text, expected) => {
     expect(await written(text)).toBe(expected);
+  });
+
+  test('formulas are kept to the letter, as code, and are told once', async () => {
+    const { text, losses } = await convert('So $$a_b \\\\ *c*$$ is\n\n- x\n\n  $$\n  d_e*f*\n  $$\n\nand `$$g$$`, $$');
+    expect(text.trim()).toBe('So `a_b \\\\ *c*` is\n\n- x\n\n  ```math\n  d_e*f*\n  ```\n\nand `$$g$$`, $$');
+    expect(losses.map(({ what }) => what)).toEqual(['2 formulas are shown as written, and not typeset']);
+  });
+
+  test('prices in paragraphs of their own are no formula', async () => {
+    expect(await written('It was $$ dear\n\nand $$ cheap')).toBe('It was $$ dear\n\nand $$ cheap');
+  });
+
+  test('tags without an end, by the thousand, are read at once', async () => {
+    const many = `${'<div>\n\n     x'.repeat(20_000)}${'<pre>\n\n'.repeat(20_000)}`;
+    const begun = performance.now();
+    kramdownChanges(many);
+    kramdownChanges(`<div>${'\n \t'.repeat(200_000)}</div>${'<p markdown="1"> '.repeat(20_000)}`);
+    formulaChanges('$$ a\n\n'.repeat(100_000));
+    expect(performance.now() - begun).toBeLessThan(3000);
   });
 
   test('an abbreviation that is explained no more is told', async () => {

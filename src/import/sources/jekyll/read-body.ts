@@ -4,6 +4,7 @@ import { readHtml } from '../../html/read-html.ts';
 import { readMarkdown } from '../../markdown/body/read-markdown.ts';
 import { readInStages } from '../../markdown/stages.ts';
 import type { JekyllMore } from './body.ts';
+import { formulaChanges } from './kramdown/formulas.ts';
 import { kramdownChanges } from './kramdown/kramdown.ts';
 import { liquidChanges } from './liquid/liquid.ts';
 
@@ -13,7 +14,7 @@ export const readBody: ReadBody = async ({ text, address, line, more }) => {
   const liquid = (source: string) => liquidChanges(source, scope);
   return isHtml
     ? readInStages(text, line, [liquid], (html) => readHtml(html, { address, line: 1 }))
-    : readInStages(text, line, [liquid, kramdownChanges], (markdown) =>
+    : readInStages(text, line, [liquid, formulaChanges, kramdownChanges], (markdown) =>
         readMarkdown(markdown, { address, line: 1, title, files }),
       );
 };

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../markdown/body/edit.ts';
-import type { InCode } from './kramdown.ts';
+import type { InCode } from './code.ts';
 
 /** `{: .class #id key="value"}`, `{:toc}`, `{::nomarkdown}`, `{:/}`: they go, but for what stories can have of them. */
 export function attributeLists(text: string, inCode: InCode): Edit[] {

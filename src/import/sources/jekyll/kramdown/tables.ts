@@ -1,5 +1,5 @@
 import type { Edit } from '../../../markdown/body/edit.ts';
-import type { InCode } from './kramdown.ts';
+import type { InCode } from './code.ts';
 
 const row = /^ {0,3}\|.*$/;
 const rule = /^ {0,3}\|?[ \t]*[-=:+|][-=:+| \t]*$/;
