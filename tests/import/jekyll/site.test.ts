@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Holding } from '../../../src/import/form/holding.ts';
 import { jekyll } from '../../../src/import/sources/jekyll/jekyll.ts';
+import { readBody } from '../../../src/import/sources/jekyll/read-body.ts';
 import { storiesIn, surveyOf, withSite } from '../folder.ts';
 
 const config = `title: The Weir
@@ -31,7 +32,12 @@ describe('a post', () => {
       type: 'story',
       state: 'public',
       address: 'https://weir.example/river/world/river/2019/05/09/flood.html',
-      oldAddresses: ['https://weir.example/river/old/', 'https://weir.example/river/flood.html'],
+      oldAddresses: [
+        'https://weir.example/river/old/',
+        'https://weir.example/river/flood.html',
+        'https://weir.example/river/world/river/2019/05/09/flood',
+        'https://weir.example/river/flood',
+      ],
       published: '2019-05-08T23:30:00Z',
       dek: 'It rose.',
       authors: ['jane'],
@@ -77,6 +83,30 @@ describe('a post', () => {
     expect(JSON.stringify(story)).not.toMatch(/\.\.|%2e/i);
   });
 
+  test('has the categories of both fields and of its folders, in the order of its address', async () => {
+    const file = 'news/_posts/2019-05-08-a.md';
+    const text = '---\ncategory: River\ncategories: Posts Articles\n---\nWords';
+    const story = storiesIn(await survey({ [file]: text })).get(file);
+    expect(story?.address).toBe('https://weir.example/river/news/posts/articles/river/2019/05/08/a.html');
+    expect(story?.sections).toEqual(['category news', 'category posts', 'category articles', 'category river']);
+  });
+
+  test.each([
+    ['a.mkdn', 'a.html'],
+    ['a.text', 'a.text'],
+    ['a.htm', 'a.htm'],
+    ['a.MD', 'a.html'],
+  ])('keeps its ending in its address where Jekyll makes no HTML of it: %s', async (file, end) => {
+    const [story] = storiesIn(await survey({ [`_posts/2019-05-08-${file}`]: '---\ntitle: A\n---\nWords' })).values();
+    expect(story?.address).toBe(`https://weir.example/river/2019/05/08/${end}`);
+  });
+
+  test('is told where its markup is one that nobody reads here', async () => {
+    expect(remarks(await survey({ '_posts/2019-05-08-a.textile': 'h1. A' }))).toEqual([
+      '_posts/2019-05-08-a.textile the post is written in textile, which is not read',
+    ]);
+  });
+
   test('is read in any encoding', async () => {
     const text = '\uFEFF---\r\ntitle: Größe\r\n---\r\nWörter';
     const stories = storiesIn(
@@ -110,6 +140,22 @@ describe('what is no post', () => {
       '_talks/ the folder _talks has no output: true in _config.yml, so that its text had no pages',
       '_tutorials/ the folder _tutorials is no collection of _config.yml, so that its text had no pages',
     ]);
+  });
+
+  test('a page without words stays one if nothing else was on it, and is a list if its name or layout makes it one', async () => {
+    const holdings = await survey({
+      'soon.md': '---\ntitle: Soon\n---\n',
+      'plain.md': '---\ntitle: Plain\nlayout: page\n---\n',
+      'nameless.md': '---\nlayout: page\n---\n',
+      'people.md': '---\ntitle: People\nlayout: people\n---\n',
+      'archive.md': '---\ntitle: Archive\n---\n',
+    });
+    expect([...storiesIn(holdings).values()].map(({ title }) => title)).toEqual(['Plain', 'Soon']);
+  });
+
+  test('what is the index of a folder is called like the folder', async () => {
+    const [story] = storiesIn(await survey({ 'contact/index.md': '---\ntitle: Write to us\n---\nWords' })).values();
+    expect([story?.slug, story?.address]).toEqual(['contact', 'https://weir.example/river/contact/']);
   });
 
   test('authors come without their e-mail addresses', async () => {
@@ -163,4 +209,48 @@ test('links of a text to other texts, and the files it shows, are found', async 
       expect([address, await read(address)]).toEqual([address, '']);
     }
   });
+});
+
+describe('the settings', () => {
+  const post = { '_posts/2019-05-08-a.md': 'Words' };
+  const [yaml, toml] = ['url: https://weir.example\nbaseurl: /a', 'url = "https://weir.example"\nbaseurl = "/b"'];
+
+  test.each([
+    [{ '_config.yml': yaml, '_config.toml': toml }, '/a/2019/05/08/a.html', ['_config.toml']],
+    [{ '_config.toml': toml }, '/b/2019/05/08/a.html', []],
+    [
+      { '_config.yml': 'url: https://weir.example', '_config.dev.toml': toml },
+      '/2019/05/08/a.html',
+      ['_config.dev.toml'],
+    ],
+  ])('are those of the file that Jekyll reads by itself, and others are told: %j', async (files, path, told) => {
+    const holdings = await withSite(jekyll, { ...files, ...post }, surveyOf);
+    expect([...storiesIn(holdings).values()][0]?.address).toBe(`https://weir.example${path}`);
+    expect(remarks(holdings)).toEqual(
+      told.map(
+        (file) => `${file} the settings of ${file} are not read, as Jekyll itself does not unless it is told to`,
+      ),
+    );
+  });
+});
+
+test('a template prints the date of its post as Ruby does, in the timezone of the site', async () => {
+  const file = '_posts/2019-05-08-a.md';
+  const text = '---\ndate: 2019-05-08 23:30:00 +0000\n---\n{{ page.date }} {{ page.date | date: "%d %H:%M" }}';
+  const body = await withSite(jekyll, { '_config.yml': config, [file]: text }, async (source) => {
+    const story = storiesIn(await surveyOf(source)).get(file);
+    return story && source.body(story, []);
+  });
+  const conversion = body && (await readBody(body));
+  const written = await conversion?.write(({ address }) => ({ kind: 'link', address }));
+  expect(written?.text).toBe('2019-05-09 01:30:00 +0200 09 01:30\n');
+});
+
+test('an included text brings its front matter, as Jekyll shows it', async () => {
+  const files = { '_posts/2019-05-08-a.md': '{% include_relative b.md %}', '_posts/b.md': '---\ntitle: B\n---\nWords' };
+  const body = await withSite(jekyll, { '_config.yml': config, ...files }, async (source) => {
+    const story = storiesIn(await surveyOf(source)).get('_posts/2019-05-08-a.md');
+    return story && source.body(story, []);
+  });
+  expect(body?.more).toMatchObject({ scope: { includes: { './b.md': '---\ntitle: B\n---\nWords' } } });
 });

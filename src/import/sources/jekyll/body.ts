@@ -2,13 +2,13 @@
 import type { Body } from '../../form/body.ts';
 import { decodeText } from '../../markdown/front/decode.ts';
 import { fieldOf, textOf } from '../../markdown/front/fields.ts';
-import { readFrontMatter } from '../../markdown/front/front-matter.ts';
 import { linkedFiles } from '../../markdown/front/linked-files.ts';
 import type { Files } from '../../zip/files.ts';
 import type { JekyllConfig } from './config.ts';
 import type { Document } from './document.ts';
 import { asksOf } from './liquid/asks.ts';
 import type { Scope } from './liquid/scope.ts';
+import { asRubyPrints } from './moment.ts';
 import { isHtml } from './name.ts';
 import { titleOfSlug } from './permalinks/slug.ts';
 import { wholeAddress } from './story.ts';
@@ -75,14 +75,17 @@ function scopeOf({ data, date, permalink, slug, categories }: Document, config: 
     slug,
     url: permalink ?? '',
     id: permalink?.replace(/\.html$/, '') ?? '',
-    date: date?.iso ?? '',
+    date: date === undefined ? '' : asRubyPrints(date.moment, config.timezone),
     categories,
   };
   const site = { ...config.fields, url: config.url, baseurl: config.baseurl };
   return { page, site, includes: {}, links: {}, date: date?.moment };
 }
 
-/** @param name as the tag has it; beside the text where it begins with `./` */
+/**
+ * With its front matter, if it has any: Jekyll shows that too.
+ * @param name as the tag has it; beside the text where it begins with `./`
+ */
 async function includedText(
   name: string,
   path: string,
@@ -93,7 +96,7 @@ async function includedText(
   const file = name.startsWith('./') ? `${folder}${name.slice(2)}` : `_includes/${name}`;
   if (file.split('/').includes('..') || !names.has(file)) return undefined;
   const bytes = await files.read(file);
-  return bytes && bytes.length <= largest.file ? readFrontMatter(decodeText(bytes)).body : undefined;
+  return bytes && bytes.length <= largest.file ? decodeText(bytes) : undefined;
 }
 
 /** `post_url` names a post without its ending and its folder, `link` a file from the root of the site. */

@@ -35,26 +35,27 @@ interface Collection {
   permalink: string | undefined;
 }
 
-/** Names of the files, in the order in which Jekyll is usually told them. */
-const configFiles = /^_config(?:[._-][\w.-]*)?\.(?:ya?ml|toml)$/;
-const own = /^_config\.(?:ya?ml|toml)$/;
+/** Of these Jekyll reads the first that is there. https://jekyllrb.com/docs/configuration/options/#build-command-options */
+const ownFiles = ['_config.yml', '_config.yaml', '_config.toml'];
+const configFile = /^_config(?:[._-][\w.-]*)?\.(?:ya?ml|toml)$/;
 
-/** Files for the settings of another machine, such as `_config.dev.yml`, count where the site's own say nothing. */
+/** Other files, such as `_config.dev.yml`, are read only by builds that name them: those of some machine, perhaps not of readers. */
 export async function readConfig(files: Files, remarks: Remark[]): Promise<JekyllConfig> {
-  const names = files.names.filter((name) => configFiles.test(name));
-  let fields: Fields = {};
-  for (const name of [...names.filter((one) => own.test(one)), ...names.filter((one) => !own.test(one))]) {
-    const bytes = await files.read(name);
-    const text = bytes && decodeText(bytes);
-    const { data, flaw } =
-      text === undefined ? { data: {} } : name.endsWith('.toml') ? readTomlFields(text) : readYamlFields(text);
-    if (flaw) {
-      const { line, column, what } = flaw;
-      remarks.push({ level: 'told', what, fix: 'mend the line and import again', place: { file: name, line, column } });
-    }
-    fields = { ...data, ...fields };
+  const own = ownFiles.find((name) => files.names.includes(name));
+  for (const file of files.names.filter((name) => configFile.test(name) && name !== own)) {
+    const what = `the settings of ${file} are not read, as Jekyll itself does not unless it is told to`;
+    const fix = `copy what held for readers into ${own ?? '_config.yml'} and import again`;
+    remarks.push({ level: 'told', what, fix, place: { file } });
   }
-  return configOf(fields);
+  const bytes = own === undefined ? undefined : await files.read(own);
+  if (own === undefined || !bytes) return configOf({});
+  const text = decodeText(bytes);
+  const { data, flaw } = own.endsWith('.toml') ? readTomlFields(text) : readYamlFields(text);
+  if (flaw) {
+    const { line, column, what } = flaw;
+    remarks.push({ level: 'told', what, fix: 'mend the line and import again', place: { file: own, line, column } });
+  }
+  return configOf(data);
 }
 
 function configOf(fields: Fields): JekyllConfig {

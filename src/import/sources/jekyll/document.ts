@@ -4,7 +4,7 @@ import { fieldOf, isFalse, isTrue, textOf, textsOf } from '../../markdown/front/
 import { type Fields, type FrontMatter, readFrontMatter } from '../../markdown/front/front-matter.ts';
 import type { JekyllConfig } from './config.ts';
 import { readMoment, type Written } from './moment.ts';
-import { endingOfName, isHtml, isMarkdown, readPostName, withoutDots } from './name.ts';
+import { endingOfName, isRendered, readPostName, withoutDots } from './name.ts';
 import { endingOf, permalink, postTemplate } from './permalinks/permalink.ts';
 import type { Placed } from './permalinks/placeholders.ts';
 import type { Shelf } from './shelves.ts';
@@ -60,12 +60,12 @@ export function readDocument(path: string, shelf: Shelf, bytes: Uint8Array, conf
   return { ...document, permalink: isDraft ? undefined : permalinkOf(document, config) };
 }
 
-/** Folders above `_posts` first; then `category`, or else `categories`, which parts at spaces if it is one text. */
+/** Folders above `_posts` first; then `categories`, which parts at spaces if it is one text; then `category`. */
 function categoriesOf(data: Fields, shelf: Shelf): string[] {
   const above = shelf.kind === 'post' || shelf.kind === 'draft' ? shelf.categories : [];
   const one = textOf(fieldOf(data, 'category'));
-  const named = one === undefined ? namesOf(fieldOf(data, 'category', 'categories')) : [one];
-  return [...new Set([...above, ...named])];
+  const last = one === undefined ? textsOf(fieldOf(data, 'category')) : [one];
+  return [...new Set([...above, ...namesOf(fieldOf(data, 'categories')), ...last])];
 }
 
 /** Names in a list, or in one text between commas or spaces. */
@@ -84,7 +84,7 @@ type Unplaced = Omit<Document, 'permalink'>;
 
 function permalinkOf(document: Unplaced, config: JekyllConfig): string | undefined {
   const { path, shelf, slug, categories, data, date } = document;
-  const ending = isMarkdown(path, config.endings) || isHtml(path) ? '.html' : endingOfName(path);
+  const ending = isRendered(path, config.endings) ? '.html' : endingOfName(path);
   const basename = shelf.kind === 'page' ? baseOf(path) : readPostName(path).slug;
   const placed: Placed = {
     collection: shelf.kind === 'entry' ? shelf.collection : 'posts',

@@ -6,7 +6,7 @@ import type { Shelf } from './shelves.ts';
 /** Folders of which every site knows that they hold no texts for readers. */
 const inner = /^(?:includes|layouts|data|sass|plugins|site|drafts|config|scripts|i18n)$/;
 
-/** Texts that Jekyll did not show, so that nobody looks for them on the new site. */
+/** Texts that Jekyll did not show, or that are not read, so that nobody looks for them on the new site. */
 export function leftOut(
   names: readonly string[],
   shelves: ReadonlyMap<string, Shelf>,
@@ -15,6 +15,14 @@ export function leftOut(
   const remarks: Remark[] = [];
   const folders = new Map<string, number>();
   for (const name of names) {
+    const [, other] =
+      /(?:^|\/)_(?:posts|drafts)\/(?:.*\/)?[^/]+\.(textile|rst|org|adoc|asciidoc|haml|slim|txt|wiki)$/i.exec(name) ??
+      [];
+    if (other !== undefined) {
+      const what = `the post is written in ${other}, which is not read`;
+      remarks.push({ level: 'lost', what, fix: 'make Markdown of it and import again', place: { file: name } });
+      continue;
+    }
     const [, folder] = /(?:^|\/)_([\w.-]+)\//.exec(name) ?? [];
     if (folder === undefined || shelves.has(name) || !isText(name)) continue;
     if (folder !== 'posts') folders.set(folder, (folders.get(folder) ?? 0) + 1);

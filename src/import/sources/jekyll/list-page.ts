@@ -1,3 +1,5 @@
+import { fieldOf, textOf } from '../../markdown/front/fields.ts';
+import type { Fields } from '../../markdown/front/front-matter.ts';
 import type { Document } from './document.ts';
 
 /** Names of pages that Jekyll's themes make their lists with. */
@@ -10,7 +12,12 @@ const lists = /\{%-?\s*(?:for|assign)\b[^%]*\b(?:site\.(?!data\b|url\b|baseurl\b
 export function isListPage({ path, body, data }: Document): boolean {
   if (/^(?:\/|\/404(?:\.html)?|\/index\.html)$/.test(String(data['permalink'] ?? ''))) return true;
   if (lists.test(body) || /^(?:index|404)\.\w+$/.test(path)) return true;
-  if (body.trim() === '') return true;
+  if (body.trim() === '') return !isPlain(data) || names.test(path);
   const words = body.replace(/\{[{%].*?[%}]\}|<(script|style)\b.*?<\/\1>|<[^<>]*>/gs, '').trim();
   return names.test(path) && words.length < 40 && words !== body.trim();
 }
+
+/** Whether its layout adds nothing to it, so that readers had its title on a page. */
+const isPlain = (data: Fields) =>
+  textOf(fieldOf(data, 'title')) !== undefined &&
+  /^(?:|none|null|default|page|post|single)$/.test(textOf(fieldOf(data, 'layout')) ?? '');

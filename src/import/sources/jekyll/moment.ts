@@ -47,6 +47,13 @@ export function readMoment(written: string, bare: boolean, timezone: string | un
   return { iso: wall + (zone === '+00:00' ? 'Z' : zone), moment: at(instant, timezone ?? 'UTC') };
 }
 
+/** `2008-11-21 00:00:00 +0000` @param timezone of the configuration, which the moment is in */
+export function asRubyPrints(moment: Moment, timezone = 'UTC'): string {
+  const zoned = Temporal.PlainDateTime.from(moment).toZonedDateTime(timezone);
+  const time = zoned.toPlainTime().toString({ smallestUnit: 'second' });
+  return `${zoned.toPlainDate().toString()} ${time} ${zoned.offset.replace(':', '')}`;
+}
+
 /** ISO 8601 without an offset; undefined for a day that no calendar has. */
 function wallOf(moment: Moment): string | undefined {
   try {

@@ -8,13 +8,17 @@ export interface PostName {
   ending: string;
 }
 
-/** Files that hold Markdown, if the configuration says nothing. `.text` was one until Jekyll 1. */
-const markdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md', 'text'];
+/** Files that hold Markdown, if the configuration says nothing. */
+const markdownEndings = ['markdown', 'mkdown', 'mkdn', 'mkd', 'md'];
 
 /** Whether a file holds a text that readers had as a page. */
 export const isText = (name: string, more: readonly string[] = []): boolean => isMarkdown(name, more) || isHtml(name);
 
-export const isMarkdown = (name: string, more: readonly string[] = []): boolean =>
+/** Of `.text`, which Jekyll 1 took for Markdown, later ones leave the marks as they are, and readers saw these. */
+const isMarkdown = (name: string, more: readonly string[]): boolean => isRendered(name, more) || /\.text$/i.test(name);
+
+/** Whether Jekyll makes HTML of a file, which then is called `.html`; of others the ending stays. */
+export const isRendered = (name: string, more: readonly string[] = []): boolean =>
   [...markdownEndings, ...more].includes(endingOfName(name).slice(1).toLowerCase());
 
 export const isHtml = (name: string): boolean => /\.x?html?$/i.test(name);

@@ -19,9 +19,9 @@ export function storyOf(document: Document, config: JekyllConfig, people: Direct
     type: isPage ? 'page' : 'story',
     state: isDraft ? 'draft' : 'public',
     title: text('title') ?? titleOfSlug(slug),
-    slug,
+    slug: slug === 'index' ? (folderOf(path) ?? slug) : slug,
     address: document.permalink === undefined ? undefined : wholeAddress(document.permalink, config),
-    oldAddresses: textsOf(fieldOf(data, 'redirect_from')).flatMap((old) => oldAddress(old, config)),
+    oldAddresses: oldAddresses(document, config),
     published: date?.iso,
     updated: readAnyDate(
       fieldOf(data, 'last_modified_at', 'modified_date', 'modified', 'updated', 'lastmod', 'date_updated'),
@@ -39,6 +39,9 @@ export function storyOf(document: Document, config: JekyllConfig, people: Direct
     place: { file: path },
   };
 }
+
+/** The last folder of a path: what is `index` in it has its name. */
+const folderOf = (path: string) => path.split('/').at(-2);
 
 const sectionId = (name: string) => `category ${name.toLowerCase()}`;
 const tagId = (name: string) => `tag ${name.toLowerCase()}`;
@@ -63,6 +66,14 @@ function tagsOf(data: Fields): string[] {
 
 /** @param path within the site */
 export const wholeAddress = (path: string, { url, baseurl }: JekyllConfig): string => url + baseurl + path;
+
+/** Hosts such as GitHub Pages hand out `/flood.html` at `/flood` too, and `/flood/index.html` at `/flood/`. */
+function oldAddresses({ data, permalink }: Document, config: JekyllConfig): string[] {
+  const given = textsOf(fieldOf(data, 'redirect_from')).flatMap((old) => oldAddress(old, config));
+  const own = permalink === undefined ? [] : [wholeAddress(permalink, config)];
+  const short = [...own, ...given].map((address) => address.replace(/(?:(?<=\/)index)?\.html$/, ''));
+  return [...new Set([...given, ...short])].filter((address) => !own.includes(address));
+}
 
 function oldAddress(written: string, config: JekyllConfig): string[] {
   if (/^https?:\/\//.test(written)) return [written];

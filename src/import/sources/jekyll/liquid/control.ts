@@ -2,7 +2,7 @@
 import type { Edit } from '../../../markdown/body/edit.ts';
 import { brief, editsOf, lose, type Template, written } from './template.ts';
 import type { Block, Branch } from './tree.ts';
-import { evaluate, shown, splitAt, unknown } from './value.ts';
+import { evaluate, isRecord, shown, splitAt, unknown } from './value.ts';
 
 /** `if`, `unless`, `case`. */
 export function condition(block: Block, template: Template): Edit[] {
@@ -96,7 +96,7 @@ export function loop(block: Block, template: Template): Edit[] {
   const over = evaluate(expression, template);
   if (!body) return onlyBranch(block, undefined, template);
   if (!over.known || name === '') return unknownLoop(block, body, name, template);
-  const items = (Array.isArray(over.value) ? over.value : shown(over.value) === '' ? [] : [over.value]).slice(0, 1000);
+  const items = itemsOf(over.value).slice(0, 1000);
   if (items.length === 0) return onlyBranch(block, otherwise, template);
   template.budget.nodes -= items.length;
   const rounds = items.map((item, index) => {
@@ -114,6 +114,13 @@ export function loop(block: Block, template: Template): Edit[] {
   template.variables.delete(name);
   template.variables.delete('forloop');
   return [{ start: block.start, end: block.end, text: rounds.join('') }];
+}
+
+/** Of a group each name with its value. */
+function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (isRecord(value)) return Object.entries(value);
+  return shown(value) === '' ? [] : [value];
 }
 
 /** A list that Jekyll would have made: what is the same in each of its rounds stays. */

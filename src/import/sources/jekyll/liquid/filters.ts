@@ -25,7 +25,9 @@ const ofDate =
 
 function dated(value: unknown, format: string, published: Scope['date']): string {
   const written = text(value);
-  const moment = readMoment(written, false, undefined)?.moment ?? (written === '' ? published : undefined);
+  // Ruby keeps the time of the clock that it was written by.
+  const wall = written.replace(/ ?(?:Z|UTC|GMT|(?<=:\d\d ?)[+-]\d\d:?\d\d)$/i, '');
+  const moment = readMoment(wall, false, undefined)?.moment ?? (written === '' ? published : undefined);
   return moment ? formatted(moment, format) : written;
 }
 
