@@ -33,6 +33,9 @@ describe('Markdown of another site', () => {
     ['a picture in a link', '[![A moth](a.jpg)](/moths/)', '[![A moth](./new.jpg)](/news/moths/)'],
     ['a picture by reference', '![A moth][m] end\n\n[m]: a.jpg "Seen"', '![A moth](./new.jpg "Seen") end'],
     ['a picture in a quotation of a list', '- > ![A](a.jpg)\n- b', '- > ![A](./new.jpg)\n- b'],
+    ['the file name of code', '- ```js {1} title="a.js" x\n  b\n  ```', '- `a.js`\n\n  ```js {1} x\n  b\n  ```'],
+    ['the file name of code in braces', "~~~go {title='a b.go'}\nb\n~~~", '`a b.go`\n\n~~~go {}\nb\n~~~'],
+    ['what looks like a file name in code', '```\na title="b"\n```', '```\na title="b"\n```'],
     [
       'code',
       '`![x](a.jpg)`\n\n```md\n![x](a.jpg) <script>\n```\n\n    ![x](a.jpg)',

@@ -1,6 +1,6 @@
 /** Markdown of other dialects, as ours has it. What is there is kept; only its marks are others. */
 import GithubSlugger from 'github-slugger';
-import { asRemoval } from './edit.ts';
+import { asParagraph, asRemoval } from './edit.ts';
 import type { Finding } from './finding.ts';
 import { type Placed, wordsOf } from './tree.ts';
 
@@ -21,6 +21,7 @@ export function findDialect(nodes: readonly Placed[], text: string, title: strin
     else if (node.type === 'text') findMarks(start, text.slice(start, end), finding);
     else if (node.type === 'html' && /^<!--\s*more\s*-->$/.test(text.slice(start, end)))
       finding.edits.push(asRemoval(text, start, end));
+    else if (node.type === 'code') findFileName(placed, text, finding);
     else if (node.type === 'image' && parent) findAfterImage(end, text, finding);
   }
 }
@@ -56,6 +57,22 @@ function findAfterImage(end: number, text: string, finding: Finding): void {
   if (text.charAt(end) !== '{') return;
   const match = afterImage.exec(text.slice(end, end + 500));
   if (match) finding.edits.push({ start: end, end: end + match[0].length, text: '' });
+}
+
+/** `title="weir.js"` of a fence, which themes show above the code. */
+const fileName = /[ \t{](?:title|filename|file)=(?:"([^"`\n]+)"|'([^'`\n]+)')/;
+
+function findFileName({ start, end }: Placed, text: string, finding: Finding): void {
+  const line = /^(?:`|~~~)[^\n]*/.exec(text.slice(start, Math.min(end, start + 2000)))?.[0] ?? '';
+  const found = fileName.exec(line);
+  const name = (found?.[1] ?? found?.[2])?.trim();
+  if (!found || !name) return;
+  const at = start + found.index;
+  finding.edits.push(asParagraph(text, start, start, `\`${name}\``), {
+    start: found[0].startsWith('{') ? at + 1 : at,
+    end: at + found[0].length,
+    text: '',
+  });
 }
 
 /** What is marked as with a pen. */
