@@ -9,9 +9,11 @@ export function nameFault(name: string): string | undefined {
   return undefined;
 }
 
-/** Whether a file is nobody's work, or is kept from sight. */
+/** Whether a file is nobody's work, or is kept from sight. The settings of a site of Eleventy may have a dot before their name. */
 export function isHidden(name: string): boolean {
-  return name.split('/').some((part) => isJunk(part) || /^(?:\.(?!\.$).+|__MACOSX|node_modules)$/.test(part));
+  return name
+    .split('/')
+    .some((part) => isJunk(part) || /^(?:\.(?!\.$|eleventy\.[cm]?js$).+|__MACOSX|node_modules)$/.test(part));
 }
 
 /** A name as it can be told, whatever is in it. */

@@ -17,8 +17,8 @@ export function findFile(
   for (const one of new Set([path, decoded(path)])) {
     const near = from && !one.startsWith('/') ? [posix.join(posix.dirname(from.ref), one)] : [];
     const rooted = posix.join('/', one.startsWith('/') ? one : one.replace(/^(?:\.\.?\/)+/, '')).slice(1);
-    const found = [...near, ...[input, ...copied].map((folder) => posix.join(folder, rooted))].find((name) =>
-      names.has(name),
+    const found = [...near, ...[input, ...copied].map((folder) => posix.join(folder, rooted))].find(
+      (name) => names.has(name) && !posix.basename(name).startsWith('.'),
     );
     if (found !== undefined) return found;
   }

@@ -67,7 +67,8 @@ export async function readSite(files: Files): Promise<ElevenSite> {
 async function inputOf(files: Files): Promise<string> {
   const name = files.names.find((one) => config.test(one));
   const bytes = name === undefined ? undefined : await files.read(name);
-  const [, written = ''] = (bytes && /\binput\s*:\s*["'`]([^"'`]{1,200})["'`]/.exec(decodeText(bytes))) || [];
+  const [, written = ''] =
+    (bytes && /\b(?:input\s*:|setInputDirectory\()\s*["'`]([^"'`]{1,200})["'`]/.exec(decodeText(bytes))) || [];
   const input = name === undefined ? 'content' : posix.normalize(written || '.').replace(/^(?:\.?\/)+|\/$|^\.$/g, '');
   return files.names.some((one) => one.startsWith(`${input}/`)) ? input : '';
 }

@@ -38,6 +38,16 @@ describe('a site of Eleventy', () => {
     expect(await eleventy.recognise(sourceFolder({ 'package.json': '{}', 'blog/a.md': '' }))).toBe(false);
   });
 
+  test.each([
+    ['.eleventy.js', "module.exports = () => ({ dir: { input: 'src' } });"],
+    ['eleventy.config.js', "export default (config) => { config.setInputDirectory('./src/'); };"],
+  ])('has its texts in the folder that its settings name: %s', async (name, settings) => {
+    const { of, file } = await read({ [name]: settings, 'src/flood.md': '# Flood', 'docs/other.md': '# Other' });
+    expect(of('story').map(({ ref, address }) => [ref, address])).toEqual([['src/flood.md', '/flood/']]);
+    expect(await file('/.eleventy.js')).toBeUndefined();
+    expect(await eleventy.recognise(sourceFolder({ [name]: settings }))).toBe(true);
+  });
+
   test('has its stories with the data of their folders, its menu, and what it says of itself', async () => {
     const { of, story } = await read({
       'eleventy.config.js': 'export default { dir: { input: "content", output: "_site" } };',
