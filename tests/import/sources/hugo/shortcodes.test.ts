@@ -79,6 +79,19 @@ describe('a shortcode becomes', () => {
     );
   });
 
+  test('all the pictures that it names, beside its words, where nobody knows it', () => {
+    expect(turn('{{< shelf images="a.jpg, b.png" main="a.jpg" match="c/*.jpg" >}}').text).toBe(
+      '![](a.jpg)\n\n![](b.png)',
+    );
+    const { text, losses } = turn(
+      '{{< shelf cover="a.jpg" title="A" >}}\n![](b.jpg)\n<img src="c.jpg">\n{{< /shelf >}}',
+    );
+    expect(text).toBe('![A](a.jpg)\n\n![](b.jpg)\n<img src="c.jpg">');
+    expect(losses).toMatchObject([
+      { level: 'changed', what: 'the shortcode shelf is not known here, and its words and picture alone stay' },
+    ]);
+  });
+
   test('no address of a link where nobody knows it, so that the words are no link', async () => {
     const { text } = turn('[a]({{< gone >}}) [b][c]\n\n[c]: {{% gone x %}}\n');
     const { write } = await readBody({ source: 'hugo', text, address: '', line: 1 });

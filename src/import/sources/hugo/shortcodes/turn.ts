@@ -72,29 +72,40 @@ function paramOf({ named, positional }: Shortcode, names: readonly (string | num
 const isPicture = /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#].*)?$/i;
 const isAddress = /^https?:\/\/\S+$/;
 
-/** What nobody knows leaves its words behind, or the picture or the address that it names. */
+/** What nobody knows leaves its words behind with the pictures that it names, or the address. */
 function unknown(code: Shortcode, words: string, text: string): Turned {
   const leftover = text.slice(code.start, code.end);
   // One that is defined where it stands holds a template.
   const kept = code.name.endsWith('.inline') && words.includes('{{') ? '' : words.replace(/^\n+|\s+$/g, '');
   const values = [...Object.values(code.named), ...code.positional];
   const named = paramOf(code, ['alt', 'caption', 'title', 'text', 'label', 'name']);
-  const shown = kept === '' ? values.find((value) => isPicture.test(value)) : undefined;
-  const address = kept === '' ? values.find((value) => isAddress.test(value)) : undefined;
-  const [what, level] =
-    kept !== ''
-      ? ([', and its words alone stay', 'changed'] as const)
-      : shown !== undefined
-        ? ([', and its picture alone stays', 'changed'] as const)
-        : address !== undefined
-          ? ([', and its address alone stays', 'changed'] as const)
-          : (['', 'lost'] as const);
+  const pictures = [...new Set(values.flatMap(picturesIn))].filter((src) => !kept.includes(src));
+  const address = kept === '' && pictures.length === 0 ? values.find((value) => isAddress.test(value)) : undefined;
+  const what = stays(kept !== '', pictures.length, address !== undefined);
   const fix = 'write what it showed in Markdown or HTML';
+  const level = what === '' ? 'lost' : 'changed';
   const loss: Loss = { level, what: `the shortcode ${code.name} is not known here${what}`, fix, leftover };
-  if (shown !== undefined) return { text: picture(shown, named, ''), loss };
   if (address !== undefined)
     return { text: named === '' ? `<${address}>` : `[${escaped(named)}](${destination(address)})`, loss };
-  return { text: kept, isBlock: kept.includes('\n'), loss };
+  const alt = pictures.length === 1 ? named : '';
+  const parts = [...pictures.map((src) => picture(src, alt, '')), ...(kept === '' ? [] : [kept])];
+  return { text: parts.join('\n\n'), isBlock: parts.length > 1 || kept.includes('\n'), loss };
+}
+
+/** A parameter may name several, with commas between them. */
+function picturesIn(value: string): string[] {
+  const parts = value.split(',').map((part) => part.trim());
+  const all = parts.every((part) => isPicture.test(part)) ? parts : isPicture.test(value) ? [value] : [];
+  // A pattern such as `images/*.jpg` is no picture.
+  return all.filter((src) => !/[*{}]/.test(src));
+}
+
+function stays(words: boolean, pictures: number, address: boolean): string {
+  if (address) return ', and its address alone stays';
+  const shown = pictures === 1 ? 'picture' : 'pictures';
+  const stay = pictures > 1 ? 'stay' : 'stays';
+  if (words) return `, and its words ${pictures > 0 ? `and ${shown} ` : ''}alone stay`;
+  return pictures > 0 ? `, and its ${shown} alone ${stay}` : '';
 }
 
 /** Text without the indentation that all its lines have. */
