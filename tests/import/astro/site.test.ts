@@ -65,6 +65,31 @@ Words`,
   expect(JSON.stringify(others)).not.toContain('jane@');
 });
 
+test('the entries of a collection are those of the folder and the pattern that the settings name', async () => {
+  const text = '---\ntitle: A\npubDate: 2024-05-08\n---\nWords';
+  const holdings = await survey({
+    'astro.config.mjs': "export default { site: 'https://weir.example' }",
+    'src/content.config.ts': `import { glob, file } from 'astro/loaders';
+const blog = defineCollection({ loader: glob({ pattern: ['blog/**/*.{md,mdx}', '!**/x.md'], base: './texts' }) });
+const notes = defineCollection({ loader: glob({ pattern: 'data/notes/*.md' }) });
+const dogs = defineCollection({ loader: file('src/data/dogs.json') });
+export const collections = { blog, notes, dogs,
+  quotes: defineCollection({ loader: glob({ base: new URL('./quotes', import.meta.url), pattern: '**/*.md' }) }) };`,
+    'src/pages/p/[...slug].astro': `getCollection('blog')`,
+    'texts/blog/a.md': text,
+    'texts/other/b.md': text,
+    'data/notes/c.md': text,
+    'src/quotes/d.md': '---\ntitle: "D\nslug: x\n---\nWords',
+    'src/quotes/e.md': '---\ntitle: E\nslug: by/ada\n---\nWords',
+  });
+  expect([...storiesIn(holdings).values()].map(({ ref, state, address }) => [ref, state, address])).toEqual([
+    ['data/notes/c.md', 'public', 'https://weir.example/notes/data/notes/c/'],
+    ['src/quotes/d.md', 'draft', undefined],
+    ['src/quotes/e.md', 'public', 'https://weir.example/quotes/by/ada/'],
+    ['texts/blog/a.md', 'public', 'https://weir.example/p/blog/a/'],
+  ]);
+});
+
 test('a folder of texts without their project has its folders as collections', async () => {
   const holdings = await survey({
     'posts/a/index.md': '---\ntitle: A\npublishDate: "11 Oct 2023"\n---\n',

@@ -33,8 +33,8 @@ export function readEntry(path: string, bytes: Uint8Array, project: Project): En
   const front = readFrontMatter(decodeText(bytes));
   const { data, flaw } = front;
   const collection = isPageFile(path) ? undefined : collectionOf(path, project);
-  const folder = project.collections.find(({ name }) => name === collection)?.folder ?? 'src/pages/';
-  const id = textOf(fieldOf(data, 'slug'))?.replace(/^\/+|\/+$/g, '') ?? idOf(path.slice(folder.length));
+  const base = project.collections.find(({ name }) => name === collection)?.base ?? 'src/pages/';
+  const id = textOf(fieldOf(data, 'slug'))?.replace(/^\/+|\/+$/g, '') ?? idOf(path.slice(base.length));
   const isDraft =
     flaw !== undefined ||
     isTrue(fieldOf(data, 'draft', 'isDraft', 'unlisted')) ||

@@ -83,6 +83,7 @@ describe('a shortcode becomes', () => {
     expect(turn('{{< shelf images="a.jpg, b.png" main="a.jpg" match="c/*.jpg" >}}').text).toBe(
       '![](a.jpg)\n\n![](b.png)',
     );
+    expect(turn('{{< shelf "https://p.example/w_9,h_9/a.jpg" >}}').text).toBe('![](https://p.example/w_9,h_9/a.jpg)');
     const { text, losses } = turn(
       '{{< shelf cover="a.jpg" title="A" >}}\n![](b.jpg)\n<img src="c.jpg">\n{{< /shelf >}}',
     );
