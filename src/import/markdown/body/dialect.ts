@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import { asParagraph, asRemoval } from './edit.ts';
 import type { Finding } from './finding.ts';
+import { escaped } from './links.ts';
 import { type Placed, wordsOf } from './tree.ts';
 
 /** @param title of the story: a first heading that repeats it goes, since the page has one */
@@ -67,12 +68,15 @@ function findFileName({ start, end }: Placed, text: string, finding: Finding): v
   const found = fileName.exec(line);
   const name = (found?.[1] ?? found?.[2])?.trim();
   if (!found || !name) return;
-  const at = start + found.index;
-  finding.edits.push(asParagraph(text, start, start, `\`${name}\``), {
-    start: found[0].startsWith('{') ? at + 1 : at,
-    end: at + found[0].length,
-    text: '',
-  });
+  const brace = found[0].startsWith('{') ? '{' : '';
+  const rest = (brace + line.slice(found.index + found[0].length)).replace(/^\{[ \t]*(\}?)/, (_, end) =>
+    end ? '' : '{',
+  );
+  const before = line.slice(0, found.index);
+  // The name of a file is code, and words are a heading of it.
+  const shown = /\s/.test(name) ? `**${escaped(name)}**` : `\`${name}\``;
+  const at = start + (rest === '' ? before.trimEnd() : before).length;
+  finding.edits.push(asParagraph(text, start, start, shown), { start: at, end: start + line.length, text: rest });
 }
 
 /** What is marked as with a pen. */
