@@ -33,16 +33,20 @@ describe('the address of a post', () => {
     );
   });
 
-  test.each(['/../../x', '/%2e%2e/%2E%2E/x.html', '/a/..%2f'])('never leads out of the site: %s', (template) => {
-    expect(permalink(template, flood) ?? '').not.toMatch(/(?:^|\/)\.\.(?:\/|$)/);
+  test.each([
+    ['/../../x', '/x'],
+    ['/%2e%2e/%2E%2E/x.html', '/x.html'],
+    ['/a/..%2f', '/a/..%2f'],
+  ])('never leads out of the site: %s', (template, address) => {
+    expect(permalink(template, flood)).toBe(address);
   });
 
   test('is a path for any template and any name', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (template, slug) => {
         const address = permalink(template, { ...flood, slug });
-        expect(address === undefined || /^\/(?!\/)/.test(address) || address === '/').toBe(true);
-        expect((address ?? '').split('/')).not.toContain('..');
+        expect(address).toMatch(/^\/(?!\/)/);
+        expect(address.split('/')).not.toContain('..');
       }),
     );
   });

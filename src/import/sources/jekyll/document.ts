@@ -82,7 +82,7 @@ const baseOf = (path: string): string => {
 
 type Unplaced = Omit<Document, 'permalink'>;
 
-function permalinkOf(document: Unplaced, config: JekyllConfig): string | undefined {
+function permalinkOf(document: Unplaced, config: JekyllConfig): string {
   const { path, shelf, slug, categories, data, date } = document;
   const ending = isRendered(path, config.endings) ? '.html' : endingOfName(path);
   const basename = shelf.kind === 'page' ? baseOf(path) : readPostName(path).slug;

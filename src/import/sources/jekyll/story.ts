@@ -129,7 +129,7 @@ function imageOf(data: Fields): Picture | undefined {
 const webAddress = (text: string | undefined) =>
   text !== undefined && /^https?:\/\/\S+$/.test(text) ? text : undefined;
 
-function tell({ path, flaw, wrongDate, data }: Document, remarks: Remark[]): void {
+function tell({ path, flaw, wrongDate }: Document, remarks: Remark[]): void {
   const add = (what: string, fix: string, place: Place = { file: path }) =>
     remarks.push({ level: 'changed', what, fix, place, story: path });
   if (flaw) {
@@ -137,8 +137,4 @@ function tell({ path, flaw, wrongDate, data }: Document, remarks: Remark[]): voi
     add(`the front matter cannot be read: ${what}`, 'look at its fields; it is a draft', { file: path, line, column });
   }
   if (wrongDate !== undefined) add(`${wrongDate.slice(0, 60)} is no date`, 'write one such as 2019-05-08');
-  const link = textOf(fieldOf(data, 'permalink'));
-  if (link !== undefined && /(?:^|\/)(?:\.|%2e){2}(?:\/|$)/i.test(link)) {
-    add(`the permalink ${link.slice(0, 60)} leads out of the site`, 'write an alias if readers had the story there');
-  }
 }

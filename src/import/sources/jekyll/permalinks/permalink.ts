@@ -23,9 +23,9 @@ export function endingOf(style: string): '/' | ':output_ext' | '' {
 
 /**
  * Fills a template.
- * @returns a path, percent-encoded; undefined if it would lead out of the site
+ * @returns a path, percent-encoded; what would lead out of the site is taken out, as Jekyll does it
  */
-export function permalink(template: string, placed: Placed): string | undefined {
+export function permalink(template: string, placed: Placed): string {
   const values = placeholdersOf(placed);
   // The longest name is meant: templates may go on with letters, as in `:yearbook`.
   const filled = template.replace(/:([a-z_]+)/g, (whole, name: string) => {
@@ -41,9 +41,8 @@ export function permalink(template: string, placed: Placed): string | undefined 
 /** As browsers do it, and the signs that would begin a query. */
 const escaped = (text: string) => encodeURI(text.toWellFormed()).replace(/[?#[\]]/g, encodeURIComponent);
 
-function sanitised(address: string): string | undefined {
-  const parts = address.split('/').filter((part) => part !== '' && !/^\.+$/.test(part));
-  if (parts.some((part) => /^(?:\.|%2e)+$/i.test(part))) return undefined;
+function sanitised(address: string): string {
+  const parts = address.split('/').filter((part) => part !== '' && !/^(?:\.|%2e)+$/i.test(part));
   const end = address.endsWith('/') && parts.length > 0 ? '/' : '';
   return `/${parts.join('/')}${end}`;
 }
