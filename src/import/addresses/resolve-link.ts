@@ -1,10 +1,10 @@
 /** Where a link of a text leads on the new site. */
 import { posix } from 'node:path';
+import { decisionOf } from '../decide/decisions.ts';
 import type { Resolution } from '../form/body.ts';
 import type { Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import { keyOf, type OldSite, type OwnAddress, unknownHost } from './own.ts';
-import { decisionOf } from './places.ts';
 
 /** Fragments that pages of WordPress had, and those of others do not have. */
 const noFragment = /^#(?:more-\d+|comments?|comment-\d+|respond|reply-title)$/;
@@ -40,7 +40,14 @@ export function staysThere({ host }: URL, site: string | undefined): boolean {
 export function placeNow(own: OwnAddress, holdings: Holdings): string | undefined {
   if (/^\/?$/.test(own.path) && keyOf(own) === '') return '/';
   const find = (key: string) => holdings.rows<{ url: string }>('select url from places where key = ?', key)[0]?.url;
-  return find(keyOf(own)) ?? find(keyOf({ ...own, query: '' }));
+  const { path } = own;
+  // Further pages of a story were below it.
+  const whole = path.replace(/\/(?:page\/)?\d+\/?$/, '/');
+  return (
+    find(keyOf(own)) ??
+    find(keyOf({ path, query: '' })) ??
+    (whole === path ? undefined : find(keyOf({ path: whole, query: '' })))
+  );
 }
 
 /** A story that is linked as a file, or by its name in the source: `../05/flood.md`, `ref:posts/flood.md`. */

@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import pLimit from 'p-limit';
 import type { OldSite } from '../addresses/own.ts';
-import { decisionOf } from '../addresses/places.ts';
 import { type Decision, pictureFolderOf } from '../decide/decision.ts';
+import { decisionOf } from '../decide/decisions.ts';
 import type { Person, Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import { candidatesFor } from '../pictures/largest.ts';

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { isPicture } from '../../content/files/publishable.ts';
 import type { OldSite } from '../addresses/own.ts';
-import { decisions } from '../addresses/places.ts';
+import { decisions } from '../decide/decisions.ts';
 import type { Reference } from '../form/body.ts';
 import type { Person, Story } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';

@@ -1,5 +1,5 @@
 /** Reads every text once, for what it refers to. */
-import { decisions } from '../addresses/places.ts';
+import { decisions } from '../decide/decisions.ts';
 import type { Body, Reference } from '../form/body.ts';
 import type { Source } from '../form/source.ts';
 import type { Holdings } from '../gather/holdings.ts';

@@ -1,5 +1,7 @@
 /** Which sections and tags the terms of a source become. */
 import type { Entry } from '../../content/write/entries.ts';
+import { wordsOf } from '../../editorial/names/words-of.ts';
+import { slugPattern } from '../../schemas/fields.ts';
 import type { Story, Term } from '../form/holding.ts';
 import { Headings } from './headings.ts';
 import { Names } from './names.ts';
@@ -61,9 +63,9 @@ export class Terms {
   private decideSection(term: Term): string | undefined {
     const asked = this.asked(term);
     if (asked === null || typeof asked === 'object') return undefined;
-    if (asked !== undefined) return this.sectionCalled(asked);
-    const same = this.sections.called(term.name);
-    return (same ?? this.sections.make({ ...term, wanted: term.slug || term.name })).id;
+    const name = nameAsked(asked, term);
+    const same = this.sections.called(asked ?? name);
+    return (same ?? this.sections.make({ ...term, name, wanted: asked ?? (term.slug || term.name) })).id;
   }
 
   private asTag(term: Term): string | undefined {
@@ -75,8 +77,8 @@ export class Terms {
     const asked = this.asked(term);
     if (asked === null) return undefined;
     const called = typeof asked === 'object' ? asked.tag : term.sort === 'tag' ? asked : undefined;
-    const name = called ?? term.name;
-    const same = this.tags.called(name);
+    const name = nameAsked(called, term);
+    const same = this.tags.called(called ?? name) ?? this.tags.called(name);
     return (same ?? this.tags.make({ ...term, name, wanted: called ?? (term.slug || term.name) })).id;
   }
 
@@ -86,8 +88,9 @@ export class Terms {
     return Object.hasOwn(table, slug) ? table[slug] : Object.hasOwn(table, id) ? table[id] : undefined;
   }
 
-  private sectionCalled(name: string): string {
-    return (this.sections.called(name) ?? this.sections.make({ name, wanted: name })).id;
+  private sectionCalled(written: string): string {
+    const name = slugPattern.test(written) ? wordsOf(written) : written;
+    return (this.sections.called(written) ?? this.sections.make({ name, wanted: written })).id;
   }
 
   /** The section of posts of another type. */
@@ -104,3 +107,7 @@ export class Terms {
     return known.length === 1 && known[0] ? known[0].id : this.sectionCalled('News');
   }
 }
+
+/** What a plan calls a term: by another name, or by an id, which leaves it its own. */
+const nameAsked = (asked: string | undefined, { name }: Term): string =>
+  asked === undefined || slugPattern.test(asked) ? name : asked;

@@ -1,5 +1,5 @@
 import type { OldSite } from '../addresses/own.ts';
-import { decisions } from '../addresses/places.ts';
+import { decisions } from '../decide/decisions.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import type { Losses } from '../report/losses.ts';
 import type { OldPaths } from './old-paths.ts';

@@ -1,5 +1,5 @@
 /** Makes Markdown of every text, and a file of every story. */
-import { decisions } from '../addresses/places.ts';
+
 import type { Links } from '../addresses/resolve-link.ts';
 import { broughtOf, nameOf } from '../bring/bring.ts';
 import { fileKey } from '../bring/needs.ts';
@@ -8,6 +8,7 @@ import { keyOfReference, type WriteTask } from '../convert/converter.ts';
 import type { Converters } from '../convert/pool.ts';
 import { resolve } from '../convert/resolve.ts';
 import { type Decision, fileOf, pictureFolderOf } from '../decide/decision.ts';
+import { decisions } from '../decide/decisions.ts';
 import type { Reference, Resolution } from '../form/body.ts';
 import type { Picture, Story } from '../form/holding.ts';
 import type { Source } from '../form/source.ts';
