@@ -3,18 +3,15 @@
  * gathered; it is decided what becomes of it; the texts are read for what they refer to; pictures are obtained; the texts are written.
  * The same command goes on after an end in between, and brings from a newer export what is new.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { redirectsFile } from '../content/files/folders.ts';
 import { fieldsOf } from '../content/write/entries.ts';
 import { isSite, timezoneOf } from '../content/write/site-settings.ts';
-import { makeFolder } from '../folder.ts';
 import { publicFolder, type Settings } from '../settings.ts';
 import { placeOf } from '../urls.ts';
-import { oldLists } from './addresses/lists.ts';
 import { OldSite } from './addresses/own.ts';
 import { notePlaces } from './addresses/places.ts';
-import { placeNow } from './addresses/resolve-link.ts';
 import { bring } from './bring/bring.ts';
 import { Converters } from './convert/pool.ts';
 import { readReferences } from './convert/read-references.ts';
@@ -30,15 +27,17 @@ import { pictureDesk } from './pictures/obtain.ts';
 import { recognise } from './recognise.ts';
 import { Leftovers } from './report/leftovers.ts';
 import { Losses } from './report/losses.ts';
+import { tellChecked, tellPlan, tellQueries, tellRehearsal, tellTypes } from './report/tell.ts';
 import type { Summary } from './report/write-report.ts';
 import { type Check, settle } from './settle/settle.ts';
 import { giveAliases } from './write/aliases.ts';
 import { OldPaths } from './write/old-paths.ts';
 import { ImportRecord } from './write/record.ts';
+import { giveRedirects } from './write/redirects.ts';
 import { withRedirects } from './write/redirects-file.ts';
 import { originFor, writeSiteFiles } from './write/site-files.ts';
 import { writeStories } from './write/write-stories.ts';
-import { Writer } from './write/writer.ts';
+import { fileIn, Writer } from './write/writer.ts';
 
 export type ImportPhase = 'gather' | 'read' | 'obtain' | 'convert';
 type ImportProgress = (phase: ImportPhase, done: number, total: number) => void;
@@ -83,7 +82,11 @@ async function importFrom(
 ): Promise<Imported> {
   const losses = new Losses();
   const holdings = new Holdings(join(settings.cache, 'import.db'));
-  const record = new ImportRecord(join(options.folder, 'imported.jsonl'), options);
+  const rooms = { content: settings.content, public: publicFolder(settings) };
+  const record = new ImportRecord(join(options.folder, 'imported.jsonl'), {
+    ...options,
+    isThere: (path) => existsSync(fileIn(rooms, path)),
+  });
   try {
     await gather(source, holdings, losses);
     const facts = factsOf(holdings.site, options);
@@ -105,6 +108,8 @@ async function importFrom(
       ([ref]) => ref.startsWith(`${origin} `) && holdings.story(ref.slice(origin.length + 1)),
     );
     const known = readKnown(settings.content, new Set(ours.map(([, path]) => path)));
+    tellTypes(holdings, options, losses);
+    tellPlan(holdings, options, losses);
     const decided = decide(holdings, options, { known, zones, pathOf, sectionOf }, losses);
     for (const { address } of holdings.assets()) old.takeHost(address);
     notePlaces(holdings, decided, old);
@@ -113,9 +118,9 @@ async function importFrom(
 
     const { stories, pages, drafts } = decided.counts;
     const converters = new Converters(stories + pages, options.jobs);
-    const writer = new Writer({ content: settings.content, public: publicFolder(settings) }, record, options);
+    const writer = new Writer(rooms, record, options);
     const desk = pictureDesk({
-      from: options.dry ? 'none' : options.pictures,
+      from: options.dry && options.pictures === 'all' ? 'none' : options.pictures,
       source,
       cache: join(settings.cache, 'import'),
       giveUp: (host) =>
@@ -142,7 +147,8 @@ async function importFrom(
         origin,
         progress: (done) => progress?.('convert', done, stories + pages),
       });
-      writeSiteFiles({ ...common, content: settings.content, decided, facts });
+      const partial = options.only !== undefined || options.since !== undefined;
+      writeSiteFiles({ ...common, content: settings.content, decided, facts, partial });
       giveRedirects(oldPaths, { holdings, decided, old, losses });
       tellQueries(oldPaths.queries, options, losses);
       const redirects = withRedirects(settings.content, oldPaths.redirects);
@@ -151,21 +157,18 @@ async function importFrom(
       await converters.dismiss();
       const addresses = [...new Set(oldPaths.all.map(({ from }) => from))];
       const refs = new Map([...record.stories].map(([ref, path]) => [path, ref.slice(origin.length + 1)]));
-      const { nowhere } = options.dry
-        ? { nowhere: [] }
+      const { problems, nowhere } = options.dry
+        ? { problems: [], nowhere: [] }
         : await settle({ check, addresses, writer, losses, leftovers, refOf: (path) => refs.get(path) });
-      for (const from of nowhere)
-        losses.add({
-          level: 'changed',
-          what: `nothing is at the old address ${from}`,
-          fix: '',
-          source: { file: redirectsFile },
-        });
+      tellChecked(problems, nowhere, losses);
+      if (options.dry && options.pictures === 'all') tellRehearsal(losses);
+      for (const entry of losses.entries)
+        if (entry.story !== undefined) entry.file ??= record.stories.get(`${origin} ${entry.story}`);
       record.settle();
       return {
         summary: {
           source: kind.title,
-          ...{ stories, pages, drafts, left: decided.left },
+          ...{ stories, pages, drafts, left: decided.left, beside: known.stories.length },
           pictures: holdings.rows<{ n: number }>('select count(*) as n from brought')[0]?.n ?? 0,
           files: writer.outcomes,
           addresses: { leading: addresses.length - nowhere.length, all: addresses.length },
@@ -194,49 +197,4 @@ async function importFrom(
 function factsOf(site: SiteFacts, { plan, baseUrl }: ImportOptions): SiteFacts {
   const given = Object.fromEntries(Object.entries(plan.site).filter(([, value]) => value !== undefined));
   return { ...site, ...given, ...(baseUrl !== undefined && { url: baseUrl }) };
-}
-
-interface RedirectTools {
-  holdings: Holdings;
-  decided: Decided;
-  old: OldSite;
-  losses: Losses;
-}
-
-/** Redirects that the source has itself, and from its lists. */
-function giveRedirects(oldPaths: OldPaths, { holdings, decided, old, losses }: RedirectTools): void {
-  for (const { from, to, status, place } of holdings.redirects()) {
-    const own = old.own(from);
-    const target = old.own(to);
-    const url = status === 410 ? undefined : target ? placeNow(target, holdings) : to;
-    const refused =
-      !own || (status !== 410 && url === undefined)
-        ? { refused: `leads to ${to}, which is not imported` }
-        : oldPaths.redirect({ from: own.path, to: url, ...(status !== 301 && { status }) });
-    if (refused)
-      losses.add({
-        level: 'changed',
-        what: `the old redirect from ${from} ${refused.refused.replace(' · ', '; ')}`,
-        fix: '',
-        source: place,
-      });
-  }
-  // What a list was called is nobody's loss where something else is there now.
-  for (const { from, to } of oldLists(holdings, decided, old)) oldPaths.redirect({ from, to });
-}
-
-/** Only a host of its own rules can lead on from these. */
-function tellQueries(queries: readonly { from: string; to: string }[], options: ImportOptions, losses: Losses): void {
-  if (queries.length === 0) return;
-  if (!options.dry) {
-    makeFolder(options.folder);
-    const lines = queries.map(({ from, to }) => `${from} ${to}\n`);
-    writeFileSync(join(options.folder, 'queries.txt'), lines.join(''));
-  }
-  losses.add({
-    level: 'told',
-    what: `${queries.length} old addresses such as ${queries[0]?.from} have a query, which redirects of a site of files do not see`,
-    fix: 'each is in queries.txt beside this report with where it leads, for rules of the host',
-    source: { file: 'queries.txt' },
-  });
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 import { shownFolder } from '../folder.ts';
 import { type SourceKind, type SourceName, sourceNames } from './form/source.ts';
@@ -18,13 +18,34 @@ const kinds: Record<SourceName, () => Promise<SourceKind>> = {
 /** What kind of source lies at a path. @throws UsageError if there is nothing, or nothing that is known */
 export async function recognise(path: string, from: SourceName | undefined): Promise<SourceKind> {
   const shown = shownFolder(path);
+  if (/^https?:\/{1,2}[^/]/i.test(shown))
+    throw new UsageError(
+      'An export is imported, or the folder of a site, and not a site itself: let its system export it first.',
+    );
+  checkReadable(path, shown);
   if (!existsSync(path)) throw new UsageError(`There is no ${shown}. Name the export, or the folder of the old site.`);
-  if (from !== undefined) return kinds[from]();
+  const said = from && (await kinds[from]());
+  if (said && (await said.recognise(path))) return said;
   for (const name of sourceNames) {
     const kind = await kinds[name]();
-    if (await kind.recognise(path)) return kind;
+    if (!(await kind.recognise(path))) continue;
+    if (!said) return kind;
+    throw new UsageError(`${shown} is one of ${kind.title}, and not of ${said.title}; leave --from out.`);
   }
+  if (said) return said;
+  if (statSync(path).isDirectory() && readdirSync(path).length === 0)
+    throw new UsageError(`${shown} is empty. Name the export, or the folder of the old site.`);
   throw new UsageError(
     `${shown} is not recognised as an export. Say with --from what it is: ${sourceNames.join(', ')}.`,
   );
+}
+
+/** @throws UsageError if this user may not read it */
+function checkReadable(path: string, shown: string): void {
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') return;
+    throw new UsageError(`${shown} may not be read by this user. Change who may, or copy it.`);
+  }
 }

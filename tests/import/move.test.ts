@@ -2,7 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { planSchema } from '../../src/import/decide/plan.ts';
+import { proposal } from '../../src/import/plan-file.ts';
 import { Move, told } from './move.ts';
 import { wxr } from './wxr.ts';
 
@@ -282,6 +284,85 @@ describe('Moving in', () => {
     await move.import(path);
     expect(move.content('articles/2019/05/tide.md')).toContain('[it](/sport/flood/)');
     await move.build();
+  });
+
+  test('A content folder that was begun anew gets everything again', async () => {
+    const move = new Move();
+    const path = move.file('export.xml', wxr([{ id: 1, title: 'Flood' }]));
+    await move.import(path);
+    rmSync(join(move.root, 'content'), { recursive: true });
+    const { summary } = await move.import(path);
+    expect(summary.files).toMatchObject({ removed: 0 });
+    expect(move.content('articles/2019/05/flood.md')).toContain('The text of story 1.');
+  });
+
+  test('A plan as it is proposed changes nothing', async () => {
+    const items = [
+      { id: 1, title: 'Flood', categories: ['Council & Police', 'Misc'], tags: ['C++', 'To Do'] },
+      { id: 2, title: 'Tide', categories: ['Новости'], tags: ['c++'] },
+      { id: 3, title: 'Ebb' },
+    ];
+    const plain = new Move();
+    const first = await plain.import(plain.file('export.xml', wxr(items)));
+    const planned = new Move();
+    const plan = planSchema.parse(parse(proposal(first)));
+    await planned.import(planned.file('export.xml', wxr(items)), { plan });
+    const contentOf = (move: Move) => move.files('content').map((file) => [file, move.read(file)]);
+    expect(contentOf(planned)).toEqual(contentOf(plain));
+  });
+
+  test('What a build says of an editor’s mistake is told, and no old address is blamed for it', async () => {
+    const move = new Move();
+    const path = move.file('export.xml', wxr([{ id: 1, title: 'Flood' }]));
+    await move.import(path);
+    mkdirSync(join(move.root, 'content/pages'));
+    move.write('content/pages/mine.md', '---\ntitle: Mine\n---\n\n[There](/nowhere/)\n');
+    const again = await move.import(path);
+    expect(told(again, 'lost')).toEqual(['lost pages/mine.md:5 the site does not build: there is no page /nowhere/']);
+    expect(told(again).join()).not.toContain('nothing is at the old address');
+  });
+
+  test('Other post types are told with how to bring them', async () => {
+    const move = new Move();
+    const items = [{ id: 1, type: 'product', title: 'Shirt', link: 'https://paper.example/product/shirt/' }];
+    const path = move.file('export.xml', wxr(items));
+    expect(told(await move.import(path), 'left').join()).toContain(
+      '1 of type product was left out, such as https://paper.example/product/shirt/',
+    );
+    await move.import(path, { plan: planSchema.parse({ types: { product: 'Shop' } }) });
+    expect(move.content('articles/2019/05/shirt.md')).toContain('section: shop');
+  });
+
+  test('Lists that no section or tag stands for lead to the newest stories, and links to lists and further pages follow', async () => {
+    const move = new Move();
+    const path = move.file(
+      'export.xml',
+      wxr([
+        { id: 1, title: 'Flood', categories: ['Uncategorized'], tags: ['Gone'] },
+        {
+          ...{ id: 2, title: 'Tide', categories: ['World'] },
+          body: '<p><a href="/feed/">Feed</a>, <a href="/2019/05/08/flood/2/">page two</a>, <a href="/2019/05/08/flood/#there">there</a></p>',
+        },
+      ]),
+    );
+    const imported = await move.import(path, { plan: planSchema.parse({ tags: { gone: null } }) });
+    expect(told(imported, 'lost')).toEqual([]);
+    const text = move.content('articles/2019/05/tide.md');
+    expect(text).toContain('[Feed](/feed.xml), [page two](/news/flood/), [there](/news/flood/)');
+    await move.build();
+    for (const url of ['/category/uncategorized/', '/tag/gone/']) expect(move.page(url)).toContain('/latest/');
+  });
+
+  test('A text that begins with its featured picture shows it once', async () => {
+    const move = new Move();
+    move.file('site/hugo.toml', 'baseURL = "https://paper.example/"\n');
+    move.file('site/content/posts/a/cover.jpg', await photo());
+    move.file(
+      'site/content/posts/a/index.md',
+      '+++\ntitle = "A"\ndate = 2019-05-08\nimages = ["cover.jpg"]\n+++\n\n![The sea](cover.jpg)\n\nWords.\n',
+    );
+    await move.import(join(move.root, 'export/site'), { pictures: 'none' });
+    expect(move.content('articles/2019/05/a/index.md')).toMatch(/src: \.\/cover\.jpg[\s\S]*---\n\nWords\.\n$/);
   });
 
   test('A site that is there keeps its settings, sections and stories', async () => {

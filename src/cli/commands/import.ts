@@ -10,12 +10,12 @@ import { type SourceName, sourceNames } from '../../import/form/source.ts';
 import { type Imported, importSite } from '../../import/import.ts';
 import type { ImportOptions } from '../../import/options.ts';
 import { proposal, readPlan } from '../../import/plan-file.ts';
+import type { Entry } from '../../import/report/losses.ts';
 import { summaryLines, writeReport } from '../../import/report/write-report.ts';
 import { checkContent, claimCache } from '../../output/folders.ts';
 import { lock } from '../../output/lock.ts';
 import { checkMovedIn } from '../../publish/reports/moved-in.ts';
 import type { Settings } from '../../settings.ts';
-import { readParallel } from '../options/parallel.ts';
 import { guess, readArguments, readSettings } from '../options.ts';
 import { progressBar } from '../progress.ts';
 
@@ -48,6 +48,9 @@ has new. What did not come as it was is told in import/report.md, the worst firs
 
 Exit code 0: all came as it was. 1: something was lost or changed, as the report tells. 2: wrong usage.
 `;
+
+/** So many losses are told of a rehearsal, which writes no report. */
+const mostForetold = 20;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -83,7 +86,7 @@ export async function run(args: string[]): Promise<void> {
       .map((host) => host.trim())
       .filter(Boolean),
     pictures: readPictures(values.pictures),
-    jobs: values.jobs === undefined ? Math.max(1, availableParallelism() - 1) : readParallel(values.jobs),
+    jobs: values.jobs === undefined ? Math.max(1, availableParallelism() - 1) : readJobs(values.jobs),
     folder: resolve(values.report ?? 'import'),
     private: values.private ?? false,
     members: values.members ?? false,
@@ -117,7 +120,8 @@ function tell(
   if (!options.dry) writeReport(options.folder, summary, entries, shown);
   const report = `${shownFolder(options.folder)}/report.md`;
   const [lost, changed] = [losses.count('lost'), losses.count('changed')];
-  if (values.json) console.log(JSON.stringify({ ...summary, lost, changed, ...(!options.dry && { report }) }));
+  if (values.json)
+    console.log(JSON.stringify({ ...summary, lost, changed, ...(options.dry ? { entries } : { report }) }));
   else {
     const done = options.dry ? 'would come' : 'came';
     console.log(`${styleText('green', '✓')} From ${summary.source} ${done}:`);
@@ -126,11 +130,30 @@ function tell(
       console.log(
         `  ${styleText('yellow', `${lost} lost, ${changed} changed`)}${options.dry ? '' : `: see ${report}`}`,
       );
+    if (options.dry) for (const line of foretold(entries, shown)) console.log(`  ${line}`);
     if (options.dry && values.plan !== undefined)
       console.log(`The plan is ${values.plan}: change it where you decide otherwise, and import with it.`);
     else if (options.dry) console.log('Nothing was written. --plan import.yaml proposes a plan that you can change.');
   }
   if (lost + changed > 0) process.exitCode = 1;
+}
+
+/** Lines of what would be lost or changed, and how many more there are. */
+function foretold(entries: readonly Entry[], shown: string): string[] {
+  const told = entries.filter(({ level }) => level === 'lost' || level === 'changed');
+  const lines = told.slice(0, mostForetold).map(({ level, what, file, source, line }) => {
+    const place = [file === undefined ? source.file : `${shown}/${file}`, file === undefined ? source.line : line];
+    return `${level}: ${place.filter((part) => part !== undefined).join(':')}  ${what}`;
+  });
+  const others = told.length - lines.length;
+  return others > 0 ? [...lines, `and ${others} more, which --json has`] : lines;
+}
+
+function readJobs(written: string): number {
+  const jobs = Number(written);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    throw new UsageError(`--jobs ${written} is not a number of threads; choose one from 1 to 64.`);
+  return jobs;
 }
 
 function readSource(from: string | undefined): SourceName | undefined {

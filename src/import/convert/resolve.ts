@@ -3,6 +3,7 @@ import { type Links, resolveLink, staysThere } from '../addresses/resolve-link.t
 import { broughtOf, nameOf } from '../bring/bring.ts';
 import { needOf } from '../bring/needs.ts';
 import type { Decision } from '../decide/decision.ts';
+import { decoded } from '../decide/names.ts';
 import type { Reference, Resolution } from '../form/body.ts';
 import type { Asset, Story } from '../form/holding.ts';
 
@@ -16,7 +17,8 @@ export function resolve(reference: Reference, story: Story, decision: Decision, 
   if (!need) return resolveLink(reference.address, story, links);
   const brought = broughtOf(need.key, holdings);
   if (!brought || 'missing' in brought) {
-    const why = brought ? brought.missing : 'it was not asked for';
+    const name = decoded(need.address).split('/').at(-1)?.split('?')[0] || need.address;
+    const why = `${name}, ${brought ? brought.missing : 'it was not asked for'}`;
     // A link to a file that is not there may be one to a page.
     if (reference.kind === 'link') return fromLink(reference, story, links);
     const whole = URL.parse(need.key);

@@ -4,7 +4,7 @@ import type { Holdings } from '../gather/holdings.ts';
 import type { Losses } from '../report/losses.ts';
 import type { Decision } from './decision.ts';
 import type { Known } from './known.ts';
-import { decoded, Names } from './names.ts';
+import { decoded, Names, plainSlug } from './names.ts';
 import { People } from './people.ts';
 import type { Plan } from './plan.ts';
 import { Terms } from './terms.ts';
@@ -120,6 +120,8 @@ export function decide(holdings: Holdings, choices: Choices, ground: Ground, los
     let decision: Decision;
     if (isPage) {
       const slug = path === undefined ? tops.give(wanted) : (/([^/]+)\.md$/.exec(path)?.[1] ?? '');
+      if (path === undefined && slug !== plainSlug(wanted))
+        tell('told', `is at /${slug}/, because /${plainSlug(wanted)}/ is taken`, '');
       const page = { type: 'page' as const, slug, section: '', url: `/${slug}/`, folder: 'pages' };
       decision = { ...common, ...page, authors: [], tags: [] };
     } else {

@@ -33,6 +33,11 @@ export class Losses {
     this.add({ level, what, fix, source: place, ...(story !== undefined && { story }) });
   }
 
+  /** Takes back what is no loss after all. */
+  drop(isNone: (entry: Entry) => boolean): void {
+    this.entries.splice(0, this.entries.length, ...this.entries.filter((entry) => !isNone(entry)));
+  }
+
   count(level: Level): number {
     return this.entries.filter((entry) => entry.level === level).length;
   }

@@ -11,6 +11,8 @@ export interface Summary {
   stories: number;
   pages: number;
   drafts: number;
+  /** Stories that were there and are none of this source. */
+  beside: number;
   /** By state, of those that stayed away. */
   left: Partial<{ [state: string]: number }>;
   pictures: number;
@@ -37,9 +39,8 @@ export function writeReport(folder: string, summary: Summary, entries: readonly 
 function asMarkdown(summary: Summary, entries: readonly Entry[], shown: string): string {
   const parts = levels.flatMap((level) => {
     const some = entries.filter((entry) => entry.level === level);
-    return some.length === 0
-      ? []
-      : [`## ${titles[level]} (${some.length})\n\n${some.map((one) => line(one, shown)).join('')}`];
+    const count = some.reduce((sum, { times = 1 }) => sum + times, 0);
+    return count === 0 ? [] : [`## ${titles[level]} (${count})\n\n${linesOf(some, shown).join('')}`];
   });
   return `${[
     `# What came from ${summary.source}\n`,
@@ -50,13 +51,22 @@ function asMarkdown(summary: Summary, entries: readonly Entry[], shown: string):
   ].join('\n')}`;
 }
 
+/** Who might read what stayed away. */
+const whose: { [state: string]: string } = {
+  private: 'private',
+  password: 'behind a password',
+  members: 'for members',
+  trash: 'in the trash',
+};
+
 /** What an import did, in lines. */
-export function summaryLines({ stories, pages, drafts, left, pictures, files, addresses }: Summary): string[] {
+export function summaryLines({ stories, pages, drafts, beside, left, pictures, files, addresses }: Summary): string[] {
   const count = (number: number, one: string, more = `${one}s`) => `${number} ${number === 1 ? one : more}`;
-  const away = Object.entries(left).flatMap(([state, number]) => (number ? `${number} ${state}` : []));
+  const away = Object.entries(left).flatMap(([state, number]) => (number ? `${number} ${whose[state] ?? state}` : []));
   return [
-    `${count(stories, 'story', 'stories')} and ${count(pages, 'page')}${drafts > 0 ? `, ${drafts} of them as drafts` : ''}`,
+    `${count(stories, 'story', 'stories')} and ${count(pages, 'page')}${drafts > 0 ? `; of these ${count(drafts, 'draft')}` : ''}`,
     ...(away.length > 0 ? [`stayed away: ${away.join(', ')}`] : []),
+    ...(beside > 0 ? [`beside ${count(beside, 'story', 'stories')} that this source does not have`] : []),
     count(pictures, 'picture or file', 'pictures and files'),
     `${count(files.written, 'file')} written, ${files.same} already there${files.kept > 0 ? `, ${files.kept} kept as an editor changed them` : ''}${
       files.removed > 0 ? `, ${files.removed} removed by an editor and not brought again` : ''
@@ -64,6 +74,28 @@ export function summaryLines({ stories, pages, drafts, left, pictures, files, ad
     `${addresses.leading} of ${count(addresses.all, 'old address', 'old addresses')} lead on`,
   ];
 }
+
+/** So many places are named of what is the same in more of them. */
+const most = 4;
+
+/** What is the same in many places is one line. */
+function linesOf(entries: readonly Entry[], shown: string): string[] {
+  const same = Map.groupBy(entries, ({ what, fix }) => `${what}\n${fix}`);
+  return [...same.values()].flatMap((all) => {
+    const [first] = all;
+    if (!first || all.length <= most) return all.map((one) => line(one, shown));
+    const places = all.slice(0, most).map((one) => placeNow(one, shown));
+    const { what, fix } = first;
+    return [
+      `- ${escaped(what)}${fix === '' ? '' : ` · ${escaped(fix)}`}, in ${all.length} places: ${places.join(', ')} and others, which report.json has\n`,
+    ];
+  });
+}
+
+const placeNow = ({ file, line: at, source }: Entry, shown: string): string =>
+  file === undefined
+    ? `\`${[source.file, source.line].filter((part) => part !== undefined).join(':')}\``
+    : `\`${file.startsWith('public/') ? '' : `${shown}/`}${file}${at ? `:${at}` : ''}\``;
 
 function line({ what, fix, source, old, file, line: at, leftover, times }: Entry, shown: string): string {
   const now =

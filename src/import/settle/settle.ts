@@ -44,7 +44,11 @@ export async function settle(tools: SettleTools): Promise<Checked> {
       some.map(([file, problems]) => mend(file, problems, tools, tried)).some((isChanged) => isChanged);
     // What leads to a text that cannot be read is in order once that can be.
     const isText = ([file]: (typeof byFile)[number]) => texts.test(file);
-    if (!mendAll(byFile.filter(isText)) && !mendAll(byFile.filter((one) => !isText(one)))) break;
+    // Where an editor's file is in the way, it is not for an import to say what leads nowhere.
+    const isForeign = ([file]: (typeof byFile)[number]) => !tools.writer.isOurs(file);
+    const mended =
+      mendAll(byFile.filter(isText)) || (!byFile.some(isForeign) && mendAll(byFile.filter((one) => !isText(one))));
+    if (!mended) break;
     checked = await tools.check(tools.addresses);
   }
   return checked;

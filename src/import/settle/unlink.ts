@@ -20,6 +20,10 @@ export function unlinked(text: string, place: { line: number; column: number }):
   const node = linkAt(processor.parse(body), offset);
   if (!node) return htmlUnlinked(text, place);
   const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+  const written = body.slice(start, end);
+  // A place on a page that has none of this name: the page is still there.
+  if ('url' in node && /^[^#]+#/.test(node.url))
+    return front + body.slice(0, start) + written.replace(/#[^#\s)>"]*(?=[^#]*$)/, '') + body.slice(end);
   return front + body.slice(0, start) + wordsOf(node, body) + body.slice(end);
 }
 

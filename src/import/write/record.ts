@@ -25,14 +25,17 @@ export class ImportRecord {
   private readonly file: string;
   private readonly isDry: boolean;
 
-  /** @throws UsageError if there is one that cannot be read */
-  constructor(file: string, { dry }: { dry: boolean }) {
+  /** @param isThere whether a path of the record has a file now @throws UsageError if there is a record that cannot be read */
+  constructor(file: string, { dry, isThere }: { dry: boolean; isThere: (path: string) => boolean }) {
     this.file = file;
     this.isDry = dry;
     if (!existsSync(file)) return;
     const lines = readFileSync(file, 'utf8').split('\n');
     // The last is empty, or was being written when the import was ended.
-    for (const line of lines.slice(0, -1)) this.keep(readLine(line, file));
+    const known = lines.slice(0, -1).map((line) => readLine(line, file));
+    // Of another content folder, or of one that was begun anew, nothing is known.
+    if (!known.some(({ path }) => isThere(path))) return;
+    for (const line of known) this.keep(line);
   }
 
   hashOf = (path: string): string | undefined => this.hashes.get(path);

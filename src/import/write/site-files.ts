@@ -27,10 +27,13 @@ export interface SiteTools {
   losses: Losses;
   /** What is said of the site: by the plan, then by the source. */
   facts: SiteFacts;
+  /** Whether only some of the stories are imported: of these no menu is made. */
+  partial: boolean;
 }
 
 export function writeSiteFiles(tools: SiteTools): void {
-  if (!isSite(tools.content)) writeSettings(tools);
+  if (isSite(tools.content)) tellSettings(tools);
+  else writeSettings(tools);
   writeSections(tools);
   writeTags(tools);
   for (const [id, person] of tools.decided.people.made) writeAuthor(id, person, tools);
@@ -54,7 +57,7 @@ function writeSettings({ facts, writer, losses, ...tools }: SiteTools): void {
     url,
     language: facts.language,
     timezone: facts.timezone,
-    navigation: navigationOf({ ...tools, facts, writer, losses }),
+    navigation: tools.partial ? undefined : navigationOf({ ...tools, facts, writer, losses }),
   };
   const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   writer.write(settingsFile, writeFields({ name, url, ...fitting(siteSchema, given) }));
@@ -65,6 +68,17 @@ function writeSettings({ facts, writer, losses, ...tools }: SiteTools): void {
       what: 'the source does not tell an address that the site can have',
       fix: 'write it behind url:',
     });
+}
+
+/** Settings that are there stay, and another site's name and menu are not in them. */
+function tellSettings({ facts, holdings, writer, losses }: SiteTools): void {
+  if (writer.isOurs(settingsFile)) return;
+  const menu = holdings.menu().length > 0 ? ', and the menu of the source is not in it' : '';
+  losses.add({
+    ...{ level: 'told', source: { file: settingsFile }, file: settingsFile },
+    what: `was there before, and stays as it is: the name of the source, ${facts.name ?? 'none'}, is not in it${menu}`,
+    fix: '',
+  });
 }
 
 /** Of services, which keep the address when somebody moves away. */

@@ -92,7 +92,7 @@ function writeStory(
       what: `its featured picture ${story.image.address} is missing`,
       fix: 'give it one',
     });
-  const { text, dropped } = storyText(decision, story, { aliases, image, body });
+  const { text, dropped } = storyText(decision, story, { aliases, image, body: withoutFeatured(body, image) });
   for (const { field, why } of dropped)
     losses.add({
       ...about,
@@ -120,6 +120,14 @@ function writeStory(
 }
 
 type StoryLoss = Parameters<typeof lineOf>[0];
+
+/** The page shows the featured picture above the text: one that begins with it would show it twice. */
+function withoutFeatured(body: string, image: Shown | undefined): string {
+  const [whole = '', src, title] = /^!\[[^\]\n]*\]\((\S+?)(?: "((?:[^"\\\n]|\\.)*)")?\)(?:\n\n|$)/.exec(body) ?? [];
+  if (!image || src !== image.src) return body;
+  if (title !== undefined && image.caption === undefined) image.caption = title.replace(/\\(?=["\\])/g, '');
+  return title === undefined || image.caption === title ? body.slice(whole.length) : body;
+}
 
 /** A featured picture as content names it. */
 function shown(picture: Picture, { decision, story }: Decided, tools: StoryTools): Shown | undefined {

@@ -16,6 +16,12 @@ export interface Rooms {
   public: string;
 }
 
+/** @param path of the content folder, or `public/…` */
+export const fileIn = (rooms: Rooms, path: string): string =>
+  path.startsWith(publicPrefix)
+    ? join(rooms.public, path.slice(publicPrefix.length))
+    : contentFile(rooms.content, path);
+
 /** Writes files of an import: never over one that is not as an import left it. */
 export class Writer {
   readonly outcomes: { [outcome in Outcome]: number } = { written: 0, same: 0, kept: 0, removed: 0 };
@@ -65,9 +71,7 @@ export class Writer {
   }
 
   fileOf(path: string): string {
-    return path.startsWith(publicPrefix)
-      ? join(this.rooms.public, path.slice(publicPrefix.length))
-      : contentFile(this.rooms.content, path);
+    return fileIn(this.rooms, path);
   }
 
   /** What would become of a file. @param hash SHA-256 of what would be written */

@@ -15,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const content = () => join(root, 'content');
 const recordFile = () => join(root, 'import/imported.jsonl');
 function open(dry = false) {
-  const record = new ImportRecord(recordFile(), { dry });
+  const record = new ImportRecord(recordFile(), { dry, isThere: (path) => existsSync(join(content(), path)) });
   return { record, writer: new Writer({ content: content(), public: join(root, 'public') }, record, { dry }) };
 }
 
