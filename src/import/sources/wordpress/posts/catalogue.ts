@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Remark, SiteFacts } from '../../../form/holding.ts';
 import type { Piece, Start } from '../wxr/cut.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
-import { type Item, readItem } from './item.ts';
+import { type Item, idOfSecond, isHollow, isSame, readItem } from './item.ts';
 import { kindOf } from './kinds.ts';
 import { readTimes } from './moments/times.ts';
 import { ZoneEvidence } from './moments/timezone.ts';
@@ -72,8 +72,9 @@ export class Catalogue {
     if (piece.name !== 'item') this.#noteListed(file, piece, channel);
     else {
       const item = readItem(file, piece);
-      if (this.#locations.has(item.id)) return;
-      this.#locations.set(item.id, { file, start: piece.start, line: piece.line, column: piece.column });
+      const id = this.#freeIdFor(item);
+      if (id === undefined) return;
+      this.#locations.set(id, { file, start: piece.start, line: piece.line, column: piece.column });
       this.#note(item);
     }
   }
@@ -89,13 +90,24 @@ export class Catalogue {
   item(id: string): Item | undefined {
     const location = this.#locations.get(id);
     const piece = location?.file.pieceAt(location);
-    return location && piece && readItem(location.file, piece);
+    return location && piece && { ...readItem(location.file, piece), id };
   }
 
-  /** Whether an item is the one of its id, and not a second one. */
-  isFirst({ id, file, piece }: Item): boolean {
-    const location = this.#locations.get(id);
-    return location?.file === file && location.start === piece.start;
+  /** An item with the id that it has here; undefined if another is in its place. */
+  identified(item: Item): Item | undefined {
+    const id = [item.id, idOfSecond(item)].find((one) => {
+      const location = this.#locations.get(one);
+      return location?.file === item.file && location.start === item.piece.start;
+    });
+    return id === undefined ? undefined : { ...item, id };
+  }
+
+  /** Under which id an item is kept; undefined if it is there already, or is nothing beside the one that is. */
+  #freeIdFor(item: Item): string | undefined {
+    const first = this.item(item.id);
+    if (first === undefined || (isHollow(first) && !isHollow(item))) return item.id;
+    const id = idOfSecond(item);
+    return isHollow(item) || isSame(first, item) || this.#locations.has(id) ? undefined : id;
   }
 
   #noteListed(file: ExportFile, piece: Piece, channel: Map<string, string>): void {

@@ -35,6 +35,20 @@ export function readItem(file: ExportFile, piece: Piece): Item {
   };
 }
 
+/** Without type and text: what is left of an item by some hand or program. */
+export const isHollow = ({ fields, file, piece }: Item) =>
+  fields.text('post_type') === '' && fields.text('attachment_url') === '' && file.body(piece).trim() === '';
+
+/** Whether two items of one number are one, which exports in parts hold more than once; its title may have been changed between them. */
+export function isSame(one: Item, other: Item): boolean {
+  const [a, b] = [one.fields, other.fields];
+  const isTwin = (name: string) => a.text(name) === b.text(name);
+  return isTwin('link') && (isTwin('title') || (a.text('guid') !== '' && isTwin('guid')));
+}
+
+/** Of an item whose number another has: exports that were put together by hand, or of several sites. */
+export const idOfSecond = ({ fields, id }: Item) => `${id} ${fields.text('link')} ${fields.text('title')}`;
+
 export const placeOf = ({ name }: ExportFile, { line, column }: Piece): Place => ({ file: name, line, column });
 
 /** How stories are named throughout an import. */

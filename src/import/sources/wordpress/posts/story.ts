@@ -5,6 +5,7 @@ import { assetOf, pictureOf } from './asset.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Item, refOf } from './item.ts';
 import { kindOf } from './kinds.ts';
+import { datedByAddress } from './moments/dated-by-address.ts';
 import { offsetOf, readTimes, type Times } from './moments/times.ts';
 import { zoneOffset } from './moments/timezone.ts';
 import { oldAddresses } from './old-addresses.ts';
@@ -54,6 +55,8 @@ export function featuredPicture({ fields }: Item, catalogue: Catalogue): Asset |
 }
 
 function published(fields: Fields, state: StoryState, zone: string | undefined): string | undefined {
+  const ofAddress = state === 'public' ? datedByAddress(fields, zone) : undefined;
+  if (ofAddress !== undefined) return `${ofAddress}Z`;
   const times = readTimes(fields.text('post_date'), fields.text('post_date_gmt'), fields.text('pubdate'));
   // Of a draft WordPress notes when it was begun, until somebody sets a date.
   return state === 'draft' && times.utc === undefined ? undefined : momentOf(times, zone);
