@@ -264,6 +264,12 @@ const mayImport: Record<string, string[]> = {
   'import/sources/astro': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
   'import/sources/wordpress': ['import/html', 'errors.ts'],
+  'import/sources/wordpress/rest': [
+    'import/html',
+    'import/sources/wordpress/wxr',
+    'import/sources/wordpress/body',
+    'import/sources/wordpress/posts',
+  ],
   'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
   'import/sources/wordpress/body': ['import/html', 'import/sources/wordpress/wxr'],
   'import/sources/wordpress/posts': ['import/html', 'import/sources/wordpress/wxr', 'import/sources/wordpress/body'],

@@ -6,6 +6,7 @@ import { type Item, isSame, readItem, refOf } from './item.ts';
 import { kindOf, stateOf } from './kinds.ts';
 import { menuItemOf, navigationItems } from './menus.ts';
 import { datedByAddress } from './moments/dated-by-address.ts';
+import { proposed } from './site.ts';
 import { storyOf } from './story.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -19,16 +20,8 @@ export function* survey(
   yield { kind: 'site', ...site };
   for (const person of people.all(site.url, pretty)) yield { kind: 'person', ...person };
   for (const term of terms.all(site.url, pretty)) yield { kind: 'term', ...term };
-  if (site.timezone !== undefined) {
-    const what = `its times are those of ${site.timezone}, which is proposed as the timezone`;
-    yield {
-      kind: 'remark',
-      level: 'told',
-      what,
-      fix: 'name another as timezone: in the plan if that is wrong',
-      place: { file: files[0]?.name ?? '' },
-    };
-  }
+  if (site.timezone !== undefined)
+    yield { kind: 'remark', ...proposed(site.timezone), place: { file: files[0]?.name ?? '' } };
   for (const remark of catalogue.trouble) yield { kind: 'remark', ...remark };
   for (const file of files) yield* aboutFile(file);
 
