@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Remark, SiteFacts } from '../../../form/holding.ts';
+import type { Place, Remark, SiteFacts } from '../../../form/holding.ts';
 import type { Piece, Start } from '../wxr/cut.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
-import { type Item, idOfSecond, isHollow, isSame, readItem } from './item.ts';
+import { type Item, idOfSecond, isHollow, marksOf, placeOf, readItem } from './item.ts';
 import { kindOf } from './kinds.ts';
 import { readTimes } from './moments/times.ts';
 import { ZoneEvidence } from './moments/timezone.ts';
@@ -13,6 +13,8 @@ import { troubleOfChannel, withoutVersion } from './trouble.ts';
 
 interface Location extends Start {
   file: ExportFile;
+  marks: readonly string[];
+  isHollow: boolean;
 }
 
 /** How often the thread is given back while files are read, in pieces. */
@@ -72,9 +74,11 @@ export class Catalogue {
     if (piece.name !== 'item') this.#noteListed(file, piece, channel);
     else {
       const item = readItem(file, piece);
-      const id = this.#freeIdFor(item);
+      const { start, line, column } = piece;
+      const location = { file, start, line, column, marks: marksOf(item), isHollow: isHollow(item) };
+      const id = this.#freeIdFor(item, location);
       if (id === undefined) return;
-      this.#locations.set(id, { file, start: piece.start, line: piece.line, column: piece.column });
+      this.#locations.set(id, location);
       this.#note(item);
     }
   }
@@ -102,12 +106,18 @@ export class Catalogue {
     return id === undefined ? undefined : { ...item, id };
   }
 
+  /** Where the item is whose number another has; undefined if they are one. */
+  rivalOf(item: Item): Place | undefined {
+    const first = this.#locations.get(item.id);
+    return first === undefined || isSame(first.marks, marksOf(item)) ? undefined : placeOf(first.file, first);
+  }
+
   /** Under which id an item is kept; undefined if it is there already, or is nothing beside the one that is. */
-  #freeIdFor(item: Item): string | undefined {
-    const first = this.item(item.id);
-    if (first === undefined || (isHollow(first) && !isHollow(item))) return item.id;
+  #freeIdFor(item: Item, location: Location): string | undefined {
+    const first = this.#locations.get(item.id);
+    if (first === undefined || (first.isHollow && !location.isHollow)) return item.id;
     const id = idOfSecond(item);
-    return isHollow(item) || isSame(first, item) || this.#locations.has(id) ? undefined : id;
+    return location.isHollow || isSame(first.marks, location.marks) || this.#locations.has(id) ? undefined : id;
   }
 
   #noteListed(file: ExportFile, piece: Piece, channel: Map<string, string>): void {
@@ -133,3 +143,5 @@ export class Catalogue {
     this.#forms[/[?&](?:p|page_id)=\d/.test(fields.text('link')) ? 'query' : 'path'] += 1;
   }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]) => one.some((mark) => other.includes(mark));

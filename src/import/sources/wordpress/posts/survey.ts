@@ -2,7 +2,7 @@ import type { Holding, Place, Remark } from '../../../form/holding.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
 import { assetOf } from './asset.ts';
 import type { Catalogue } from './catalogue.ts';
-import { type Item, isSame, readItem, refOf } from './item.ts';
+import { type Item, readItem, refOf } from './item.ts';
 import { kindOf, stateOf } from './kinds.ts';
 import { menuItemOf, navigationItems } from './menus.ts';
 import { datedByAddress } from './moments/dated-by-address.ts';
@@ -92,9 +92,9 @@ function movedRemark(count: number, place: Place): Remark {
 
 /** What is told of an item whose number another has. @param kept as what it is imported, if it is */
 function* aboutSecond(item: Item, kept: Item | undefined, catalogue: Catalogue): Generator<Holding> {
-  const first = catalogue.item(item.id);
-  if (first === undefined || isSame(first, item)) return;
-  const other = `the one in line ${first.place.line} of ${first.place.file}`;
+  const rival = catalogue.rivalOf(item);
+  if (rival === undefined) return;
+  const other = `the one in line ${rival.line} of ${rival.file}`;
   const remark = { kind: 'remark', place: item.place } as const;
   if (kept) {
     const what = `its number ${item.id} is that of ${other} too; both were imported`;
