@@ -80,12 +80,12 @@ describe('an answer of the REST API that was saved', () => {
   });
 
   test('has texts that are HTML already, without the picture above them', async () => {
-    const content = `<figure><img src="${picture.source_url}" /></figure>\n<p>Water [sic],<br />\nand more.</p>\n`;
+    const content = `<figure><img src="${picture.source_url}" /></figure>\n<p>Write [gallery],<br />\nand more.</p>\n`;
     const { source, stories } = await read(post({ content: { rendered: content } }));
     const [story] = stories;
     const conversion = story && (await readBody(await source.body(story, [])));
     const written = await conversion?.write(({ address }) => ({ kind: 'link', address }));
-    expect(written?.text.replaceAll('\\[', '[')).toBe('Water [sic],\\\nand more.');
+    expect(written?.text.replaceAll('\\[', '[')).toBe('Write [gallery],\\\nand more.');
   });
 
   test('has what an editor wrote as an excerpt, and not the beginning of the text', async () => {
