@@ -264,14 +264,20 @@ const mayImport: Record<string, string[]> = {
   'import/sources/astro': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/jekyll': ['import/bylines', 'import/embeds', 'import/html', 'import/markdown', 'import/zip'],
   'import/sources/wordpress': ['import/html', 'errors.ts'],
+  'import/sources/wordpress/rest': [
+    'import/html',
+    'import/sources/wordpress/wxr',
+    'import/sources/wordpress/body',
+    'import/sources/wordpress/posts',
+  ],
   'import/sources/wordpress/wxr': ['import/zip', 'temporary-folder.ts'],
-  'import/sources/wordpress/body': ['import/sources/wordpress/wxr'],
-  'import/sources/wordpress/posts': ['import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
+  'import/sources/wordpress/body': ['import/html', 'import/sources/wordpress/wxr'],
+  'import/sources/wordpress/posts': ['import/html', 'import/sources/wordpress/wxr', 'import/sources/wordpress/body'],
   'import/sources/ghost/row.ts': [],
   'import/sources/ghost/body': ['import/tree', 'import/html', 'import/sources/ghost/row.ts', 'feeds/escape-html.ts'],
   // Runs on any thread, without what reads files.
   'import/sources/ghost/read-body.ts': ['import/tree', 'import/html', 'import/sources/ghost/body'],
-  'import/sources/ghost': ['import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
+  'import/sources/ghost': ['import/html', 'import/sources/ghost/row.ts', 'import/zip', 'errors.ts'],
   'import/sources/eleventy': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/hugo': ['import/bylines', 'import/html', 'import/markdown', 'import/zip'],
   cli: [

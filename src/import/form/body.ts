@@ -34,6 +34,7 @@ export type Resolution =
       src: string;
       /** What the source says of the file, where the body says nothing. */
       alt?: string | undefined;
+      /** May hold inline Markdown. */
       caption?: string | undefined;
     }
   /** Of a link or a file, in no need of escapes. */

@@ -122,6 +122,7 @@ export interface Asset {
   id: string;
   address: string;
   alt?: string | undefined;
+  /** May hold inline Markdown. */
   caption?: string | undefined;
   credit?: string | undefined;
   title?: string | undefined;

@@ -5,7 +5,7 @@
  * |---|---|
  * | `<div data-bs-embed="https://…">` | a post or video: its address alone in a paragraph, or a link to what is none |
  * | `<img data-bs-asset="123" alt="…">` | the picture of this id (a reference of kind `asset`) |
- * | `<div data-bs-gallery>` | its pictures and figures in a row, then the words of its `figcaption` |
+ * | `<div data-bs-gallery>` | its pictures and figures in a row, with its `figcaption` |
  * | `<aside data-bs-callout="tip">` | an alert: `note`, `tip`, `important`, `warning` or `caution` |
  * | `<figure>` with a `figcaption` | a picture with a caption, or what else is in it with the words below |
  * | `<pre><code class="language-js">` | code with its language |

@@ -46,8 +46,10 @@ export function collect(tree: Root, base: string, tell: (loss: Loss) => void): R
       const written = attribute(node, name);
       if (written === '') continue;
       const address = whole(written, base);
-      if (address === undefined) delete node.properties[name];
-      else {
+      if (address === undefined) {
+        delete node.properties[name];
+        tell(lost('a file', written, textOf(node)));
+      } else {
         node.properties[name] = address;
         add('file', address);
       }

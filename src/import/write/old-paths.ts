@@ -1,13 +1,16 @@
 /** How old addresses lead to where things are now: as aliases in front matter where that can be, else as entries of redirects.yaml. */
 import { oldAddress } from '../../schemas/old-address.ts';
 import { oldPath } from '../../schemas/old-path.ts';
-import { aliasUrl, isOwnUrl, placeOf } from '../../urls.ts';
+import { aliasUrl, archiveUrl, isOwnUrl, latestUrl, placeOf, searchUrl } from '../../urls.ts';
 
 export interface Redirect {
   from: string;
   to?: string | undefined;
   status?: 302 | 410 | undefined;
 }
+
+/** Pages that every site has, whatever its texts. */
+const pages = [archiveUrl, latestUrl, searchUrl].map(placeOf);
 
 /** Why an old address leads nowhere, in a clause. */
 type Refusal = { refused: string };
@@ -23,9 +26,9 @@ export class OldPaths {
   /** Every old address with the new one, for whoever checks them. */
   readonly all: { from: string; to: string }[] = [];
 
-  /** @param now places of all addresses that the new site has */
+  /** @param now places of the texts of the new site */
   constructor(now: ReadonlySet<string>) {
-    this.now = now;
+    this.now = new Set([...pages, ...now]);
   }
 
   /**

@@ -182,7 +182,42 @@ const table: Record<string, [html: string, markdown: string][]> = {
     ],
     [
       '<figure><figure><img src="/1.jpg"><figcaption>one</figcaption></figure><figure><img src="/2.jpg"></figure><figcaption>All</figcaption></figure>',
-      lines('![](https://old.example/1.jpg "one")', '![](https://old.example/2.jpg)', '', 'All'),
+      lines(
+        '<figure>',
+        '',
+        '![](https://old.example/1.jpg "one")',
+        '![](https://old.example/2.jpg)',
+        '',
+        '<figcaption>All</figcaption>',
+        '</figure>',
+      ),
+    ],
+    [
+      '<div data-bs-gallery><img src="/1.jpg"><img src="/2.jpg"><figcaption><p>All <a href="/a">of</a> <em>them</em></p></figcaption></div>',
+      lines(
+        '<figure>',
+        '',
+        '![](https://old.example/1.jpg)',
+        '![](https://old.example/2.jpg)',
+        '',
+        '<figcaption><p>All <a href="https://old.example/a">of</a> <em>them</em></p></figcaption>',
+        '</figure>',
+      ),
+    ],
+    [
+      '<div data-bs-gallery><img src="/1.jpg"><figcaption>Alone</figcaption></div>',
+      '![](https://old.example/1.jpg "Alone")',
+    ],
+    [
+      '<div data-bs-gallery><img src="/1.jpg"><img src="/2.jpg"><figcaption>With <img src="/3.jpg"></figcaption></div>',
+      lines(
+        '![](https://old.example/1.jpg)',
+        '![](https://old.example/2.jpg)',
+        '',
+        'With',
+        '',
+        '![](https://old.example/3.jpg)',
+      ),
     ],
     [
       '<div data-bs-gallery><img data-bs-asset="3" alt="Three"><img data-bs-asset="4"></div>',
@@ -316,14 +351,29 @@ describe('What is told', () => {
     expect(losses).toMatchObject([{ level: 'lost', near: 'A dam', line: 7 }]);
   });
 
+  test('a gallery whose pictures are all missing leaves their words, and what stood under them', async () => {
+    const { text } = await convert(
+      '<div data-bs-gallery><img data-bs-asset="1"><img data-bs-asset="2"><figcaption>All</figcaption></div>',
+      () => ({ kind: 'missing', address: '', why: 'it is not in the source' }),
+    );
+    expect(text).toBe('All');
+  });
+
+  test('an address of a film that is none is lost', async () => {
+    const { losses } = await convert('<p>Here:</p><video src="ttps://old.example/v.mp4"></video>');
+    expect(losses).toMatchObject([{ level: 'lost', what: expect.stringContaining('ttps://old.example/v.mp4') }]);
+  });
+
   test('the source says what a picture shows where the text does not', async () => {
     const { text } = await convert('<img src="/a.jpg"><img src="/b.jpg" alt="B">', () => ({
       kind: 'picture',
       src: './a.jpg',
       alt: 'A',
-      caption: '2 * 3 * 4',
+      caption: 'By [Ada](https://ada.example/)',
     }));
-    expect(text).toBe(lines('![A](./a.jpg "2 \\\\* 3 \\\\* 4")', '![B](./a.jpg "2 \\\\* 3 \\\\* 4")'));
+    expect(text).toBe(
+      lines('![A](./a.jpg "By [Ada](https://ada.example/)")', '![B](./a.jpg "By [Ada](https://ada.example/)")'),
+    );
   });
 
   test('scripts and forms are kept for the report, and frames that became links are told', async () => {

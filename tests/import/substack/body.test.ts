@@ -50,7 +50,9 @@ describe('pictures', () => {
     const { text } = await write(
       `<div class="image-gallery-embed" ${attrs({ gallery: { images, caption: 'Two' } })}></div>`,
     );
-    expect(text).toBe('![a](https://s3.example/a.jpeg)\n![b](https://s3.example/b.jpeg)\n\nTwo');
+    expect(text).toBe(
+      '<figure>\n\n![a](https://s3.example/a.jpeg)\n![b](https://s3.example/b.jpeg)\n\n<figcaption>Two</figcaption>\n</figure>',
+    );
   });
 });
 

@@ -48,12 +48,12 @@ test.each([
     '![A](https://river.example/a.jpg)\n\nOver.',
   ],
   [
-    'a file is linked once',
+    'a file is linked by its name and by what its button says',
     block(
       'file',
       '<div><a href="https://river.example/a.pdf">A</a><a href="https://river.example/a.pdf" class="wp-block-file__button" download>Download</a></div>',
     ),
-    '[A](https://river.example/a.pdf)',
+    '[A](https://river.example/a.pdf) [Download](https://river.example/a.pdf)',
   ],
   [
     'what is open is open',
@@ -147,7 +147,7 @@ test.each([
   ],
 ])('a %s gallery keeps the words under each picture and under all', async (_age, body) => {
   expect(await text(body)).toBe(
-    '![A](https://river.example/a.jpg)\n![A](https://river.example/a.jpg "High")\n\nThe *river*',
+    '<figure>\n\n![A](https://river.example/a.jpg)\n![A](https://river.example/a.jpg "High")\n\n<figcaption>The <em>river</em></figcaption>\n</figure>',
   );
 });
 

@@ -5,7 +5,7 @@ import type { Story } from '../../../src/import/form/holding.ts';
 import type { Source } from '../../../src/import/form/source.ts';
 import { wordpress } from '../../../src/import/sources/wordpress/wordpress.ts';
 import { folderOf, surveyed, zipFileOf } from '../letters/export.ts';
-import { item, wxr } from './wxr.ts';
+import { attachment, item, wxr } from './wxr.ts';
 
 const read = async (xml: string | Uint8Array) =>
   surveyed(wordpress, `${await folderOf({ 'export.xml': xml })}/export.xml`);
@@ -58,13 +58,48 @@ describe('an export', () => {
     }
   });
 
-  test('of another site, whose ids are the same, is told', async () => {
-    const other = wxr(item({ guid: 'https://lake.example/?p=1' }));
-    const { stories, remarks } = await surveyed(wordpress, await folderOf({ 'a.xml': wxr(item()), 'b.xml': other }));
-    expect(stories).toHaveLength(1);
-    expect(remarks).toContainEqual(
-      expect.objectContaining({ level: 'lost', fix: 'import exports of several sites one by one' }),
-    );
+  describe('in which two items have one number', () => {
+    const page = { id: 7, type: 'page', title: 'About', link: 'https://river.example/about/' };
+    const hollow = `<item><title>Contact</title><link>https://river.example/contact/</link><wp:post_id>7</wp:post_id></item>`;
+
+    test('has both, each under a name of its own and with its own text, and tells it', async () => {
+      const other = item({ ...page, title: 'Team', link: 'https://river.example/team/', guid: '', body: 'Us.' });
+      const { source, stories, remarks } = await read(wxr(item({ ...page, body: 'We.' }), other, item(page)));
+      expect(stories.map(({ ref, title, oldAddresses }) => [ref, title, oldAddresses])).toEqual([
+        ['post 7', 'About', ['https://river.example/?p=7', 'https://river.example/?page_id=7']],
+        ['post 7 https://river.example/team/ Team', 'Team', []],
+      ]);
+      expect(await textsOf(source, stories)).toEqual(['We.', 'Us.']);
+      expect(remarks.filter(({ what }) => what.includes('number'))).toMatchObject([
+        { level: 'told', story: 'post 7 https://river.example/team/ Team' },
+      ]);
+    });
+
+    test.each([
+      ['before', [hollow, item(page)]],
+      ['after', [item(page), hollow]],
+    ])('has the one with a text, and tells that the other is lost, which stands %s it', async (_where, items) => {
+      const { stories, remarks } = await read(wxr(...items));
+      expect(stories.map(({ ref, title }) => [ref, title])).toEqual([['post 7', 'About']]);
+      expect(remarks.filter(({ level }) => level === 'lost')).toMatchObject([
+        { what: expect.stringContaining('number 7'), place: { file: 'export.xml' } },
+      ]);
+    });
+
+    test('has one if its title was changed between two exports', async () => {
+      const { stories, remarks } = await read(wxr(item(page), item({ ...page, title: 'About us' })));
+      expect(stories.map(({ title }) => title)).toEqual(['About']);
+      expect(remarks.filter(({ what }) => what.includes('number'))).toEqual([]);
+    });
+
+    test('has the stories of both, if they are of two sites', async () => {
+      const other = wxr(item({ link: 'https://lake.example/2019/05/flood/', guid: 'https://lake.example/?p=1' }));
+      const { stories, remarks } = await surveyed(wordpress, await folderOf({ 'a.xml': wxr(item()), 'b.xml': other }));
+      expect(stories).toHaveLength(2);
+      expect(remarks).toContainEqual(
+        expect.objectContaining({ fix: expect.stringContaining('exports of several sites one by one') }),
+      );
+    });
   });
 
   test('may be packed', async () => {
@@ -114,6 +149,18 @@ describe('a body', () => {
   ])('%s', async (_name, written, text) => {
     const xml = wxr(item({ body: 'BODY' }), item({ id: 2, body: 'after' })).replace('<![CDATA[BODY]]>', () => written);
     expect((await said(xml)).bodies).toEqual([text, 'after']);
+  });
+
+  test('shows its own pictures as an editor put them, and else in the order in which they came', async () => {
+    const child = (id: number, order: number) =>
+      attachment(id, `p${id}`, { parent: 1 }).replace('</item>', `<wp:menu_order>${order}</wp:menu_order></item>`);
+    const { source, stories } = await read(
+      wxr(item({ body: '[gallery]' }), child(9, 1), child(8, 0), child(5, 2), child(3, 0)),
+    );
+    const [story] = stories;
+    expect(story && (await source.body(story, ['9', '8', '5', '3'])).more).toMatchObject({
+      children: ['3', '8', '9', '5'],
+    });
   });
 
   test('with blocks that are kept elsewhere has these in it, but not itself', async () => {

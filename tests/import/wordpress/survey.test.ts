@@ -65,6 +65,39 @@ describe('who may read a story', () => {
   });
 });
 
+describe('a story whose address and pubDate are of another day than its date', () => {
+  const draft = { date: '2018-11-01 15:28:56', link: 'https://river.example/2018/11/02/flood/' };
+  const pubDate = (text: string) => `<pubDate>${text}</pubDate>`;
+  const friday = pubDate('Fri, 02 Nov 2018 16:20:28 +0000');
+
+  test('has the date of pubDate, which is told once', async () => {
+    const { stories, remarks } = await read(
+      item({ ...draft, rest: friday }),
+      item({ ...draft, id: 2, rest: friday, link: 'https://river.example/2018/11/02/ebb/' }),
+    );
+    expect(stories.map(({ published }) => published)).toEqual(['2018-11-02T16:20:28Z', '2018-11-02T16:20:28Z']);
+    expect(remarks.filter(({ what }) => what.includes('pubDate'))).toMatchObject([
+      { level: 'told', what: expect.stringContaining('2 stories') },
+    ]);
+  });
+
+  test('is looked at as the clock of the site showed it', async () => {
+    const western = [3, 4, 5, 6, 7, 8].map((id) =>
+      item({ id, date: `2018-0${id}-20 08:00:00`, utc: `2018-0${id}-20 15:00:00` }),
+    );
+    const { stories } = await read(item({ ...draft, rest: pubDate('Sat, 03 Nov 2018 03:05:49 +0000') }), ...western);
+    expect(stories[0]?.published).toBe('2018-11-03T03:05:49Z');
+  });
+
+  test.each([
+    ['pubDate is of a third day', { ...draft, rest: pubDate('Sat, 03 Nov 2018 16:20:28 +0000') }],
+    ['the address has no day', { ...draft, link: 'https://river.example/2018/11/flood/', rest: friday }],
+    ['it is to come', { ...draft, status: 'future', rest: friday }],
+  ])('has its own if %s', async (_why, parts) => {
+    expect((await story(parts))?.published).toBe('2018-11-01T15:28:56');
+  });
+});
+
 test('when it was changed last is told as when it was published is', async () => {
   const changed =
     '<wp:post_modified>2020-07-01 09:00:00</wp:post_modified><wp:post_modified_gmt>2020-07-01 09:00:00</wp:post_modified_gmt>';
@@ -253,6 +286,15 @@ describe('pictures', () => {
     expect(ofKind(holdings, 'asset')).toMatchObject([
       { id: '5', address, width: 640, height: 480, page: 'https://river.example/2019/05/flood/river/' },
     ]);
+  });
+
+  test('the words under it keep their links, and its title never stands for what it shows', async () => {
+    const excerpt = 'By <a href="https://ada.example/">Ada</a>, <em>in</em> <a href="/about/">ours</a><br>[2*3*4]';
+    const picture = attachment(5, 'river', { excerpt });
+    const { stories } = await read(item({ excerpt, meta: { _thumbnail_id: '5' } }), picture);
+    const caption = 'By [Ada](https://ada.example/), *in* [ours](https://river.example/about/) \\[2\\*3\\*4]';
+    expect(stories[0]?.image).toMatchObject({ caption, alt: undefined });
+    expect(stories[0]?.dek).toBe('By Ada, in ours [2*3*4]');
   });
 
   test('the size is read where a replacement has made the lengths of texts wrong', async () => {

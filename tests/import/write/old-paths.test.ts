@@ -25,4 +25,11 @@ describe('Old addresses', () => {
     expect(paths.alias('/OLD', '/news/b/')).toEqual({ refused: 'leads to /news/a/ already' });
     expect(paths.alias('/news/flood/', '/news/b/')).toMatchObject({ refused: expect.stringContaining('another page') });
   });
+
+  test('What every site has stays where it is, and that an old address was the same is told', () => {
+    const paths = new OldPaths(new Set());
+    for (const own of ['/search/', '/Latest', '/archive/index.html'])
+      expect(paths.alias(own, '/news/a/')).toMatchObject({ refused: expect.stringContaining('not of /news/a/') });
+    expect(paths.redirects).toEqual([]);
+  });
 });

@@ -19,10 +19,8 @@ export function captionMarkdown(caption: Element, state: State): string | undefi
   return lineOf(children);
 }
 
-/** Plain words as a caption. */
-export const plainCaption = (words: string): string => lineOf([{ type: 'text', value: words }]);
-
-function lineOf(children: PhrasingContent[]): string {
+/** Without tags and line ends. */
+export function lineOf(children: PhrasingContent[]): string {
   const line: Paragraph = { type: 'paragraph', children };
   const root: Root = { type: 'root', children: [line] };
   // Without its tags, marks may touch that were apart, and are settled anew.
@@ -48,7 +46,7 @@ function dropTags(node: Nodes): void {
   node.children = children as typeof node.children;
 }
 
-const space = (): Text => ({ type: 'text', value: ' ' });
+export const space = (): Text => ({ type: 'text', value: ' ' });
 
-const isPhrasing = (node: Nodes): node is PhrasingContent =>
+export const isPhrasing = (node: Nodes): node is PhrasingContent =>
   ['break', 'delete', 'emphasis', 'html', 'inlineCode', 'link', 'strong', 'text'].includes(node.type);

@@ -4,7 +4,7 @@ import { type Handle, toMdast } from 'hast-util-to-mdast';
 import type { Html, Image, Link, ListItem, Root as Marked, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { codeOf, languageOf } from '../tree/code.ts';
 import { attribute, findElement, isBlank, isElement, textOf } from '../tree/nodes.ts';
-import { captionMarkdown, plainCaption } from './caption.ts';
+import { captionMarkdown } from './caption.ts';
 import { inlineHtml } from './inline-html.ts';
 import { opening, raw } from './raw.ts';
 
@@ -58,7 +58,7 @@ const image = (node: Element, title?: string): Image => ({
   type: 'image',
   url: attribute(node, 'src'),
   alt: attribute(node, 'alt').replace(/\s+/g, ' '),
-  title: title ?? (plainCaption(attribute(node, 'dataCaption')) || null),
+  title: title ?? (attribute(node, 'dataCaption') || null),
 });
 
 /** A picture with its caption: as a title if that can say it. */
@@ -76,6 +76,16 @@ const captioned: Handle = (state, node) => {
   return anchor && attribute(anchor, 'href') !== ''
     ? { type: 'link', url: attribute(anchor, 'href'), title: null, children: [own] }
     : own;
+};
+
+/** Pictures in a row with a caption of all: a figure of HTML around their Markdown. */
+const gallery: Handle = (state, node) => {
+  const caption = node.children.find((child) => isElement(child, 'figcaption'));
+  const pictures = state.toFlow(state.all({ ...node, children: node.children.filter((child) => child !== caption) }));
+  if (!isElement(caption)) return pictures;
+  // Its pictures may all be missing.
+  if (pictures.length === 0) return state.toFlow(state.all(caption));
+  return [block('<figure>'), ...pictures, block(`${raw(caption)}\n</figure>`)];
 };
 
 /** Code within a line. A link around it stays, and so does what else is marked in it. */
@@ -197,6 +207,7 @@ const handlers: Record<string, Handle> = {
   bdi: around,
   bdo: aroundIf('dir'),
   'bs-figure': (_, node) => block(raw({ ...node, tagName: 'figure' })),
+  'bs-gallery': gallery,
   'bs-note': note,
   'bs-note-mark': noteMark,
   'bs-picture': captioned,

@@ -1,6 +1,6 @@
 /**
- * Figures. A picture with the words under it becomes `<bs-picture>`: the picture, or the link around it, and a `figcaption`. What stands
- * under other things follows them as a paragraph.
+ * Figures. A picture with the words under it becomes `<bs-picture>`: the picture, or the link around it, and a `figcaption`; several with
+ * words under all of them become `<bs-gallery>`. What stands under other things follows them as a paragraph.
  */
 import type { Element, ElementContent } from 'hast';
 import { attribute, type Children, element, findElement, isBlank, isElement, textOf } from './nodes.ts';
@@ -11,13 +11,7 @@ export function figureOf(node: Element, flow: Flow): Children {
   const caption = findCaption(node);
   const rest = without(node, caption);
   const inner = picturesOf(rest);
-  if (inner.length > 1) return [...gallery(inner), ...flow(caption?.children ?? [])];
-  const [only] = inner;
-  if (only)
-    return [
-      element('p', {}, [captioned(only.picture, only.caption ?? caption)]),
-      ...flow(only.caption ? (caption?.children ?? []) : []),
-    ];
+  if (inner.length > 0) return gallery(inner, caption, flow);
   const [table] = rest.filter((child) => !isBlank(child));
   if (isElement(table, 'table') && caption && !findElement(table, ({ tagName }) => tagName === 'caption')) {
     table.children.unshift(element('caption', {}, caption.children));
@@ -35,11 +29,11 @@ export function figureOf(node: Element, flow: Flow): Children {
   return [...body, ...below];
 }
 
-/** All pictures of an element in a row, and the other words of it behind them. */
+/** All pictures of an element in a row. */
 export function galleryOf(node: Element, flow: Flow): Children {
   const caption = node.children.find((child) => isElement(child, 'figcaption'));
   const inner = picturesOf(node.children.filter((child) => child !== caption));
-  return [...gallery(inner), ...flow(isElement(caption) ? caption.children : [])];
+  return gallery(inner, isElement(caption) ? caption : undefined, flow);
 }
 
 interface Captioned {
@@ -48,16 +42,25 @@ interface Captioned {
   caption: Element | undefined;
 }
 
-const gallery = (inner: readonly Captioned[]): Children =>
-  inner.length === 0
-    ? []
-    : [
-        element(
-          'p',
-          {},
-          inner.map(({ picture, caption }) => captioned(picture, caption)),
-        ),
-      ];
+/** Pictures in a row, and what is written under all of them. A single one has no other caption. */
+function gallery(inner: readonly Captioned[], below: Element | undefined, flow: Flow): Children {
+  const [only, ...others] = inner;
+  if (!only) return flow(below?.children ?? []);
+  if (others.length === 0 && !only.caption) return [element('p', {}, [captioned(only.picture, below)])];
+  const row = element(
+    'p',
+    {},
+    inner.map(({ picture, caption }) => captioned(picture, caption)),
+  );
+  if (!below || textOf(below).trim() === '') return [row];
+  return isPlain(below)
+    ? [element('bs-gallery', {}, [row, element('figcaption', {}, below.children)])]
+    : [row, ...flow(below.children)];
+}
+
+/** Whether a caption has nothing that HTML within Markdown could not say: pictures, and what is ours. */
+const isPlain = (caption: Element) =>
+  findElement(caption, ({ tagName }) => tagName === 'img' || tagName.startsWith('bs-')) === undefined;
 
 function captioned(picture: Element, caption: Element | undefined): Element {
   if (!caption || textOf(caption).trim() === '') return picture;

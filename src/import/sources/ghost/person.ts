@@ -1,6 +1,6 @@
+import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Person, Remark } from '../../form/holding.ts';
 import { withBase } from './base.ts';
-import { plainMarkdown } from './caption.ts';
 import { lineOf, type Row, textOf } from './row.ts';
 
 /** Where the names lead that Ghost keeps for other places. */
@@ -50,6 +50,10 @@ export function personOf(
     links: linksOf(user, url),
   };
 }
+
+/** Plain words as Markdown that shows them as they are. */
+const plainMarkdown = (words: string) =>
+  toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: words }] }).trim();
 
 function linksOf(user: Row, url: string): { label: string; url: string }[] {
   const website = withBase(textOf(user['website']).trim(), url);

@@ -1,7 +1,7 @@
 import type { Picture, Remark, Story, StoryState } from '../../form/holding.ts';
+import { captionOf } from '../../html/caption.ts';
 import { isPage, type Routes } from './addresses/routes.ts';
 import { withBase } from './base.ts';
-import { captionOf } from './caption.ts';
 import { instantOf } from './instant.ts';
 import { isOn, lineOf, textOf } from './row.ts';
 import type { Post } from './tables.ts';
@@ -87,6 +87,6 @@ function imageOf({ row, meta }: Post, url: string): Picture | undefined {
   return {
     address,
     alt: lineOf(one('feature_image_alt')),
-    caption: captionOf(withBase(one('feature_image_caption'), url)),
+    caption: captionOf(withBase(one('feature_image_caption'), url), `${url}/`),
   };
 }

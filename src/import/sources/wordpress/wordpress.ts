@@ -5,17 +5,19 @@ import type { Source, SourceKind, SourceOptions } from '../../form/source.ts';
 import { type Catalogue, readCatalogue } from './posts/catalogue.ts';
 import { storyBody } from './posts/story-body.ts';
 import { survey } from './posts/survey.ts';
+import { answersAt } from './rest/answers.ts';
+import { openSaved } from './rest/rest.ts';
 import { openExport } from './wxr/open-export.ts';
 import { isExport } from './wxr/recognise.ts';
 
 /** How often the thread is given back while a survey reads, in holdings. */
 const breath = 200;
 
-/** An export of WordPress: a WXR file of any version, several of them in a folder or a zip, packed or not. */
+/** An export of WordPress: a WXR file of any version, several of them in a folder or a zip, packed or not; or answers of its REST API. */
 export const wordpress: SourceKind = {
   name: 'wordpress',
   title: 'WordPress',
-  recognise: isExport,
+  recognise: async (path) => (await isExport(path)) || (await answersAt(path)).length > 0,
   open,
 };
 
@@ -23,6 +25,8 @@ async function open(path: string, { progress = () => {} }: SourceOptions): Promi
   if ((await stat(path).catch(() => undefined)) === undefined) {
     throw new UsageError(`There is nothing at ${path}; name the file that WordPress exported.`);
   }
+  const answers = (await isExport(path)) ? [] : await answersAt(path);
+  if (answers.length > 0) return openSaved(answers, progress);
   const { files, remarks, file, close } = await openExport(path);
   if (files.length === 0) {
     await close();

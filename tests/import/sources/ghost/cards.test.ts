@@ -30,7 +30,7 @@ const cards: readonly Card[] = [
       caption: 'Two huts',
     },
     html: '<figure class="kg-card kg-gallery-card kg-width-wide kg-card-hascaption"><div class="kg-gallery-container"><div class="kg-gallery-row"><div class="kg-gallery-image"><img src="/a.jpg" alt="A"></div><div class="kg-gallery-image"><img src="/b.jpg" alt="B"></div></div></div><figcaption>Two huts</figcaption></figure>',
-    markdown: lines('![A](a.jpg)', '![B](b.jpg)', '', 'Two huts'),
+    markdown: lines('<figure>', '', '![A](a.jpg)', '![B](b.jpg)', '', '<figcaption>Two huts</figcaption>', '</figure>'),
   },
   {
     type: 'codeblock',

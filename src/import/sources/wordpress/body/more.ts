@@ -10,17 +10,20 @@ export interface More {
   featured?: { address: string; caption?: string | undefined };
   /** Addresses of recordings that are played below the text. */
   sounds: string[];
+  /** The text is what a theme would show, without blocks and shortcodes. */
+  rendered?: boolean;
 }
 
 /** What came with a body as data of any thread. */
 export function readMore(more: Record<string, unknown> = {}): More {
-  const { footnotes, assets, children, featured, sounds } = more;
+  const { footnotes, assets, children, featured, sounds, rendered } = more;
   return {
     footnotes: Array.isArray(footnotes) ? footnotes.filter(isFootnote) : [],
     assets: isAssets(assets) ? assets : {},
     children: Array.isArray(children) ? children.filter(isText) : [],
     ...(isFeatured(featured) && { featured }),
     sounds: Array.isArray(sounds) ? sounds.filter(isText) : [],
+    rendered: rendered === true,
   };
 }
 

@@ -11,6 +11,7 @@ import { withoutShortcodes } from './shortcodes/shortcodes.ts';
 
 /** What WordPress made of a text before a theme showed it: HTML, in which only what html/read-html.ts knows is not HTML's own. */
 export function toHtml(text: string, more: More, losses: Losses): string {
+  if (more.rendered) return withoutFeatured(settlePictures(text, more), more);
   const { blocks, has } = readBlocks(text);
   const writer = new BlockWriter(text, more, losses);
   const html = has

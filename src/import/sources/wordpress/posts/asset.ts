@@ -1,7 +1,7 @@
 import type { Asset, Picture } from '../../../form/holding.ts';
+import { captionOf } from '../../../html/caption.ts';
 import { words } from '../body/markup/words.ts';
 import { readSerialised, within } from '../wxr/serialised.ts';
-import { asMarkdown } from './as-markdown.ts';
 import type { Item } from './item.ts';
 import { refOf } from './item.ts';
 
@@ -23,7 +23,7 @@ export function assetOf(item: Item, site: string | undefined): Asset | undefined
     id,
     address,
     alt: words(fields.meta('_wp_attachment_image_alt')[0] ?? '') || undefined,
-    caption: words(fields.text('encoded')) || undefined,
+    caption: captionOf(fields.text('encoded'), `${site ?? ''}/`),
     credit: words(String(within(data, 'image_meta', 'credit') ?? '')) || undefined,
     title: words(fields.text('title')) || undefined,
     parent: /^[1-9]\d*$/.test(parent) ? refOf(parent) : undefined,
@@ -35,7 +35,7 @@ export function assetOf(item: Item, site: string | undefined): Asset | undefined
 
 /** An attachment as the picture of a story. */
 export function pictureOf({ address, alt, caption, credit }: Asset): Picture {
-  return { address, alt, caption: caption === undefined ? undefined : asMarkdown(caption), credit };
+  return { address, alt, caption, credit };
 }
 
 const size = (value: unknown) => (Number.isSafeInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined);

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Remark, SiteFacts } from '../../../form/holding.ts';
+import type { Place, Remark, SiteFacts } from '../../../form/holding.ts';
 import type { Piece, Start } from '../wxr/cut.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
-import { type Item, readItem } from './item.ts';
+import { type Item, idOfSecond, isHollow, marksOf, placeOf, readItem } from './item.ts';
 import { kindOf } from './kinds.ts';
 import { readTimes } from './moments/times.ts';
 import { ZoneEvidence } from './moments/timezone.ts';
@@ -13,6 +13,8 @@ import { troubleOfChannel, withoutVersion } from './trouble.ts';
 
 interface Location extends Start {
   file: ExportFile;
+  marks: readonly string[];
+  isHollow: boolean;
 }
 
 /** How often the thread is given back while files are read, in pieces. */
@@ -72,8 +74,11 @@ export class Catalogue {
     if (piece.name !== 'item') this.#noteListed(file, piece, channel);
     else {
       const item = readItem(file, piece);
-      if (this.#locations.has(item.id)) return;
-      this.#locations.set(item.id, { file, start: piece.start, line: piece.line, column: piece.column });
+      const { start, line, column } = piece;
+      const location = { file, start, line, column, marks: marksOf(item), isHollow: isHollow(item) };
+      const id = this.#freeIdFor(item, location);
+      if (id === undefined) return;
+      this.#locations.set(id, location);
       this.#note(item);
     }
   }
@@ -89,13 +94,30 @@ export class Catalogue {
   item(id: string): Item | undefined {
     const location = this.#locations.get(id);
     const piece = location?.file.pieceAt(location);
-    return location && piece && readItem(location.file, piece);
+    return location && piece && { ...readItem(location.file, piece), id };
   }
 
-  /** Whether an item is the one of its id, and not a second one. */
-  isFirst({ id, file, piece }: Item): boolean {
-    const location = this.#locations.get(id);
-    return location?.file === file && location.start === piece.start;
+  /** An item with the id that it has here; undefined if another is in its place. */
+  identified(item: Item): Item | undefined {
+    const id = [item.id, idOfSecond(item)].find((one) => {
+      const location = this.#locations.get(one);
+      return location?.file === item.file && location.start === item.piece.start;
+    });
+    return id === undefined ? undefined : { ...item, id };
+  }
+
+  /** Where the item is whose number another has; undefined if they are one. */
+  rivalOf(item: Item): Place | undefined {
+    const first = this.#locations.get(item.id);
+    return first === undefined || isSame(first.marks, marksOf(item)) ? undefined : placeOf(first.file, first);
+  }
+
+  /** Under which id an item is kept; undefined if it is there already, or is nothing beside the one that is. */
+  #freeIdFor(item: Item, location: Location): string | undefined {
+    const first = this.#locations.get(item.id);
+    if (first === undefined || (first.isHollow && !location.isHollow)) return item.id;
+    const id = idOfSecond(item);
+    return location.isHollow || isSame(first.marks, location.marks) || this.#locations.has(id) ? undefined : id;
   }
 
   #noteListed(file: ExportFile, piece: Piece, channel: Map<string, string>): void {
@@ -121,3 +143,5 @@ export class Catalogue {
     this.#forms[/[?&](?:p|page_id)=\d/.test(fields.text('link')) ? 'query' : 'path'] += 1;
   }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]) => one.some((mark) => other.includes(mark));

@@ -1,4 +1,4 @@
-import type { SiteFacts } from '../../../form/holding.ts';
+import type { Remark, SiteFacts } from '../../../form/holding.ts';
 import { words } from '../body/markup/words.ts';
 import type { ZoneEvidence } from './moments/timezone.ts';
 
@@ -19,6 +19,12 @@ export function siteFacts(channels: readonly ReadonlyMap<string, string>[], zone
     timezone: zone.propose(language),
     addresses: 'wordpress',
   };
+}
+
+/** What is told of a timezone that the export does not name itself. */
+export function proposed(timezone: string): Omit<Remark, 'place'> {
+  const what = `its times are those of ${timezone}, which is proposed as the timezone`;
+  return { level: 'told', what, fix: 'name another as timezone: in the plan if that is wrong' };
 }
 
 /** BCP 47; undefined if it is none. WordPress also writes `de_DE_formal`. */

@@ -18,7 +18,7 @@ export function storyBody(story: Story, children: readonly string[], catalogue: 
   const item = catalogue.item(idOf(story.ref));
   const text = item === undefined ? '' : inlined(item.file.body(item.piece), catalogue);
   const { line = 1 } = item?.piece.body ?? story.place;
-  const more: More = { footnotes: [], assets: {}, children, sounds: [] };
+  const more: More = { footnotes: [], assets: {}, children: inOrder(children, catalogue), sounds: [] };
   if (item !== undefined) {
     more.footnotes = footnotesOf(item);
     more.sounds = soundsOf(item, text);
@@ -33,6 +33,13 @@ export function storyBody(story: Story, children: readonly string[], catalogue: 
     line,
     more: { ...more },
   };
+}
+
+/** As WordPress shows them: as an editor has put them, and those that nobody did in the order in which they were brought in. */
+function inOrder(children: readonly string[], catalogue: Catalogue): string[] {
+  const places = new Map(children.map((id) => [id, Number(catalogue.item(id)?.fields.text('menu_order')) || 0]));
+  const placeOf = (id: string) => places.get(id) ?? 0;
+  return [...children].sort((a, b) => placeOf(a) - placeOf(b) || Number(a) - Number(b) || 0);
 }
 
 function idsIn(text: string): Set<string> {

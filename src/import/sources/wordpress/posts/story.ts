@@ -5,8 +5,9 @@ import { assetOf, pictureOf } from './asset.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Item, refOf } from './item.ts';
 import { kindOf } from './kinds.ts';
-import { offsetOf, readTimes, type Times } from './moments/times.ts';
-import { zoneOffset } from './moments/timezone.ts';
+import { datedByAddress } from './moments/dated-by-address.ts';
+import { momentOf } from './moments/moment.ts';
+import { readTimes } from './moments/times.ts';
 import { oldAddresses } from './old-addresses.ts';
 import { canonical, description, noindex, primaryCategory } from './seo.ts';
 import { languageOf } from './site.ts';
@@ -54,24 +55,15 @@ export function featuredPicture({ fields }: Item, catalogue: Catalogue): Asset |
 }
 
 function published(fields: Fields, state: StoryState, zone: string | undefined): string | undefined {
+  const ofAddress = state === 'public' ? datedByAddress(fields, zone) : undefined;
+  if (ofAddress !== undefined) return `${ofAddress}Z`;
   const times = readTimes(fields.text('post_date'), fields.text('post_date_gmt'), fields.text('pubdate'));
   // Of a draft WordPress notes when it was begun, until somebody sets a date.
   return state === 'draft' && times.utc === undefined ? undefined : momentOf(times, zone);
 }
 
-/** As the site's clock showed it where its zone explains that, else an instant. */
-function momentOf(times: Times, zone: string | undefined): string | undefined {
-  const { local, utc } = times;
-  if (local !== undefined && (utc === undefined || isExplained(times, zone))) return local;
-  return utc === undefined ? undefined : `${utc}Z`;
-}
-
-function isExplained(times: Times, zone: string | undefined): boolean {
-  return zone !== undefined && times.utc !== undefined && offsetOf(times) === zoneOffset(zone, times.utc);
-}
-
 /** Written by hand, or cut by a theme or an importer, which leaves `[…]` at its end. */
-function excerpt(html: string): string {
+export function excerpt(html: string): string {
   return words(html)
     .replace(/\[[^\]]{1,40}=[^\]]{0,200}\]/g, '')
     .replace(/\s*\[?(?:…|\.\.\.)\]\s*$/, '…')

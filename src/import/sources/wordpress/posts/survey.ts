@@ -1,10 +1,12 @@
-import type { Holding, Remark } from '../../../form/holding.ts';
+import type { Holding, Place, Remark } from '../../../form/holding.ts';
 import type { ExportFile } from '../wxr/export-file.ts';
 import { assetOf } from './asset.ts';
 import type { Catalogue } from './catalogue.ts';
 import { type Item, readItem, refOf } from './item.ts';
 import { kindOf, stateOf } from './kinds.ts';
 import { menuItemOf, navigationItems } from './menus.ts';
+import { datedByAddress } from './moments/dated-by-address.ts';
+import { proposed } from './site.ts';
 import { storyOf } from './story.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -18,20 +20,14 @@ export function* survey(
   yield { kind: 'site', ...site };
   for (const person of people.all(site.url, pretty)) yield { kind: 'person', ...person };
   for (const term of terms.all(site.url, pretty)) yield { kind: 'term', ...term };
-  if (site.timezone !== undefined) {
-    const what = `its times are those of ${site.timezone}, which is proposed as the timezone`;
-    yield {
-      kind: 'remark',
-      level: 'told',
-      what,
-      fix: 'name another as timezone: in the plan if that is wrong',
-      place: { file: files[0]?.name ?? '' },
-    };
-  }
+  if (site.timezone !== undefined)
+    yield { kind: 'remark', ...proposed(site.timezone), place: { file: files[0]?.name ?? '' } };
   for (const remark of catalogue.trouble) yield { kind: 'remark', ...remark };
   for (const file of files) yield* aboutFile(file);
 
   const counts = new Map<string, { count: number; item: Item }>();
+  /** Stories that have another date than that of `post_date`. */
+  let moved: { count: number; place: Place } | undefined;
   let before = 0;
   for (const file of files) {
     for (const piece of file.pieces()) {
@@ -42,11 +38,21 @@ export function* survey(
       if (kind === 'technical') {
         const { count = 0 } = counts.get(item.type) ?? {};
         counts.set(item.type, { count: count + 1, item });
-      } else if (catalogue.isFirst(item)) yield* holdingsOf(item, catalogue);
-      else yield* second(item, catalogue);
+        continue;
+      }
+      const identified = catalogue.identified(item);
+      if (identified?.id !== item.id) yield* aboutSecond(item, identified, catalogue);
+      if (!identified) continue;
+      for (const holding of holdingsOf(identified, catalogue)) {
+        const isMoved =
+          holding.kind === 'story' && holding.state === 'public' && datedByAddress(item.fields, site.timezone);
+        if (isMoved) moved = { count: (moved?.count ?? 0) + 1, place: moved?.place ?? item.place };
+        yield holding;
+      }
     }
     before += file.bytes.size;
   }
+  if (moved) yield { kind: 'remark', ...movedRemark(moved.count, moved.place) };
   for (const [type, { count, item }] of counts) {
     const what = `${count} of type ${type}, which WordPress or a plugin keeps for itself, ${count === 1 ? 'was' : 'were'} left out`;
     yield { kind: 'remark', level: 'left', what, fix: '', place: { file: item.place.file } };
@@ -79,17 +85,25 @@ function* holdingsOf(item: Item, catalogue: Catalogue): Generator<Holding> {
   }
 }
 
-/** Exports in parts hold some items more than once; those of several sites have the same ids for different things. */
-function* second(item: Item, catalogue: Catalogue): Generator<Holding> {
-  const first = catalogue.item(item.id);
-  if (first?.fields.text('guid') === item.fields.text('guid') && first.type === item.type) return;
-  yield {
-    kind: 'remark',
-    level: 'lost',
-    what: `the item ${item.id} was left out, since there is another of this id before it`,
-    fix: 'import exports of several sites one by one',
-    place: item.place,
-  };
+function movedRemark(count: number, place: Place): Remark {
+  const what = `of ${count} ${count === 1 ? 'story' : 'stories'} the address and pubDate name another day than post_date, which is that of the draft; pubDate counts`;
+  return { level: 'told', what, fix: '', place };
+}
+
+/** What is told of an item whose number another has. @param kept as what it is imported, if it is */
+function* aboutSecond(item: Item, kept: Item | undefined, catalogue: Catalogue): Generator<Holding> {
+  const rival = catalogue.rivalOf(item);
+  if (rival === undefined) return;
+  const other = `the one in line ${rival.line} of ${rival.file}`;
+  const remark = { kind: 'remark', place: item.place } as const;
+  if (kept) {
+    const what = `its number ${item.id} is that of ${other} too; both were imported`;
+    const fix = 'look whether both belong here, and import exports of several sites one by one';
+    yield { ...remark, level: 'told', what, fix, story: refOf(kept.id) };
+  } else {
+    const what = `an item has neither type nor text, and its number ${item.id} is that of ${other}; it was left out`;
+    yield { ...remark, level: 'lost', what, fix: 'look for its text in the old site' };
+  }
 }
 
 function* aboutFile(file: ExportFile): Generator<Holding> {

@@ -42,7 +42,7 @@ export function* troubleOf(item: Item): Generator<Remark> {
     yield remark('lost', 'the text is longer than 64 MB and was cut', 'look whether its end tag is missing');
   if (broken) yield remark('lost', 'some bytes are no characters of the encoding and were replaced by �', exportAgain);
   for (const fault of fields.faults) yield remark('told', fault, '');
-  if (!/^\d+$/.test(item.id)) yield remark('told', 'the item has no id; its slug or address stands for it', '');
+  if (!/^\d+(?: |$)/.test(item.id)) yield remark('told', 'the item has no id; its slug or address stands for it', '');
   const { wrong } = readTimes(fields.text('post_date'), fields.text('post_date_gmt'), '');
   if (wrong !== undefined)
     yield remark('changed', `"${wrong.slice(0, 40)}" is not a date and was left out`, 'set the date in the story');

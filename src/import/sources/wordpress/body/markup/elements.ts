@@ -25,17 +25,12 @@ function find(html: string, name: string, from = 0): Found | undefined {
 /** What is in the first element of a name; '' if there is none. */
 export const insideOf = (html: string, name: string): string => find(html, name)?.inside ?? '';
 
-/** A text without its elements of a name. @param leaves those that stay */
-export function withoutElements(
-  html: string,
-  name: string,
-  leaves: (element: string) => boolean = () => false,
-): string {
+/** A text without its elements of a name. */
+export function withoutElements(html: string, name: string): string {
   const kept: string[] = [];
   let done = 0;
   for (let found = find(html, name); found !== undefined; found = find(html, name, found.end)) {
-    const element = html.slice(found.start, found.end);
-    kept.push(html.slice(done, found.start), leaves(element) ? element : '');
+    kept.push(html.slice(done, found.start));
     done = found.end;
   }
   return kept.join('') + html.slice(done);

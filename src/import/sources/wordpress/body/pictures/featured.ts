@@ -1,7 +1,7 @@
+import { captionOf } from '../../../../html/caption.ts';
 import { attributesOf } from '../markup/attributes.ts';
 import { insideOf } from '../markup/elements.ts';
 import { Tags } from '../markup/tags.ts';
-import { words } from '../markup/words.ts';
 import type { More } from '../more.ts';
 import { bare } from './address.ts';
 
@@ -34,7 +34,7 @@ function withoutFigure(html: string, from: number, known: string | undefined): s
   const end = html.indexOf('</figure>', from);
   const whole = html.slice(from, end === -1 ? undefined : end + '</figure>'.length);
   const caption = insideOf(whole, 'figcaption');
-  const isSaid = caption.trim() === '' || words(caption) === known;
+  const isSaid = caption.trim() === '' || captionOf(caption, '') === known;
   const isOne = whole.split(/<img\b/i).length === 2;
   return end !== -1 && isSaid && isOne ? html.slice(0, from) + html.slice(from + whole.length) : html;
 }

@@ -33,7 +33,8 @@ function isoOf(text: string): string | undefined {
   return isDay && isTime ? `${year}-${month}-${day}T${hour}:${minute}:${second}` : undefined;
 }
 
-function isoOfPubDate(text: string): string | undefined {
+/** In UTC. */
+export function isoOfPubDate(text: string): string | undefined {
   // What PHP makes of zeros.
   if (!/^\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d (?:[+-]\d{4}|GMT|UTC)$/.test(text) || /30 Nov (?:1999|-)/.test(text))
     return undefined;
