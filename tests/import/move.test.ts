@@ -139,6 +139,30 @@ describe('Moving in', () => {
     await move.build();
   });
 
+  test('Links in captions lead where things are now, and are words where nothing is', async () => {
+    const move = new Move();
+    const address = 'https://paper.example/wp-content/uploads/harbour.jpg';
+    move.file('uploads/harbour.jpg', await photo());
+    const path = move.file(
+      'export.xml',
+      wxr([
+        {
+          id: 9,
+          type: 'attachment',
+          title: 'harbour',
+          url: address,
+          excerpt:
+            'Of <a href="https://paper.example/?p=2">the tide</a>, by <a href="https://paper.example/gone/">Ada</a>',
+        },
+        { id: 1, title: 'Flood', meta: { _thumbnail_id: '9' } },
+        { id: 2, title: 'Tide' },
+      ]),
+    );
+    await move.import(path, { pictures: { folder: join(move.root, 'export/uploads') } });
+    expect(move.content('articles/2019/05/flood/index.md')).toContain('caption: Of [the tide](/news/tide/), by Ada');
+    await move.build();
+  });
+
   test('A rehearsal writes nothing', async () => {
     const move = new Move();
     const path = move.file('export.xml', wxr([{ id: 1 }]));

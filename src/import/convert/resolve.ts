@@ -1,4 +1,5 @@
 /** Where everything that a text refers to is on the new site. */
+import { readdress } from '../addresses/readdress.ts';
 import { type Links, resolveLink, staysThere } from '../addresses/resolve-link.ts';
 import { broughtOf, nameOf } from '../bring/bring.ts';
 import { needOf } from '../bring/needs.ts';
@@ -30,13 +31,17 @@ export function resolve(reference: Reference, story: Story, decision: Decision, 
       : (holdings.assetAt(need.address) ?? holdings.assetAt(brought.from));
   const src = nameOf(brought.path, decision, story);
   if (reference.kind === 'link' || need.wanted === 'file') return { kind: 'link', address: src };
-  return { kind: 'picture', src, ...saidOf(asset, reference) };
+  return { kind: 'picture', src, ...saidOf(asset, reference, (caption) => readdress(caption, story, links)) };
 }
 
 const fromLink = ({ address }: Reference, story: Story, links: Links) => resolveLink(address, story, links);
 
 /** What the source says of a file. Only a gallery shows what it says under it: a picture in a text has a caption of its own, or none. */
-function saidOf(asset: Asset | undefined, { kind }: Reference): { alt?: string; caption?: string } {
+function saidOf(
+  asset: Asset | undefined,
+  { kind }: Reference,
+  readdressed: (caption: string) => string,
+): { alt?: string; caption?: string } {
   const { alt, caption } = asset ?? {};
-  return { ...(alt && { alt }), ...(caption && kind === 'asset' && { caption }) };
+  return { ...(alt && { alt }), ...(caption && kind === 'asset' && { caption: readdressed(caption) }) };
 }

@@ -1,5 +1,6 @@
 /** Makes Markdown of every text, and a file of every story. */
 
+import { readdress } from '../addresses/readdress.ts';
 import type { Links } from '../addresses/resolve-link.ts';
 import { broughtOf, nameOf } from '../bring/bring.ts';
 import { fileKey } from '../bring/needs.ts';
@@ -138,7 +139,7 @@ function shown(picture: Picture, { decision, story }: Decided, tools: StoryTools
   return {
     src: nameOf(brought.path, decision, story),
     ...(alt && { alt }),
-    ...(caption && { caption }),
+    ...(caption && { caption: readdress(caption, story, tools) }),
     ...(credit && { credit }),
   };
 }
