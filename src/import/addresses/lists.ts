@@ -37,7 +37,8 @@ export function* oldLists(holdings: Holdings, decided: Decided, old: OldSite): G
   const base = (old.url?.pathname ?? '/').replace(/\/$/, '');
   const withFeeds = function* (from: string, to: string): Generator<OldList> {
     yield { from, to };
-    for (const feed of system ? feeds[system] : []) yield { from: from.replace(/\/?$/, `/${feed}`), to: rssUrl(to) };
+    for (const feed of system ? feeds[system] : [])
+      yield { from: from.replace(/\/?$/, `/${feed}`), to: rssUrl(to === latestUrl ? homeUrl : to) };
   };
   const all = holdings.terms();
   const byParent = Map.groupBy(all, ({ parent }) => parent ?? '');
