@@ -1,4 +1,4 @@
-import type { Choices } from './decide/decide.ts';
+import type { Choices } from './decide/choices.ts';
 import type { SourceName } from './form/source.ts';
 
 export interface ImportOptions extends Choices {

@@ -2,28 +2,14 @@
 import type { Story, StoryState } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import type { Losses } from '../report/losses.ts';
+import { type Choices, isChosen, staysAway } from './choices.ts';
 import type { Decision } from './decision.ts';
 import type { Known } from './known.ts';
 import { decoded, Names, plainSlug } from './names.ts';
 import { People } from './people.ts';
-import type { Plan } from './plan.ts';
+import { StoryNames } from './story-names.ts';
 import { Terms } from './terms.ts';
-import { whenOf, type Zones } from './when.ts';
-
-/** What whoever imports chose. */
-export interface Choices {
-  plan: Plan;
-  /** Whether private stories and those behind a password become drafts; otherwise they stay away. */
-  private: boolean;
-  /** The same for those that only members could read. */
-  members: boolean;
-  /** Whether a later change counts as one that readers are told of. */
-  updated: boolean;
-  /** Only stories that were published at or after this instant, in milliseconds. */
-  since?: number | undefined;
-  /** Only stories whose address, slug or title has this in it. */
-  only?: string | undefined;
-}
+import { type When, whenOf, type Zones } from './when.ts';
 
 export interface Decided {
   terms: Terms;
@@ -44,135 +30,125 @@ export interface Ground {
 }
 
 export function decide(holdings: Holdings, choices: Choices, ground: Ground, losses: Losses): Decided {
-  const { known, zones } = ground;
-  const ids = (entries: { id: string }[]) => entries.map(({ id }) => id);
-  // Sections and pages share the first part of addresses.
-  const tops = new Names([...ids(known.sections), ...ids(known.pages)], (id) => `sections/${id}.yaml`);
-  const terms = new Terms(holdings.term, choices.plan, { ...known, tops });
-  const people = new People(holdings.person, choices.plan, known.authors);
-  const slugs = new Map<string, Names>();
-  const slugsOf = (section: string) => {
-    let names = slugs.get(section);
-    if (!names) {
-      names = new Names([], (slug) => `articles/x/${slug}.md`);
-      slugs.set(section, names);
-    }
-    return names;
-  };
-  // Where files lie, without what their names end in: two sections may have stories of one name.
-  const lying = new Set<string>();
-  for (const { id, path } of known.stories) {
-    const [section = '', slug = ''] = id.split('/');
-    slugsOf(section).take(slug);
-    lying.add(withoutEnd(path));
-  }
-  const counts: Decided['counts'] = { stories: 0, pages: 0, drafts: 0 };
-  const left: Decided['left'] = {};
-  const chosen = (story: Story) => isChosen(story, choices, zones);
-
+  const deciding = new Deciding(holdings, choices, ground, losses);
   // Those that are there keep their names, whatever comes before them now.
-  const earlier = new Map<string, { section: string; slug: string }>();
-  for (const story of holdings.stories()) {
-    const path = chosen(story) ? ground.pathOf(story.ref) : undefined;
-    if (path === undefined) continue;
-    const slug = /([^/]+?)(?:\/index)?\.md$/.exec(path)?.[1] ?? '';
-    if (path.startsWith('pages/')) continue;
-    const section = ground.sectionOf(path) ?? terms.sort(story).section;
-    earlier.set(story.ref, { section, slug });
-    lying.add(withoutEnd(path));
-    slugsOf(section).take(slug);
-  }
-
+  for (const story of holdings.stories()) if (isChosen(story, choices, ground.zones)) deciding.remember(story);
+  const left: Decided['left'] = {};
   let n = 0;
   for (const story of holdings.stories()) {
     n++;
     if (staysAway(story, choices)) left[story.state] = (left[story.state] ?? 0) + 1;
-    if (!chosen(story)) continue;
-    const path = ground.pathOf(story.ref);
-    const title = story.title.replace(/\s+/g, ' ').trim() || wordsOf(story.slug);
-    const wanted = plainEnd(story.slug) || title;
-    const draft = story.state !== 'public' && story.state !== 'scheduled';
-    const published = story.published === undefined ? undefined : whenOf(story.published, zones);
-    const updated = story.updated === undefined || !choices.updated ? undefined : whenOf(story.updated, zones);
-    const expires = story.expires === undefined ? undefined : whenOf(story.expires, zones);
-    const tell = (level: 'changed' | 'told', what: string, fix: string) =>
-      losses.remark({ level, what, fix, place: story.place, story: story.ref });
-    if (story.title.trim() === '') tell('changed', `has no title, and is called "${title}"`, 'give it one');
-    const isDated = published !== undefined;
-    // A story stands where its date puts it; readers who had one without keep it as a page.
-    const isPage = story.type === 'page' || (!isDated && !draft);
-    if (isPage && story.type === 'story')
-      tell(
-        'changed',
-        'has no date that can be read, and is a page',
-        'move it to articles/ with a date, if it is a story',
-      );
-    const common = {
-      n,
-      ref: story.ref,
-      title,
-      draft,
-      ...(published && { published: published.written }),
-      ...(updated && published && updated.instant > published.instant && { updated: updated.written }),
-      ...(expires && { expires: expires.written }),
-      ...(path !== undefined && { file: path }),
-    };
-    let decision: Decision;
-    if (isPage) {
-      const slug = path === undefined ? tops.give(wanted) : (/([^/]+)\.md$/.exec(path)?.[1] ?? '');
-      if (path === undefined && slug !== plainSlug(wanted))
-        tell('told', `is at /${slug}/, because /${plainSlug(wanted)}/ is taken`, '');
-      const page = { type: 'page' as const, slug, section: '', url: `/${slug}/`, folder: 'pages' };
-      decision = { ...common, ...page, authors: [], tags: [] };
-    } else {
-      const { section: sorted, tags } = terms.sort(story);
-      const section = earlier.get(story.ref)?.section ?? sorted;
-      const slug = earlier.get(story.ref)?.slug ?? slugsOf(section).give(wanted);
-      if (path === undefined && plainEnd(story.slug) !== '' && slug !== plainEnd(story.slug) && /-\d+$/.test(slug))
-        tell('told', `is called ${slug}, because another story of the section ${section} has its name`, '');
-      const dated = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
-      const folder = lying.has(`${dated}/${slug}`) && path === undefined ? `${dated}/${section}` : dated;
-      lying.add(`${folder}/${slug}`);
-      const rest = { type: 'story' as const, slug, section, url: `/${section}/${slug}/`, folder };
-      decision = { ...common, ...rest, authors: people.byline(story.authors), tags };
-      if (!decision.draft) {
-        for (const heading of [terms.sections.get(section), ...tags.map(terms.tags.get)])
-          if (heading) heading.stories++;
-        for (const author of decision.authors) people.shown.add(author);
-      }
-    }
-    counts[decision.type === 'page' ? 'pages' : 'stories']++;
-    if (decision.draft) counts.drafts++;
+    if (!isChosen(story, choices, ground.zones)) continue;
+    const decision = deciding.decide(story, n);
     holdings.change('insert into decisions (n, ref, data) values (?, ?, ?)', n, story.ref, JSON.stringify(decision));
   }
+  const { terms, people, counts } = deciding;
   return { terms, people, counts, left };
 }
 
-const staysAway = ({ state }: Story, choices: Choices): boolean =>
-  state === 'trash' ||
-  ((state === 'private' || state === 'password') && !choices.private) ||
-  (state === 'members' && !choices.members);
+type Common = Pick<Decision, 'n' | 'ref' | 'title' | 'draft' | 'published' | 'updated' | 'expires' | 'file'>;
 
-function isChosen(story: Story, choices: Choices, zones: Zones): boolean {
-  const { foreign } = story;
-  if (staysAway(story, choices)) return false;
-  if (foreign !== undefined && !(choices.plan.types[foreign] ?? false)) return false;
-  if (choices.since !== undefined) {
-    const when = story.published === undefined ? undefined : whenOf(story.published, zones);
-    if (!when || when.instant < choices.since) return false;
+class Deciding {
+  readonly terms: Terms;
+  readonly people: People;
+  readonly counts: Decided['counts'] = { stories: 0, pages: 0, drafts: 0 };
+  /** First parts of addresses, which sections and pages share. */
+  private readonly tops: Names;
+  private readonly names: StoryNames;
+  private readonly earlier = new Map<string, { section: string; slug: string }>();
+  private readonly choices: Choices;
+  private readonly ground: Ground;
+  private readonly losses: Losses;
+
+  constructor(holdings: Holdings, choices: Choices, ground: Ground, losses: Losses) {
+    const { known } = ground;
+    this.choices = choices;
+    this.ground = ground;
+    this.losses = losses;
+    const taken = [...known.sections, ...known.pages].map(({ id }) => id);
+    this.tops = new Names(taken, (id) => `sections/${id}.yaml`);
+    this.terms = new Terms(holdings.term, choices.plan, { ...known, tops: this.tops });
+    this.people = new People(holdings.person, choices.plan, known.authors);
+    this.names = new StoryNames(known.stories);
   }
-  if (choices.only === undefined) return true;
-  const words = choices.only.toLowerCase();
-  return [story.address ?? '', story.slug, story.title].some((text) => decoded(text).toLowerCase().includes(words));
+
+  /** Keeps the name that a story has by an earlier import. */
+  remember(story: Story): void {
+    const path = this.ground.pathOf(story.ref);
+    if (path === undefined || isPagePath(path)) return;
+    const section = this.ground.sectionOf(path) ?? this.terms.sort(story).section;
+    const slug = slugIn(path);
+    this.earlier.set(story.ref, { section, slug });
+    this.names.keep(section, slug, path);
+  }
+
+  decide(story: Story, n: number): Decision {
+    const { zones } = this.ground;
+    const when = (told: string | undefined) => (told === undefined ? undefined : whenOf(told, zones));
+    const published = when(story.published);
+    const updated = this.choices.updated ? when(story.updated) : undefined;
+    const expires = when(story.expires);
+    const title = story.title.replace(/\s+/g, ' ').trim() || wordsOf(story.slug);
+    if (story.title.trim() === '') this.tell(story, 'changed', `has no title, and is called "${title}"`, 'give it one');
+    const file = this.ground.pathOf(story.ref);
+    const common: Common = {
+      ...{ n, ref: story.ref, title, draft: story.state !== 'public' && story.state !== 'scheduled' },
+      ...(published && { published: published.written }),
+      ...(updated && published && updated.instant > published.instant && { updated: updated.written }),
+      ...(expires && { expires: expires.written }),
+      ...(file !== undefined && { file }),
+    };
+    // A story stands where its date puts it; readers who had one without keep it as a page.
+    const isPage = story.type === 'page' || (!published && !common.draft);
+    const decision = isPage ? this.page(story, common) : this.story(story, common, published);
+    this.counts[isPage ? 'pages' : 'stories']++;
+    if (decision.draft) this.counts.drafts++;
+    return decision;
+  }
+
+  private page(story: Story, common: Common): Decision {
+    const what = 'has no date that can be read, and is a page';
+    if (story.type === 'story') this.tell(story, 'changed', what, 'move it to articles/ with a date, if it is a story');
+    const wanted = lastPart(story.slug) || common.title;
+    const slug = common.file === undefined ? this.tops.give(wanted) : slugIn(common.file);
+    const free = plainSlug(wanted);
+    if (common.file === undefined && slug !== free)
+      this.tell(story, 'told', `is at /${slug}/, because /${free}/ is taken`);
+    return { ...common, type: 'page', slug, section: '', url: `/${slug}/`, folder: 'pages', authors: [], tags: [] };
+  }
+
+  private story(story: Story, common: Common, published: When | undefined): Decision {
+    const { section: sorted, tags } = this.terms.sort(story);
+    const earlier = this.earlier.get(story.ref);
+    const section = earlier?.section ?? sorted;
+    const dated = published ? `articles/${published.year}/${published.month}` : 'articles/undated';
+    const wanted = lastPart(story.slug) || common.title;
+    const given = earlier ?? this.names.give(wanted, section, dated);
+    const { slug, folder, isTaken } = { folder: dated, isTaken: false, ...given };
+    if (isTaken && /-\d+$/.test(slug))
+      this.tell(story, 'told', `is called ${slug}, because another story of the section ${section} has its name`);
+    const authors = this.people.byline(story.authors);
+    if (!common.draft) {
+      for (const heading of [this.terms.sections.get(section), ...tags.map(this.terms.tags.get)])
+        if (heading) heading.stories++;
+      for (const author of authors) this.people.shown.add(author);
+    }
+    return { ...common, type: 'story', slug, section, url: `/${section}/${slug}/`, folder, authors, tags };
+  }
+
+  private tell({ place, ref }: Story, level: 'changed' | 'told', what: string, fix = ''): void {
+    this.losses.remark({ level, what, fix, place, story: ref });
+  }
 }
 
-const withoutEnd = (path: string) => path.replace(/(?:\/index)?\.mdx?$/, '');
+const isPagePath = (path: string) => path.startsWith('pages/');
+const slugIn = (path: string) => /([^/]+?)(?:\/index)?\.md$/.exec(path)?.[1] ?? '';
 
-/** Of a slug with folders, as a permalink has them, the last part. */
-const plainEnd = (slug: string) => slug.replace(/\/+$/, '').split('/').at(-1) ?? '';
+/** Of a slug with folders, as a permalink has them. */
+const lastPart = (slug: string) => slug.replace(/\/+$/, '').split('/').at(-1) ?? '';
 
 /** What a story is called that has no title. */
 function wordsOf(slug: string): string {
-  const words = decoded(plainEnd(slug)).replace(/[-_]+/g, ' ').trim();
+  const words = decoded(lastPart(slug)).replace(/[-_]+/g, ' ').trim();
   return /\p{L}/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : 'Untitled';
 }

@@ -13,7 +13,7 @@ export interface Known {
   stories: KnownStory[];
 }
 
-interface KnownStory {
+export interface KnownStory {
   /** `<section>/<slug>` */
   id: string;
   /** Content path. */
