@@ -346,6 +346,16 @@ describe('Moving in', () => {
     expect(told(again).join()).not.toContain('nothing is at the old address');
   });
 
+  test('Entries of redirects.yaml that an editor wrote stay, whatever is wrong with them', async () => {
+    const move = new Move();
+    move.write('content/redirects.yaml', '# ours\n- {from: /mine/, to: /nowhere/}\n');
+    const path = move.file('export.xml', wxr([{ id: 1, title: 'Flood', link: 'https://paper.example/größe/' }]));
+    await move.import(path);
+    const text = move.content('redirects.yaml');
+    expect(text).toMatch(/^# ours\n- \{from: \/mine\/, to: \/nowhere\/\}\n/);
+    expect(text).toContain('- {from: "/größe/", to: /news/flood/}\n');
+  });
+
   test('Other post types are told with how to bring them', async () => {
     const move = new Move();
     const items = [{ id: 1, type: 'product', title: 'Shirt', link: 'https://paper.example/product/shirt/' }];

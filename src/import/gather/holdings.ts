@@ -78,6 +78,15 @@ export class Holdings {
   menu = (): MenuItem[] => this.others('menu');
   redirects = (): OldRedirect[] => this.others('redirect');
 
+  /** Other post types of the source, by name. */
+  foreignTypes = (): string[] =>
+    this.rows<{ type: string }>(
+      `select distinct data ->> 'foreign' as type from stories where data ->> 'foreign' is not null order by 1`,
+    ).map(({ type }) => type);
+
+  /** How many rows a table has. */
+  count = (table: 'brought'): number => this.rows<{ n: number }>(`select count(*) as n from ${table}`)[0]?.n ?? 0;
+
   rows<Row>(sql: string, ...values: (string | number | null)[]): Row[] {
     return this.statement(sql).all(...values) as Row[];
   }

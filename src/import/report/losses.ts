@@ -38,6 +38,11 @@ export class Losses {
     this.entries.splice(0, this.entries.length, ...this.entries.filter((entry) => !isNone(entry)));
   }
 
+  /** Names the file of each story that is told of. */
+  place(pathOf: (ref: string) => string | undefined): void {
+    for (const entry of this.entries) if (entry.story !== undefined) entry.file ??= pathOf(entry.story);
+  }
+
   count(level: Level): number {
     return this.entries.filter((entry) => entry.level === level).length;
   }

@@ -46,6 +46,14 @@ export function tellPlan(holdings: Holdings, { plan }: { plan: Plan }, losses: L
   }
 }
 
+/** @param path of the source */
+export function tellHost(host: string, path: string, losses: Losses): void {
+  losses.add({
+    ...{ level: 'lost', what: `the host ${host} did not answer, and is asked no more`, source: { file: path } },
+    fix: 'import again when it does, or with --pictures and a folder that is a copy of what it has',
+  });
+}
+
 /** A rehearsal asks no host, so that it cannot know which pictures are missing. */
 export function tellRehearsal(losses: Losses): void {
   losses.drop(({ what }) => /^(?:a picture|a file|its featured picture|the picture|the film or sound) /.test(what));

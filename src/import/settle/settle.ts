@@ -30,6 +30,8 @@ export interface SettleTools {
   writer: Writer;
   losses: Losses;
   leftovers: Leftovers;
+  /** Lines of redirects.yaml that the import wrote. */
+  redirects: ReadonlySet<string>;
   /** Refs by content path. */
   refOf(path: string): string | undefined;
 }
@@ -72,6 +74,8 @@ function mend(file: string, problems: readonly Problem[], tools: SettleTools, tr
   for (const problem of sorted) {
     const { line, column = 1 } = problem;
     if (line === undefined) continue;
+    const isEditors = file === redirectsFile && !tools.redirects.has(`${mended.split('\n')[line - 1]}\n`);
+    if (isEditors) continue;
     const without = unlinked(mended, { line, column }) ?? withoutField(mended, line);
     if (without === undefined || without === mended) continue;
     mended = without;

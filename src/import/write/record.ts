@@ -40,6 +40,13 @@ export class ImportRecord {
 
   hashOf = (path: string): string | undefined => this.hashes.get(path);
 
+  /** The stories of an old site, by their refs in it. */
+  of(origin: string): { ref: string; path: string }[] {
+    return [...this.stories].flatMap(([ref, path]) =>
+      ref.startsWith(`${origin} `) ? [{ ref: ref.slice(origin.length + 1), path }] : [],
+    );
+  }
+
   note(path: string, sha256: string, ref?: string): void {
     if (this.hashes.get(path) === sha256 && (ref === undefined || this.stories.get(ref) === path)) return;
     this.keep({ path, sha256, ref });

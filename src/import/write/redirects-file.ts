@@ -21,7 +21,8 @@ export function withRedirects(content: string, redirects: readonly Redirect[]): 
   return `${text.trimEnd()}${text.trim() === '' ? '' : '\n'}${added.map(lineOf).join('')}`;
 }
 
-function lineOf({ from, to, status }: Redirect): string {
+/** An entry as its line in the file. */
+export function lineOf({ from, to, status }: Redirect): string {
   const fields = { from, ...(to !== undefined && { to }), ...(status !== undefined && { status }) };
   const parts = Object.entries(fields).map(
     ([name, value]) => `${name}: ${typeof value === 'number' ? value : quoted(value)}`,
