@@ -9,7 +9,7 @@ import { redirectsFile } from '../content/files/folders.ts';
 import { fieldsOf } from '../content/write/entries.ts';
 import { isSite, settingsFile, timezoneOf } from '../content/write/site-settings.ts';
 import { publicFolder, type Settings } from '../settings.ts';
-import { placeOf } from '../urls.ts';
+import { placeOf, sectionUrl } from '../urls.ts';
 import { OldSite } from './addresses/own.ts';
 import { notePlaces } from './addresses/places.ts';
 import { bring } from './bring/bring.ts';
@@ -161,6 +161,7 @@ async function bringAll(
     await bring({ ...move, desk, progress: (done, total) => progress?.('obtain', done, total) }, decided.people.made);
     const now = new Set<string>();
     for (const { decision } of decisions(holdings)) if (!decision.draft) now.add(placeOf(decision.url));
+    for (const { id } of decided.terms.sections.all()) now.add(placeOf(sectionUrl(id)));
     const oldPaths = new OldPaths(now);
     const aliases = giveAliases(holdings, move.old, oldPaths, losses);
     await writeStories({ ...tools, aliases, progress: (done) => progress?.('convert', done, all) });

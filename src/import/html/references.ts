@@ -134,7 +134,7 @@ function picture(
     tell({
       level: 'lost',
       what: `a picture is missing: ${answer.why}`,
-      fix: 'put it back, or remove the link that stands in its place',
+      fix: 'put it beside the story and show it, or remove the words that stand in its place',
       near: words,
     });
   const said: Children = [{ type: 'text', value: words }];
@@ -160,7 +160,7 @@ function player(
   resolve: (reference: Reference) => Resolution,
   tell: (loss: Loss) => void,
 ): Children | undefined {
-  let missing: string | undefined;
+  let missing: { address: string; words: string } | undefined;
   for (const part of [node, ...node.children]) {
     if (!isElement(part)) continue;
     for (const name of media[part.tagName] ?? []) {
@@ -170,16 +170,16 @@ function player(
       part.properties[name] = answer.kind === 'picture' ? answer.src : answer.address;
       if (answer.kind !== 'missing') continue;
       delete part.properties[name];
-      if (name === 'src' && part.tagName !== 'track') missing ??= answer.address || address;
-      const fix = 'put it back, or remove the link that stands in its place';
+      if (name === 'src' && part.tagName !== 'track') missing ??= { address: answer.address, words: nameOf(address) };
+      const fix = 'put it beside the story and play it, or remove the words that stand in its place';
       tell({ level: 'lost', what: `a file is missing: ${answer.why}`, fix, near: nameOf(address) });
     }
   }
   node.children = node.children.filter((part) => !isElement(part, 'source', 'track') || attribute(part, 'src') !== '');
   const isPlayable = attribute(node, 'src') !== '' || node.children.some((part) => isElement(part, 'source'));
   if (isPlayable) return undefined;
-  const words = missing === undefined ? '' : nameOf(missing);
-  return words === ''
-    ? node.children
-    : [element('p', {}, [element('a', { href: missing ?? '' }, [{ type: 'text', value: words }])])];
+  if (missing === undefined || missing.words === '') return node.children;
+  const words: Children = [{ type: 'text', value: missing.words }];
+  const { address } = missing;
+  return [element('p', {}, [address === '' ? element('em', {}, words) : element('a', { href: address }, words)])];
 }
