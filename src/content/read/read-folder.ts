@@ -2,6 +2,7 @@
  * Brings the content folder into the index: a file is read only if it looks different from when it was read last. What is wrong with a
  * file is kept with it. Whatever this leads to decides what stands in the index, which is made anew when any of it changes.
  */
+import { setImmediate } from 'node:timers/promises';
 import { contentFile, toContentPath } from '../files/content-path.ts';
 import { isStill, type Look, lookOf, statOf, unseen } from '../files/look.ts';
 import { type FoundFile, scanContent } from '../files/scan.ts';
@@ -224,6 +225,8 @@ async function readAll(
       const batch = tasks.slice(next, next + batchSize);
       next += batch.length;
       for (const result of await read(batch, context)) take(result);
+      // The parser gives memory back when there is nothing else to do, which here there always is.
+      if (size === 1) await setImmediate();
       done += batch.length;
       progress?.(done, tasks.length);
     }

@@ -22,11 +22,9 @@ export const checkMovedIn = (
   addresses: readonly string[],
   progress?: (done: number, total: number) => void,
 ): Promise<MovedIn> =>
-  withIndex(settings, async ({ index, crew }) => {
-    const { problems, publicFiles } = await readContent(index, settings, {
-      readers: crew,
-      ...(progress && { progress }),
-    });
+  withIndex(settings, async ({ index }) => {
+    // In this thread alone: an export may be imported where memory is scarce.
+    const { problems, publicFiles } = await readContent(index, settings, { ...(progress && { progress }) });
     const answers = new Answers(index, viewOf(settings));
     const hasErrors = problems.some(({ severity }) => severity === 'error');
     return {
