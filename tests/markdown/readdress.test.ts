@@ -24,6 +24,12 @@ async function read(markdown: string, href = (address: string): string | undefin
     for (const name of ['href', 'src', 'poster'])
       if (node.type === 'element' && typeof node.properties[name] === 'string')
         node.properties[name] = href(node.properties[name]) ?? node.properties[name];
+    // The title of a picture is its caption, in which links may stand.
+    if (node.type === 'element' && node.tagName === 'img' && typeof node.properties['title'] === 'string')
+      node.properties['title'] = node.properties['title'].replace(/\]\(([^()\s]+)\)/g, (whole, written: string) => {
+        const address = href(written);
+        return address === undefined || address === written ? whole : `](<${address}>)`;
+      });
     if ('children' in node) node.children.forEach(visit);
   };
   visit(tree);

@@ -11,6 +11,7 @@ import type { Records } from '../../print/records.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Crew } from '../crew.ts';
+import { doubtIn } from '../pictures/doubt.ts';
 import { fileOf } from '../pictures/job.ts';
 
 export interface CardOptions {
@@ -112,7 +113,7 @@ async function draw(answers: Answers, cards: Cards, { settings, crew, output, lo
   }
   const look = readLook(answers.index);
   if (missing.length === 0 || !look) return { drawn: 0, put: () => {} };
-  const store = new PictureStore(picturesFolder(settings), (name) => lost.has(fileOf(name)));
+  const store = new PictureStore(picturesFolder(settings), doubtIn(settings, output, lost));
   const known = new Map(
     missing.flatMap(([, card]) => [...store.find(card.hash, [cardName(card)])].map(([name, { sum }]) => [name, sum])),
   );

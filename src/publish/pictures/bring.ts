@@ -8,12 +8,13 @@ import { PictureStore } from '../../pictures/store.ts';
 import type { Variant } from '../../pictures/variant.ts';
 import type { Records } from '../../print/records.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
+import { doubtIn } from './doubt.ts';
 import { fileOf, type Job, jobsOf, someVariants } from './job.ts';
 import { makePictures, type Progress } from './make.ts';
 import { requestsFor, requestsOfCampaigns, requestsOfStories, requestsOfTwins } from './requests.ts';
 
 export interface PictureOptions {
-  folders: Pick<Settings, 'content' | 'cache'>;
+  folders: Pick<Settings, 'content' | 'cache' | 'out'>;
   output: Output;
   /** Paths in the output folder that are not what was written. */
   lost: ReadonlyMap<string, string | null>;
@@ -72,7 +73,7 @@ export async function settlePictures(
 
 /** Makes variants where the store does not have them, and puts them into the output folder. @returns how many were made */
 async function bring(jobs: readonly Job[], { folders, output, lost, progress }: PictureOptions): Promise<number> {
-  const store = new PictureStore(picturesFolder(folders), (name) => lost.has(fileOf(name)));
+  const store = new PictureStore(picturesFolder(folders), doubtIn(folders, output, lost));
   // What is deployed already need not be made: the same name means the same bytes.
   for (const { path, variants } of jobs) {
     for (const { name } of variants) {
