@@ -13,6 +13,7 @@ const mayImport: Record<string, string[]> = {
   'clock.ts': ['errors.ts'],
   'project.ts': [],
   'folder.ts': [],
+  'threads.ts': [],
   'middleware.ts': ['content/ask'],
   'settings.ts': ['clock.ts', 'errors.ts', 'project.ts'],
   'live.config.ts': ['content/ask'],
@@ -143,6 +144,7 @@ const mayImport: Record<string, string[]> = {
   cheatsheet: ['print/edition.ts', 'layouts', 'content', 'markdown/body', 'settings.ts', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'threads.ts',
     'hosting',
     'folder.ts',
     'git.ts',
@@ -201,7 +203,14 @@ const mayImport: Record<string, string[]> = {
   'import/decide': ['content/files', 'content/write', 'editorial', 'schemas'],
   'import/addresses': ['import/decide', 'schemas', 'urls.ts'],
   'import/bring': ['import/addresses', 'import/decide', 'import/pictures', 'content/files', 'schemas', 'urls.ts'],
-  'import/convert': ['import/addresses', 'import/bring', 'import/compare', 'import/decide', 'import/sources'],
+  'import/convert': [
+    'import/addresses',
+    'import/bring',
+    'import/compare',
+    'import/decide',
+    'import/sources',
+    'threads.ts',
+  ],
   'import/write': [
     'import/addresses',
     'import/bring',

@@ -12,6 +12,7 @@ import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult, PrintTask } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import { startThreads } from '../threads.ts';
 import type { CardOrder } from './cards/draw.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
@@ -79,22 +80,7 @@ export class Crew implements Readers, Checkers {
   }
 
   private async run<Result>(name: string, task: unknown): Promise<Result> {
-    this.pool ??= this.start();
+    this.pool ??= startThreads(new URL('./worker.ts', import.meta.url), this.size, { old: 256, young: 48 });
     return (await this.pool).run(task, { name });
-  }
-
-  private async start(): Promise<Tinypool> {
-    // Loaded where there is work for it: most builds are small.
-    const { Tinypool } = await import('tinypool');
-    return new Tinypool({
-      filename: new URL('./worker.ts', import.meta.url).href,
-      minThreads: 1,
-      maxThreads: this.size,
-      // One that ended for lack of work would have to load everything again for the next.
-      idleTimeout: 60_000,
-      // A worker that waits by atomics never comes to its event loop, where the memory of parsed Markdown is given back.
-      useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 },
-    });
   }
 }

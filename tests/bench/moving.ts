@@ -17,9 +17,12 @@ export async function writeExport(content: string, paths: readonly string[], fil
   for (const [at, path] of paths.entries()) {
     const { data, body } = readFrontMatter(readFileSync(join(content, path), 'utf8'));
     const { title, section, tags = [] } = data as { title: string; section: string; tags?: string[] };
+    const [, slug = ''] = /([^/]+?)(?:\/index)?\.mdx?$/.exec(path) ?? [];
     const date = new Date(Date.UTC(2005, 0, 1) + at * 6 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
     const item: Item = {
-      ...{ id: at + 1, title, categories: [section], tags, date, slug: `story-${at + 1}` },
+      ...{ id: at + 1, title, categories: [section], tags, date, slug },
+      // Texts link each other by these.
+      link: `https://paper.example/${section}/${slug}/`,
       body: toHtml(await parseMarkdown(body, 'satteri')),
     };
     const whole = wxr([item]);
@@ -39,5 +42,7 @@ export async function moveIn(broadsheet: string, file: string, root: string): Pr
     process.execPath,
     [broadsheet, 'import', file, ...folders, '--pictures', 'none', '--now', generatedNow, '--json'],
     root,
+    // Where stories have pictures, these are told to be missing.
+    [0, 1],
   );
 }

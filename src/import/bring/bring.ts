@@ -57,8 +57,8 @@ export async function bring(tools: BringTools, authors: ReadonlyMap<string, Pers
   for (const [at, need] of all.entries()) {
     const brought = place(need, obtained[at] as Obtained, tools);
     holdings.change(
-      'insert or replace into files (kind, address, data) values (?, ?, ?)',
-      ...['', need.key, JSON.stringify(brought)],
+      'insert or replace into files (address, data) values (?, ?)',
+      ...[need.key, JSON.stringify(brought)],
     );
   }
 }

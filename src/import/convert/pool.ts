@@ -1,4 +1,5 @@
 import type { Tinypool } from 'tinypool';
+import { startThreads } from '../../threads.ts';
 import type { Body, Reference } from '../form/body.ts';
 import { failure, references, type WriteTask, type Written, write } from './converter.ts';
 
@@ -57,20 +58,10 @@ export class Converters {
   }
 
   private async run<Result>(name: string, task: unknown): Promise<Result> {
-    this.pool ??= this.start();
-    return (await this.pool).run(task, { name });
-  }
-
-  private async start(): Promise<Tinypool> {
-    const { Tinypool } = await import('tinypool');
-    return new Tinypool({
-      filename: new URL('./converter.ts', import.meta.url).href,
-      minThreads: 1,
-      maxThreads: this.threads,
-      idleTimeout: 60_000,
-      // As in a build: a worker that waits by atomics never gives back the memory of parsed Markdown.
-      useAtomics: false,
-      resourceLimits: { maxOldGenerationSizeMb: this.megabytes, maxYoungGenerationSizeMb: 6 },
+    this.pool ??= startThreads(new URL('./converter.ts', import.meta.url), this.threads, {
+      old: this.megabytes,
+      young: 6,
     });
+    return (await this.pool).run(task, { name });
   }
 }

@@ -12,8 +12,6 @@ export class Names {
     this.fileOf = fileOf;
   }
 
-  has = (name: string): boolean => this.taken.has(name);
-
   /** A name that none has yet, and that a file can have. @param wanted of any script, perhaps percent-encoded */
   give(wanted: string): string {
     const name = nextFree(plainSlug(wanted), (one) => this.taken.has(one) || !canBe(this.fileOf(one), one));

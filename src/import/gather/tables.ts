@@ -10,12 +10,11 @@ export const tables = `
   -- what becomes of a story that is imported
   create table decisions (n integer primary key, ref text not null unique, data text not null);
   -- which new address an old one leads to; the key is a place, perhaps with a query
-  create table places (key text primary key, url text not null, ref text) without rowid;
+  create table places (key text primary key, url text not null) without rowid;
   -- what the texts refer to, in the order of a text
   create table refs (n integer, position integer, kind text not null, address text not null, primary key (n, position)) without rowid;
-  create index refs_by_address on refs (kind, address);
-  -- what was obtained of files: of each kind of reference and address
-  create table files (kind text, address text, data text not null, primary key (kind, address)) without rowid;
+  -- what was obtained of files, by the names that needs.ts gives their addresses
+  create table files (address text primary key, data text not null) without rowid;
   -- where the bytes of a hash lie in the content folder or among the public files
   create table brought (hash text, room text, path text not null, primary key (hash, room)) without rowid;
 `;

@@ -12,7 +12,7 @@ import { placeNow } from '../addresses/resolve-link.ts';
 import { broughtOf } from '../bring/bring.ts';
 import { fileKey } from '../bring/needs.ts';
 import type { Decided } from '../decide/decide.ts';
-import { decisions } from '../decide/decisions.ts';
+import { decisionOf, decisions } from '../decide/decisions.ts';
 import type { MenuItem, Person, SiteFacts } from '../form/holding.ts';
 import type { Holdings } from '../gather/holdings.ts';
 import type { Losses } from '../report/losses.ts';
@@ -132,11 +132,8 @@ function mainMenu(items: readonly MenuItem[]): string | undefined {
 
 /** Where an item of a menu leads now. */
 function targetOf(target: string, holdings: Holdings, old: OldSite): string | undefined {
-  const [row] = holdings.rows<{ data: string }>('select data from decisions where ref = ?', target);
-  if (row) {
-    const { draft, url } = JSON.parse(row.data) as { draft: boolean; url: string };
-    return draft ? undefined : url;
-  }
+  const decision = decisionOf(holdings, target);
+  if (decision) return decision.draft ? undefined : decision.url;
   const term = target.startsWith('term ') ? holdings.term(target.slice('term '.length)) : undefined;
   const address = term?.address ?? target;
   const own = old.own(address);
