@@ -14,6 +14,16 @@ export interface Settings {
   drafts: boolean;
   /** The folder whose files are copied as they are; default: `public` in the project. */
   public?: string;
+  /** Where several machines share what they make; default: nowhere. */
+  stores?: Stores;
+}
+
+/** Addresses of stores, as `openStore` takes them. */
+export interface Stores {
+  /** Where what is made is put, and looked for first. */
+  own?: string;
+  /** Where it is only looked for. */
+  others: readonly string[];
 }
 
 /**
@@ -33,6 +43,7 @@ export function settingsFrom(given: Partial<Settings>): Settings {
     now: given.now ?? readClock(),
     drafts: given.drafts ?? false,
     ...(given.public !== undefined && { public: resolve(given.public) }),
+    ...(given.stores && { stores: given.stores }),
   };
 }
 

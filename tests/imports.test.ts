@@ -18,6 +18,7 @@ const mayImport: Record<string, string[]> = {
   'settings.ts': ['clock.ts', 'errors.ts', 'project.ts'],
   'live.config.ts': ['content/ask'],
   editorial: [],
+  store: ['errors.ts'],
   security: [],
   seo: ['schemas', 'editorial', 'markdown/source', 'styles', 'typefaces/tokens.ts', 'urls.ts', 'xml.ts'],
   ads: ['styles', 'urls.ts'],
@@ -144,6 +145,7 @@ const mayImport: Record<string, string[]> = {
   cheatsheet: ['print/edition.ts', 'layouts', 'content', 'markdown/body', 'settings.ts', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'store',
     'threads.ts',
     'hosting',
     'folder.ts',
@@ -290,6 +292,7 @@ const mayImport: Record<string, string[]> = {
   'import/sources/eleventy': ['import/bylines', 'import/embeds', 'import/markdown', 'import/zip'],
   'import/sources/hugo': ['import/bylines', 'import/html', 'import/markdown', 'import/zip'],
   cli: [
+    'store',
     'announce',
     'import',
     'verify',

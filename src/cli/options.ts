@@ -3,7 +3,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { readClock } from '../clock.ts';
 import { nearest } from '../editorial/names/nearest.ts';
 import { UsageError } from '../errors.ts';
-import { type Settings, settingsFrom } from '../settings.ts';
+import { type Settings, type Stores, settingsFrom } from '../settings.ts';
 
 /** The options that say what is built; every command that builds takes them. */
 export const siteOptions = {
@@ -13,6 +13,8 @@ export const siteOptions = {
   public: { type: 'string' },
   now: { type: 'string' },
   drafts: { type: 'boolean' },
+  store: { type: 'string' },
+  'read-store': { type: 'string', multiple: true },
 } as const satisfies ParseArgsOptionsConfig;
 
 export const siteUsage = `  --content DIR   what editors write                  (content)
@@ -21,6 +23,8 @@ export const siteUsage = `  --content DIR   what editors write                  
   --public DIR    what is copied as it is             (public, beside src)
   --now INSTANT   builds as if it were that instant, such as 2026-05-09T12:00:00Z
   --drafts        shows what is not out too: drafts, and stories that are scheduled, embargoed or have expired
+  --store URL     where machines share what they make: a folder, s3://bucket/prefix or https://…   ($BROADSHEET_STORE)
+  --read-store URL   the same, from which is only taken; may be given several times
 `;
 
 /**
@@ -86,11 +90,27 @@ export function readSettings(values: {
   public?: string;
   now?: string;
   drafts?: boolean;
+  store?: string;
+  'read-store'?: string[];
 }): Settings {
+  const stores = readStores(values);
   return settingsFrom({
     ...values,
     now: readClock(values.now),
+    ...(stores && { stores }),
   });
+}
+
+/** An address may have a password in it, which a command line shows to everybody on the machine: so a variable may say it too. */
+function readStores({
+  store = process.env['BROADSHEET_STORE'] || undefined,
+  'read-store': others = process.env['BROADSHEET_READ_STORE']?.split(/\s+/).filter((one) => one !== '') ?? [],
+}: {
+  store?: string;
+  'read-store'?: string[];
+}): Stores | undefined {
+  if (store === undefined && others.length === 0) return undefined;
+  return { ...(store !== undefined && { own: store }), others };
 }
 
 /** The options of commands that serve the site, and what they mean. */
