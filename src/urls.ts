@@ -82,7 +82,7 @@ export const pictureUrl = (file: string) => `/_pictures/${file}`;
 
 /** A file that is published as it is. @param hash git blob id of its bytes, which the address always means */
 export const attachmentUrl = (hash: string, name: string) =>
-  `/_media/${hash.slice(0, 16)}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
+  `/_media/${hash}/${name.toLowerCase().replace(/[^a-z0-9.]+/g, '-')}`;
 
 /** Files at the top of the output that are the site's own. What makes another adds it here. */
 const ownFiles = [

@@ -93,10 +93,8 @@ function isAsked(index: Index, path: string): boolean {
 function twinsIn(index: Index, file: string): string[] {
   const [, hash] = /^_media\/([0-9a-f]+)\//.exec(file) ?? [];
   if (hash === undefined) return [];
-  const rows = index.sql(
-    `select path, hash from files where kind = 'attachment' and hash >= ? and hash < ? order by path`,
-  );
-  const twins = rows.all(hash, `${hash}g`) as unknown as Attachment[];
+  const rows = index.sql(`select path, hash from files where kind = 'attachment' and hash = ? order by path`);
+  const twins = rows.all(hash) as unknown as Attachment[];
   return twins.filter((one) => fileOf(one) === file).map(({ path }) => path);
 }
 

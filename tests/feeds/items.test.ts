@@ -164,7 +164,7 @@ test('addresses are whole: of stories, of files, of places in the text and elsew
     'https://test.example/news/?a=1&b=2',
     'https://test.example/news/a/#here',
     'https://far.example/?x=1&y=2',
-    expect.stringMatching(/^https:\/\/test\.example\/_media\/[0-9a-f]{16}\/report\.pdf$/),
+    expect.stringMatching(/^https:\/\/test\.example\/_media\/[0-9a-f]{40}\/report\.pdf$/),
     expect.stringMatching(/^https:\/\/test\.example\/news\/a\/#\S+$/),
     expect.stringMatching(/^https:\/\/test\.example\/news\/a\/#\S+$/),
   ]);

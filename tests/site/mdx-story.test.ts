@@ -164,7 +164,7 @@ test('what a story in MDX points to is looked up when it is printed, without com
       '<a rel="external noopener" href="https://a.example/">x</a> x</p>',
   );
   expect(pageOf()).toMatch(
-    /<video controls poster="\/_pictures\/[^"]+"><source type="video\/mp4" src="\/_media\/[0-9a-f]{16}\/clip.mp4"\s*\/?><\/video>/,
+    /<video controls poster="\/_pictures\/[^"]+"><source type="video\/mp4" src="\/_media\/[0-9a-f]{40}\/clip.mp4"\s*\/?><\/video>/,
   );
   expect(pageOf()).toContain('<a href="/news/b/"><figure>');
 
