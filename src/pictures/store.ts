@@ -1,33 +1,30 @@
-import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../folder.ts';
+import { environment } from './environment.ts';
 import type { Probe } from './probe.ts';
+import { probeName, type Stored, storedAs, storedAt } from './stored.ts';
 import { folderOf } from './variant.ts';
 
-/** How a variant looked when it was made. */
+/** A variant in the store. */
 export interface Made {
+  file: string;
   /** SHA-256 of the bytes, in hex. */
   sum: string;
+  /** In bytes. */
   size: number;
-  /** Milliseconds since 1970. */
-  mtime: number;
-}
-
-/** What the store knows of one original: what was found in it, and what was made of it, by name. */
-interface Entry {
-  probe?: Probe;
-  made: Record<string, Made>;
 }
 
 /**
  * Made pictures as files, named by the bytes of their originals and by what was done with them, so that several sites, branches
- * and machines can share a folder of them. A JSON file beside those of one original tells their sums.
+ * and machines can share a folder of them. Whatever is there was written once and for all, and nobody changes what others wrote: two that
+ * make one variant at once write the same file, or two of which the first by name counts for all.
  */
 export class PictureStore {
   private readonly folder: string;
   private readonly isDoubtful: (name: string) => boolean;
-  /** Names of files that were read and are what was made. */
+  /** Files that were read and are what was made. */
   private readonly proven = new Set<string>();
 
   /**
@@ -36,113 +33,112 @@ export class PictureStore {
    * not, and may be the same file
    */
   constructor(folder: string, isDoubtful: (name: string) => boolean = () => false) {
-    this.folder = folder;
+    this.folder = join(folder, environment);
     this.isDoubtful = isDoubtful;
   }
 
-  /** Where a variant lies. */
-  fileOf(name: string): string {
-    return join(this.folder, name);
-  }
-
   probeOf(original: string): Probe | undefined {
-    return this.read(original).probe;
+    const known = this.find(original, [probeName(original)]).get(probeName(original));
+    const bytes = known && this.read(known);
+    return bytes && JSON.parse(bytes.toString());
   }
 
   putProbe(original: string, probe: Probe): void {
-    this.write(original, { ...this.read(original), probe });
+    this.put(probeName(original), Buffer.from(`${JSON.stringify(probe)}\n`));
   }
 
   /** What the store has of some variants, by name. Files that are not what was made are left out. */
   find(original: string, names: readonly string[]): Map<string, Made> {
-    const { made } = this.read(original);
+    const there = Map.groupBy(this.list(folderOf(original)), ({ name }) => name);
     const found = new Map<string, Made>();
     for (const name of names) {
-      const known = made[name];
-      if (known && this.isIntact(name, known)) found.set(name, known);
+      const intact = there.get(name)?.find((stored) => this.isIntact(stored));
+      if (intact) found.set(name, this.made(intact));
     }
     return found;
   }
 
-  /** @returns how the variant looks in the store; `remember` makes that last */
+  /** The bytes of a variant; undefined if they are not what was made. */
+  read({ file, sum }: Made): Buffer | undefined {
+    const bytes = orNothing(() => readFileSync(file));
+    return bytes && hash('sha256', bytes) === sum ? bytes : undefined;
+  }
+
+  /** @throws RangeError for what is no name of a variant */
   put(name: string, bytes: Uint8Array): Made {
-    const file = this.fileOf(name);
-    replace(file, bytes);
-    this.proven.add(name);
-    return { sum: hash('sha256', bytes), size: bytes.byteLength, mtime: statSync(file).mtimeMs };
-  }
-
-  remember(original: string, made: ReadonlyMap<string, Made>): void {
-    const entry = this.read(original);
-    this.write(original, { ...entry, made: { ...entry.made, ...Object.fromEntries(made) } });
-  }
-
-  /**
-   * Removes what is not wanted; what is not named as the store names its files is somebody else's.
-   * @param isWanted told by name
-   * @returns what was removed
-   */
-  prune(isWanted: (name: string) => boolean, { dryRun = false } = {}): { files: number; bytes: number } {
-    const removed = { files: 0, bytes: 0 };
-    if (!existsSync(this.folder)) return removed;
-    const entries = readdirSync(this.folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-    const names = entries.map((one) =>
-      join(one.parentPath, one.name)
-        .slice(this.folder.length + 1)
-        .replaceAll('\\', '/'),
-    );
-    const kept = new Set(names.filter((name) => !name.endsWith('.json') && isWanted(name)).map(entryOf));
-    for (const name of names.filter((one) => ours.test(one)).sort()) {
-      if (name.endsWith('.json') ? kept.has(name) : isWanted(name)) continue;
-      const file = this.fileOf(name);
-      removed.files += 1;
-      removed.bytes += statSync(file).size;
-      if (!dryRun) rmSync(file);
+    const made = this.made(storedAs(name, bytes));
+    try {
+      place(made.file, bytes);
+    } catch (error) {
+      // Whoever tidies a shared folder may take the folder of an original away while nothing is in it.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      place(made.file, bytes);
     }
-    return removed;
+    this.proven.add(made.file);
+    return made;
   }
 
-  private isIntact(name: string, { sum, size, mtime }: Made): boolean {
-    const stat = statSync(this.fileOf(name), { throwIfNoEntry: false });
-    if (stat === undefined || stat.size !== size) return false;
-    if (this.proven.has(name)) return true;
-    // On another machine the files have other times.
-    if (stat.mtimeMs === mtime && !this.isDoubtful(name)) return true;
-    if (hash('sha256', readFileSync(this.fileOf(name))) !== sum) return false;
-    this.proven.add(name);
+  private made({ path, sum, size }: Stored): Made {
+    return { file: join(this.folder, path), sum, size };
+  }
+
+  /** All files of an original, in the order of their names. */
+  private list(folder: string): Stored[] {
+    const names = orNothing(() => readdirSync(join(this.folder, folder))) ?? [];
+    return names.sort().flatMap((name) => storedAt(`${folder}/${name}`) ?? []);
+  }
+
+  private isIntact(stored: Stored): boolean {
+    const made = this.made(stored);
+    const { file } = made;
+    const stat = statSync(file, { throwIfNoEntry: false });
+    if (!stat?.isFile() || stat.size !== made.size) return false;
+    if (this.proven.has(file)) return true;
+    const isUntouched = stat.mtimeMs === timeOfAll;
+    if (isUntouched && !this.isDoubtful(stored.name)) return true;
+    if (!this.read(made)) return false;
+    this.proven.add(file);
+    if (!isUntouched) markUntouched(file);
     return true;
   }
+}
 
-  private read(original: string): Entry {
-    try {
-      const entry = JSON.parse(readFileSync(this.entryFile(original), 'utf8'));
-      return { ...entry, made: { ...entry?.made } };
-    } catch {
-      // Missing or damaged: then nothing of it counts.
-      return { made: {} };
-    }
-  }
+/**
+ * When each file was written, as far as its time tells, in milliseconds since 1970. Programs that carry files from machine to machine
+ * keep their times, so that a file with this one need not be read again on any; whatever writes into it changes it.
+ */
+const timeOfAll = Date.UTC(2000);
 
-  private write(original: string, entry: Entry): void {
-    replace(this.entryFile(original), Buffer.from(`${JSON.stringify(entry)}\n`));
-  }
+const setTime = (file: string) => utimesSync(file, timeOfAll / 1000, timeOfAll / 1000);
 
-  private entryFile(original: string): string {
-    return join(this.folder, `${folderOf(original)}.json`);
+/** So that the next build need not read it. */
+function markUntouched(file: string): void {
+  try {
+    setTime(file);
+  } catch {
+    // The folder may be there to be read only: then each build reads the file.
   }
 }
 
-/** Names of the store's files, those that were left half written among them. */
-const ours = /^\d+\/[0-9a-f]{2}\/[0-9a-f]{14}(?:-[\w-]+)?\.(?:json|avif|webp|jpg|png|svg)(?:\.\d+\.part)?$/;
-
-/** The JSON file that knows of a variant. */
-function entryOf(name: string): string {
-  return name.replace(/-[^/]*$/, '.json');
-}
-
-function replace(file: string, bytes: Uint8Array): void {
+/** Writes a file beside its place and puts it there whole: others see all of it or nothing. */
+function place(file: string, bytes: Uint8Array): void {
   makeFolder(dirname(file));
-  const beside = `${file}.${process.pid}.part`;
-  writeFileSync(beside, bytes);
-  renameSync(beside, file);
+  const beside = join(dirname(file), `${randomBytes(8).toString('hex')}.part`);
+  try {
+    writeFileSync(beside, bytes);
+    setTime(beside);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function orNothing<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

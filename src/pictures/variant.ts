@@ -56,15 +56,15 @@ export function cropOf(file: PictureFile, shape: Shape | undefined, focus: Point
   return crop(file, shape && shapes[shape], focus ?? file.focus);
 }
 
-/** How the names of all that is made of a picture begin. */
+/** How the names of all that is made of a picture begin. The whole id tells it: of a part of one somebody may make two pictures on purpose. */
 export function folderOf(hash: string): string {
-  return `${recipe}/${hash.slice(0, 2)}/${hash.slice(2, 16)}`;
+  return `${recipe}/${hash.slice(0, 2)}/${hash.slice(2)}`;
 }
 
-/** Between which git blob ids that of the original lies whose variant has a name; undefined if it is no name. */
-export function hashesOf(name: string): [from: string, to: string] | undefined {
-  const [, a, b] = /^\d+\/([0-9a-f]{2})\/([0-9a-f]{14})-/.exec(name) ?? [];
-  return a === undefined ? undefined : [`${a}${b}`, `${a}${b}g`];
+/** The git blob id of the original whose variant has a name; undefined if it is no name. */
+export function hashOf(name: string): string | undefined {
+  const [, a, b] = /^\d+\/([0-9a-f]{2})\/([0-9a-f]{38})-/.exec(name) ?? [];
+  return a === undefined ? undefined : `${a}${b}`;
 }
 
 /** The variant of a picture that has a name; undefined if there can be none. */

@@ -65,8 +65,7 @@ export class Crew implements Readers, Checkers {
     throw damage();
   }
 
-  /** @returns the sums of the drawn files by their names */
-  drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
+  drawCards(order: CardOrder): Promise<void> {
     return this.run('drawCards', order);
   }
 

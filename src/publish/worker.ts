@@ -32,7 +32,7 @@ export function makeShard(order: { shard: ShardOrder; settings: Settings }): Pro
   return orInterruption(makeShardHere(order));
 }
 
-export async function drawCards(order: CardOrder): Promise<[name: string, sum: string][]> {
+export async function drawCards(order: CardOrder): Promise<void> {
   return (await import('./cards/draw.ts')).drawCards(order);
 }
 

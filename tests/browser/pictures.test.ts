@@ -3,6 +3,8 @@ import { extname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { environment } from '../../src/pictures/environment.ts';
+import { storedAt } from '../../src/pictures/stored.ts';
 import { article, TestSite } from '../site/site.ts';
 import { useChromium, useEnds } from './browser.ts';
 import { serve } from './command.ts';
@@ -359,7 +361,12 @@ test('dev makes a picture when it is asked for, and only that', async () => {
   });
   const { url: address } = await serve('dev', ['--content', site.content, '--cache', site.cache]);
   const html = await (await fetch(address + story)).text();
-  const files = () => Object.keys(site.tree(join(site.cache, 'pictures'))).filter((path) => !path.endsWith('.json'));
+  /** What lies in the store, as it is named in the output. */
+  const files = () =>
+    Object.keys(site.tree(join(site.cache, 'pictures', environment))).flatMap((path) => {
+      const name = storedAt(path)?.name ?? path;
+      return name.endsWith('.json') ? [] : name;
+    });
   const named = [...new Set(html.match(/\/_pictures\/[^"\s,]+/g))];
   const [asked = ''] = named.filter((path) => path.endsWith('-360.avif'));
   const [share = ''] = named.filter((path) => path.includes('-40x21-'));
@@ -378,8 +385,8 @@ test('dev makes a picture when it is asked for, and only that', async () => {
     asked.replace('-360.', '-0.'),
     asked.replace('.avif', '.png'),
     asked.replace('-360.', '-7x3-360.'),
-    asked.replace(/\/[0-9a-f]{14}-/, '/00000000000000-'),
-    '/_pictures/2/00/11111111111111-99999.avif',
+    asked.replace(/\/[0-9a-f]{38}-/, `/${'0'.repeat(38)}-`),
+    `/_pictures/2/00/${'1'.repeat(38)}-99999.avif`,
     '/_pictures/..%2f..%2fcontent%2fsite.yaml',
     '/_pictures/%2e%2e/index.db',
     '/_pictures/',
@@ -387,5 +394,5 @@ test('dev makes a picture when it is asked for, and only that', async () => {
     expect((await fetch(address + path)).status, path).toBe(404);
   }
   expect(files()).toEqual(made);
-  expect(existsSync(join(site.cache, 'pictures/2/00'))).toBe(false);
+  expect(existsSync(join(site.cache, 'pictures', environment, '2/00'))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -42,15 +42,40 @@ test('cache prune removes what was made of pictures that no page shows, and noth
   expect(JSON.parse(stdout)).toEqual({ files: gone.length, bytes: gone.reduce((sum, [, size]) => sum + size, 0) });
   expect(dry.stdout).toContain(`${gone.length} files`);
   expect(code).toBe(0);
-  // AVIF, WebP and JPEG of the other story's picture, a card of that story and of the site, and what is known of the three.
+  // AVIF, WebP and JPEG of the other story's picture and what is known of it, a card of that story and of the site.
   const endings = [...left.keys()].map((path) => path.split('.').at(-1)).sort();
-  expect(endings).toEqual(['avif', 'jpg', 'json', 'json', 'json', 'png', 'png', 'webp']);
+  expect(endings).toEqual(['avif', 'jpg', 'json', 'png', 'png', 'webp']);
 
   const built = await run(['build', '--full', '--json', ...now], { cwd });
   expect(JSON.parse(built.stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ pictures: 0, changed: 0 });
   writeFiles(join(cwd, 'content'), stories);
   const back = await run(['build', '--json', ...now], { cwd });
   expect(JSON.parse(back.stdout).pictures).toBeGreaterThan(0);
+});
+
+test('in a folder that branches share, what the manifest of another shows stays, and so does what is young', async () => {
+  const cwd = workingFolder(stories);
+  await run(['build', ...now], { cwd });
+  const all = made(cwd);
+  copyFileSync(join(cwd, '.cache/manifest.json'), join(cwd, 'main.json'));
+  writeFiles(join(cwd, 'content'), { 'articles/a.md': undefined });
+  await run(['build', ...now], { cwd });
+  for (const kept of [
+    ['--older-than', '1'],
+    ['--manifest', 'main.json', '--manifest', '.cache/manifest.json'],
+  ]) {
+    expect(await run(['cache', 'prune', ...kept], { cwd })).toMatchObject({
+      code: 0,
+      stdout: '0 files, 0.0 MB removed\n',
+    });
+    expect(made(cwd)).toEqual(all);
+  }
+  // A machine that only tidies has built nothing.
+  rmSync(join(cwd, '.cache/index.db'));
+  await run(['cache', 'prune', '--manifest', 'main.json'], { cwd });
+  expect(made(cwd)).toEqual(all);
+  await run(['cache', 'prune', '--manifest', '.cache/manifest.json'], { cwd });
+  expect(made(cwd).size).toBeLessThan(all.size);
 });
 
 test('cache says what it can do, and before a build that there is nothing to go by', async () => {
@@ -70,11 +95,18 @@ test('cache says what it can do, and before a build that there is nothing to go 
     [['clear'], 'There is no cache clear.'],
     [['prune', '--dry'], "Unknown option '--dry'."],
     [['prune', 'everything'], "Unexpected argument 'everything'."],
+    [['prune', '--manifest', ''], "Option '--manifest <value>' is empty."],
   ] as const) {
     const stderr = `${said}\n\n${usage}`;
     expect(await run(['cache', ...args], { cwd })).toEqual({ code: 2, stdout: '', stderr });
   }
   const cache = join(cwd, '.cache');
-  const stderr = `No site was built with ${cache}, so nothing tells what its pages show; build it first.\n`;
+  const stderr = `No site was built with ${cache}, so nothing tells what its pages show; build it first, or give the manifests of sites with --manifest.\n`;
   expect(await run(['cache', 'prune'], { cwd })).toEqual({ code: 2, stdout: '', stderr });
+  for (const [args, said] of [
+    [['--manifest', 'none.json'], 'There is no none.json, so nothing tells what that site shows.'],
+    [['--older-than', 'a week'], '--older-than a week is no number of days; write it like 30.'],
+  ] as const) {
+    expect(await run(['cache', 'prune', ...args], { cwd })).toEqual({ code: 2, stdout: '', stderr: `${said}\n` });
+  }
 });

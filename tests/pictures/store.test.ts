@@ -1,215 +1,164 @@
 import { hash as sha256 } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test, vi } from 'vitest';
+import { environment } from '../../src/pictures/environment.ts';
 import { recipe } from '../../src/pictures/recipes.ts';
 import { PictureStore } from '../../src/pictures/store.ts';
-import { folderOf } from '../../src/pictures/variant.ts';
-import { hash, picture } from './originals.ts';
+import { crane, Folder, nameOf, probe, reef, twin } from './made.ts';
 
-const crane = hash;
-const reef = `f${hash.slice(1)}`;
-const nameOf = (original: string, what = '360.webp') => `${folderOf(original)}-${what}`;
-const { hash: _, ...probe } = picture({ width: 300, height: 200 });
-
-/** A folder of made pictures that goes when the test ends. */
-class Folder {
-  readonly path = join(mkdtempSync(join(tmpdir(), 'broadsheet-pictures-')), 'pictures');
-  readonly store = new PictureStore(this.path);
-
-  constructor() {
-    onTestFinished(() => rmSync(join(this.path, '..'), { recursive: true, force: true }));
-  }
-
-  /** Makes variants of an original out of words. */
-  make(original: string, words: Record<string, string>): void {
-    const made = Object.entries(words).map(([name, word]) => [name, this.store.put(name, Buffer.from(word))] as const);
-    this.store.remember(original, new Map(made));
-  }
-
-  files(): string[] {
-    if (!existsSync(this.path)) return [];
-    const entries = readdirSync(this.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return entries.map((entry) => join(entry.parentPath, entry.name).slice(this.path.length + 1)).sort();
-  }
-
-  /** The names that the store has of an original, read from disk by another process. */
-  found(original: string, ...names: string[]): string[] {
-    return [...new PictureStore(this.path).find(original, names).keys()];
-  }
+/** Writes into a file and leaves its time as it was. */
+function damage(file: string, bytes: string): void {
+  const { atime, mtime } = statSync(file);
+  writeFileSync(file, bytes);
+  utimesSync(file, atime, mtime);
 }
 
-test('what was made is found again, byte for byte and with its sum', () => {
+test('what was made is found again, byte for byte, and its name tells its size and its sum', () => {
   const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
+  const [file = ''] = folder.make({ [nameOf(crane)]: 'a crane' });
   const found = new PictureStore(folder.path).find(crane, [nameOf(crane), nameOf(crane, '720.webp')]);
-  expect([...found.keys()]).toEqual([nameOf(crane)]);
-  expect(found.get(nameOf(crane))).toMatchObject({
-    sum: sha256('sha256', 'a crane'),
-    size: 7,
-  });
-  expect(readFileSync(folder.store.fileOf(nameOf(crane)), 'utf8')).toBe('a crane');
+  const sum = sha256('sha256', 'a crane');
+  expect([...found]).toEqual([[nameOf(crane), { file, sum, size: 7 }]]);
+  expect(readFileSync(file, 'utf8')).toBe('a crane');
+  const { version } = JSON.parse(readFileSync('node_modules/sharp/package.json', 'utf8'));
+  const made = `${process.platform}-${process.arch}-sharp-${version}`;
+  expect(folder.files()).toEqual([`${made}/${recipe}/${crane.slice(0, 2)}/${crane.slice(2)}/360.7-${sum}.webp`]);
+});
+
+test('the environment is told without sharp, and names the version that is loaded', () => {
+  expect(environment).toContain(`-sharp-${sharp.versions.sharp}`);
+  expect(environment).toContain(process.arch);
 });
 
 test('a store in a folder that is not there yet has nothing', () => {
   const folder = new Folder();
   expect(folder.found(crane, nameOf(crane))).toEqual([]);
   expect(folder.store.probeOf(crane)).toBeUndefined();
-  expect(folder.store.prune(() => false)).toEqual({ files: 0, bytes: 0 });
   expect(folder.files()).toEqual([]);
 });
 
-test('what was put and not remembered does not count', () => {
+test('what was made in another environment is not taken', () => {
   const folder = new Folder();
-  folder.store.put(nameOf(crane), Buffer.from('a crane'));
-  expect(folder.found(crane, nameOf(crane))).toEqual([]);
-});
-
-test('files that are missing or damaged are left out', () => {
-  const folder = new Folder();
-  const [gone, cut, other, whole] = ['80.webp', '160.webp', '240.webp', '360.webp'].map((what) => nameOf(crane, what));
-  const names = [gone, cut, other, whole] as [string, string, string, string];
-  folder.make(crane, Object.fromEntries(names.map((name) => [name, 'a crane'])));
-  rmSync(folder.store.fileOf(names[0]));
-  writeFileSync(folder.store.fileOf(names[1]), 'a cra');
-  // As long as before, at another time.
-  writeFileSync(folder.store.fileOf(names[2]), 'a crime');
-  utimesSync(folder.store.fileOf(names[2]), 1, 1);
-  expect(folder.found(crane, ...names)).toEqual([names[3]]);
-});
-
-test('a file that is shorter than it was is left out, even if its time says that nobody touched it', () => {
-  const folder = new Folder();
-  const made = folder.store.put(nameOf(crane), Buffer.from('a crane'));
-  folder.store.remember(crane, new Map([[nameOf(crane), { ...made, mtime: 1_000_000 }]]));
-  writeFileSync(folder.store.fileOf(nameOf(crane)), 'a cra');
-  utimesSync(folder.store.fileOf(nameOf(crane)), 1000, 1000);
-  expect(folder.found(crane, nameOf(crane))).toEqual([]);
-});
-
-test('files that came from another machine, with other times, are found', () => {
-  const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  utimesSync(folder.store.fileOf(nameOf(crane)), 1_000_000_000, 1_000_000_000);
-  expect(folder.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
-});
-
-test('what is made later is remembered beside what was made before, and so is what was found in the original', () => {
-  const folder = new Folder();
+  folder.make({ [nameOf(crane)]: 'a crane' });
   folder.store.putProbe(crane, probe);
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  folder.make(crane, { [nameOf(crane, '720.webp')]: 'a large crane' });
-  expect(folder.found(crane, nameOf(crane), nameOf(crane, '720.webp'))).toHaveLength(2);
-  expect(new PictureStore(folder.path).probeOf(crane)).toEqual(probe);
-});
-
-test('what is found in an original again takes nothing from what was made of it', () => {
-  const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  folder.store.putProbe(crane, { ...probe, width: 600 });
-  expect(folder.store.probeOf(crane)?.width).toBe(600);
-  expect(folder.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
-});
-
-test('a variant that is made again takes the place of the old one', () => {
-  const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  folder.make(crane, { [nameOf(crane)]: 'a better crane' });
-  expect(readFileSync(folder.store.fileOf(nameOf(crane)), 'utf8')).toBe('a better crane');
-  expect(folder.store.find(crane, [nameOf(crane)]).get(nameOf(crane))?.size).toBe(14);
-  expect(folder.files()).toEqual([`${folderOf(crane)}-360.webp`, `${folderOf(crane)}.json`]);
-});
-
-test('two originals do not know of each other', () => {
-  const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  folder.make(reef, { [nameOf(reef)]: 'a reef' });
-  folder.store.putProbe(reef, probe);
-  expect(folder.found(crane, nameOf(crane), nameOf(reef))).toEqual([nameOf(crane)]);
-  expect(folder.found(reef, nameOf(crane), nameOf(reef))).toEqual([nameOf(reef)]);
+  renameSync(join(folder.path, environment), join(folder.path, environment.replace(/\d+$/, '999')));
+  expect(folder.found(crane, nameOf(crane))).toEqual([]);
   expect(folder.store.probeOf(crane)).toBeUndefined();
 });
 
-test.each(['', '{', '{"made":{"a"', 'null', '[]', '{}', '"made"', '7', '{"made":null}', '{"made":7}', '\0\0\0\0'])(
-  'notes that are damaged, such as %j, count as none, and are written anew',
-  (damage) => {
+test('files that are missing, cut off or other than they were are left out, and put again they are whole', () => {
+  const folder = new Folder();
+  const names = ['80.webp', '160.webp', '240.webp', '360.webp'].map((what) => nameOf(crane, what));
+  const words = Object.fromEntries(names.map((name) => [name, 'a crane']));
+  const [gone = '', cut = '', other = ''] = folder.make(words);
+  rmSync(gone);
+  damage(cut, 'a cra');
+  // As long as before.
+  writeFileSync(other, 'a crime');
+  expect(folder.found(crane, ...names)).toEqual([names[3]]);
+  folder.make(words);
+  expect(folder.found(crane, ...names)).toEqual(names);
+  expect(folder.files()).toHaveLength(4);
+});
+
+test('a flipped byte under the time of before is seen where there is a doubt, and is made again', () => {
+  const folder = new Folder();
+  const [file = ''] = folder.make({ [nameOf(crane)]: 'a crane' });
+  damage(file, 'a crime');
+  const doubting = new PictureStore(folder.path, (name) => name === nameOf(crane));
+  expect(doubting.find(crane, [nameOf(crane)]).size).toBe(0);
+  doubting.put(nameOf(crane), Buffer.from('a crane'));
+  expect(readFileSync(file, 'utf8')).toBe('a crane');
+  expect(doubting.find(crane, [nameOf(crane)]).size).toBe(1);
+});
+
+test('a copy that lost its times costs one reading of each file, and then none', () => {
+  const folder = new Folder();
+  const [file = ''] = folder.make({ [nameOf(crane)]: 'a crane' });
+  const copy = new Folder();
+  cpSync(folder.path, copy.path, { recursive: true });
+  const copied = join(copy.path, file.slice(folder.path.length));
+  expect(statSync(copied).mtimeMs).not.toBe(statSync(file).mtimeMs);
+  const read = vi.spyOn(PictureStore.prototype, 'read');
+  expect(copy.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
+  expect(copy.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
+  expect(read).toHaveBeenCalledTimes(1);
+  expect(statSync(copied).mtimeMs).toBe(statSync(file).mtimeMs);
+});
+
+test('a copy that kept its times is not read at all', () => {
+  const folder = new Folder();
+  folder.make({ [nameOf(crane)]: 'a crane' });
+  const copy = new Folder();
+  cpSync(folder.path, copy.path, { recursive: true, preserveTimestamps: true });
+  const read = vi.spyOn(PictureStore.prototype, 'read');
+  expect(copy.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
+  expect(read).not.toHaveBeenCalled();
+});
+
+test('what is made later lies beside what was made before, and so does what was found in the original', () => {
+  const folder = new Folder();
+  folder.store.putProbe(crane, probe);
+  folder.make({ [nameOf(crane)]: 'a crane' });
+  folder.make({ [nameOf(crane, '16x9-50-20-720-fast.webp')]: 'a large crane' });
+  expect(folder.found(crane, nameOf(crane), nameOf(crane, '16x9-50-20-720-fast.webp'))).toHaveLength(2);
+  expect(new PictureStore(folder.path).probeOf(crane)).toEqual(probe);
+});
+
+test('of two files of one variant all take the same, whoever wrote first', () => {
+  const one = new Folder();
+  const other = new Folder();
+  for (const word of ['a crane', 'another crane']) one.make({ [nameOf(crane)]: word });
+  for (const word of ['another crane', 'a crane']) other.make({ [nameOf(crane)]: word });
+  const sums = [one, other].map(
+    ({ path }) => new PictureStore(path).find(crane, [nameOf(crane)]).get(nameOf(crane))?.sum,
+  );
+  expect(sums[0]).toBe(sums[1]);
+  expect(one.files()).toHaveLength(2);
+});
+
+test.each([reef, twin])('two originals do not know of each other, not even %s of the same first digits', (other) => {
+  const folder = new Folder();
+  folder.make({ [nameOf(crane)]: 'a crane', [nameOf(other)]: 'a reef' });
+  folder.store.putProbe(other, probe);
+  expect(folder.found(crane, nameOf(crane), nameOf(other))).toEqual([nameOf(crane)]);
+  expect(folder.found(other, nameOf(crane), nameOf(other))).toEqual([nameOf(other)]);
+  expect(folder.store.probeOf(crane)).toBeUndefined();
+  expect(new Set(folder.files().map(dirname)).size).toBe(2);
+});
+
+test.each(['', '{', 'null', '{"width":1}', '\0'.repeat(200)])(
+  'what was found in an original and is damaged, such as %j, counts as nothing, and is written anew',
+  (bytes) => {
     const folder = new Folder();
     folder.store.putProbe(crane, probe);
-    folder.make(crane, { [nameOf(crane)]: 'a crane' });
-    writeFileSync(join(folder.path, `${folderOf(crane)}.json`), damage);
-    expect(folder.found(crane, nameOf(crane))).toEqual([]);
+    const [path = ''] = folder.files();
+    damage(join(folder.path, path), bytes);
     expect(folder.store.probeOf(crane)).toBeUndefined();
-    folder.make(crane, { [nameOf(crane)]: 'a crane' });
-    expect(folder.found(crane, nameOf(crane))).toEqual([nameOf(crane)]);
+    folder.store.putProbe(crane, probe);
+    expect(folder.store.probeOf(crane)).toEqual(probe);
+    expect(folder.files()).toEqual([path]);
   },
 );
 
-/** A store with two cranes, a reef, and a picture of an older recipe. */
-function full(): Folder {
+test.each(['../../etc/passwd', `${recipe}/ab/cdef-360.webp`, `${nameOf(crane)}/../x`, ''])(
+  'nothing is put under the name %j',
+  (name) => {
+    const folder = new Folder();
+    expect(() => folder.store.put(name, Buffer.from('x'))).toThrow(RangeError);
+    expect(folder.files()).toEqual([]);
+  },
+);
+
+test('where a file cannot be put nothing half written is left', () => {
   const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane', [nameOf(crane, '720.webp')]: 'a large crane' });
-  folder.make(reef, { [nameOf(reef)]: 'a reef' });
-  const old = nameOf(crane).replace(/^\d+/, String(recipe - 1));
-  folder.store.put(old, Buffer.from('an old crane'));
-  writeFileSync(folder.store.fileOf(old.replace('-360.webp', '.json')), '{"made":{}}\n');
-  return folder;
-}
-
-test('what nobody wants is removed, and the notes of originals of which nothing is left', () => {
-  const folder = full();
-  const before = folder.files();
-  const wanted = nameOf(crane);
-  const gone = before.filter((name) => name !== wanted && name !== `${folderOf(crane)}.json`);
-  const bytes = gone.reduce((sum, name) => sum + readFileSync(join(folder.path, name)).length, 0);
-  expect(folder.store.prune((name) => name === wanted)).toEqual({ files: 5, bytes });
-  expect(folder.files()).toEqual([wanted, `${folderOf(crane)}.json`]);
-  expect(folder.found(crane, wanted, nameOf(crane, '720.webp'))).toEqual([wanted]);
-});
-
-test('a rehearsal tells what would be removed, and removes nothing', () => {
-  const folder = full();
-  const before = folder.files();
-  const told = folder.store.prune((name) => name === nameOf(crane), { dryRun: true });
-  expect(folder.files()).toEqual(before);
-  expect(folder.store.prune((name) => name === nameOf(crane))).toEqual(told);
-});
-
-test('when all is wanted nothing goes but what belongs to nothing', () => {
-  const folder = full();
-  folder.store.putProbe(`a${hash.slice(1)}`, probe);
-  const before = folder.files();
-  expect(folder.store.prune(() => true).files).toBe(1);
-  expect(before).toHaveLength(8);
-  expect(folder.files()).toHaveLength(7);
-});
-
-test('what a killed process left half written goes', () => {
-  const folder = full();
-  writeFileSync(folder.store.fileOf(`${nameOf(crane)}.4711.part`), 'a cra');
-  writeFileSync(folder.store.fileOf(`${folderOf(crane)}.json.4711.part`), '{"ma');
-  folder.store.prune((name) => name === nameOf(crane));
-  expect(folder.files()).toEqual([nameOf(crane), `${folderOf(crane)}.json`]);
-});
-
-test('what is not named as the store names its files is not removed', () => {
-  const folder = new Folder();
-  folder.make(crane, { [nameOf(crane)]: 'a crane' });
-  const foreign = ['wedding.jpg', '2019/summer/beach.jpg', '1/aa/notes.json'];
-  for (const path of foreign) {
-    mkdirSync(join(folder.path, path, '..'), { recursive: true });
-    writeFileSync(join(folder.path, path), 'Mine.');
-  }
-  writeFileSync(`${folder.store.fileOf(nameOf(crane))}.77.part`, 'half');
-  expect(folder.store.prune(() => false).files).toBe(3);
-  expect(folder.files()).toEqual(foreign.toSorted());
+  const [file = ''] = folder.make({ [nameOf(crane)]: 'a crane' });
+  rmSync(file);
+  // A folder in its place.
+  cpSync('tests/pictures', file, { recursive: true });
+  expect(() => folder.make({ [nameOf(crane)]: 'a crane' })).toThrow();
+  expect(readdirSync(dirname(file))).toHaveLength(1);
+  expect(folder.found(crane, nameOf(crane))).toEqual([]);
 });

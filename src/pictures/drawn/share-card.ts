@@ -9,7 +9,7 @@ export const cardSize = { width: 1200, height: 630 } as const;
 
 /** The texts of a card. Those that the site's typefaces cannot set are left out. */
 export interface ShareCard {
-  /** Of all that it is drawn from, in hex. */
+  /** Of all that it is drawn from, in hex, as long as a git blob id: cards lie among what is made of pictures. */
   hash: string;
   site: string | undefined;
   /** Of the whole site's card. */
@@ -38,7 +38,7 @@ export function shareCard(about: string, texts: CardTexts, look: Look): ShareCar
     language: texts.language,
   };
   if (!said.site && !said.headline) return undefined;
-  return { hash: hash('sha256', JSON.stringify([about, said, look.key])).slice(0, 16), ...said };
+  return { hash: hash('sha256', JSON.stringify([about, said, look.key])).slice(0, 40), ...said };
 }
 
 /** The path of a card below the folder of pictures. */

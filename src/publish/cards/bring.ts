@@ -6,7 +6,7 @@ import type { Index } from '../../content/index/database.ts';
 import { readLook } from '../../content/index/settings.ts';
 import type { Output } from '../../output/output.ts';
 import { cardName, type ShareCard } from '../../pictures/drawn/share-card.ts';
-import { PictureStore } from '../../pictures/store.ts';
+import { type Made, PictureStore } from '../../pictures/store.ts';
 import type { Records } from '../../print/records.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
 import type { Look } from '../../typefaces/look.ts';
@@ -114,15 +114,13 @@ async function draw(answers: Answers, cards: Cards, { settings, crew, output, lo
   const look = readLook(answers.index);
   if (missing.length === 0 || !look) return { drawn: 0, put: () => {} };
   const store = new PictureStore(picturesFolder(settings), doubtIn(settings, output, lost));
-  const known = new Map(
-    missing.flatMap(([, card]) => [...store.find(card.hash, [cardName(card)])].map(([name, { sum }]) => [name, sum])),
-  );
-  const wanted = missing.map(([, card]) => card).filter((card) => !known.has(cardName(card)));
-  const sums = new Map([...known, ...(wanted.length > 0 ? await drawAll(wanted, look, { settings, crew }) : [])]);
+  const made = (card: ShareCard) => store.find(card.hash, [cardName(card)]).get(cardName(card));
+  const wanted = missing.map(([, card]) => card).filter((card) => !made(card));
+  if (wanted.length > 0) await drawAll(wanted, look, { settings, crew });
   const put = () => {
     for (const [question, card] of missing) {
-      const name = cardName(card);
-      output.link(fileOf(name), store.fileOf(name), sums.get(name) as string, cardOf(question));
+      const { file, sum } = made(card) as Made;
+      output.link(fileOf(cardName(card)), file, sum, cardOf(question));
     }
   };
   return { drawn: wanted.length, put };
@@ -131,15 +129,14 @@ async function draw(answers: Answers, cards: Cards, { settings, crew, output, lo
 /** Cards that a thread draws in one go. */
 const batchSize = 64;
 
-/** @returns the sums of the drawn files by their names */
 async function drawAll(
   cards: readonly ShareCard[],
   look: Look,
   { settings, crew }: Pick<CardOptions, 'settings' | 'crew'>,
-): Promise<[name: string, sum: string][]> {
+): Promise<void> {
   if (cards.length < crew.worthwhile) return (await import('./draw.ts')).drawCards({ cards, look, settings });
   const batches = Array.from({ length: Math.ceil(cards.length / batchSize) }, (_, n) =>
     cards.slice(n * batchSize, (n + 1) * batchSize),
   );
-  return (await Promise.all(batches.map((cards) => crew.drawCards({ cards, look, settings })))).flat();
+  await Promise.all(batches.map((cards) => crew.drawCards({ cards, look, settings })));
 }

@@ -15,19 +15,12 @@ export interface CardOrder {
 /** What words and letters look like is known from the cards before. */
 const presses = new Map<string, CardPress>();
 
-/** Draws cards into the store. @returns the sums of their files by their names */
-export async function drawCards({ cards, look, settings }: CardOrder): Promise<[name: string, sum: string][]> {
+/** Draws cards into the store. */
+export async function drawCards({ cards, look, settings }: CardOrder): Promise<void> {
   const store = new PictureStore(picturesFolder(settings));
   const press = presses.get(look.key) ?? new CardPress(look, fontsFolder(settings));
   presses.set(look.key, press);
-  const sums: [name: string, sum: string][] = [];
-  for (const card of cards) {
-    const name = cardName(card);
-    const made = store.put(name, await press.draw(card));
-    store.remember(card.hash, new Map([[name, made]]));
-    sums.push([name, made.sum]);
-  }
-  return sums;
+  for (const card of cards) store.put(cardName(card), await press.draw(card));
 }
 
 /** Where files that are made of typefaces are kept. */

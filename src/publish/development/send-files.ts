@@ -8,8 +8,8 @@ import { readPictureFile } from '../../content/ask/picture-file.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import { readLook } from '../../content/index/settings.ts';
 import { mediaTypeOf } from '../../pictures/media-type.ts';
-import { PictureStore } from '../../pictures/store.ts';
-import { hashesOf, variantNamed } from '../../pictures/variant.ts';
+import { type Made, PictureStore } from '../../pictures/store.ts';
+import { hashOf, variantNamed } from '../../pictures/variant.ts';
 import { picturesFolder, publicFolder, type Settings } from '../../settings.ts';
 import { type IconFile, isIconFile, pictureUrl } from '../../urls.ts';
 import { attachmentWithUrl } from '../attachments.ts';
@@ -61,21 +61,22 @@ function attachmentIn(shown: readonly Shown[], url: string): { path: string; con
 async function sendPicture(shown: readonly Shown[], name: string, response: ServerResponse): Promise<void> {
   for (const one of shown) {
     const store = new PictureStore(picturesFolder(one.settings));
-    if (!(await makePicture(one, name, store))) continue;
+    const made = await makePicture(one, name, store);
+    if (!made) continue;
     setType(response, name);
-    createReadStream(store.fileOf(name)).pipe(response);
+    createReadStream(made.file).pipe(response);
     return;
   }
   response.statusCode = 404;
   response.end();
 }
 
-/** @returns whether there is such a picture */
-async function makePicture({ answers, settings }: Shown, name: string, store: PictureStore): Promise<boolean> {
+/** @returns undefined if there is no such picture */
+async function makePicture({ answers, settings }: Shown, name: string, store: PictureStore): Promise<Made | undefined> {
   const { index } = answers;
-  const hashes = hashesOf(name);
-  const row =
-    hashes && index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ?`).get(...hashes);
+  const hash = hashOf(name);
+  if (hash === undefined) return undefined;
+  const row = index.sql(`select path from files where kind = 'picture' and hash = ?`).get(hash);
   const path = row?.['path'] as string | undefined;
   const file = path === undefined ? undefined : readPictureFile(index, path);
   const variant = file && variantNamed(file, name);
@@ -83,8 +84,8 @@ async function makePicture({ answers, settings }: Shown, name: string, store: Pi
   const card = variant || !look ? undefined : findCard(answers, name);
   if (path !== undefined && variant) await makePictures([{ path, file, variants: [variant] }], store, settings);
   else if (card && look) await drawCards({ cards: [card], look, settings });
-  else return false;
-  return true;
+  else return undefined;
+  return store.find(hash, [name]).get(name);
 }
 
 async function sendIcon({ answers, settings }: Shown, file: IconFile, response: ServerResponse): Promise<void> {

@@ -85,8 +85,8 @@ async function bring(jobs: readonly Job[], { folders, output, lost, progress }: 
   const made = await makePictures(wanted, store, folders, progress);
   for (const { path, file, variants } of wanted) {
     const names = variants.map(({ name }) => name);
-    for (const [name, { sum }] of store.find(file.hash, names)) {
-      output.link(fileOf(name), store.fileOf(name), sum, `picture ${path}`);
+    for (const [name, made] of store.find(file.hash, names)) {
+      output.link(fileOf(name), made.file, made.sum, `picture ${path}`);
     }
   }
   return made;

@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { blobId } from '../../content/files/blob-id.ts';
 import { contentFile } from '../../content/files/content-path.ts';
 import { ContentChanged, ContentError, type Problem } from '../../errors.ts';
-import type { Made, PictureStore } from '../../pictures/store.ts';
+import type { PictureStore } from '../../pictures/store.ts';
 import type { Variant } from '../../pictures/variant.ts';
 import type { Settings } from '../../settings.ts';
 import { type Job, someVariants } from './job.ts';
@@ -39,15 +39,13 @@ export async function makePictures(
     const original = readFileSync(contentFile(folders.content, path));
     if (blobId(original) !== file.hash) throw new ContentChanged(path);
     const encoder = new Encoder(original, file);
-    const made = new Map<string, Made>();
     // The largest first: what takes long should not begin last.
     const order = variants.toSorted((a, b) => b.width * b.height - a.width * a.height);
     const encode = async (variant: Variant) => {
-      made.set(variant.name, store.put(variant.name, await encoder.encode(variant)));
+      store.put(variant.name, await encoder.encode(variant));
       progress?.(++done, total);
     };
     const results = await Promise.allSettled(order.map((variant) => encoders(encode, variant)));
-    store.remember(file.hash, made);
     if (results.every(({ status }) => status === 'fulfilled')) return;
     const what = 'the picture cannot be read to its end';
     broken.push({ file: path, what, fix: 'save it again, or copy it here once more', severity: 'error' });

@@ -7,7 +7,7 @@ import { bounds, boundsOfEntries, visible, visibleEntry } from '../../content/in
 import { readFocus } from '../../pictures/crop.ts';
 import { type PictureRole, roles } from '../../pictures/recipes.ts';
 import { readRequest, writeRequest } from '../../pictures/request.ts';
-import { hashesOf } from '../../pictures/variant.ts';
+import { hashOf } from '../../pictures/variant.ts';
 import { fileOf } from './job.ts';
 
 /** Files that readers may see what of. */
@@ -63,8 +63,8 @@ export function requestsFor(index: Index, path: string): string[] {
 
 /** What pages ask of the pictures whose bytes are those of the original of a file. @param file path in the output folder */
 export function requestsOfTwins(index: Index, file: string): string[] {
-  const hashes = hashesOf(file.slice(fileOf('').length));
-  if (!hashes) return [];
-  const twins = index.sql(`select path from files where kind = 'picture' and hash >= ? and hash < ? order by path`);
-  return twins.all(...hashes).flatMap(({ path }) => requestsFor(index, path as string));
+  const hash = hashOf(file.slice(fileOf('').length));
+  if (hash === undefined) return [];
+  const twins = index.sql(`select path from files where kind = 'picture' and hash = ? order by path`);
+  return twins.all(hash).flatMap(({ path }) => requestsFor(index, path as string));
 }

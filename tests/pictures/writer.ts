@@ -1,0 +1,22 @@
+/** Puts many variants of one original into a store, as one of several processes and threads that do so at once. */
+import { isMainThread, workerData } from 'node:worker_threads';
+import { PictureStore } from '../../src/pictures/store.ts';
+
+const { folder, original, names } = (isMainThread ? JSON.parse(process.argv[2] ?? '') : workerData) as {
+  folder: string;
+  original: string;
+  names: string[];
+};
+const store = new PictureStore(folder);
+for (const name of names) {
+  store.put(name, Buffer.from(`The bytes of ${name}. `.repeat(500)));
+  store.putProbe(original, {
+    width: 3,
+    height: 2,
+    format: 'jpeg',
+    alpha: false,
+    frames: 1,
+    colour: [1, 2, 3],
+    focus: [50, 50],
+  });
+}
