@@ -45,6 +45,7 @@ export async function buildOnce(
 ): Promise<Report> {
   const { full = false, deployed, allowRemoval = false, progress } = options;
   const clock = new Stopwatch<Phase>();
+  const begun = process.threadCpuUsage();
   // Before anything is read: what is read may then be newer than it, and never older.
   // Git is asked before the computing begins: while a program is at work for it, a busy process does not end at once of a signal.
   const [code, commit] = await Promise.all([codeKeys(settings), commitIn(settings.content)]);
@@ -145,6 +146,7 @@ export async function buildOnce(
     keepLedger(unlisted, settings, options.ledger, options.say);
     const pages = index.sql('select count(*) as n from pages').get()?.['n'] as number;
     clock.finish('write');
+    const { user, system } = process.threadCpuUsage(begun);
 
     return {
       pages,
@@ -155,6 +157,7 @@ export async function buildOnce(
       removed: changes.removed.length,
       ...made,
       milliseconds: clock.phases,
+      mainThread: Math.round((user + system) / 1000),
       peakRss: Math.round(process.resourceUsage().maxRSS / 1024),
       nextWakeUp,
       problems,

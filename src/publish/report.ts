@@ -24,6 +24,8 @@ export interface Report {
   shards: number;
   /** Milliseconds per phase. */
   milliseconds: Partial<Record<Phase, number>>;
+  /** Milliseconds of the processor that the main thread had, which no other thread and no other machine takes from it. */
+  mainThread: number;
   /** Most memory that the process held, in megabytes. */
   peakRss: number;
   /** The next instant at which the output must change without an edit; ISO 8601, or null. */

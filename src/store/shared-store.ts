@@ -3,8 +3,11 @@
  * store costs time and never bytes: what does not come, or comes damaged, is made as if it had never been there.
  */
 import type { Stores } from '../settings.ts';
-import { readObject, writeObject } from './object.ts';
+import { Contact } from './contact.ts';
+import { type Limits, largestObject, usualLimits } from './limits.ts';
+import { readObject, sizeOf, writeObject } from './object.ts';
 import { openStore } from './open-store.ts';
+import { Room } from './room.ts';
 import type { Store } from './store.ts';
 import { placeOf, type Unit, type UnitKind, type UnitName } from './unit.ts';
 
@@ -14,34 +17,44 @@ export interface Exchange {
   put: Partial<Record<UnitKind, number>>;
 }
 
+/** A store, and how it stands with it. */
+interface Partner {
+  store: Store;
+  reading: Contact;
+  writing: Contact;
+}
+
 export class SharedStore {
   readonly exchange: Exchange = { taken: {}, put: {} };
-  private readonly own: Store | undefined;
-  private readonly all: readonly Store[];
+  private readonly own: Partner | undefined;
+  private readonly all: readonly Partner[];
   private readonly underway = new Set<Promise<void>>();
+  private readonly asked = new Room(mostAsked);
+  private readonly sent = new Room(mostSent);
 
-  private constructor(own: Store | undefined, others: readonly Store[]) {
+  private constructor(own: Partner | undefined, others: readonly Partner[]) {
     this.own = own;
     this.all = own ? [own, ...others] : others;
   }
 
-  /** @throws UsageError for an address that is none */
-  static async open({ own, others }: Stores): Promise<SharedStore> {
-    return new SharedStore(
-      own === undefined ? undefined : await openStore(own),
-      await Promise.all(others.map(openStore)),
-    );
+  /**
+   * @param say is told, in a sentence, which store the build goes on without, and why; threads leave that to the main thread
+   * @throws UsageError for an address that is none
+   */
+  static async open({ own, others }: Stores, say = (_: string) => {}, limits = usualLimits): Promise<SharedStore> {
+    const partner = async (address: string) => partnerOf(await openStore(address, limits), limits, say);
+    return new SharedStore(own === undefined ? undefined : await partner(own), await Promise.all(others.map(partner)));
   }
 
   /** Whether units are put anywhere. */
   get isWritable(): boolean {
-    return this.own !== undefined;
+    return this.own !== undefined && !this.own.writing.isLost;
   }
 
   /** @returns undefined if no store has the unit as it was put */
   async get(name: UnitName): Promise<Unit | undefined> {
-    for (const store of this.all) {
-      const object = await store.get(placeOf(name), AbortSignal.timeout(60_000)).catch(() => undefined);
+    for (const { store, reading } of this.all) {
+      const object = await this.asked.within(0, () => reading.ask((signal) => store.get(placeOf(name), signal)));
       const unit = object && readObject(name, object);
       if (!unit) continue;
       this.exchange.taken[name.kind] = (this.exchange.taken[name.kind] ?? 0) + 1;
@@ -52,30 +65,50 @@ export class SharedStore {
 
   /** Whether a store has an object for the unit, whole or not. */
   async has(name: UnitName): Promise<boolean> {
-    for (const store of this.all) {
-      if (await store.has(placeOf(name), AbortSignal.timeout(60_000)).catch(() => false)) return true;
-    }
+    for (const { store, reading } of this.all)
+      if (await this.asked.within(0, () => reading.ask((signal) => store.has(placeOf(name), signal)))) return true;
     return false;
   }
 
-  /** Puts a unit while other work goes on. Resolves as soon as more may be put, for the sake of memory; never rejects. */
+  /** Puts a unit while other work goes on. Resolves as soon as there is room for it, for the sake of memory; never rejects. */
   async put(name: UnitName, unit: Unit): Promise<void> {
-    if (!this.own) return;
-    const put = this.own
-      .put(placeOf(name), writeObject(name, unit), AbortSignal.timeout(60_000))
-      .then(() => {
-        this.exchange.put[name.kind] = (this.exchange.put[name.kind] ?? 0) + 1;
-      })
-      .catch(() => {})
-      .finally(() => this.underway.delete(put));
-    this.underway.add(put);
-    while (this.underway.size >= mostUnderway) await Promise.race(this.underway);
+    const { own } = this;
+    const size = sizeOf(unit);
+    if (!own || size > largestObject) return;
+    await new Promise<void>((resolve) => {
+      const put = this.sent
+        .within(size, async () => {
+          resolve();
+          if (own.writing.isLost) return;
+          const object = writeObject(name, unit);
+          const isPut = await own.writing.ask((signal) =>
+            own.store.put(placeOf(name), object, signal).then(() => true),
+          );
+          if (isPut) this.exchange.put[name.kind] = (this.exchange.put[name.kind] ?? 0) + 1;
+        })
+        .finally(() => this.underway.delete(put));
+      this.underway.add(put);
+    });
   }
 
   /** Waits until all is put. */
   async settle(): Promise<void> {
-    await Promise.all(this.underway);
+    while (this.underway.size > 0) await Promise.all(this.underway);
   }
 }
 
-const mostUnderway = 16;
+/** Enough for the time that a request takes on its way, over a line between continents too. */
+const mostAsked = { count: 16, bytes: Number.POSITIVE_INFINITY };
+/** The same, and not more of memory than a thread has to spare. */
+const mostSent = { count: 16, bytes: 64 * 2 ** 20 };
+
+function partnerOf(store: Store, limits: Limits, say: (sentence: string) => void): Partner {
+  const writing = new Contact(limits, false, (reason) =>
+    say(`The store ${store.name} ${reason}; the build goes on, and puts nothing there.`),
+  );
+  const reading = new Contact(limits, true, (reason) => {
+    writing.lose();
+    say(`The store ${store.name} ${reason}; the build goes on without it.`);
+  });
+  return { store, reading, writing };
+}

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateSite } from './generate.ts';
 import { vocabulary } from './newsroom/vocabulary.ts';
@@ -118,4 +120,15 @@ test('pictures are a few files under many names, or left out', () => {
   const files = readdirSync(plain, { recursive: true, encoding: 'utf8' });
   expect(files.filter((path) => path.endsWith('.jpg'))).toEqual([]);
   expect(files.filter((path) => /^articles.*\.md$/.test(path) && /^image:/m.test(read(path, plain)))).toEqual([]);
+});
+
+test('there are as many originals as were asked for: other bytes that show one of three drawings', async () => {
+  const many = join(root, 'many');
+  generateSite(many, 40, { median: 30, originals: 7 });
+  const pictures = readdirSync(many, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.jpg'));
+  const bytes = pictures.map((path) => readFileSync(join(many, path)));
+  const distinct = new Map(bytes.map((jpeg) => [hash('sha256', jpeg), jpeg]));
+  expect(distinct.size).toBe(7);
+  const pixels = await Promise.all([...distinct.values()].map((jpeg) => sharp(jpeg).raw().toBuffer()));
+  expect(new Set(pixels.map((drawn) => hash('sha256', drawn))).size).toBe(3);
 });

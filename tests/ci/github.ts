@@ -3,8 +3,8 @@
  * keeps caches from run to run as GitHub does. Of actions it knows those that the workflows use.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { hash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
@@ -18,8 +18,10 @@ interface Step {
   env?: Record<string, string>;
 }
 export interface Job {
-  needs?: string;
+  needs?: string | string[];
   if?: string;
+  strategy?: { matrix: Record<string, string> };
+  'continue-on-error'?: boolean;
   env?: Record<string, string>;
   outputs?: Record<string, string>;
   permissions?: Record<string, string>;
@@ -29,6 +31,7 @@ export interface Job {
 export interface Workflow {
   on: unknown;
   permissions?: Record<string, string>;
+  concurrency?: { group: string; 'cancel-in-progress'?: boolean };
   jobs: Record<string, Job>;
 }
 
@@ -46,37 +49,68 @@ export class GitHub {
   private readonly root: string;
   private readonly origin: string;
   private readonly vars: Record<string, string>;
+  private readonly secrets: Record<string, string>;
+  private readonly caches: string[] = [];
   private runs = 0;
 
   /** @param root a folder for its own use @param origin the repository */
-  constructor(root: string, origin: string, vars: Record<string, string>) {
+  constructor(
+    root: string,
+    origin: string,
+    { vars = {}, secrets = {} }: { vars?: Record<string, string>; secrets?: Record<string, string> } = {},
+  ) {
     this.root = root;
     this.origin = origin;
     this.vars = vars;
+    this.secrets = secrets;
     mkdirSync(join(root, 'caches'));
   }
 
-  /** @param env of the machine on which jobs run */
-  run(workflow: Workflow, event: string, env: Record<string, string> = {}): Record<string, JobEnd> {
+  /**
+   * Runs a workflow as an event starts it. Jobs of a matrix are named as there: `work (2)`.
+   * @param env of the machine on which a job runs; undefined is a machine that dies
+   */
+  run(
+    workflow: Workflow,
+    event: string,
+    env: Record<string, string> | ((job: string) => Record<string, string> | undefined) = {},
+  ): Record<string, JobEnd> {
     const id = String(++this.runs).padStart(6, '0');
     const sha = execFileSync('git', ['-C', this.origin, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
     const github = { event_name: event, ref: 'refs/heads/main', sha, run_id: id, run_attempt: '1', token: 'T' };
     const ends: Record<string, JobEnd> = {};
-    const needs: Record<string, { result: string; outputs: Context }> = {};
+    const all: Record<string, { result: string; outputs: Context }> = {};
     for (const [name, job] of Object.entries(workflow.jobs)) {
-      const context = { github, vars: this.vars, secrets: {}, needs, runner: { os: 'Linux', arch: 'X64', temp: '' } };
-      const { outputs, ...end } = this.runJob(job, context, env);
-      ends[name] = end;
-      needs[name] = { result: end.result, outputs };
+      const needs = Object.fromEntries([job.needs ?? []].flat().map((needed) => [needed, all[needed]]));
+      const { vars, secrets } = this;
+      const context = { github, vars, secrets, needs, runner: { os: 'Linux', arch: 'X64', temp: '' } };
+      const isWanted = job.if === undefined || isTrue(evaluate(job.if, context));
+      const results = (isWanted ? matrixOf(job, context) : [{ title: '', matrix: {} }]).map(({ title, matrix }) => {
+        const machine = typeof env === 'function' ? env(name + title) : env;
+        const { outputs, ...end } = isWanted ? this.runJob(job, { ...context, matrix }, machine) : this.skipped();
+        ends[name + title] = end;
+        return { result: end.result, outputs };
+      });
+      const failed = job['continue-on-error'] ? undefined : results.find(({ result }) => result === 'failure');
+      all[name] = failed ?? { result: isWanted ? 'success' : 'skipped', outputs: results[0]?.outputs ?? {} };
     }
     return ends;
   }
 
-  private runJob(job: Job, context: Context, env: Record<string, string>): JobEnd & { outputs: Context } {
+  private skipped(): JobEnd & { outputs: Context } {
+    return {
+      result: 'skipped',
+      log: '',
+      workspace: join(mkdtempSync(join(this.root, 'machine-')), 'site'),
+      outputs: {},
+    };
+  }
+
+  private runJob(job: Job, context: Context, env: Record<string, string> | undefined): JobEnd & { outputs: Context } {
     const machine = mkdtempSync(join(this.root, 'machine-'));
     const workspace = join(machine, 'site');
     const end = { log: '', workspace, outputs: {} };
-    if (job.if !== undefined && !isTrue(evaluate(job.if, context))) return { ...end, result: 'skipped' };
+    if (!env) return { ...end, result: 'failure' };
     const steps: Record<string, { outputs: Context }> = {};
     const within: Context = { ...context, steps, runner: { ...(context['runner'] as Context), temp: machine } };
     const fill = (text: string) =>
@@ -121,8 +155,9 @@ export class GitHub {
       if (part) execFileSync('git', ['-C', workspace, 'sparse-checkout', 'set', part]);
     } else if (name === 'actions/cache/restore') {
       outputs['cache-primary-key'] = given['key'];
-      const found = this.findCache(given['key'] ?? '', given['restore-keys']);
+      const found = this.findCache(given['key'] ?? '', given['restore-keys']?.trim().split(/\s+/));
       outputs['cache-hit'] = String(found === given['key']);
+      outputs['cache-matched-key'] = found ?? '';
       if (found === undefined) return;
       cpSync(join(this.root, 'caches', found), workspace, { recursive: true, verbatimSymlinks: true });
     } else if (name === 'actions/cache/save') this.saveCache(given['key'] ?? '', workspace, paths);
@@ -134,16 +169,26 @@ export class GitHub {
     const cache = join(this.root, 'caches', key);
     const there = paths.filter((path) => existsSync(join(workspace, path)));
     if (there.length === 0 || existsSync(cache)) return;
+    this.caches.unshift(key);
     for (const path of there) {
       mkdirSync(dirname(join(cache, path)), { recursive: true });
       cpSync(join(workspace, path), join(cache, path), { recursive: true, verbatimSymlinks: true });
     }
   }
 
-  private findCache(key: string, prefix: string | undefined): string | undefined {
-    const all = readdirSync(join(this.root, 'caches')).sort();
-    return all.includes(key) ? key : prefix && all.findLast((one) => one.startsWith(prefix));
+  /** The newest of those whose names begin as the first beginning that any has. */
+  private findCache(key: string, beginnings: readonly string[] = []): string | undefined {
+    if (this.caches.includes(key)) return key;
+    return beginnings.map((one) => this.caches.find((cache) => cache.startsWith(one))).find((one) => one !== undefined);
   }
+}
+
+/** The jobs that a job is, each with what its name has behind it. */
+function matrixOf({ strategy }: Job, context: Context): { title: string; matrix: Context }[] {
+  const [axis, values] = Object.entries(strategy?.matrix ?? {})[0] ?? [];
+  if (axis === undefined || values === undefined) return [{ title: '', matrix: {} }];
+  const all: unknown[] = JSON.parse(JSON.stringify(evaluate(values, context), data.replacer));
+  return all.map((value) => ({ title: ` (${value})`, matrix: { [axis]: value } }));
 }
 
 /** Runs a script as a CI does. */
@@ -154,15 +199,28 @@ export function inShell(script: string, cwd: string, env: Record<string, string>
   return { code: status, log: stdout + stderr };
 }
 
+/** What `hashFiles` says of files. */
+export function hashOf(files: readonly string[]): string {
+  const sum = createHash('sha256');
+  for (const file of files.toSorted())
+    if (statSync(file).isFile()) sum.update(hash('sha256', readFileSync(file), 'buffer'));
+  return sum.digest('hex');
+}
+
 /** @param folder whose files `hashFiles` reads */
-function evaluate(text: string, context: Context, folder = ''): data.ExpressionData {
+export function evaluate(text: string, context: Context, folder = ''): data.ExpressionData {
   const expression = text.trim().replace(/^\$\{\{(.*)\}\}$/s, '$1');
   const functions = [
     { name: 'cancelled', minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(false) },
     {
-      ...{ name: 'hashFiles', minArgs: 1, maxArgs: 1 },
-      call: (file: data.ExpressionData) =>
-        new data.StringData(hash('sha256', readFileSync(join(folder, file.coerceString())))),
+      ...{ name: 'hashFiles', minArgs: 1, maxArgs: 255 },
+      call: (...patterns: data.ExpressionData[]) => {
+        const files = globSync(
+          patterns.map((one) => one.coerceString()),
+          { cwd: folder },
+        );
+        return new data.StringData(hashOf(files.map((file) => join(folder, file))));
+      },
     },
   ];
   const { tokens } = new Lexer(expression).lex();

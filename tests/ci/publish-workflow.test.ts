@@ -1,23 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { hash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { article, type Files, minimal, TestSite, writeFiles } from '../site/site.ts';
-import { GitHub, inShell, readWorkflow } from './github.ts';
+import { article, minimal, TestSite } from '../site/site.ts';
+import { GitHub, hashOf, inShell, readWorkflow } from './github.ts';
+import { Origin } from './origin.ts';
 
 const hour = 60 * 60 * 1000;
 
@@ -26,43 +14,23 @@ const ahead = (milliseconds: number) => ({
   NODE_OPTIONS: `--import data:text/javascript,const{now}=Date;Date.now=()=>now()+${milliseconds}`,
 });
 
-/** What of the project the steps take from the clone itself; the rest comes with its packages. */
-const project = ['package.json', 'package-lock.json', ...globSync('src/**/*.mjs')];
-
 test('publish.yml publishes a push, ends a schedule that is not due before anything is installed, and brings nothing broken', async () => {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-workflow-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const origin = join(root, 'origin');
   const www = join(root, 'www');
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', origin, '-c', 'user.name=T', '-c', 'user.email=t@test.example', ...args], {
-      stdio: 'ignore',
-    });
-  const commit = (files: Files) => {
-    writeFiles(join(origin, 'content'), files);
-    git('add', '--all');
-    git('commit', '--message', 'work');
-  };
-  for (const file of project) {
-    mkdirSync(dirname(join(origin, file)), { recursive: true });
-    cpSync(file, join(origin, file));
-  }
-  execFileSync('git', ['init', '--quiet', '--initial-branch', 'main', origin]);
-  commit({
-    ...minimal,
+  const origin = new Origin(join(root, 'origin'), {
     'site.yaml': `${minimal['site.yaml']}deploy: {to: ${www}}\n`,
     'articles/a.md': article({ title: 'The tide' }),
     'articles/later.md': article({ title: 'The ferry', published: new Date(Date.now() + hour).toISOString() }),
   });
 
-  const github = new GitHub(mkdtempSync(join(root, 'github-')), origin, { PUBLISH: 'true' });
+  const github = new GitHub(mkdtempSync(join(root, 'github-')), origin.folder, { vars: { PUBLISH: 'true' } });
   // What earlier runs keep: the packages, and an index that brings compiled templates.
   const before = new TestSite();
   await before.build();
   renameSync(before.cache, join(before.root, '.cache'));
   symlinkSync(resolve('node_modules'), join(before.root, 'node_modules'));
-  const lock = hash('sha256', readFileSync('package-lock.json'));
-  github.saveCache(`packages-Linux-X64-${lock}`, before.root, ['node_modules']);
+  github.saveCache(`packages-Linux-X64-${hashOf(['package-lock.json'])}`, before.root, ['node_modules']);
   github.saveCache('index-000000-1', before.root, ['.cache/index.db']);
   const workflow = readWorkflow('publish.yml');
   const front = () => readFileSync(join(www, 'news/index.html'), 'utf8');
@@ -72,7 +40,7 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   expect(first['publish']?.log).toContain('generation 1');
   expect(front()).toContain('The tide');
 
-  commit({ 'articles/a.md': article({ title: 'The high tide' }) });
+  origin.commit({ 'articles/a.md': article({ title: 'The high tide' }) });
   const push = github.run(workflow, 'push')['publish'];
   expect(push?.log).toMatch(/generation 2: \d+ added, \d+ changed/);
   expect(front()).toContain('The high tide');
@@ -87,7 +55,7 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   expect(due['publish']?.log).toContain('generation 3');
   expect(front()).toContain('The ferry');
 
-  commit({ 'articles/a.md': article({ sektion: 'news' }) });
+  origin.commit({ 'articles/a.md': article({ sektion: 'news' }) });
   const broken = github.run(workflow, 'push', ahead(2 * hour))['publish'];
   expect([broken?.result, broken?.log]).toEqual(['failure', expect.stringContaining('did you mean section?')]);
   expect(front()).toContain('The high tide');
@@ -96,16 +64,16 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
   const { script } = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true }).publish as { script: string[] };
   const machine = (CI_PIPELINE_SOURCE: string, meanwhile = () => {}) => {
     const clone = join(mkdtempSync(join(root, 'gitlab-')), 'site');
-    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${origin}`, clone]);
+    origin.clone(clone);
     cpSync(join(due['publish']?.workspace ?? '', '.cache'), join(clone, '.cache'), { recursive: true });
     if (CI_PIPELINE_SOURCE === 'push') symlinkSync(resolve('node_modules'), join(clone, 'node_modules'));
     meanwhile();
     return inShell(script.join('\n'), clone, { CI_PIPELINE_SOURCE, CI_COMMIT_BRANCH: 'main', ...ahead(2 * hour) });
   };
-  git('reset', '--hard', 'HEAD~1');
+  origin.git('reset', '--hard', 'HEAD~1');
   expect(machine('schedule')).toEqual({ code: 0, log: expect.stringMatching(/^Commit \w{40} is published, .*\n$/) });
   // A pipeline that comes late publishes what has been committed since.
-  const late = () => commit({ 'articles/a.md': article({ title: 'The low tide' }) });
+  const late = () => origin.commit({ 'articles/a.md': article({ title: 'The low tide' }) });
   expect(machine('push', late)).toEqual({ code: 0, log: expect.stringContaining('generation 4') });
   expect(front()).toContain('The low tide');
 });
@@ -113,9 +81,9 @@ test('publish.yml publishes a push, ends a schedule that is not due before anyth
 test('as long as the variable PUBLISH is not set nothing of publish.yml runs', () => {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-workflow-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const github = new GitHub(root, '.', {});
+  const github = new GitHub(root, '.');
   for (const event of ['push', 'schedule', 'workflow_dispatch']) {
     const ends = Object.values(github.run(readWorkflow('publish.yml'), event));
-    expect(ends.map(({ result }) => result)).toEqual(['skipped', 'skipped']);
+    expect(ends.map(({ result }) => result)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
   }
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { readWorkflow } from './github.ts';
+import { evaluate, readWorkflow } from './github.ts';
 import { GitLab } from './gitlab.ts';
 
 /** GitHub's parser imports JSON in a way that only bundlers take. */
@@ -59,12 +59,34 @@ describe.each(names)('%s', (name) => {
   test('has secrets, and writes what is carried from run to run, only where main is published', () => {
     const saves = steps.filter(({ uses }) => /^actions\/cache(?:\/save)?@/.test(uses ?? ''));
     expect(saves.length > 0).toBe(name === publishing);
-    expect(text.includes('secrets.')).toBe(name === publishing);
+    expect(secretsOf(jobs).some(isOfMain)).toBe(name === publishing);
     for (const job of jobs) {
       const isTrusted = job.environment === 'production' && job.if?.includes("github.ref == 'refs/heads/main'");
-      if (JSON.stringify(job).match(/secrets\.|cache\/save/)) expect(isTrusted).toBe(true);
+      if (secretsOf(job).some(isOfMain) || JSON.stringify(job).includes('cache/save')) expect(isTrusted).toBe(true);
     }
   });
+});
+
+const secretsOf = (part: unknown) => [...JSON.stringify(part).matchAll(/secrets\.(\w+)/g)].map(([, name = '']) => name);
+/** All but those that everybody has who may push a branch. */
+const isOfMain = (secret: string) => !secret.startsWith('TRY_');
+
+test('a pull request writes into a place of its own in the shared store and reads that of main; one from a fork does neither', () => {
+  const { jobs } = readWorkflow('pull-request.yml');
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const [step, ...others] = steps.filter((one) => secretsOf(one).length > 0);
+  expect([step?.run, others]).toEqual(['npx broadsheet build --drafts', []]);
+  const storesOf = (secrets: Record<string, string>) => {
+    const context = { github: { event: { number: 12 } }, secrets, vars: {} };
+    return ['BROADSHEET_STORE', 'BROADSHEET_READ_STORE'].map((name) =>
+      evaluate(step?.env?.[name] ?? '', context).coerceString(),
+    );
+  };
+  const given = { TRY_STORE: 's3://paper/try', TRY_READ_STORE: 's3://paper/main' };
+  expect(storesOf(given)).toEqual(['s3://paper/try/12', 's3://paper/main']);
+  expect(storesOf({ ...given, STORE: 's3://paper/main' })).toEqual(storesOf(given));
+  // GitHub gives pull requests from forks no secrets.
+  expect(storesOf({})).toEqual(['', '']);
 });
 
 test('what the publishing of main keeps is what pull requests look for', () => {
@@ -79,9 +101,14 @@ test('what the publishing of main keeps is what pull requests look for', () => {
   expect([...saved].sort()).toEqual(['.cache/index.db\n.cache/pictures\n', '.cache/published.json', 'node_modules']);
 });
 
+interface GitLabCache {
+  paths: string[];
+  policy?: string;
+}
+
 interface GitLabJob {
   rules: { if: string }[];
-  cache?: { paths: string[]; policy?: string } | { paths: string[] }[];
+  cache?: GitLabCache | GitLabCache[];
   environment?: string;
 }
 
@@ -102,13 +129,25 @@ test('.gitlab-ci.yml is what GitLab takes, and gives each pipeline its jobs', ()
   expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=true')).toEqual([]);
   expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=true', 'PUBLISH=true')).toEqual(['publish']);
   expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=false', 'PUBLISH=true')).toEqual([]);
+
+  const machines = ['CI_COMMIT_REF_PROTECTED=true', 'PUBLISH=true', 'MACHINES=true'];
+  const work = Array.from({ length: 8 }, (_, at) => `work: [${at + 1}/8]`);
+  expect(site.jobs(...main, ...machines)).toEqual(['order', ...work, 'publish']);
+  expect(site.jobs(...main, ...machines, 'CI_PIPELINE_SOURCE=schedule')).toEqual(['publish']);
+  expect(site.jobs(...main, 'CI_COMMIT_REF_PROTECTED=false', 'PUBLISH=true', 'MACHINES=true')).toEqual([]);
+  site.commit('content/articles/b.md');
+  expect(site.jobs(...own, ...machines)).not.toContain('order');
 });
 
 test('at GitLab what is run is carried by the publishing of the protected branch alone', () => {
   const file: Record<string, GitLabJob> = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true });
   const carried = ['.cache/published.json', '.cache/index.db', '.cache/pictures/', 'node_modules/'];
-  for (const [name, { cache }] of Object.entries(file)) {
-    const paths = [cache ?? []].flat().flatMap((one) => one.paths);
-    expect(paths, name).toEqual(name === 'publish' ? carried : paths.filter((path) => path === '.npm/'));
+  for (const [name, { cache, rules }] of Object.entries(file)) {
+    const caches = [cache ?? []].flat().filter(({ paths }) => !paths.includes('.npm/'));
+    if (caches.length === 0) continue;
+    const reads = caches.every(({ policy }) => policy === 'pull');
+    expect([name, reads]).toEqual([name, name !== 'publish']);
+    for (const path of caches.flatMap(({ paths }) => paths)) expect(carried).toContain(path);
+    for (const rule of rules) expect(rule.if).toContain('$CI_COMMIT_REF_PROTECTED == "true"');
   }
 });

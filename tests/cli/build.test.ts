@@ -50,6 +50,7 @@ test('--json prints one JSON object on the last line', async () => {
     removed: 0,
     pictures: 0,
     milliseconds: { index: expect.any(Number), print: expect.any(Number), write: expect.any(Number) },
+    mainThread: expect.any(Number),
     peakRss: expect.any(Number),
     nextWakeUp: '2026-07-01T00:00:00.000Z',
   });

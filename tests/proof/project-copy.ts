@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import type { Report } from '../../src/publish/report.ts';
 import { type Files, minimal, writeFiles } from '../site/site.ts';
+import { copyProject } from './copy-project.ts';
 import { type Tree, treeOf } from './trees.ts';
-
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const parts = ['src', 'public', 'package.json', 'package-lock.json', 'astro.config.mjs', 'tsconfig.json'];
 
 /** A copy of the project, whose code a test may change, with a site in it. */
 export class ProjectCopy {
@@ -17,8 +14,7 @@ export class ProjectCopy {
 
   constructor(files: Files) {
     onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
-    for (const part of parts) cpSync(join(project, part), join(this.root, part), { recursive: true });
-    symlinkSync(join(project, 'node_modules'), join(this.root, 'node_modules'), 'dir');
+    copyProject(this.root);
     writeFiles(join(this.root, 'content'), { ...minimal, ...files });
   }
 

@@ -8,6 +8,7 @@ import type { Store } from '../../deploy/target.ts';
 import { UsageError } from '../../errors.ts';
 import type { Settings } from '../../settings.ts';
 import { explainMachine } from '../machine.ts';
+import { readDuration } from '../options/duration.ts';
 import { progressBar } from '../progress.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -84,13 +85,10 @@ async function standingOf(store: Store): Promise<string> {
   return journal ? ' The next deployment goes on from there.' : ' Nothing was deployed.';
 }
 
-const units: Record<string, number> = { s: 1000, m: 60 * 1000, h: 60 * 60 * 1000 };
-
 /** In milliseconds. */
 export function readWait(values: { wait?: string; 'no-wait'?: boolean }): number {
   const { wait = '10m', 'no-wait': not } = values;
   if (not && values.wait !== undefined) throw new UsageError('--wait and --no-wait say the opposite; give one.');
-  const [, number, unit = ''] = /^(\d+)([smh])$/.exec(wait) ?? [];
-  if (number === undefined) throw new UsageError(`--wait ${wait} is no time; write it like 90s, 10m or 1h.`);
-  return not ? 0 : Number(number) * (units[unit] ?? 0);
+  const duration = readDuration('--wait', wait);
+  return not ? 0 : duration;
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, mkdir, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, mkdir, open, opendir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { Fault, faultOf } from '../fault.ts';
+import { largestObject } from '../limits.ts';
 import type { Listed, Store } from '../store.ts';
 
 /** A folder, of this machine or of a network's file system. */
@@ -15,55 +17,68 @@ export class FolderStore implements Store {
   }
 
   async get(key: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
-    return orNothing(() => readFile(this.fileOf(key), { signal }));
+    return orNothing('cannot be read', async () => {
+      // Whoever else writes there may have put a pipe in its place, for which one would wait.
+      await using file = await open(this.fileOf(key), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const found = await file.stat();
+      if (!found.isFile() || found.size > largestObject) return undefined;
+      return await file.readFile({ signal });
+    });
   }
 
   async has(key: string): Promise<boolean> {
-    return (await orNothing(() => access(this.fileOf(key)).then(() => true))) ?? false;
+    return (await orNothing('cannot be read', () => stat(this.fileOf(key))))?.isFile() ?? false;
   }
 
   async put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     const file = this.fileOf(key);
-    await mkdir(dirname(file), { recursive: true });
     const beside = `${file}.${randomBytes(8).toString('hex')}${part}`;
     try {
-      await writeFile(beside, bytes, { signal });
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(beside, bytes, { signal, flag: 'wx' });
       await rename(beside, file);
     } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
+      await rm(beside, { force: true }).catch(() => {});
+      throw faultOf(error, 'cannot be written');
     }
   }
 
+  /** Files that never were written to their end are listed too: somebody has to remove them. */
   async *list(beginning: string): AsyncIterable<Listed> {
     const top = join(this.folder, dirname(`${beginning}x`));
     if (!existsSync(top)) return;
     for await (const entry of await opendir(top, { recursive: true })) {
-      if (!entry.isFile() || entry.name.endsWith(part)) continue;
+      if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const key = relative(this.folder, file).split(sep).join('/');
-      const found = key.startsWith(beginning) ? await orNothing(() => stat(file)) : undefined;
+      const found = key.startsWith(beginning) ? await orNothing('cannot be read', () => stat(file)) : undefined;
       if (found) yield { key, size: found.size, put: found.mtimeMs };
     }
   }
 
   async remove(key: string): Promise<void> {
-    await rm(this.fileOf(key), { force: true });
+    await rm(this.fileOf(key), { force: true }).catch((error) => {
+      throw faultOf(error, 'lets nothing be removed');
+    });
   }
 
+  /** @throws Fault for what is no key, and may lead out of the folder */
   private fileOf(key: string): string {
-    return join(this.folder, ...key.split('/'));
+    const parts = key.split('/');
+    if (!parts.every((one) => /^[\w.-]+$/.test(one) && !/^\.+$/.test(one)))
+      throw new Fault(`has nothing by the name of ${JSON.stringify(key)}`, { isLasting: true });
+    return join(this.folder, ...parts);
   }
 }
 
 /** How the names of files end that are being written. */
-const part = '.part';
+export const part = '.part';
 
-async function orNothing<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+async function orNothing<Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw faultOf(error, what);
   }
 }
