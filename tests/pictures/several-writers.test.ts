@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
+import { PictureStore } from '../../src/pictures/store.ts';
 import { crane, Folder, nameOf } from './made.ts';
 
 const writer = new URL('./writer.ts', import.meta.url);
@@ -21,7 +22,9 @@ test('processes and threads that make the same and other variants of one origina
 
   const all = [...new Set(shares.flatMap(({ names }) => names))];
   expect(all).toHaveLength(60);
-  expect(folder.found(crane, ...all)).toEqual(all);
+  // Each is read.
+  const reading = new PictureStore(folder.path, () => true);
+  expect([...reading.find(crane, all).keys()]).toEqual(all);
   expect(folder.store.probeOf(crane)?.width).toBe(3);
   // Each once, one file of what was found in the original, and none half written.
   expect(folder.files()).toHaveLength(61);

@@ -7,16 +7,22 @@ const { folder, original, names } = (isMainThread ? JSON.parse(process.argv[2] ?
   original: string;
   names: string[];
 };
+const probe = {
+  width: 3,
+  height: 2,
+  format: 'jpeg',
+  alpha: false,
+  frames: 1,
+  colour: [1, 2, 3],
+  focus: [50, 50],
+} as const;
+/** So many that what starts together is at work together for a while. */
+const rounds = 10;
 const store = new PictureStore(folder);
-for (const name of names) {
-  store.put(name, Buffer.from(`The bytes of ${name}. `.repeat(500)));
-  store.putProbe(original, {
-    width: 3,
-    height: 2,
-    format: 'jpeg',
-    alpha: false,
-    frames: 1,
-    colour: [1, 2, 3],
-    focus: [50, 50],
-  });
+for (let round = 0; round < rounds; round++) {
+  for (const name of names) {
+    const made = store.put(name, Buffer.from(`The bytes of ${name}. `.repeat(500)));
+    if (!store.read(made)) throw new Error(`${made.file} is not what was put there.`);
+    store.putProbe(original, probe);
+  }
 }
