@@ -21,7 +21,8 @@ export interface Rendition {
   tone: string | undefined;
 }
 
-interface Order {
+/** What is wanted of a picture. */
+export interface Order {
   use: Use;
   focus?: Point | undefined;
   /** Encodings for pages, the preferred first. */

@@ -1,4 +1,6 @@
 /** The cards for pages without a picture: drawn when such a page is printed, and in the output as long as one names them. */
+
+import pLimit from 'p-limit';
 import { type Answers, thingOf } from '../../content/ask/answers.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import { unseen } from '../../content/files/look.ts';
@@ -9,10 +11,12 @@ import { cardName, type ShareCard } from '../../pictures/drawn/share-card.ts';
 import { type Made, PictureStore } from '../../pictures/store.ts';
 import type { Records } from '../../print/records.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
+import type { SharedStore } from '../../store/shared-store.ts';
 import type { Look } from '../../typefaces/look.ts';
 import type { Crew } from '../crew.ts';
 import { doubtIn } from '../pictures/doubt.ts';
 import { fileOf } from '../pictures/job.ts';
+import { putCards, takeCards } from './exchange.ts';
 
 export interface CardOptions {
   settings: Settings;
@@ -20,6 +24,8 @@ export interface CardOptions {
   output: Output;
   /** Paths in the output folder that are not what was written. */
   lost: ReadonlyMap<string, string | null>;
+  /** Where other machines put what they made. */
+  shared?: SharedStore | undefined;
 }
 
 /** Cards by the questions whose answers they are. */
@@ -101,7 +107,8 @@ interface Drawn {
 }
 
 /** Draws what neither the output nor the store has. */
-async function draw(answers: Answers, cards: Cards, { settings, crew, output, lost }: CardOptions): Promise<Drawn> {
+async function draw(answers: Answers, cards: Cards, options: CardOptions): Promise<Drawn> {
+  const { settings, output, lost } = options;
   const missing: [question: string, card: ShareCard][] = [];
   for (const [question, card] of cards) {
     const file = fileOf(cardName(card));
@@ -116,27 +123,39 @@ async function draw(answers: Answers, cards: Cards, { settings, crew, output, lo
   const store = new PictureStore(picturesFolder(settings), doubtIn(settings, output, lost));
   const made = (card: ShareCard) => store.find(card.hash, [cardName(card)]).get(cardName(card));
   const wanted = missing.map(([, card]) => card).filter((card) => !made(card));
-  if (wanted.length > 0) await drawAll(wanted, look, { settings, crew });
+  const drawn = await drawAll(wanted, look, store, options);
   const put = () => {
     for (const [question, card] of missing) {
       const { file, sum } = made(card) as Made;
       output.link(fileOf(cardName(card)), file, sum, cardOf(question));
     }
   };
-  return { drawn: wanted.length, put };
+  return { drawn, put };
 }
 
 /** Cards that a thread draws in one go. */
 const batchSize = 64;
 
+/** Brings cards into the store, by drawing those that the shared one does not have. @returns how many were drawn */
 async function drawAll(
   cards: readonly ShareCard[],
   look: Look,
-  { settings, crew }: Pick<CardOptions, 'settings' | 'crew'>,
-): Promise<void> {
-  if (cards.length < crew.worthwhile) return (await import('./draw.ts')).drawCards({ cards, look, settings });
+  store: PictureStore,
+  { settings, crew, shared }: CardOptions,
+): Promise<number> {
+  const isMany = cards.length >= crew.worthwhile;
+  const bring = async (batch: readonly ShareCard[]) => {
+    const left = shared ? await takeCards(batch, store, shared) : batch;
+    if (left.length === 0) return 0;
+    const order = { cards: left, look, settings };
+    await (isMany ? crew.drawCards(order) : (await import('./draw.ts')).drawCards(order));
+    if (shared) await putCards(left, store, shared);
+    return left.length;
+  };
   const batches = Array.from({ length: Math.ceil(cards.length / batchSize) }, (_, n) =>
     cards.slice(n * batchSize, (n + 1) * batchSize),
   );
-  await Promise.all(batches.map((cards) => crew.drawCards({ cards, look, settings })));
+  // While each thread draws one, the shared store is asked for the next.
+  const drawn = await pLimit(isMany ? 2 * crew.size : 1).map(batches, bring);
+  return drawn.reduce((sum, one) => sum + one, 0);
 }

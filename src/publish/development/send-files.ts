@@ -7,14 +7,15 @@ import type { Answers } from '../../content/ask/answers.ts';
 import { readPictureFile } from '../../content/ask/picture-file.ts';
 import { answerTo } from '../../content/ask/queries.ts';
 import { readLook } from '../../content/index/settings.ts';
+import { cardName } from '../../pictures/drawn/share-card.ts';
 import { mediaTypeOf } from '../../pictures/media-type.ts';
 import { type Made, PictureStore } from '../../pictures/store.ts';
 import { hashOf, variantNamed } from '../../pictures/variant.ts';
 import { picturesFolder, publicFolder, type Settings } from '../../settings.ts';
 import { type IconFile, isIconFile, pictureUrl } from '../../urls.ts';
 import { attachmentWithUrl } from '../attachments.ts';
+import { findCard } from '../cards/all-cards.ts';
 import { drawCards } from '../cards/draw.ts';
-import { findCard } from '../cards/find-card.ts';
 import { makeIcons } from '../icons/make.ts';
 import { makePictures } from '../pictures/make.ts';
 
@@ -81,9 +82,11 @@ async function makePicture({ answers, settings }: Shown, name: string, store: Pi
   const file = path === undefined ? undefined : readPictureFile(index, path);
   const variant = file && variantNamed(file, name);
   const look = readLook(index);
-  const card = variant || !look ? undefined : findCard(answers, name);
-  if (path !== undefined && variant) await makePictures([{ path, file, variants: [variant] }], store, settings);
-  else if (card && look) await drawCards({ cards: [card], look, settings });
+  const named = variant || !look ? undefined : findCard(answers, hash);
+  const card = named && cardName(named) === name ? named : undefined;
+  if (path !== undefined && variant) {
+    await makePictures([{ path, file, variants: [variant], orders: [] }], store, { folders: settings });
+  } else if (card && look) await drawCards({ cards: [card], look, settings });
   else return undefined;
   return store.find(hash, [name]).get(name);
 }

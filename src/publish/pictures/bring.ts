@@ -8,6 +8,7 @@ import { PictureStore } from '../../pictures/store.ts';
 import type { Variant } from '../../pictures/variant.ts';
 import type { Records } from '../../print/records.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
+import type { SharedStore } from '../../store/shared-store.ts';
 import { doubtIn } from './doubt.ts';
 import { fileOf, type Job, jobsOf, someVariants } from './job.ts';
 import { makePictures, type Progress } from './make.ts';
@@ -19,6 +20,8 @@ export interface PictureOptions {
   /** Paths in the output folder that are not what was written. */
   lost: ReadonlyMap<string, string | null>;
   progress?: Progress | undefined;
+  /** Where other machines put what they made. */
+  shared?: SharedStore | undefined;
 }
 
 /**
@@ -30,9 +33,10 @@ export interface PictureOptions {
  */
 export async function bringPictures(
   answers: Answers,
-  { all, now, folders, output, lost, progress }: PictureOptions & { all: boolean; now: number },
+  { all, now, ...options }: PictureOptions & { all: boolean; now: number },
 ): Promise<{ encoded: number; brought: string[] }> {
   const { index } = answers;
+  const { output, lost } = options;
   const requests = new Set(all || isTouched(index) ? requestsOfStories(answers, all) : []);
   for (const request of requestsOfCampaigns(answers, now)) requests.add(request);
   // What is lost may be wanted for the sake of another picture with the same bytes.
@@ -41,7 +45,7 @@ export async function bringPictures(
   }
   const isMissing = ({ name }: Variant) => !output.has(fileOf(name)) || lost.has(fileOf(name));
   const jobs = someVariants(jobsOf(answers, requests), isMissing);
-  return { encoded: await bring(jobs, { folders, output, lost, progress }), brought: jobs.map(({ path }) => path) };
+  return { encoded: await bring(jobs, options), brought: jobs.map(({ path }) => path) };
 }
 
 /**
@@ -53,9 +57,10 @@ export async function settlePictures(
   answers: Answers,
   records: Records,
   brought: readonly string[],
-  { folders, output, lost }: PictureOptions,
+  options: PictureOptions,
 ): Promise<void> {
   const { index } = answers;
+  const { output } = options;
   const changed = [...records.changed].filter((question) => question.startsWith('picture '));
   const paths = new Set([...brought, ...changed.map((question) => readRequest(thingOf(question)[1]).path)]);
   for (const path of paths) {
@@ -67,12 +72,15 @@ export async function settlePictures(
       return twin && `picture ${twin.path}`;
     });
     const missing = someVariants(jobs, ({ name }) => !output.has(fileOf(name)));
-    await bring(missing, { folders, output, lost });
+    await bring(missing, options);
   }
 }
 
 /** Makes variants where the store does not have them, and puts them into the output folder. @returns how many were made */
-async function bring(jobs: readonly Job[], { folders, output, lost, progress }: PictureOptions): Promise<number> {
+async function bring(
+  jobs: readonly Job[],
+  { folders, output, lost, progress, shared }: PictureOptions,
+): Promise<number> {
   const store = new PictureStore(picturesFolder(folders), doubtIn(folders, output, lost));
   // What is deployed already need not be made: the same name means the same bytes.
   for (const { path, variants } of jobs) {
@@ -82,7 +90,7 @@ async function bring(jobs: readonly Job[], { folders, output, lost, progress }: 
     }
   }
   const wanted = someVariants(jobs, ({ name }) => output.deployedSum(fileOf(name)) === undefined);
-  const made = await makePictures(wanted, store, folders, progress);
+  const made = await makePictures(wanted, store, { folders, shared, progress });
   for (const { path, file, variants } of wanted) {
     const names = variants.map(({ name }) => name);
     for (const [name, made] of store.find(file.hash, names)) {
