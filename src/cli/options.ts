@@ -5,26 +5,35 @@ import { nearest } from '../editorial/names/nearest.ts';
 import { UsageError } from '../errors.ts';
 import { type Settings, type Stores, settingsFrom } from '../settings.ts';
 
-/** The options that say what is built; every command that builds takes them. */
-export const siteOptions = {
+/** The options that say what is built. */
+export const editionOptions = {
   content: { type: 'string' },
   out: { type: 'string' },
   cache: { type: 'string' },
   public: { type: 'string' },
   now: { type: 'string' },
   drafts: { type: 'boolean' },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** The options that say where machines share what they make. */
+const storeOptions = {
   store: { type: 'string' },
   'read-store': { type: 'string', multiple: true },
 } as const satisfies ParseArgsOptionsConfig;
 
-export const siteUsage = `  --content DIR   what editors write                  (content)
+/** Every command that builds, or reads what is built, takes these. */
+export const siteOptions = { ...editionOptions, ...storeOptions } as const satisfies ParseArgsOptionsConfig;
+
+export const editionUsage = `  --content DIR   what editors write                  (content)
   --out DIR       where the site is printed           (dist)
   --cache DIR     what can be made again              (.cache)
   --public DIR    what is copied as it is             (public, beside src)
   --now INSTANT   builds as if it were that instant, such as 2026-05-09T12:00:00Z
   --drafts        shows what is not out too: drafts, and stories that are scheduled, embargoed or have expired
-  --store URL     where machines share what they make: a folder, s3://bucket/prefix or https://…   ($BROADSHEET_STORE)
-  --read-store URL   the same, from which is only taken; may be given several times
+`;
+
+export const siteUsage = `${editionUsage}  --store URL     where machines share what they make: a folder, s3://bucket/prefix or https://…   ($BROADSHEET_STORE)
+  --read-store URL   the same, from which is only taken; may be given several times   ($BROADSHEET_READ_STORE)
 `;
 
 /**
@@ -103,7 +112,7 @@ export function readSettings(values: {
 
 /** An address may have a password in it, which a command line shows to everybody on the machine: so a variable may say it too. */
 function readStores({
-  store = process.env['BROADSHEET_STORE'] || undefined,
+  store = process.env['BROADSHEET_STORE']?.trim() || undefined,
   'read-store': others = process.env['BROADSHEET_READ_STORE']?.split(/\s+/).filter((one) => one !== '') ?? [],
 }: {
   store?: string;

@@ -27,6 +27,7 @@ import type { Press } from '../print/print.ts';
 import { Records } from '../print/records.ts';
 import { wakeUp } from '../print/wake-up.ts';
 import type { Settings } from '../settings.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import { keepLook } from './cards/keep-look.ts';
 import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
@@ -41,9 +42,9 @@ import { Stopwatch } from './stopwatch.ts';
 
 export async function buildOnce(
   settings: Settings,
-  options: BuildOptions & { say: (line: string) => void },
-): Promise<Report> {
-  const { full = false, deployed, allowRemoval = false, progress } = options;
+  options: BuildOptions & { say: (line: string) => void; shared: SharedStore | undefined },
+): Promise<Omit<Report, 'exchange'>> {
+  const { full = false, deployed, allowRemoval = false, progress, shared } = options;
   const clock = new Stopwatch<Phase>();
   const begun = process.threadCpuUsage();
   // Before anything is read: what is read may then be newer than it, and never older.
@@ -108,7 +109,22 @@ export async function buildOnce(
         const order = { compiled, sparse: deployed !== undefined };
         const { make } = await import('./make.ts');
         made = await make(answers, settings, {
-          ...{ plan, records, output, lost, full, searchAnew, press, bodies, order, crew, clock, progress },
+          ...{
+            plan,
+            records,
+            output,
+            lost,
+            full,
+            searchAnew,
+            press,
+            bodies,
+            order,
+            crew,
+            shared,
+            code,
+            clock,
+            progress,
+          },
         });
       }
       settleAssets(index, new Assets(settings), output, lost);

@@ -1,4 +1,5 @@
 /** Makes what is to be made: pictures and attachments first, then the pages that show them, then the search. */
+import type { CodeKeys } from '../compile/code/keys.ts';
 import type { Answers } from '../content/ask/answers.ts';
 import type { Output } from '../output/output.ts';
 import type { Bodies } from '../print/bodies.ts';
@@ -7,6 +8,7 @@ import type { Press, PrintResult } from '../print/print.ts';
 import { printAll } from '../print/print-all.ts';
 import type { Records } from '../print/records.ts';
 import type { Settings } from '../settings.ts';
+import type { SharedStore } from '../store/shared-store.ts';
 import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
 import { bringCards, settleCards } from './cards/bring.ts';
@@ -31,6 +33,9 @@ export interface Making {
   bodies: Bodies;
   order: Omit<PrintOrder, 'tasks' | 'settings'>;
   crew: Crew;
+  /** Where machines share what they make; absent where this one is alone. */
+  shared: SharedStore | undefined;
+  code: CodeKeys;
   clock: Stopwatch<Phase>;
   progress: BuildOptions['progress'];
 }
@@ -38,11 +43,11 @@ export interface Making {
 export async function make(
   answers: Answers,
   settings: Settings,
-  { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, clock, progress }: Making,
+  { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, shared, code, clock, progress }: Making,
 ): Promise<Pick<Report, 'pictures' | 'cards' | 'shards'>> {
   const { index } = answers;
   const all = full || !index.isPrinted();
-  const pictureOptions = { folders: settings, output, lost };
+  const pictureOptions = { folders: settings, output, lost, shared };
   const { encoded, brought } = await bringPictures(answers, {
     ...pictureOptions,
     all: all || records.changed.has('formats'),
@@ -50,12 +55,12 @@ export async function make(
     progress: (done, total) => progress?.('pictures', done, total),
   });
   const attached = bringAttachments(answers, { ...pictureOptions, all });
-  const cardOptions = { settings, crew, output, lost };
+  const cardOptions = { settings, crew, output, lost, shared };
   const { cards, drawn, put } = await bringCards(answers, plan.print.keys(), cardOptions);
   clock.finish('pictures');
 
   const searchOptions = {
-    ...{ settings, crew, output, lost, full: full || searchAnew },
+    ...{ settings, crew, output, lost, shared, code, full: full || searchAnew },
     progress: (done: number, total: number) => progress?.('search', done, total),
   };
   const search = beginSearch(answers, searchOptions);

@@ -1,6 +1,7 @@
 /** What a build is asked for, and what it tells. */
 import type { Problem } from '../errors.ts';
 import type { Manifest } from '../output/manifest.ts';
+import type { Exchange } from '../store/shared-store.ts';
 
 export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'search' | 'write';
 
@@ -22,6 +23,8 @@ export interface Report {
   cards: number;
   /** Parts of the search index that were made in this build. */
   shards: number;
+  /** Units that came out of the stores that machines share, and that were put there; only with a store. */
+  exchange?: Exchange;
   /** Milliseconds per phase. */
   milliseconds: Partial<Record<Phase, number>>;
   /** Milliseconds of the processor that the main thread had, which no other thread and no other machine takes from it. */

@@ -15,7 +15,7 @@ import { inject, onTestFinished } from 'vitest';
 import { ContentError, formatProblem, sortProblems } from '../../src/errors.ts';
 import { build } from '../../src/publish/build.ts';
 import type { BuildOptions, Report } from '../../src/publish/report.ts';
-import { settingsFrom } from '../../src/settings.ts';
+import { type Stores, settingsFrom } from '../../src/settings.ts';
 import { linkTemplates } from '../setup/templates.ts';
 
 /** Files of a content folder by their content path; undefined removes one. */
@@ -58,13 +58,15 @@ export class TestSite {
   build({
     now = '2026-06-01T00:00:00Z',
     drafts = false,
+    stores,
     ...options
-  }: { now?: string; drafts?: boolean } & Pick<
+  }: { now?: string; drafts?: boolean; stores?: Stores | undefined } & Pick<
     BuildOptions,
     'progress' | 'full' | 'allowRemoval' | 'deployed' | 'say' | 'ledger'
   > = {}): Promise<Report> {
     const { content, out, cache } = this;
-    return build(settingsFrom({ content, out, cache, drafts, now: Date.parse(now) }), options);
+    const settings = { content, out, cache, drafts, now: Date.parse(now), ...(stores && { stores }) };
+    return build(settingsFrom(settings), options);
   }
 
   /** Builds a site whose content is wrong. @returns the lines of the report */

@@ -6,6 +6,7 @@ import { type Manifest, nothing, readManifest } from '../../output/manifest.ts';
 import type { BuildOptions, Report } from '../../publish/report.ts';
 import { problemsAsJson, reportProblems } from '../../publish/report-problems.ts';
 import type { Settings } from '../../settings.ts';
+import type { Exchange } from '../../store/shared-store.ts';
 import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
 import { readOptions, siteOptions, siteUsage } from '../options.ts';
 import { progressBar } from '../progress.ts';
@@ -129,14 +130,21 @@ function readDeployed(named: string | undefined, { cache }: Settings): Manifest 
   return nothing;
 }
 
-export function summary({ pages, rendered, added, changed, removed, milliseconds, peakRss, nextWakeUp }: Told): string {
+export function summary(told: Told): string {
+  const { pages, rendered, added, changed, removed, exchange, milliseconds, peakRss, nextWakeUp } = told;
   const seconds = Object.values(milliseconds).reduce((sum, part) => sum + part, 0) / 1000;
   const parts = [
     `${count(pages, 'page')}, ${rendered} printed; files: ${added} added, ${changed} changed, ${removed} removed`,
+    ...(exchange ? [sayExchange(exchange)] : []),
     `${seconds.toFixed(1)} s, ${peakRss} MB`,
     ...(nextWakeUp ? [`next change without an edit: ${nextWakeUp}`] : []),
   ];
   return `${styleText('green', '✓')} ${parts.join(' · ')}`;
+}
+
+function sayExchange({ taken, put }: Exchange): string {
+  const sum = (units: Exchange['put']) => Object.values(units).reduce((all, some) => all + some, 0);
+  return `store: ${count(sum(taken), 'unit')} taken, ${sum(put)} put`;
 }
 
 function count(number: number, thing: string): string {

@@ -4,25 +4,26 @@ import { cheatSheetUrl } from '../../cheatsheet/example.ts';
 import { checkContent, claimCache } from '../../output/folders.ts';
 import { projectRoot } from '../../project.ts';
 import { atOption, atUsage, readSettingsAt } from '../options/at.ts';
-import { listen, readOptions, readPort, serverOptions, serverUsage, siteOptions, siteUsage } from '../options.ts';
+import { editionOptions, editionUsage, listen, readOptions, readPort, serverOptions, serverUsage } from '../options.ts';
 
 const usage = `broadsheet dev [options]
 
 Shows the site while you write. What is not out is shown with --drafts, and the site of another day with --at. A button in the corner of
 each page, or Alt+Shift+P, says what is wrong with its file and how it is shared and found; ${cheatSheetUrl} shows all that a story can have.
 
-${siteUsage}${atUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
+${editionUsage}${atUsage}${serverUsage}  --allow-host NAME   a name under which browsers may ask for it, such as that of a tunnel; may be given again
 `;
 
 export async function run(args: string[]): Promise<void> {
   const values = readOptions(args, usage, {
-    ...siteOptions,
+    ...editionOptions,
     ...atOption,
     ...serverOptions,
     'allow-host': { type: 'string', multiple: true },
   });
   if (!values) return;
-  const settings = await readSettingsAt(values);
+  // What is written just now no other machine has made.
+  const { stores: _stores, ...settings } = await readSettingsAt(values);
   const port = readPort(values.port);
   checkContent(settings);
   claimCache(settings);

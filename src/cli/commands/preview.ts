@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<void> {
   });
   if (!values) return;
   const port = readPort(values.port);
-  const told = (['drafts', 'at'] as const).find((name) => values[name] !== undefined);
+  const told = (['drafts', 'at', 'store', 'read-store'] as const).find((name) => values[name] !== undefined);
   if (told && !values.build)
     throw new UsageError(
       `--${told} says how the site is printed, and without --build it is shown as it was; give both.`,

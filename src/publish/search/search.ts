@@ -2,7 +2,6 @@
  * The search index of the site: only the shards in which something changed are made again, and of these only what changed if that is
  * little.
  */
-import { hash } from 'node:crypto';
 import type { Answers } from '../../content/ask/answers.ts';
 import type { Index } from '../../content/index/database.ts';
 import { readSettings } from '../../content/index/settings.ts';
@@ -15,18 +14,20 @@ import { makeShard } from './make-shard.ts';
 import { patchShard } from './patch-shard.ts';
 import { isOfSearch, restoreLost, type SettleOptions, settleShard } from './settle.ts';
 import { settleList, settleStemmer } from './settle-list.ts';
-import type { ShardFiles } from './shard-files.ts';
+import type { ShardFiles, ShardOrder } from './shard-files.ts';
 import {
   filtersOf,
   type Member,
   memberOf,
   planShards,
   type ShardStory,
+  shardKey,
   storiesOf,
   touchedShards,
 } from './shard-stories.ts';
+import { putShard, type Sharing, takeShard } from './shard-unit.ts';
 
-export interface SearchOptions extends SettleOptions {
+export interface SearchOptions extends SettleOptions, Sharing {
   settings: Settings;
   crew: Crew;
   /** Makes every shard, whatever the index knows. */
@@ -43,8 +44,14 @@ interface Shard extends Period {
   key: string;
   /** The stories as they were, if so few changed that the shard is patched. */
   members: Member[] | undefined;
-  /** What a worker is making already. */
-  begun: Promise<ShardFiles> | undefined;
+  /** What another machine made, or a worker is making already; undefined for what is made when its turn comes. */
+  begun: Promise<Begun | undefined> | undefined;
+}
+
+interface Begun {
+  shard: ShardFiles;
+  /** Whether another machine made it. */
+  isTaken: boolean;
 }
 
 /** What is to be done for the search. */
@@ -73,7 +80,7 @@ export function beginSearch(answers: Answers, options: SearchOptions): SearchWor
     const isSame = old?.first === period.first && old.last === period.last;
     if (isSame && !options.full && !isTouchedShard(period, JSON.parse(old.filters))) return [];
     const stories = storiesOf(answers, period, site);
-    const key = keyOf(stories);
+    const key = shardKey(stories);
     if (options.full || old?.made_of !== key) {
       return [{ ...period, stories, key, members: patchable(index, period.name, stories, options), begun: undefined }];
     }
@@ -83,31 +90,43 @@ export function beginSearch(answers: Answers, options: SearchOptions): SearchWor
   });
   // The largest first: what takes long should not begin last.
   stale.sort((a, b) => b.stories.length - a.stories.length);
-  const { crew, settings } = options;
   for (const shard of stale) {
-    const { stories, members } = shard;
-    if (members || stories.length < crew.worthwhile) continue;
-    shard.begun = crew.makeShard({ stories, language: site.language }, settings);
+    // A shard that is patched costs less than one that is asked for.
+    if (shard.members) continue;
+    shard.begun = begin({ stories: shard.stories, language: site.language }, options);
     // Whether it failed is asked for later.
     shard.begun.catch(() => {});
   }
   return { site, names: new Set(shards.map(({ name }) => name)), stale };
 }
 
+async function begin(order: ShardOrder, options: SearchOptions): Promise<Begun | undefined> {
+  const { crew, settings, shared } = options;
+  const taken = shared && (await takeShard(order, options));
+  if (taken) return { shard: taken, isTaken: true };
+  if (order.stories.length < crew.worthwhile) return undefined;
+  return { shard: await crew.makeShard(order, settings), isTaken: false };
+}
+
 /**
  * Brings the search index up to date. It belongs to the build's transaction.
- * @returns how many shards were made
+ * @returns how many shards were made here
  */
 export async function bringSearch(answers: Answers, work: SearchWork, options: SearchOptions): Promise<number> {
   const { index } = answers;
   const { site, names, stale } = work;
   const total = stale.reduce((sum, { stories }) => sum + stories.length, 0);
   let done = 0;
+  let made = 0;
   for (const shard of stale) {
     const { name, first, last, stories, key, members, begun } = shard;
     const order = { stories, language: site.language };
-    const { files, words } = await (begun ??
-      (members ? patchShard(index, { name, members }, order) : makeShard(index, order)));
+    const given = await begun;
+    const { files, words } =
+      given?.shard ?? (await (members ? patchShard(index, { name, members }, order) : makeShard(index, order)));
+    if (!given?.isTaken) made++;
+    // A patched one has only the files that changed.
+    if (!given?.isTaken && !members) await putShard(order, { files, words }, options);
     settleShard(index, name, files, options);
     const row = [name, first, last, key, stories.length, words];
     index
@@ -124,10 +143,8 @@ export async function bringSearch(answers: Answers, work: SearchWork, options: S
   index.sql('delete from words_before').run();
   restoreLost(index, options);
   settleList(answers, site, settleStemmer(answers, site, options), options);
-  return stale.length;
+  return made;
 }
-
-const keyOf = (stories: readonly ShardStory[]) => hash('sha256', stories.map(({ key }) => key).join(' '), 'base64url');
 
 /** A shard as the index knows it from the build before. */
 interface KnownShard extends Period {

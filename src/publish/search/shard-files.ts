@@ -1,6 +1,6 @@
 /** The files of a shard, as they stand in the output and in the index. */
 import { hash } from 'node:crypto';
-import { DictionaryWriter } from '../../search/dictionary.ts';
+import { Dictionary, DictionaryWriter } from '../../search/dictionary.ts';
 import {
   type Filters,
   hashDigits,
@@ -70,6 +70,17 @@ export function putWords(
     const weight = words.reduce((sum, one) => sum + one.weight, 0);
     return { ...fileOf(part, words[0]?.first ?? '', writer.take()), last: words.at(-1)?.last ?? '', weight };
   });
+}
+
+/** A file of words as another machine wrote it. Of bytes that are none it gives nonsense, or throws. */
+export function readWordFile(part: keyof typeof full, bytes: Uint8Array): ShardFile {
+  const dictionary = new Dictionary(bytes);
+  const { keys } = dictionary;
+  const weight = keys.reduce((sum, _, at) => {
+    const { at: from, end } = dictionary.content(at);
+    return sum + end - from + usualWord;
+  }, 0);
+  return { ...fileOf(part, keys[0] ?? '', bytes), last: keys.at(-1) ?? '', weight };
 }
 
 /** All files of a shard. */

@@ -37,6 +37,10 @@ export const memberOf = ({ key, path, authors }: ShardStory): Member => ({
   names: authors.map(({ name }) => name),
 });
 
+/** A hash of all that a shard is made of, in the order of its stories. */
+export const shardKey = (stories: readonly ShardStory[]): string =>
+  hash('sha256', stories.map(({ key }) => key).join(' '), 'base64url');
+
 /** By what the stories of a shard can be filtered. */
 export interface ShardFilters {
   sections: string[];
