@@ -145,6 +145,7 @@ const mayImport: Record<string, string[]> = {
   cheatsheet: ['print/edition.ts', 'layouts', 'content', 'markdown/body', 'settings.ts', 'urls.ts'],
   editors: ['content/index', 'schemas', 'folder.ts'],
   publish: [
+    'temporary-folder.ts',
     'store',
     'threads.ts',
     'hosting',

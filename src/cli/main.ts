@@ -9,6 +9,8 @@ const commands = {
   new: () => import('./commands/new.ts'),
   import: () => import('./commands/import.ts'),
   build: () => import('./commands/build.ts'),
+  order: () => import('./commands/machines/order.ts'),
+  work: () => import('./commands/machines/work.ts'),
   dev: () => import('./commands/dev.ts'),
   preview: () => import('./commands/preview.ts'),
   check: () => import('./commands/check.ts'),
@@ -29,6 +31,8 @@ const usage = `broadsheet <command> [options]
   new       begins a story, or what else editors write
   import    brings what is in another system, with its pictures and old addresses
   build     prints the site
+  order     lays out a site for several machines, each of which makes a part of it
+  work      makes a part of an order, on one of these machines
   dev       shows the site while you write, and every change at once
   preview   serves the printed site as a host would
   check     tells what an editor would be ashamed of, before readers see it

@@ -2,7 +2,7 @@ import type { ImportPhase } from '../import/import.ts';
 import type { Phase } from '../publish/report.ts';
 
 /** What is done in a phase of a build, or of a check, as people are told. */
-export const labels: Record<Phase | ImportPhase | 'check' | 'links' | 'deploy' | 'verify', string> = {
+export const labels: Record<Phase | ImportPhase | 'check' | 'links' | 'deploy' | 'verify' | 'work', string> = {
   index: 'Reading articles',
   compile: 'Compiling templates',
   plan: 'Planning',
@@ -14,6 +14,7 @@ export const labels: Record<Phase | ImportPhase | 'check' | 'links' | 'deploy' |
   links: 'Following links',
   deploy: 'Bringing files',
   verify: 'Asking the server',
+  work: 'Making units',
   gather: 'Reading the source, in percent:',
   read: 'Looking for pictures and links',
   obtain: 'Bringing pictures and files',

@@ -33,6 +33,7 @@ import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
+import type { Order } from './orders/order.ts';
 import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
@@ -42,7 +43,11 @@ import { Stopwatch } from './stopwatch.ts';
 
 export async function buildOnce(
   settings: Settings,
-  options: BuildOptions & { say: (line: string) => void; shared: SharedStore | undefined },
+  options: Omit<BuildOptions, 'order'> & {
+    say: (line: string) => void;
+    shared: SharedStore | undefined;
+    order: Order | undefined;
+  },
 ): Promise<Omit<Report, 'exchange'>> {
   const { full = false, deployed, allowRemoval = false, progress, shared } = options;
   const clock = new Stopwatch<Phase>();

@@ -1,28 +1,29 @@
 /** A build from beginning to end, as the command line and Astro's adapter call it. */
-import { isDamage } from '../content/index/database.ts';
-import { ContentChanged, UsageError } from '../errors.ts';
-import { checkOutput, checkSources, claimCache } from '../output/folders.ts';
-import { lock } from '../output/lock.ts';
+import { checkOutput, checkSources } from '../output/folders.ts';
 import type { Settings } from '../settings.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import { buildOnce } from './build-once.ts';
 import type { BuildOptions, Report } from './report.ts';
-
-/** How often a build begins again because files change while it reads them, or because the index is damaged. */
-const attempts = 3;
+import { withCache } from './with-cache.ts';
 
 /**
  * @throws ContentError if the content has errors; the output folder is untouched then
- * @throws UsageError if the folders are not for a build to work in, or the address of a store is none
+ * @throws UsageError if the folders are not for a build to work in, if the address of a store is none, or if an order is not one that this
+ * machine can follow
  */
-export async function build(settings: Settings, options: BuildOptions = {}): Promise<Report> {
-  const say = options.say ?? ((line) => console.error(line));
-  checkSources(settings);
-  checkOutput(settings);
-  claimCache(settings);
-  const shared = await open(settings);
+export async function build(given: Settings, options: BuildOptions = {}): Promise<Report> {
+  const { say = (line: string) => console.error(line), order: name } = options;
+  checkSources(given);
+  checkOutput(given);
+  const followed = name === undefined ? undefined : await follow(given, name);
+  const settings = followed?.settings ?? given;
+  const shared = await open(settings, say);
   try {
-    const report = await buildAlone(settings, { ...options, say, shared });
+    const report = await withCache(settings, { say }, async (say, attempt) => {
+      await followed?.takeSnapshot();
+      const compiled = attempt === 1 && options.compiled === true;
+      return buildOnce(settings, { ...options, say, shared, compiled, order: followed?.order });
+    });
     return { ...report, ...(shared && { exchange: shared.exchange }) };
   } finally {
     // Also of a build that failed: what it made is as good for others. Until then the exchange counts on.
@@ -31,28 +32,13 @@ export async function build(settings: Settings, options: BuildOptions = {}): Pro
 }
 
 /** Loads what shares, which only builds with a store need. */
-async function open({ stores }: Settings): Promise<SharedStore | undefined> {
-  return stores && (await import('../store/shared-store.ts')).SharedStore.open(stores);
+async function open({ stores }: Settings, say: (line: string) => void): Promise<SharedStore | undefined> {
+  return stores && (await import('../store/shared-store.ts')).SharedStore.open(stores, say);
 }
 
-/** Builds as the only one at work in the cache folder. */
-async function buildAlone(
-  settings: Settings,
-  { say, ...options }: BuildOptions & { say: (line: string) => void; shared: SharedStore | undefined },
-): Promise<Omit<Report, 'exchange'>> {
-  const unlock = await lock(settings.cache, say);
-  try {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await buildOnce(settings, { ...options, say, compiled: attempt === 1 && options.compiled === true });
-      } catch (error) {
-        if (!(error instanceof ContentChanged) && !isDamage(error)) throw error;
-        if (attempt < attempts) continue;
-        if (!(error instanceof ContentChanged)) throw error;
-        throw new UsageError(`${error.file} keeps changing while the site is built; build again when it is still.`);
-      }
-    }
-  } finally {
-    unlock();
-  }
+/** Most builds follow no order. */
+async function follow(settings: Settings, name: string) {
+  const { followOrder, takeSnapshot } = await import('./orders/follow-order.ts');
+  const followed = await followOrder(settings, name);
+  return { ...followed, takeSnapshot: () => takeSnapshot(settings, followed, { keep: true }) };
 }

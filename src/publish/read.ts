@@ -22,7 +22,12 @@ export async function read(
     signal,
   }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
   settings: Settings,
-  { full = false, compiled: isCompiled = false, deployed, progress }: BuildOptions,
+  {
+    full = false,
+    compiled: isCompiled = false,
+    deployed,
+    progress,
+  }: Pick<BuildOptions, 'full' | 'compiled' | 'deployed' | 'progress'>,
 ): Promise<{
   changed: readonly string[];
   publicFiles: PublicFiles;

@@ -45,6 +45,8 @@ export interface BuildOptions {
   full?: boolean;
   /** Writes only what differs from the site as this manifest describes it; the output folder holds nothing else then. */
   deployed?: Manifest;
+  /** Name of the order that other machines have worked on, in a store. It says for which instant the site is built. */
+  order?: string | undefined;
   /** Whether so many pages may go as only a mistake or a great decision takes away. */
   allowRemoval?: boolean;
   /** Whether new addresses are written into the ledger, or only told; a preview does neither. */

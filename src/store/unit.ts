@@ -1,7 +1,7 @@
 /** A unit is work whose result depends on nothing but what its key is made of: whoever has the result need not do the work. */
 import { hash } from 'node:crypto';
 
-export type UnitKind = 'texts' | 'bodies' | 'pictures' | 'cards' | 'shards' | 'pages' | 'snapshots';
+export type UnitKind = 'texts' | 'bodies' | 'pictures' | 'cards' | 'shards' | 'pages' | 'snapshots' | 'orders';
 
 export interface UnitName {
   kind: UnitKind;

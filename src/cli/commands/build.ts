@@ -18,6 +18,7 @@ Prints the site. Exit code 0: done. 1: the content has errors, nothing was writt
 ${siteUsage}${atUsage}  --full          compiles and prints everything, whatever the cache says
   --sparse        writes only what differs from the site as it is deployed; DIR of --out holds nothing else then
   --manifest FILE what is deployed, for --sparse      (manifest.json in the cache folder)
+  --order NAME    puts together what machines have made of an order, and makes what is missing
   --allow-removal lets a build remove more than a fifth of the pages
   --explain       tells for each printed page why it was printed
   --json          prints what was done as one JSON object on the last line
@@ -30,6 +31,7 @@ export async function run(args: string[]): Promise<void> {
     full: { type: 'boolean' },
     sparse: { type: 'boolean' },
     manifest: { type: 'string' },
+    order: { type: 'string' },
     'allow-removal': { type: 'boolean' },
     explain: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -37,18 +39,31 @@ export async function run(args: string[]): Promise<void> {
   if (!values) return;
   if (values.manifest !== undefined && !values.sparse)
     throw new UsageError('--manifest says what is deployed, for --sparse; give both, or leave it out.');
+  if (values.order !== undefined) checkOrdered(values);
   const settings = await readSettingsAt(values);
   const deployed = values.sparse ? readDeployed(values.manifest, settings) : undefined;
   await build(settings, {
     ...values,
     allowRemoval: values['allow-removal'] ?? false,
     ...(deployed && { deployed }),
+    order: values.order,
     ledger: ledgerOf(values),
   });
 }
 
+/** @throws UsageError if something else says what an order does */
+function checkOrdered(values: { now?: string; at?: string; drafts?: boolean; full?: boolean }): void {
+  const other = (['now', 'at', 'drafts', 'full'] as const).find((name) => values[name] !== undefined);
+  if (other === undefined) return;
+  throw new UsageError(
+    other === 'full'
+      ? '--full makes all anew, and --order takes what others have made; give one of them.'
+      : `--${other} is said by the order; give it to broadsheet order instead.`,
+  );
+}
+
 type Told = Omit<Report, 'problems' | 'printed'>;
-type HowToBuild = Pick<BuildOptions, 'ledger' | 'full' | 'allowRemoval'> & {
+type HowToBuild = Pick<BuildOptions, 'ledger' | 'full' | 'allowRemoval' | 'order'> & {
   deployed?: Manifest;
   explain?: boolean;
   json?: boolean;
@@ -78,6 +93,7 @@ export async function buildAndReport(
       allowRemoval: values.allowRemoval ?? false,
       ...(values.deployed && { deployed: values.deployed }),
       ledger: values.ledger,
+      order: values.order,
       progress: bar.show,
       say: (line) => {
         bar.clear();
