@@ -27,6 +27,7 @@ const slow = [
   'site/removals',
   'site/safety',
   'site/search',
+  'site/shared-shards',
   'site/shared-store',
   'site/sitemaps',
   'site/sparse',

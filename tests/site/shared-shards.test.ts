@@ -106,3 +106,14 @@ test('machines that make the shards one by one leave none to make to a build, an
   expect(making).toMatchObject({ shards: 2, exchange: { put: { shards: 1 } } });
   expect(readFileSync(file)).toEqual(good);
 });
+
+test('a store that cannot be read is told of in one sentence, and the build goes on without it', async () => {
+  const own = newStore();
+  writeFileSync(own, '');
+  const said: string[] = [];
+  const site = new TestSite(archive);
+  const { shards, exchange } = await site.build({ stores: { own, others: [] }, say: (line) => said.push(line) });
+  expect({ shards, exchange }).toEqual({ shards: 2, exchange: { taken: {}, put: {} } });
+  expect(said).toEqual([expect.stringMatching(/^The store .+; the build goes on without it\.$/)]);
+  expect(said[0]).toContain(own);
+});
