@@ -7,7 +7,7 @@ import { run, workingFolder } from './command.ts';
 const now = ['--now', '2026-06-01T00:00:00Z'];
 
 /** Whatever builds a site, or reads what one is built of. In `dev` nothing is made that another machine may have. */
-const withStore = ['ads', 'build', 'check', 'diff', 'history', 'preview', 'publish'];
+const withStore = ['ads', 'build', 'check', 'diff', 'history', 'order', 'preview', 'publish', 'work'];
 
 test('every command that builds or reads a site knows stores, and no other', async () => {
   const { stdout } = await run(['--help']);
