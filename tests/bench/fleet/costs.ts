@@ -88,7 +88,7 @@ const withPictures = (making: number, bytes: number): Costs => ({
  * By the formats that a site has. 24 photographs of 2,400 px took 11.9 and 63 s on two processors, and became 13.2 MB in both formats, of
  * which AVIF has three fifths of the bytes that WebP has: README.
  */
-export const usual: Readonly<Record<string, Costs>> = {
+const usual: Readonly<Record<string, Costs>> = {
   webp: withPictures((2 * 11.9) / 24, 13.2e6 / 24 / 1.6),
   'avif, webp': withPictures((2 * 63) / 24, 13.2e6 / 24),
 };
