@@ -47,7 +47,7 @@ export function runFleet(site: Site, unbundled: Costs, fleet: Fleet): Outcome {
   const machinesFor = (units: Float64Array) => makeMachines(units, fleet, costs, random);
   const counts = unitsOf(site, costs);
   const texts = drawUnits(counts, costs, ['texts'], random);
-  const others = drawUnits(counts, costs, ['pictures', 'shards', 'pages'], random);
+  const others = drawUnits(counts, costs, ['shards', 'pictures', 'pages'], random);
 
   const read = runStage(texts, machinesFor(texts), around);
   const order = costs.startUp + site.stories * costs.ordering + taking(counts, costs, ['texts']) + making(texts, read);

@@ -1,5 +1,5 @@
 /**
- * Machines that make units beside each other as `broadsheet work` does (`src/publish/orders/work.ts`), event by event. Times are seconds
+ * Machines that make units beside each other as `broadsheet work` does (`src/publish/orders/work-on.ts`), event by event. Times are seconds
  * since the machines were asked for.
  */
 import { Queue } from './queue.ts';
