@@ -1,5 +1,5 @@
 /**
- * npm run bench:fleet [-- --stories 1000000 --pictures 3000000 --machines 1,4,16,64,256 --stragglers 5 --deaths 2 --scattered --costs FILE]:
+ * npm run bench:fleet [-- --stories 1000000 --pictures 3000000 --machines 1,4,16,64,256 --stragglers 5 --deaths 2 --backwards --costs FILE]:
  * what a cold build costs that a fleet of machines shares, reckoned from what units cost (`fleet/costs.ts`, or what
  * `npm run bench:machines -- --json FILE` measured), as Markdown tables. Shares are in percent. How machines come by the content is not in it.
  */
@@ -14,7 +14,7 @@ const { values } = parseArgs({
     machines: { type: 'string', default: '1,4,16,64,256' },
     stragglers: { type: 'string', default: '5' },
     deaths: { type: 'string', default: '2' },
-    scattered: { type: 'boolean', default: false },
+    backwards: { type: 'boolean', default: false },
     costs: { type: 'string' },
   },
 });
@@ -22,7 +22,7 @@ const site = { stories: Number(values.stories), pictures: Number(values.pictures
 const usual = {
   stragglers: Number(values.stragglers) / 100,
   deaths: Number(values.deaths) / 100,
-  helping: values.scattered ? 'scattered' : 'backwards',
+  helping: values.backwards ? 'backwards' : 'scattered',
   seed: 1,
 } as const;
 

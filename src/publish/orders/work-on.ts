@@ -28,7 +28,7 @@ export interface Worked {
 
 /**
  * @param of what the units are, so that parts which are done are known to each other
- * @throws UsageError if there is no store to put anything into
+ * @throws UsageError if there is no store to put anything into, or if it takes nothing any more
  */
 export async function workOn(
   units: readonly WorkUnit[],
@@ -38,44 +38,56 @@ export async function workOn(
 ): Promise<Worked> {
   if (!shared.isWritable) throw new UsageError('Work is put into a store; name it with --store.');
   const end = performance.now() + until;
-  const isLate = () => performance.now() >= end;
+  const isOver = () => performance.now() >= end || !shared.isWritable;
   const problems: Problem[] = [];
+  /** @returns whether it could be made */
   const make = async (unit: WorkUnit) => {
     try {
       await unit.make();
+      return true;
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       problems.push(...error.problems);
+      return false;
     }
   };
   const own = ownOf(units, part);
   let done = 0;
-  await eachOf(own, isLate, async (unit) => {
-    await make(unit);
-    done++;
+  await eachOf(own, isOver, async (unit) => {
+    if (await make(unit)) done++;
     progress?.(done, own.length);
   });
   await shared.settle();
   if (done === own.length) await shared.put(markOf(of, part), { about: null, parts: new Map() });
   let others = 0;
   for (const other of othersOf(part)) {
-    if (isLate()) break;
+    if (isOver()) break;
     if (await shared.has(markOf(of, other))) continue;
-    // From the end: whoever has this part comes from the beginning.
-    const theirs = ownOf(units, other).reverse();
-    let present = 0;
-    await eachOf(theirs, isLate, async (unit) => {
-      if (await shared.has(unit.name)) present++;
-      else {
+    // Each in an order of its own: those who are done at the same time would else make the same units at the same time.
+    const theirs = scattered(ownOf(units, other), part);
+    let left = theirs.length;
+    await eachOf(theirs, isOver, async (unit) => {
+      if (await shared.has(unit.name)) left--;
+      else if (await make(unit)) {
         others++;
-        await make(unit);
+        left--;
       }
     });
     await shared.settle();
-    if (present === theirs.length) await shared.put(markOf(of, other), { about: null, parts: new Map() });
+    if (left === 0) await shared.put(markOf(of, other), { about: null, parts: new Map() });
   }
   await shared.settle();
-  return { own: own.length, done, others, late: isLate(), problems };
+  if (!shared.isWritable)
+    throw new UsageError(
+      'The store takes nothing any more, so there is no use in working for it; start this again when it does.',
+    );
+  return { own: own.length, done, others, late: performance.now() >= end, problems };
+}
+
+/** Units in an order that is one machine's alone. */
+function scattered(units: readonly WorkUnit[], { index }: Part): WorkUnit[] {
+  const byOrder = units.map((unit) => ({ unit, order: keyOf(index, unit.name.key) }));
+  return byOrder.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ unit }) => unit);
 }
 
 /** What says that a part is done. */
@@ -87,12 +99,12 @@ const markOf = (of: string, { index, total }: Part): UnitName => ({
 /** Takes one after the other, as many at once as there are processors, until the time is up. */
 async function eachOf<Item>(
   items: readonly Item[],
-  isLate: () => boolean,
+  isOver: () => boolean,
   take: (item: Item) => Promise<void>,
 ): Promise<void> {
   let next = 0;
   const go = async () => {
-    while (next < items.length && !isLate()) await take(items[next++] as Item);
+    while (next < items.length && !isOver()) await take(items[next++] as Item);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, go));
 }
