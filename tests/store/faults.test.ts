@@ -1,8 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { usualLimits } from '../../src/store/limits.ts';
 import { writeObject } from '../../src/store/object.ts';
 import { SharedStore } from '../../src/store/shared-store.ts';
@@ -192,6 +193,41 @@ test('a large object may take its time, if it comes at all', async () => {
   const begun = performance.now();
   expect((await shared.get(name))?.parts.get('a.webp')?.length).toBe(large.length);
   expect(performance.now() - begun).toBeGreaterThan(limits.silence);
+});
+
+test('a thread that computes for long does not take that for the silence of a server', async () => {
+  const server = new BrokenServer((request, response) => answer(200, objectOf(request))(request, response));
+  const { shared, said } = await open(await server.start());
+  const got = Promise.all(wholes.map((text) => shared.get(named(text))));
+  for (let times = 0; times < 3; times++) {
+    await sleep(5);
+    const end = performance.now() + 2 * limits.silence;
+    while (performance.now() < end);
+  }
+  expect((await got).filter((unit) => unit).length).toBe(wholes.length);
+  expect(said).toEqual([]);
+});
+
+test('a disk that is full, or read-only, is told once, and read all the same', async (context) => {
+  const disk = temporary();
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]).status === 0;
+  context.skip(!isMounted, 'No disk can be mounted here: that takes root on Linux.');
+  onTestFinished(() => void spawnSync('umount', ['--lazy', disk]));
+  const { shared: before } = await open(disk);
+  await trade(before);
+  const large: Unit = { about: null, parts: new Map([['a', Buffer.alloc(2 ** 20)]]) };
+  const full = await open(disk);
+  await full.shared.put({ kind: 'cards', key: keyOf('large') }, large);
+  await full.shared.settle();
+  spawnSync('mount', ['-o', 'remount,ro', disk]);
+  const readOnly = await open(disk);
+  for (const [{ shared, said }, why] of [
+    [full, 'ENOSPC: no space left on device'],
+    [readOnly, 'EROFS: read-only file system'],
+  ] as const) {
+    expect(await trade(shared)).toBe(wholes.length);
+    expect(said).toEqual([`The store ${disk} cannot be written (${why}); the build goes on, and puts nothing there.`]);
+  }
 });
 
 test('no more is under way to a store than memory bears', async () => {
