@@ -41,15 +41,15 @@ export async function pruneStore(store: Store, pruning: Pruning): Promise<{ obje
 /** As many as a line between continents keeps busy. */
 const mostUnderway = 16;
 
-/** As `placeOf` names units, with the original that some have; an order has a name of its own. What is named otherwise is somebody else's. */
+/** As `placeOf` names units, with the original that some have. What is named otherwise is somebody else's. */
 const unit = /^[a-z]+\/[0-9a-f]{2}\/(?:([0-9a-f]{40})-)?[0-9a-f]{64}$/;
-const order = /^orders\/[\w./-]+$/;
 
 function isOver({ key, put }: Listed, { shown, olderThan, now }: Pruning): boolean {
   const isPart = key.endsWith(part);
   const whole = isPart ? key.replace(/\.[0-9a-f]+\.part$/, '') : key;
-  const [, original] = unit.exec(whole) ?? (order.test(whole) ? [] : [undefined, null]);
-  if (original === null) return false;
+  const found = unit.exec(whole);
+  if (!found) return false;
+  const [, original] = found;
   if (original !== undefined && !isPart && (!shown || shown.has(original))) return false;
   const most = isPart ? usualOfParts : (olderThan ?? (original === undefined ? usual : usualOfPictures));
   return now - put > most;

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 export class BrokenServer {
   /** What it was asked, as `GET /path`. */
   readonly asked: string[] = [];
-  /** The most connections that it had at once. */
+  /** How it answers from now on. */
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   private port = 0;
   private readonly server = createServer((request, response) => {

@@ -10,6 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 const [shown, gone] = ['ab'.repeat(20), 'cd'.repeat(20)];
 const picture = (original: string) => placeOf({ kind: 'pictures', key: keyOf(original), original });
 const texts = (name: string) => placeOf({ kind: 'texts', key: keyOf(name) });
+const order = (name: string) => placeOf({ kind: 'orders', key: keyOf(name) });
 
 /** A store with objects of a thousand bytes. @param ages in days, by key */
 function storeWith(ages: Record<string, number>): { store: string; left: () => string[] } {
@@ -39,8 +40,8 @@ test('what is old goes, and what was never written to its end; what the store di
   const { store, left } = storeWith({
     [texts('young')]: 13,
     [texts('old')]: 14,
-    'orders/4711': 14,
-    'orders/4712': 13,
+    [order('4711')]: 14,
+    [order('4712')]: 13,
     [part]: 1,
     'README.txt': 100,
     'texts/ab/notes': 100,
@@ -49,7 +50,7 @@ test('what is old goes, and what was never written to its end; what the store di
   expect(stdout).toBe('3 objects, 0.0 MB would be removed\n');
   expect(left().length).toBe(7);
   expect(await prune(store, '--json')).toEqual({ code: 0, stdout: '{"objects":3,"bytes":3000}\n', stderr: '' });
-  expect(left()).toEqual([texts('young'), 'orders/4712', 'README.txt', 'texts/ab/notes']);
+  expect(left()).toEqual([texts('young'), order('4712'), 'README.txt', 'texts/ab/notes']);
   await prune(store, '--older-than', '1');
   expect(left()).toEqual(['README.txt', 'texts/ab/notes']);
 });
