@@ -38,7 +38,6 @@ export class Contact {
   async ask<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
     for (const isLastTry of [false, true]) {
       if (this.isLost) return undefined;
-      const begun = performance.now();
       try {
         const result = await work(this.end.signal);
         this.answered = performance.now();
@@ -47,7 +46,7 @@ export class Contact {
       } catch (error) {
         if (this.isLost) return undefined;
         const fault = faultOf(error);
-        this.note(fault, begun);
+        this.note(fault);
         if (fault.isLasting || isLastTry) return undefined;
         await sleep(this.limits.pause, undefined, { signal: this.end.signal }).catch(() => {});
       }
@@ -55,10 +54,11 @@ export class Contact {
     return undefined;
   }
 
-  private note(fault: Fault, begun: number): void {
-    this.failingSince ??= Math.max(begun, this.answered ?? 0);
+  private note(fault: Fault): void {
+    const now = performance.now();
+    this.failingSince ??= Math.max(now - fault.waited, this.answered ?? 0);
     const { patience, patienceAtFirst } = this.limits;
-    const isOver = performance.now() - this.failingSince >= (this.answered === undefined ? patienceAtFirst : patience);
+    const isOver = now - this.failingSince >= (this.answered === undefined ? patienceAtFirst : patience);
     const isRefusal = fault.isLasting && !(this.bearsRefusals && this.answered !== undefined);
     if (!isOver && !isRefusal) return;
     this.lose();

@@ -3,10 +3,13 @@ export class Fault extends Error {
   override name = 'Fault';
   /** Whether it will be so the next time too, as with a wrong password. */
   readonly isLasting: boolean;
+  /** For how many milliseconds it was waited for in vain. */
+  readonly waited: number;
 
-  constructor(what: string, { isLasting }: { isLasting: boolean }) {
+  constructor(what: string, { isLasting, waited = 0 }: { isLasting: boolean; waited?: number }) {
     super(what);
     this.isLasting = isLasting;
+    this.waited = waited;
   }
 }
 

@@ -79,11 +79,10 @@ export class SharedStore {
       const put = this.sent
         .within(size, async () => {
           resolve();
-          if (own.writing.isLost) return;
-          const object = writeObject(name, unit);
-          const isPut = await own.writing.ask((signal) =>
-            own.store.put(placeOf(name), object, signal).then(() => true),
-          );
+          const isPut = await own.writing.ask(async (signal) => {
+            await own.store.put(placeOf(name), writeObject(name, unit), signal);
+            return true;
+          });
           if (isPut) this.exchange.put[name.kind] = (this.exchange.put[name.kind] ?? 0) + 1;
         })
         .finally(() => this.underway.delete(put));

@@ -23,9 +23,9 @@ export class S3 {
   private readonly folder: string;
   private readonly answer: RequestListener;
 
-  constructor(folder: string) {
+  constructor(folder: string, trusting = false) {
     this.folder = folder;
-    this.answer = new S3rver({ directory: folder, silent: true }).callback();
+    this.answer = new S3rver({ directory: folder, silent: true, allowMismatchedSignatures: trusting }).callback();
   }
 
   listener: RequestListener = async (request, response) => {
@@ -63,16 +63,18 @@ interface Access {
   secret?: string;
   /** Where the client finds the server, if not at its own port. */
   via?: (port: number) => Promise<number>;
+  /** Whether signatures count for nothing: those of Amazon's library on lists are right, and this server's idea of them is not. */
+  trusting?: boolean;
 }
 
 /** Starts a store, which ends with the test, as the remote `s3`. @param folder for the objects @param buckets that there are */
 export async function s3(
   folder: string,
   buckets: readonly string[],
-  { secret = 'S3RVER', via = async (port) => port }: Access = {},
+  { secret = 'S3RVER', via = async (port) => port, trusting = false }: Access = {},
 ): Promise<S3> {
   for (const bucket of buckets) mkdirSync(join(folder, bucket), { recursive: true });
-  const store = new S3(folder);
+  const store = new S3(folder, trusting);
   const server = createServer(store.listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

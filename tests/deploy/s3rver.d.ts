@@ -3,7 +3,7 @@ declare module '@20minutes/s3rver' {
   import type { RequestListener } from 'node:http';
 
   export default class S3rver {
-    constructor(options: { directory: string; silent: boolean });
+    constructor(options: { directory: string; silent: boolean; allowMismatchedSignatures?: boolean });
     callback(): RequestListener;
   }
 }

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { prunePictures } from '../../publish/pictures/prune.ts';
+import { pruneShared } from '../cache/prune-shared.ts';
+import { readDays } from '../options/days.ts';
 import { readOptions, readSettings } from '../options.ts';
 
 const usage = `broadsheet cache prune [options]
@@ -13,9 +15,14 @@ Where branches, sites or machines share the folder of made pictures, name the ma
   --older-than DAYS  keeps what came there, or was shown anew, in the last days     (0)
   --dry-run          only tells what would be removed
   --json             prints what was done as one JSON object
+
+broadsheet cache prune --store URL [options]
+
+Removes what is old from a store that machines share; with --help its options.
 `;
 
 export async function run([action, ...args]: string[]): Promise<void> {
+  if (action === 'prune' && args.some((arg) => /^--store(?:=|$)/.test(arg))) return pruneShared(args);
   const isHelp = action === '--help' || action === '-h';
   const values = readOptions(isHelp ? ['--help'] : args, usage, {
     cache: { type: 'string' },
@@ -28,7 +35,7 @@ export async function run([action, ...args]: string[]): Promise<void> {
   if (action !== 'prune')
     throw new UsageError(`${action === undefined ? 'Say what to do' : `There is no cache ${action}`}.\n\n${usage}`);
   const settings = readSettings({ ...(values.cache !== undefined && { cache: values.cache }) });
-  const age = readDays(values['older-than']);
+  const age = readDays(values['older-than'] ?? '0');
   const dryRun = values['dry-run'] ?? false;
   const { manifest: manifests = [] } = values;
   const missing = manifests.find((file) => !existsSync(file));
@@ -39,12 +46,4 @@ export async function run([action, ...args]: string[]): Promise<void> {
     console.log(
       `${files} ${files === 1 ? 'file' : 'files'}, ${(bytes / 1e6).toFixed(1)} MB ${dryRun ? 'would be removed' : 'removed'}`,
     );
-}
-
-const day = 24 * 60 * 60 * 1000;
-
-/** @returns milliseconds */
-function readDays(days = '0'): number {
-  if (!/^\d+$/.test(days)) throw new UsageError(`--older-than ${days} is no number of days; write it like 30.`);
-  return Number(days) * day;
 }

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -11,7 +10,7 @@ import {
 import { Fault, faultOf, faultOfStatus } from '../fault.ts';
 import type { Limits } from '../limits.ts';
 import type { Listed, Store } from '../store.ts';
-import { answerTime, readBody, tooSlow } from './body.ts';
+import { signedRequests } from './signed.ts';
 
 /** A bucket of Amazon S3, or of what speaks like it. Who asks, and where, is said by the variables and files of Amazon's tools. */
 export class S3Store implements Store {
@@ -20,7 +19,6 @@ export class S3Store implements Store {
   /** '' or with a slash at its end. */
   private readonly prefix: string;
   private readonly client: S3Client;
-  private readonly limits: Limits;
 
   constructor(bucket: string, prefix: string, limits: Limits) {
     const { AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION, AWS_DEFAULT_REGION } = process.env;
@@ -30,7 +28,6 @@ export class S3Store implements Store {
     this.bucket = bucket;
     this.prefix = prefix === '' ? '' : `${prefix}/`;
     this.name = `s3://${bucket}/${prefix}`.replace(/\/$/, '');
-    this.limits = limits;
     this.client = new S3Client({
       ...(region !== undefined && { region }),
       forcePathStyle: isElsewhere,
@@ -41,14 +38,14 @@ export class S3Store implements Store {
       expectContinueHeader: false,
       // Second tries are the caller's.
       maxAttempts: 1,
-      requestHandler: { connectionTimeout: limits.silence, socketTimeout: limits.silence },
+      requestHandler: signedRequests(limits),
     });
   }
 
   async get(key: string, signal: AbortSignal): Promise<Uint8Array | undefined> {
     return this.ask('GetObject', async () => {
       const { Body } = await this.client.send(new GetObjectCommand(this.at(key)), { abortSignal: signal });
-      return Body && readBody(Body as Readable, this.limits);
+      return Body?.transformToByteArray();
     });
   }
 
@@ -58,14 +55,8 @@ export class S3Store implements Store {
   }
 
   async put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    const late = AbortSignal.timeout(answerTime(this.limits, bytes.byteLength));
     const put = new PutObjectCommand({ ...this.at(key), Body: bytes, ContentLength: bytes.byteLength });
-    const abortSignal = AbortSignal.any([signal, late]);
-    const done = await this.ask('PutObject', () =>
-      this.client.send(put, { abortSignal }).catch((error) => {
-        throw late.aborted ? tooSlow(this.limits.silence) : error;
-      }),
-    );
+    const done = await this.ask('PutObject', () => this.client.send(put, { abortSignal: signal }));
     if (!done) throw faultOfStatus('PutObject', 404);
   }
 
@@ -97,7 +88,6 @@ export class S3Store implements Store {
     } catch (error) {
       const { name, $metadata, $response } = error as S3ServiceException;
       const status = $metadata?.httpStatusCode ?? $response?.statusCode;
-      if (name === 'TimeoutError') throw tooSlow(this.limits.silence);
       if (name === 'CredentialsProviderError')
         throw new Fault('gets no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY', { isLasting: true });
       if (name === 'NoSuchBucket') throw new Fault(`has no bucket ${this.bucket}`, { isLasting: true });
