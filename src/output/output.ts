@@ -111,8 +111,24 @@ export class Output {
     }
   }
 
+  /** Counts files that were written by who noted them elsewhere. @param table has their rows, as `output` is to have them */
+  noteAll(table: string): void {
+    const before = `select noted.path, output.sum from ${table} noted left join output on output.path = noted.path`;
+    for (const [path, sum] of this.index.each<[string, string | null]>(before)) {
+      if (!this.before.has(path)) this.before.set(path, sum ?? undefined);
+      this.stir(path);
+    }
+    this.index.database.exec(
+      `insert or replace into output select path, sum, size, look, origin from ${table} order by path`,
+    );
+  }
+
   private remember(path: string): void {
     if (!this.before.has(path)) this.before.set(path, this.sumOf(path));
+    this.stir(path);
+  }
+
+  private stir(path: string): void {
     for (let folder = dirname(path); !this.stirred.has(folder); folder = dirname(folder)) {
       this.stirred.add(folder);
       if (folder === '.') break;

@@ -34,6 +34,7 @@ import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
 import type { Order } from './orders/order.ts';
+import { removePiles } from './pages/piles.ts';
 import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
@@ -56,7 +57,7 @@ export async function buildOnce(
   // Git is asked before the computing begins: while a program is at work for it, a busy process does not end at once of a signal.
   const [code, commit] = await Promise.all([codeKeys(settings), commitIn(settings.content)]);
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
-  const crew = new Crew();
+  const crew = new Crew(options.worthwhile);
   const abort = new AbortController();
   try {
     // What other code printed may be printed otherwise now, and so may all that is on record of it.
@@ -194,6 +195,7 @@ export async function buildOnce(
     abort.abort();
     await crew.dismiss();
     index.close();
+    removePiles(settings);
   }
 }
 

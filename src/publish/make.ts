@@ -12,7 +12,10 @@ import type { SharedStore } from '../store/shared-store.ts';
 import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
 import { bringCards, settleCards } from './cards/bring.ts';
-import type { Crew, PrintOrder } from './crew.ts';
+import type { Crew } from './crew.ts';
+import { Piles } from './pages/piles.ts';
+import type { PrintOrder } from './pages/printer.ts';
+import { recordedHere, recordedInPiles } from './pages/printers.ts';
 import { bringPictures, settlePictures } from './pictures/bring.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
 import { beginSearch, bringSearch } from './search/search.ts';
@@ -43,8 +46,9 @@ export interface Making {
 export async function make(
   answers: Answers,
   settings: Settings,
-  { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, shared, code, clock, progress }: Making,
+  making: Making,
 ): Promise<Pick<Report, 'pictures' | 'cards' | 'shards'>> {
+  const { plan, records, output, lost, full, searchAnew, crew, shared, code, clock, progress } = making;
   const { index } = answers;
   const all = full || !index.isPrinted();
   const pictureOptions = { folders: settings, output, lost, shared };
@@ -64,21 +68,7 @@ export async function make(
     progress: (done: number, total: number) => progress?.('search', done, total),
   };
   const search = beginSearch(answers, searchOptions);
-  const take = (results: PrintResult[], done: number) => {
-    for (const { url, record, file } of results) {
-      records.record(url, record);
-      output.note(file);
-    }
-    progress?.('print', done, plan.print.size);
-  };
-  if (plan.print.size > 0) {
-    output.begin();
-    await printAll(
-      plan.print.keys(),
-      { press: await press(), output, bodies, crew, order: { settings, ...order }, begin: put },
-      take,
-    );
-  } else put();
+  await print(answers, settings, making, put);
   for (const url of plan.gone) {
     records.drop(url);
     output.remove(urlToFile(url));
@@ -93,4 +83,31 @@ export async function make(
   settleAttachments(answers, records, attached, pictureOptions);
   await settleCards(answers, records, cards, cardOptions);
   return { pictures: encoded, cards: drawn, shards };
+}
+
+/** @param begin called before the first page is written and after all that can fail */
+async function print(
+  { index }: Answers,
+  settings: Settings,
+  { plan, records, output, press, bodies, order, crew, progress }: Making,
+  begin: () => void,
+): Promise<void> {
+  if (plan.print.size === 0) {
+    begin();
+    return;
+  }
+  const take = (results: PrintResult[]) => {
+    for (const { url, record, file } of results) {
+      records.record(url, record);
+      output.note(file);
+    }
+  };
+  output.begin();
+  const piles = records.isEmpty() && plan.print.size >= crew.worthwhile ? new Piles(settings) : undefined;
+  const printOrder = { settings, ...order };
+  const printers = piles ? recordedInPiles(crew, printOrder, piles) : recordedHere(crew, printOrder, take);
+  await printAll(plan.print.keys(), { press: await press(), output, bodies, printers, begin }, take, (done) =>
+    progress?.('print', done, plan.print.size),
+  );
+  piles?.merge(index, records, output);
 }
