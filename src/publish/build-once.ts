@@ -33,7 +33,7 @@ import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
-import type { Order } from './orders/order.ts';
+import type { digestOf, Order } from './orders/order.ts';
 import { removePiles } from './pages/piles.ts';
 import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
@@ -128,6 +128,7 @@ export async function buildOnce(
             crew,
             shared,
             code,
+            orderDigest: options.order && (await digest(index, { ...settings, code, compiled })),
             clock,
             progress,
           },
@@ -225,6 +226,9 @@ const tellEditors: typeof findNotes = async (...what) => (await import('./previe
 
 /** Loads what pages are printed with, which builds without changes do not need. */
 const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);
+
+/** Loads what knows orders, which only a build needs that follows one. What it comes to is told from what there is, and not from the order. */
+const digest = async (...what: Parameters<typeof digestOf>) => (await import('./orders/order.ts')).digestOf(...what);
 
 /** How the compiled templates differ from those that the site was printed with. */
 async function compiledChanges(press: Press, settings: Settings): Promise<CompiledChanges> {

@@ -11,9 +11,10 @@ import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { Exchange } from '../store/shared-store.ts';
 import { startThreads } from '../threads.ts';
 import type { CardOrder } from './cards/draw.ts';
-import type { Piled, PileOrder, PrintOrder } from './pages/printer.ts';
+import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 /** Why a worker could not go on, where the build may begin again. */
@@ -57,6 +58,21 @@ export class Crew implements Readers, Checkers {
   /** @throws the same */
   printToPile(order: PileOrder): Promise<Piled> {
     return this.runOrThrow('printToPile', order);
+  }
+
+  /** @throws the same */
+  printUnit(order: UnitOrder): Promise<Piled & Exchange> {
+    return this.runOrThrow('printUnit', order);
+  }
+
+  /** @throws the same */
+  makePages(order: MakeOrder): Promise<Exchange> {
+    return this.runOrThrow('makePages', order);
+  }
+
+  /** Makes one pile of some. @param into its file */
+  gatherPiles(files: readonly string[], into: string): Promise<Piled> {
+    return this.run('gatherPiles', { files, into });
   }
 
   /** @throws an error of SQLite's if the index is damaged */

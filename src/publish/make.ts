@@ -15,7 +15,7 @@ import { bringCards, settleCards } from './cards/bring.ts';
 import type { Crew } from './crew.ts';
 import { Piles } from './pages/piles.ts';
 import type { PrintOrder } from './pages/printer.ts';
-import { recordedHere, recordedInPiles } from './pages/printers.ts';
+import { recordedHere, recordedInPiles, sharedInUnits } from './pages/printers.ts';
 import { bringPictures, settlePictures } from './pictures/bring.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
 import { beginSearch, bringSearch } from './search/search.ts';
@@ -39,6 +39,8 @@ export interface Making {
   /** Where machines share what they make; absent where this one is alone. */
   shared: SharedStore | undefined;
   code: CodeKeys;
+  /** Of the order by which other machines may have printed pages: what is to be printed now is what it says. */
+  orderDigest: string | undefined;
   clock: Stopwatch<Phase>;
   progress: BuildOptions['progress'];
 }
@@ -89,7 +91,7 @@ export async function make(
 async function print(
   { index }: Answers,
   settings: Settings,
-  { plan, records, output, press, bodies, order, crew, progress }: Making,
+  { plan, records, output, press, bodies, order, crew, shared, orderDigest, progress }: Making,
   begin: () => void,
 ): Promise<void> {
   if (plan.print.size === 0) {
@@ -103,11 +105,18 @@ async function print(
     }
   };
   output.begin();
-  const piles = records.isEmpty() && plan.print.size >= crew.worthwhile ? new Piles(settings) : undefined;
+  const units = orderDigest !== undefined && shared ? { digest: orderDigest, shared } : undefined;
+  const isMuch = units !== undefined || plan.print.size >= crew.worthwhile;
+  const piles = isMuch && records.isEmpty() ? new Piles(settings) : undefined;
   const printOrder = { settings, ...order };
-  const printers = piles ? recordedInPiles(crew, printOrder, piles) : recordedHere(crew, printOrder, take);
+  const printers = !piles
+    ? recordedHere(crew, printOrder, take)
+    : units
+      ? sharedInUnits(crew, printOrder, piles, units)
+      : recordedInPiles(crew, printOrder, piles);
   await printAll(plan.print.keys(), { press: await press(), output, bodies, printers, begin }, take, (done) =>
     progress?.('print', done, plan.print.size),
   );
+  await piles?.gather(crew);
   piles?.merge(index, records, output);
 }

@@ -6,9 +6,10 @@ import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../
 import { ContentChanged } from '../errors.ts';
 import type { PrintResult } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { Exchange } from '../store/shared-store.ts';
 import type { CardOrder } from './cards/draw.ts';
 import type { Interruption } from './crew.ts';
-import type { Piled, PileOrder, PrintOrder } from './pages/printer.ts';
+import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
@@ -26,6 +27,18 @@ export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> 
 
 export function printToPile(order: PileOrder): Promise<Piled | Interruption> {
   return orInterruption(printer().then((loaded) => loaded.printToPile(order)));
+}
+
+export function printUnit(order: UnitOrder): Promise<(Piled & Exchange) | Interruption> {
+  return orInterruption(printer().then((loaded) => loaded.printUnit(order)));
+}
+
+export function makePages(order: MakeOrder): Promise<Exchange | Interruption> {
+  return orInterruption(printer().then((loaded) => loaded.makeUnit(order)));
+}
+
+export async function gatherPiles(order: { files: readonly string[]; into: string }): Promise<Piled> {
+  return (await printer()).gatherPiles(order);
 }
 
 export function makeShard(order: { shard: ShardOrder; settings: Settings }): Promise<ShardFiles | Interruption> {

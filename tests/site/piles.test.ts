@@ -14,7 +14,7 @@ const files: Files = {
       `articles/story-${n}.md`,
       article(
         { title: `Story ${n}`, section: n % 3 === 0 ? 'sport' : 'news', tags: [`t${n % 7}`], authors: ['ada'] },
-        `Some words. [Another](story-${(n * 7) % 40}.md) and [a list](list.csv).\n`,
+        `Some words. [Another](story-${(n * 8) % 40}.md) and [a list](list.csv).\n`,
       ),
     ]),
   ),

@@ -6,7 +6,8 @@ import { makeFolder } from '../../folder.ts';
 import type { Output } from '../../output/output.ts';
 import type { Records } from '../../print/records.ts';
 import type { Settings } from '../../settings.ts';
-import { attachPiles, fillAtOnce, mergePiles } from './merge.ts';
+import type { Crew } from '../crew.ts';
+import { attachPiles, fillAtOnce, mergePiles, mostPiles } from './merge.ts';
 
 type Where = Pick<Settings, 'cache'>;
 
@@ -29,6 +30,19 @@ export class Piles {
   /** Counts a file as one of them. */
   add(file: string): void {
     this.files.add(file);
+  }
+
+  /** Makes few of them where there are more than the index can be attached to. */
+  async gather(crew: Pick<Crew, 'gatherPiles'>): Promise<void> {
+    for (let round = 1; this.files.size > mostPiles; round++) {
+      const files = [...this.files];
+      const groups = Array.from({ length: Math.ceil(files.length / mostPiles) }, (_, n) =>
+        files.slice(n * mostPiles, (n + 1) * mostPiles),
+      );
+      this.files.clear();
+      const gathered = groups.map((group, n) => crew.gatherPiles(group, join(this.folder, `all-${round}-${n}.db`)));
+      for (const { pile } of await Promise.all(gathered)) this.add(pile);
+    }
   }
 
   /** Puts all that is in them on record, as pages that are new. */
