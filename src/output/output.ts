@@ -21,6 +21,8 @@ export class Output {
   private readonly deployed: Manifest['files'] | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
+  /** What went in this build, some of it perhaps to come again. */
+  private readonly gone = new Set<string>();
   /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
   private readonly stirred = new Set<string>();
   private begun = false;
@@ -95,6 +97,7 @@ export class Output {
   /** Counts a file as gone; it stays where it is until `prune`, when nothing links it any more. */
   remove(path: string): void {
     this.remember(path);
+    this.gone.add(path);
     this.index.sql('delete from output where path = ?').run(path);
   }
 
@@ -170,7 +173,7 @@ export class Output {
       byDepth[depth] ??= new Set();
       byDepth[depth].add(folder);
     };
-    for (const path of this.before.keys()) if (!this.has(path)) this.folder.removeFile(path);
+    for (const path of this.gone) if (!this.has(path)) this.folder.removeFile(path);
     suspect('.');
     this.stirred.forEach(suspect);
     const known = this.index.sql('select look from folders where path = ?');

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { ContentError } from '../../src/errors.ts';
+import type { PrintResult } from '../../src/print/print.ts';
+import { Pile } from '../../src/publish/pages/pile.ts';
+import { gatherPiles } from '../../src/publish/pages/printer.ts';
 import { article, differences, type Files, TestSite } from './site.ts';
 
 /** A site with more pages than a thread prints in one go, and with what has records of its own: lists, feeds, files, times. */
@@ -98,3 +101,36 @@ test('what a killed build left of its piles is gone with the next', async () => 
   await site.build(threads);
   expect(existsSync(join(site.cache, 'piles'))).toBe(false);
 });
+
+test('piles that are too many to be taken over at once are made few, with all that is in them', async () => {
+  const folder = new TestSite().root;
+  const pages = Array.from({ length: 5 }, (_, n) => n);
+  const piles = pages.map((n) => {
+    const pile = new Pile(join(folder, `${n}.db`));
+    pile.record([printed(`/${n}/`, ['site', `page ${n}`])]);
+    pile.close();
+    return pile.file;
+  });
+  const together = [await gatherPiles({ files: piles.slice(0, 3), into: join(folder, 'a.db') })];
+  together.push(await gatherPiles({ files: piles.slice(3), into: join(folder, 'b.db') }));
+  const { pile } = await gatherPiles({ files: together.map((one) => one.pile), into: join(folder, 'all.db') });
+  const all = new DatabaseSync(pile);
+  const asked = `select url, (select group_concat(q.question order by q.question) from asked
+    join questions q on q.id = asked.question where asked.page = pages.id) as asked from pages order by url`;
+  expect(all.prepare(asked).all()).toEqual(pages.map((n) => ({ url: `/${n}/`, asked: `page ${n},site` })));
+  expect(all.prepare('select path from output').all()).toEqual(pages.map((n) => ({ path: `${n}/index.html` })));
+  expect(all.prepare('select name, question from reads order by name').all()).toHaveLength(1 + pages.length);
+  all.close();
+});
+
+function printed(url: string, asked: string[]): PrintResult {
+  const answers = asked.map((question) => ({
+    ...{ question, digest: question },
+    reads: [{ kind: 'thing', name: question, since: 0, upto: 0 }],
+  }));
+  return {
+    url,
+    record: { asked, answers, since: undefined, until: undefined, assets: [] },
+    file: { path: `${url.slice(1)}index.html`, sum: url, size: 1, look: url },
+  };
+}
