@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { readCompiled } from '../../src/compile/compiled.ts';
@@ -10,9 +10,12 @@ import { makePlan } from '../../src/print/plan.ts';
 import { Records } from '../../src/print/records.ts';
 import { build } from '../../src/publish/build.ts';
 import { Crew } from '../../src/publish/crew.ts';
+import { placeOrder } from '../../src/publish/orders/place-order.ts';
+import { work } from '../../src/publish/orders/work.ts';
 import { pageUnits } from '../../src/publish/pages/work.ts';
 import { type Settings, settingsFrom } from '../../src/settings.ts';
 import { readObject, writeObject } from '../../src/store/object.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { SharedStore } from '../../src/store/shared-store.ts';
 import type { WorkUnit } from '../../src/store/work-unit.ts';
 import { article, differences, type Files, TestSite } from './site.ts';
@@ -23,7 +26,6 @@ const files: Files = Object.fromEntries(
     article({ title: `Story ${n}`, tags: [`t${n % 5}`], authors: ['ada'] }, `Words. [Another](story-${n % 4}.md).\n`),
   ]),
 );
-const order = 'what is printed';
 
 /** A folder that machines share. */
 function newStore(): string {
@@ -36,10 +38,10 @@ const settingsOf = ({ content, out, cache }: TestSite, store: string): Settings 
   settingsFrom({ content, out, cache, now: Date.parse('2026-06-01T00:00:00Z'), stores: { own: store, others: [] } });
 
 /**
- * What another machine does, which has read the same content: it makes units, and nothing else.
+ * Prints the pages of a site into units.
  * @param cut how many of the pages are units of their own, made first
  */
-async function work(store: string, { cut = 0, only = false } = {}): Promise<{ site: TestSite; units: WorkUnit[] }> {
+async function printUnits(store: string, { cut = 0, only = false } = {}): Promise<WorkUnit[]> {
   const site = new TestSite(files);
   const settings = settingsOf(site, store);
   await site.build();
@@ -54,17 +56,27 @@ async function work(store: string, { cut = 0, only = false } = {}): Promise<{ si
   const shared = await SharedStore.open(settings.stores ?? { others: [] });
   const crew = new Crew();
   try {
-    const how = { crew, settings, compiled, sparse: false, order, shared };
+    const how = { crew, settings, compiled, sparse: false, order: 'what is printed', shared };
     const urls = [...plan.print.keys()];
     const parts = [...(only || cut === 0 ? [] : [urls.slice(0, cut)]), urls.slice(cut)];
     const units = parts.flatMap((part) => pageUnits(part, answers, how));
     for (const unit of units) await unit.make();
     expect(shared.exchange.put).toEqual({ pages: units.length });
-    return { site, units };
+    return units;
   } finally {
     await crew.dismiss();
     index.leave();
   }
+}
+
+/** Another machine places an order and does all of it. @returns the name of the order */
+async function ordered(store: string): Promise<string> {
+  const settings = settingsOf(new TestSite(files), store);
+  const { name } = await placeOrder(settings, await openStore(store), { say: () => {} });
+  const { exchange } = await work(settings, name, { part: { index: 1, total: 1 }, say: () => {} });
+  expect(exchange.put.pages).toBe(1);
+  expect(existsSync(settings.out)).toBe(false);
+  return name;
 }
 
 const objectsOf = (store: string) =>
@@ -91,15 +103,14 @@ function recordsOf(site: TestSite): unknown[] {
 
 test('a build takes the pages that another machine printed, which wrote none, and is what a plain one is', async () => {
   const store = newStore();
-  const { site: worker, units } = await work(store);
-  expect(() => readdirSync(worker.out)).toThrow();
+  const order = await ordered(store);
   const [object = ''] = objectsOf(store);
   const before = statSync(object).ino;
   const plain = new TestSite(files);
   const merged = new TestSite(files);
   await plain.build();
-  await build(settingsOf(merged, store), { order });
-  expect(units).toHaveLength(1);
+  const { exchange } = await build(settingsOf(merged, store), { order });
+  expect(exchange?.taken.pages).toBe(1);
   expect(objectsOf(store)).toEqual([object]);
   // What is printed anew is put again.
   expect(statSync(object).ino).toBe(before);
@@ -112,8 +123,8 @@ test('a build takes the pages that another machine printed, which wrote none, an
 
 test('a unit is the same bytes whoever makes it, and whatever was printed before it', async () => {
   const [one, other] = [newStore(), newStore()];
-  const { units } = await work(one, { cut: 20 });
-  await work(other, { cut: 20, only: true });
+  const units = await printUnits(one, { cut: 20 });
+  await printUnits(other, { cut: 20, only: true });
   expect(units).toHaveLength(2);
   expect(objectsOf(one)).toHaveLength(2);
   const [object = ''] = objectsOf(other);
@@ -147,12 +158,10 @@ test.each<[string, (object: Buffer, name: WorkUnit['name']) => Uint8Array]>([
   ],
 ])('a unit that %s is printed anew, and put again', async (_, spoil) => {
   const store = newStore();
-  const { units } = await work(store);
+  const order = await ordered(store);
   const [object = ''] = objectsOf(store);
   const good = readFileSync(object);
-  const [unit] = units;
-  if (!unit) throw new Error('There is no unit.');
-  writeFileSync(object, spoil(Buffer.from(good), unit.name));
+  writeFileSync(object, spoil(Buffer.from(good), { kind: 'pages', key: basename(object) }));
   const plain = new TestSite(files);
   const merged = new TestSite(files);
   await plain.build();
