@@ -26,7 +26,7 @@ const cacheFolder = ({ cache }: Pick<Settings, 'cache'>) =>
 
 /** What builds leave in their cache: a machine may bring some of it, and no marker. */
 const cached =
-  /^(?:index\.db(?:-wal|-shm|-journal|-note)?|(?:compiler-|import-)?lock(?:-holder|-journal)?|(?:manifest|changes|ads|code|check|external-links|published)\.json(?:\.part)?|import(?:\.db)?|renderer(?:\.part)?|diff|pictures|fonts|astro)$/;
+  /^(?:index\.db(?:-wal|-shm|-journal|-note)?|(?:compiler-|import-)?lock(?:-holder|-journal)?|(?:manifest|changes|ads|code|check|external-links|published)\.json(?:\.part)?|import(?:\.db)?|renderer(?:\.part)?|diff|piles|pictures|fonts|astro)$/;
 
 /**
  * Looks at what a build would remove, before it writes anything.

@@ -21,6 +21,8 @@ export class Output {
   private readonly deployed: Manifest['files'] | undefined;
   /** Sums of what was written or removed in this build, as they were before it. */
   private readonly before = new Map<string, string | undefined>();
+  /** What went in this build, some of it perhaps to come again. */
+  private readonly gone = new Set<string>();
   /** Folders in which something came or went: by hand since the last build, or in this one; and those above them. */
   private readonly stirred = new Set<string>();
   private begun = false;
@@ -95,6 +97,7 @@ export class Output {
   /** Counts a file as gone; it stays where it is until `prune`, when nothing links it any more. */
   remove(path: string): void {
     this.remember(path);
+    this.gone.add(path);
     this.index.sql('delete from output where path = ?').run(path);
   }
 
@@ -111,8 +114,24 @@ export class Output {
     }
   }
 
+  /** Counts files that were written by who noted them elsewhere. @param table has their rows, as `output` is to have them */
+  noteAll(table: string): void {
+    const before = `select noted.path, output.sum from ${table} noted left join output on output.path = noted.path`;
+    for (const [path, sum] of this.index.each<[string, string | null]>(before)) {
+      if (!this.before.has(path)) this.before.set(path, sum ?? undefined);
+      this.stir(path);
+    }
+    this.index.database.exec(
+      `insert or replace into output select path, sum, size, look, origin from ${table} order by path`,
+    );
+  }
+
   private remember(path: string): void {
     if (!this.before.has(path)) this.before.set(path, this.sumOf(path));
+    this.stir(path);
+  }
+
+  private stir(path: string): void {
     for (let folder = dirname(path); !this.stirred.has(folder); folder = dirname(folder)) {
       this.stirred.add(folder);
       if (folder === '.') break;
@@ -154,7 +173,7 @@ export class Output {
       byDepth[depth] ??= new Set();
       byDepth[depth].add(folder);
     };
-    for (const path of this.before.keys()) if (!this.has(path)) this.folder.removeFile(path);
+    for (const path of this.gone) if (!this.has(path)) this.folder.removeFile(path);
     suspect('.');
     this.stirred.forEach(suspect);
     const known = this.index.sql('select look from folders where path = ?');

@@ -7,7 +7,7 @@ import { writeFile } from '../output/write-file.ts';
 import type { Settings } from '../settings.ts';
 import { compiledText } from './compiled-text.ts';
 import { createEdition } from './edition.ts';
-import type { Press } from './print.ts';
+import type { Press, Tray } from './print.ts';
 
 /** What pages are printed with. @param sparse whether only what differs from the deployed site is written */
 export async function openPress(
@@ -16,9 +16,6 @@ export async function openPress(
   settings: Settings,
   sparse: boolean,
 ): Promise<Press> {
-  const assets = new Assets(settings);
-  const placed = new Set<string>();
-  const out = outputFolder(settings);
   const bodies = new Map<string, ReadyBody>();
   const renderer = await loadRenderer(settings, compiled);
   const edition = createEdition(answers, settings, bodies);
@@ -30,7 +27,16 @@ export async function openPress(
     compiled,
     told: new Set(),
     content: settings.content,
-    out,
+    tray: outputTray(settings, sparse),
+  };
+}
+
+function outputTray(settings: Settings, sparse: boolean): Tray {
+  const assets = new Assets(settings);
+  const placed = new Set<string>();
+  const out = outputFolder(settings);
+  return {
+    put: (path, bytes, deployed) => writeFile(out, path, bytes, deployed),
     placeAssets(paths) {
       const missing = sparse ? [] : paths.filter((path) => !placed.has(path));
       for (const [path, bytes] of assets.closure(missing)) {

@@ -7,9 +7,8 @@ import type { Edition } from '../content/ask/edition.ts';
 import { readSettings } from '../content/index/settings.ts';
 import type { ReadyBody } from '../content/read/ready-body.ts';
 import { ContentChanged, ContentError, type Problem } from '../errors.ts';
-import type { OwnFolder } from '../output/own-folder.ts';
-import { type Written, writeFile } from '../output/write-file.ts';
-import { articleUrl, notFoundUrl, urlToFile } from '../urls.ts';
+import type { Written } from '../output/write-file.ts';
+import { notFoundUrl, urlToFile } from '../urls.ts';
 import type { PageRecord, Recorded } from './records.ts';
 import { failedStory, withRejections } from './story-code.ts';
 
@@ -29,27 +28,34 @@ export interface PrintResult {
   file: Written;
 }
 
+/** Where printed pages go. */
+export interface Tray {
+  /** Puts compiled files there, before the page that links them. @param paths in the output folder */
+  placeAssets(paths: readonly string[]): void;
+  /** @param deployed as in the task */
+  put(path: string, bytes: Uint8Array, deployed: string | undefined): Written;
+}
+
 /** What pages are printed with. */
 export interface Press {
   edition: Edition;
   renderer: typeof Renderer;
   /** The content folder. */
   content: string;
-  out: OwnFolder;
+  /** The output folder, unless pages go elsewhere. */
+  tray: Tray;
   compiled: Compiled;
   /** Questions whose answers were told already, with another page. */
   told: Set<string>;
-  /** Puts compiled files into the output folder, before the page that links them. */
-  placeAssets(paths: readonly string[]): void;
   /** Bodies that are ready, by the content paths of their files. */
   bodies: Map<string, ReadyBody>;
 }
 
 /**
- * Prints pages and writes them to the output folder; none is written unless all of them can be printed.
+ * Prints pages and puts them where they go; none goes there unless all of them can be printed.
  * @throws ContentError with a problem for each story in MDX that fails, since these are code and may fail like code; for other pages
  * an error that names the address
- * @param begin called before the first is written
+ * @param begin called before the first goes there
  */
 export async function printPages(
   tasks: readonly PrintTask[],
@@ -84,21 +90,13 @@ export async function printPages(
   return writes.map((write) => write());
 }
 
-/** Addresses of the stories in MDX, with their content paths. */
-export function mdxUrls({ answers }: Edition): Map<string, string> {
-  const rows = answers.index
-    .sql(`select path, id from files join articles using (path) where substr(files.path, -4) = '.mdx'`)
-    .all();
-  return new Map(rows.map(({ path, id }) => [articleUrl(id as string), path as string]));
-}
-
 /** @returns what writes the page */
 async function renderPage(
   { url, story, deployed }: PrintTask,
   origin: string,
   press: Press,
 ): Promise<() => PrintResult> {
-  const { renderer, edition, out } = press;
+  const { renderer, edition, tray } = press;
   const { status, body, inputs, route } = await renderer
     .renderPage(url, origin, edition, story !== undefined)
     .catch((cause) => {
@@ -110,8 +108,8 @@ async function renderPage(
   const questions = [`route ${route}`, ...(story === undefined ? [] : [`story ${story}`])];
   return () => {
     const assets = linkedAssets(body);
-    press.placeAssets(assets);
-    const file = writeFile(out, urlToFile(url), body, deployed);
+    tray.placeAssets(assets);
+    const file = tray.put(urlToFile(url), body, deployed);
     const { asked, since, until } = inputs;
     for (const question of questions) asked.set(question, askRenderer(question, press));
     const answers = [...asked].flatMap(([question, answer]) => [...withInner(question, answer, press.told)]);

@@ -24,17 +24,20 @@ export interface PageRecord {
   assets: readonly string[];
 }
 
+/** A database with the tables of pages. */
+type Tables = Pick<Index, 'sql' | 'rows'>;
+
 /** The records over one build. */
 export class Records {
   /** Questions that were new, were answered differently or were dropped in this build. */
   readonly changed = new Set<string>();
-  private readonly index: Index;
+  private readonly index: Tables;
   /** Ids of the questions that were recorded in this build. */
   private readonly ids = new Map<string, number>();
   /** Ids of questions that may be asked by nobody any more. */
   private readonly idle = new Set<number>();
 
-  constructor(index: Index) {
+  constructor(index: Tables) {
     this.index = index;
   }
 
@@ -67,6 +70,18 @@ export class Records {
     return this.index.sql('select digest from questions where question = ?').get(question)?.['digest'] as
       | string
       | undefined;
+  }
+
+  /** Whether nothing is on record. */
+  isEmpty(): boolean {
+    const tables = ['pages', 'assets', 'questions', 'asked', 'reads'];
+    return tables.every((table) => this.index.sql(`select 1 from ${table} limit 1`).get() === undefined);
+  }
+
+  /** Counts questions as new that were put on record by others. @param beginning of their texts */
+  countAsNew(beginning: string): void {
+    const begins = 'select question from questions where question >= ?1 and question < ?1 || char(1114111)';
+    for (const [question] of this.index.rows<[string]>(begins, beginning)) this.changed.add(question);
   }
 
   /** Puts an answer on record, with what it was read from. */

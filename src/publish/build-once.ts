@@ -33,7 +33,8 @@ import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
-import type { Order } from './orders/order.ts';
+import type { digestOf, Order } from './orders/order.ts';
+import { removePiles } from './pages/piles.ts';
 import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
 import { checkRemoval, checkSite, formerSite } from './removals.ts';
@@ -56,7 +57,7 @@ export async function buildOnce(
   // Git is asked before the computing begins: while a program is at work for it, a busy process does not end at once of a signal.
   const [code, commit] = await Promise.all([codeKeys(settings), commitIn(settings.content)]);
   const index = Index.open(join(settings.cache, 'index.db'), code.reading, options.say, { anew: full });
-  const crew = new Crew();
+  const crew = new Crew(options.worthwhile);
   const abort = new AbortController();
   try {
     // What other code printed may be printed otherwise now, and so may all that is on record of it.
@@ -127,6 +128,7 @@ export async function buildOnce(
             crew,
             shared,
             code,
+            orderDigest: options.order && (await digest(index, { ...settings, code, compiled })),
             clock,
             progress,
           },
@@ -194,6 +196,7 @@ export async function buildOnce(
     abort.abort();
     await crew.dismiss();
     index.close();
+    removePiles(settings);
   }
 }
 
@@ -223,6 +226,9 @@ const tellEditors: typeof findNotes = async (...what) => (await import('./previe
 
 /** Loads what pages are printed with, which builds without changes do not need. */
 const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);
+
+/** Loads what knows orders, which only a build needs that follows one. What it comes to is told from what there is, and not from the order. */
+const digest = async (...what: Parameters<typeof digestOf>) => (await import('./orders/order.ts')).digestOf(...what);
 
 /** How the compiled templates differ from those that the site was printed with. */
 async function compiledChanges(press: Press, settings: Settings): Promise<CompiledChanges> {

@@ -4,36 +4,36 @@ import { Worker } from 'node:worker_threads';
 import type { Tinypool } from 'tinypool';
 import type { TextContext, TextFindings, TextTask } from '../check/check-texts.ts';
 import type { Checkers } from '../check/text-findings.ts';
-import type { Compiled } from '../compile/compiled.ts';
 import { damage } from '../content/index/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
 import type { Readers } from '../content/read/read-folder.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
-import type { PrintResult, PrintTask } from '../print/print.ts';
+import type { PrintResult } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { Exchange } from '../store/shared-store.ts';
 import { startThreads } from '../threads.ts';
 import type { CardOrder } from './cards/draw.ts';
+import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
-
-/** What a worker prints with. */
-export interface PrintOrder {
-  tasks: readonly PrintTask[];
-  settings: Settings;
-  compiled: Compiled;
-  sparse: boolean;
-}
 
 /** Why a worker could not go on, where the build may begin again. */
 export type Interruption = { changed: string } | { damaged: true };
 
+/** From so many files, pages or stories on, starting threads pays: each loads for half a second what it works with. */
+const usuallyWorthwhile = 1000;
+
 /** Worker threads for big builds. They start when there is work for them. */
 export class Crew implements Readers, Checkers {
   readonly size = availableParallelism();
-  /** From so many files, pages or stories on, starting them pays: each loads for half a second what it works with. */
-  readonly worthwhile = 1000;
+  readonly worthwhile: number;
   private pool: Promise<Tinypool> | undefined;
   private inspector: Worker | undefined;
+
+  /** @param worthwhile from so many files, pages or stories on they start */
+  constructor(worthwhile = usuallyWorthwhile) {
+    this.worthwhile = worthwhile;
+  }
 
   /**
    * Looks at the output folder on a thread of its own, which begins at once, whatever keeps this one.
@@ -51,18 +51,33 @@ export class Crew implements Readers, Checkers {
   }
 
   /** @throws ContentChanged, or an error of SQLite's if the index is damaged */
-  async print(order: PrintOrder): Promise<PrintResult[]> {
-    const results = await this.run<PrintResult[] | Interruption>('print', order);
-    if (Array.isArray(results)) return results;
-    if ('changed' in results) throw new ContentChanged(results.changed);
-    throw damage();
+  print(order: PrintOrder): Promise<PrintResult[]> {
+    return this.runOrThrow('print', order);
+  }
+
+  /** @throws the same */
+  printToPile(order: PileOrder): Promise<Piled> {
+    return this.runOrThrow('printToPile', order);
+  }
+
+  /** @throws the same */
+  printUnit(order: UnitOrder): Promise<Piled & Exchange> {
+    return this.runOrThrow('printUnit', order);
+  }
+
+  /** @throws the same */
+  makePages(order: MakeOrder): Promise<Exchange> {
+    return this.runOrThrow('makePages', order);
+  }
+
+  /** Makes one pile of some. @param into its file */
+  gatherPiles(files: readonly string[], into: string): Promise<Piled> {
+    return this.run('gatherPiles', { files, into });
   }
 
   /** @throws an error of SQLite's if the index is damaged */
-  async makeShard(shard: ShardOrder, settings: Settings): Promise<ShardFiles> {
-    const made = await this.run<ShardFiles | Interruption>('makeShard', { shard, settings });
-    if ('files' in made) return made;
-    throw damage();
+  makeShard(shard: ShardOrder, settings: Settings): Promise<ShardFiles> {
+    return this.runOrThrow('makeShard', { shard, settings });
   }
 
   drawCards(order: CardOrder): Promise<void> {
@@ -76,6 +91,14 @@ export class Crew implements Readers, Checkers {
   async dismiss(): Promise<void> {
     await this.inspector?.terminate();
     await (await this.pool)?.destroy();
+  }
+
+  /** Does work with the index, or the content. */
+  private async runOrThrow<Result extends object>(name: string, task: unknown): Promise<Result> {
+    const result = await this.run<Result | Interruption>(name, task);
+    if ('changed' in result) throw new ContentChanged(result.changed);
+    if ('damaged' in result) throw damage();
+    return result;
   }
 
   private async run<Result>(name: string, task: unknown): Promise<Result> {

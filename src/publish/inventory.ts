@@ -48,7 +48,8 @@ function bringInventory(answers: Answers, { all }: { all: boolean }): boolean {
   const known = index.sql('select lines from inventory where page = ?');
   const put = (page: string, places: readonly AdPlace[]) => {
     const lines = places.map((place) => JSON.stringify({ page, ...place })).join(',\n');
-    if ((known.get(page)?.['lines'] ?? '') === lines) return;
+    // Where all lines are made, none is there yet.
+    if ((all ? '' : (known.get(page)?.['lines'] ?? '')) === lines) return;
     changed = true;
     if (lines === '') index.sql('delete from inventory where page = ?').run(page);
     else index.sql('insert or replace into inventory values (?, ?)').run(page, lines);

@@ -12,7 +12,10 @@ import type { SharedStore } from '../store/shared-store.ts';
 import { urlToFile } from '../urls.ts';
 import { bringAttachments, settleAttachments } from './attachments.ts';
 import { bringCards, settleCards } from './cards/bring.ts';
-import type { Crew, PrintOrder } from './crew.ts';
+import type { Crew } from './crew.ts';
+import { Piles } from './pages/piles.ts';
+import type { PrintOrder } from './pages/printer.ts';
+import { recordedHere, recordedInPiles, sharedInUnits } from './pages/printers.ts';
 import { bringPictures, settlePictures } from './pictures/bring.ts';
 import type { BuildOptions, Phase, Report } from './report.ts';
 import { beginSearch, bringSearch } from './search/search.ts';
@@ -36,6 +39,8 @@ export interface Making {
   /** Where machines share what they make; absent where this one is alone. */
   shared: SharedStore | undefined;
   code: CodeKeys;
+  /** Of the order by which other machines may have printed pages: what is to be printed now is what it says. */
+  orderDigest: string | undefined;
   clock: Stopwatch<Phase>;
   progress: BuildOptions['progress'];
 }
@@ -43,8 +48,9 @@ export interface Making {
 export async function make(
   answers: Answers,
   settings: Settings,
-  { plan, records, output, lost, full, searchAnew, press, bodies, order, crew, shared, code, clock, progress }: Making,
+  making: Making,
 ): Promise<Pick<Report, 'pictures' | 'cards' | 'shards'>> {
+  const { plan, records, output, lost, full, searchAnew, crew, shared, code, clock, progress } = making;
   const { index } = answers;
   const all = full || !index.isPrinted();
   const pictureOptions = { folders: settings, output, lost, shared };
@@ -64,21 +70,7 @@ export async function make(
     progress: (done: number, total: number) => progress?.('search', done, total),
   };
   const search = beginSearch(answers, searchOptions);
-  const take = (results: PrintResult[], done: number) => {
-    for (const { url, record, file } of results) {
-      records.record(url, record);
-      output.note(file);
-    }
-    progress?.('print', done, plan.print.size);
-  };
-  if (plan.print.size > 0) {
-    output.begin();
-    await printAll(
-      plan.print.keys(),
-      { press: await press(), output, bodies, crew, order: { settings, ...order }, begin: put },
-      take,
-    );
-  } else put();
+  await print(answers, settings, making, put);
   for (const url of plan.gone) {
     records.drop(url);
     output.remove(urlToFile(url));
@@ -93,4 +85,38 @@ export async function make(
   settleAttachments(answers, records, attached, pictureOptions);
   await settleCards(answers, records, cards, cardOptions);
   return { pictures: encoded, cards: drawn, shards };
+}
+
+/** @param begin called before the first page is written and after all that can fail */
+async function print(
+  { index }: Answers,
+  settings: Settings,
+  { plan, records, output, press, bodies, order, crew, shared, orderDigest, progress }: Making,
+  begin: () => void,
+): Promise<void> {
+  if (plan.print.size === 0) {
+    begin();
+    return;
+  }
+  const take = (results: PrintResult[]) => {
+    for (const { url, record, file } of results) {
+      records.record(url, record);
+      output.note(file);
+    }
+  };
+  output.begin();
+  const units = orderDigest !== undefined && shared ? { digest: orderDigest, shared } : undefined;
+  const isMuch = units !== undefined || plan.print.size >= crew.worthwhile;
+  const piles = isMuch && records.isEmpty() ? new Piles(settings) : undefined;
+  const printOrder = { settings, ...order };
+  const printers = !piles
+    ? recordedHere(crew, printOrder, take)
+    : units
+      ? sharedInUnits(crew, printOrder, piles, units)
+      : recordedInPiles(crew, printOrder, piles);
+  await printAll(plan.print.keys(), { press: await press(), output, bodies, printers, begin }, take, (done) =>
+    progress?.('print', done, plan.print.size),
+  );
+  await piles?.gather(crew);
+  piles?.merge(index, records, output);
 }

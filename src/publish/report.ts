@@ -51,6 +51,8 @@ export interface BuildOptions {
   allowRemoval?: boolean;
   /** Whether new addresses are written into the ledger, or only told; a preview does neither. */
   ledger?: 'write' | 'tell' | undefined;
+  /** From so many files, pages or stories on, threads are started for them; default: what pays. */
+  worthwhile?: number | undefined;
   progress?: (phase: Phase, done: number, total: number) => void;
   /** Gets a line about what the build does beside its work. */
   say?: (line: string) => void;

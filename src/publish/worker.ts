@@ -1,16 +1,15 @@
 /** What a worker thread does: reads files for the index, prints pages from it, draws cards for them, and looks at texts. */
 import { join } from 'node:path';
 import type { TextContext, TextFindings, TextTask } from '../check/check-texts.ts';
-import { Answers } from '../content/ask/answers.ts';
 import { Index, isDamage } from '../content/index/database.ts';
 import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
 import { ContentChanged } from '../errors.ts';
-import { viewOf } from '../print/edition.ts';
-import { openPress } from '../print/press.ts';
-import { type Press, type PrintResult, printPages } from '../print/print.ts';
+import type { PrintResult } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
+import type { Exchange } from '../store/shared-store.ts';
 import type { CardOrder } from './cards/draw.ts';
-import type { Interruption, PrintOrder } from './crew.ts';
+import type { Interruption } from './crew.ts';
+import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
 
 export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
@@ -22,10 +21,24 @@ interface CheckOrder {
   context: TextContext;
 }
 
-let press: Promise<Press> | undefined;
-
 export function print(order: PrintOrder): Promise<PrintResult[] | Interruption> {
-  return orInterruption(printHere(order));
+  return orInterruption(printer().then((loaded) => loaded.print(order)));
+}
+
+export function printToPile(order: PileOrder): Promise<Piled | Interruption> {
+  return orInterruption(printer().then((loaded) => loaded.printToPile(order)));
+}
+
+export function printUnit(order: UnitOrder): Promise<(Piled & Exchange) | Interruption> {
+  return orInterruption(printer().then((loaded) => loaded.printUnit(order)));
+}
+
+export function makePages(order: MakeOrder): Promise<Exchange | Interruption> {
+  return orInterruption(printer().then((loaded) => loaded.makeUnit(order)));
+}
+
+export async function gatherPiles(order: { files: readonly string[]; into: string }): Promise<Piled> {
+  return (await printer()).gatherPiles(order);
 }
 
 export function makeShard(order: { shard: ShardOrder; settings: Settings }): Promise<ShardFiles | Interruption> {
@@ -60,12 +73,4 @@ async function makeShardHere({ shard, settings }: { shard: ShardOrder; settings:
   }
 }
 
-async function printHere({ tasks, settings, compiled, sparse }: PrintOrder): Promise<PrintResult[]> {
-  press ??= openPress(
-    new Answers(Index.join(join(settings.cache, 'index.db')), viewOf(settings)),
-    compiled,
-    settings,
-    sparse,
-  );
-  return printPages(tasks, await press);
-}
+const printer = () => import('./pages/printer.ts');

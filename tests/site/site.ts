@@ -62,7 +62,7 @@ export class TestSite {
     ...options
   }: { now?: string; drafts?: boolean; stores?: Stores | undefined } & Pick<
     BuildOptions,
-    'progress' | 'full' | 'allowRemoval' | 'deployed' | 'say' | 'ledger'
+    'progress' | 'worthwhile' | 'full' | 'allowRemoval' | 'deployed' | 'say' | 'ledger'
   > = {}): Promise<Report> {
     const { content, out, cache } = this;
     const settings = { content, out, cache, drafts, now: Date.parse(now), ...(stores && { stores }) };

@@ -52,6 +52,18 @@ export class Index {
     return new Index(file, connect(file), cannotRenew);
   }
 
+  /**
+   * Makes a database with some of the tables, of which another takes over what is in it: after a crash it is of no use, and so it is
+   * written without care.
+   * @param file `:memory:` for one that lies nowhere
+   */
+  static part(file: string, tables: string): Index {
+    const database = new DatabaseSync(file);
+    database.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -16384');
+    database.exec(`begin; ${tables}; commit`);
+    return new Index(file, database, cannotRenew);
+  }
+
   /** Opens an index to read what the last build that ended left in it, whatever goes on beside: no file is made or changed. */
   static peek(file: string): Index {
     const address = pathToFileURL(file);
@@ -200,7 +212,7 @@ export class Index {
     return this.identity !== undefined && this.identity === identityOf(this.file);
   }
 
-  /** Closes an index that was joined. */
+  /** Closes an index that was joined, or a part. */
   leave(): void {
     this.database.close();
   }

@@ -1,6 +1,32 @@
 /** References to pages of lists, which come and go with what stands on them, in SQL. */
 export const toList = `kind = 'link' and (target glob '/archive/*' or target glob '*/page/*')`;
 
+/** What is known of the printed pages and of their files. Who prints some of them has these tables too. */
+export const pageTables = `
+  -- the printed pages: from and until which instant each holds, which compiled files it links, and the ids of the questions it asked
+  create table pages (id integer primary key, url text not null unique, since integer, until integer,
+    assets integer not null, asked text not null);
+  create index pages_by_since on pages (since) where since is not null;
+  create index pages_by_until on pages (until) where until is not null;
+  create index pages_by_assets on pages (assets);
+  -- sets of compiled files that a page links, as JSON
+  create table assets (id integer primary key, files text not null unique);
+  -- questions with the digest of the answer that all pages show which asked
+  create table questions (id integer primary key, question text not null unique, digest text not null);
+  create table asked (question integer, page integer, primary key (question, page)) without rowid;
+  -- what an answer was read from: a thing, or the part of a list between two instants
+  create table reads (kind text, name text, upto integer, since integer, question integer,
+    primary key (kind, name, upto, since, question)) without rowid;
+  create index reads_by_question on reads (question);
+
+  -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
+  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
+  create table output (path text primary key, sum text not null, size integer not null, look text not null,
+    origin text) without rowid;
+  create index output_by_origin on output (origin) where origin is not null;
+  create index output_by_size on output (size);
+`;
+
 /** What the index holds. `.cache/` may be deleted at any time, so nothing here exists only here. */
 export const tables = `
   create table meta (key text primary key, value text not null) without rowid;
@@ -62,31 +88,11 @@ export const tables = `
   create table touched (kind text, name text, at integer, path text, primary key (kind, name, at, path)) without rowid;
   create index touched_by_path on touched (path);
 
-  -- the printed pages: from and until which instant each holds, which compiled files it links, and the ids of the questions it asked
-  create table pages (id integer primary key, url text not null unique, since integer, until integer,
-    assets integer not null, asked text not null);
-  create index pages_by_since on pages (since) where since is not null;
-  create index pages_by_until on pages (until) where until is not null;
-  create index pages_by_assets on pages (assets);
-  -- sets of compiled files that a page links, as JSON
-  create table assets (id integer primary key, files text not null unique);
-  -- questions with the digest of the answer that all pages show which asked
-  create table questions (id integer primary key, question text not null unique, digest text not null);
-  create table asked (question integer, page integer, primary key (question, page)) without rowid;
-  -- what an answer was read from: a thing, or the part of a list between two instants
-  create table reads (kind text, name text, upto integer, since integer, question integer,
-    primary key (kind, name, upto, since, question)) without rowid;
-  create index reads_by_question on reads (question);
+  ${pageTables}
 
   -- the ad places of the printed pages, as lines of ads.json
   create table inventory (page text primary key, lines text not null) without rowid;
 
-  -- the files of the printed site, how they looked in the output folder when they were written, and what those that are no pages
-  -- were made from: 'picture <content path>', 'attachment <content path>', 'public <size> <look>', 'compiled', 'search <shard>'
-  create table output (path text primary key, sum text not null, size integer not null, look text not null,
-    origin text) without rowid;
-  create index output_by_origin on output (origin) where origin is not null;
-  create index output_by_size on output (size);
   create table folders (path text primary key, look text not null) without rowid;
   -- the shards of the search: its days, a hash of what it was made of, how many words its stories have, and as JSON by what these can
   -- be filtered, and what is kept of each

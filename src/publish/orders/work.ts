@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { codeKeys } from '../../compile/code/keys.ts';
 import { unpackCompiled } from '../../compile/compiled.ts';
+import { listUrls } from '../../content/ask/addresses.ts';
 import { Answers } from '../../content/ask/answers.ts';
 import { Index } from '../../content/index/database.ts';
 import { ContentChanged, UsageError } from '../../errors.ts';
@@ -13,6 +14,7 @@ import type { WorkUnit } from '../../store/work-unit.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { cardUnits } from '../cards/work.ts';
 import { Crew } from '../crew.ts';
+import { pageUnits } from '../pages/work.ts';
 import { pictureUnits } from '../pictures/work.ts';
 import { shardUnits } from '../search/shard-unit.ts';
 import { type Followed, followOrder, takeSnapshot } from './follow-order.ts';
@@ -68,6 +70,9 @@ async function withUnits<Result>(
     return await use([
       ...shardUnits(answers, { settings, crew, shared, code }),
       ...(isSameEncoder ? pictureUnits(answers, settings, shared) : []),
+      ...pageUnits(new Set(listUrls(answers)), answers, {
+        ...{ crew, settings, compiled, sparse: false, order: order.digest, shared },
+      }),
       ...(isSameEncoder ? cardUnits(answers, settings, shared) : []),
     ]);
   } finally {
