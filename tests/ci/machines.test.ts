@@ -98,7 +98,7 @@ test('the jobs of .gitlab-ci.yml share the work by what GitLab tells each of the
       BROADSHEET_STORE: newsroom.store,
       ...env,
     });
-  expect(run(order)).toEqual({ code: 0, log: expect.stringMatching(/\n812\n$/) });
+  expect(run(order)).toEqual({ code: 0, log: expect.stringMatching(/^812$/m) });
   for (const part of ['1', '3']) {
     expect(run(work, { CI_NODE_INDEX: part, CI_NODE_TOTAL: '3' })).toEqual({ code: 0, log: partDone(`${part} of 3`) });
   }
@@ -119,7 +119,7 @@ test('the Jobs of Kubernetes clone, order, share the work by their index, and bu
     broadsheet: { REPOSITORY: `file://${newsroom.origin.folder}`, COMMIT: newsroom.origin.head(), ORDER: 'monday' },
     'broadsheet-store': { BROADSHEET_STORE: newsroom.store },
   });
-  expect(cluster.run(order)).toEqual(['monday\n']);
+  expect(cluster.run(order)).toEqual([expect.stringMatching(/^monday$/m)]);
   expect(cluster.run(work, (index) => index !== 1)).toEqual([partDone('1 of 3'), undefined, partDone('3 of 3')]);
   expect(cluster.run(merge)).toEqual([expect.stringContaining('generation 1')]);
   await newsroom.expectSameSite(join(cluster.claim('broadsheet-www'), 'site'));
@@ -139,7 +139,7 @@ test('the script for Slurm has nodes share the work by their number in the array
   const waiting = () => onMachine(['squeue', '--noheader'], clone, env);
   await expect.poll(waiting, { interval: 500, timeout: 20 * 60_000 }).toEqual({ code: 0, log: '' });
   const said = (job: string) => readFileSync(join(clone, `slurm-${job}.out`), 'utf8');
-  expect(said('1')).toMatch(/^slurm-\d{8}T\d{6}Z-\d+\n$/);
+  expect(said('1')).toMatch(/^slurm-\d{8}T\d{6}Z-\d+$/m);
   expect([said('2_1'), said('2_3')]).toEqual([partDone('1 of 3'), partDone('3 of 3')]);
   await newsroom.expectSameSite(join(clone, 'dist'));
 });

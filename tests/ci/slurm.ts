@@ -50,9 +50,9 @@ PartitionName=all Nodes=here Default=YES MaxTime=INFINITE State=UP
     onTestFinished(() => end(child));
   }
   for (let tries = 0; tries < 600; tries++) {
-    const { stdout } = spawnSync('sinfo', ['--noheader', '--format=%T'], { env, encoding: 'utf8' });
+    const { stdout } = spawnSync('/usr/bin/sinfo', ['--noheader', '--format=%T'], { env, encoding: 'utf8' });
     if (stdout.trim() === 'idle') {
-      onTestFinished(() => void spawnSync('scancel', ['--user', user], { env }));
+      onTestFinished(() => void spawnSync('/usr/bin/scancel', ['--user', user], { env }));
       return { SLURM_CONF: file };
     }
     await sleep(100);
