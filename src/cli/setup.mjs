@@ -62,6 +62,7 @@ if (withTests) {
   const { findJava } = await import('../../tests/browser/java.mjs');
   const { missingPrograms } = await import('../../tests/deploy/programs.mjs');
   const { findXmllint } = await import('../../tests/seo/xmllint.mjs');
+  const { hasSlurm } = await import('../../tests/ci/programs.mjs');
   const { findCaddy, findNginx } = await import('../../tests/hosting/programs.mjs');
   const missing = [
     ['chromium-headless-shell', process.env.CHROMIUM || existsSync(headlessShell)],
@@ -71,6 +72,7 @@ if (withTests) {
     ['libxml2-utils', process.env.XMLLINT || findXmllint()],
     ['nginx', findNginx()],
     ['caddy', findCaddy()],
+    ['slurm-wlm', hasSlurm()],
     ...missingPrograms().map((name) => [name, false]),
   ].flatMap(([name, isThere]) => (isThere ? [] : name));
   const command = `apt-get update && apt-get install --yes --no-install-recommends ${missing.join(' ')}`;
@@ -88,6 +90,7 @@ Set NGINX and CADDY to where they are. On Debian, install them with: sudo sh -c 
     console.error('Firefox is not there, so its tests are not run. Set FIREFOX to where it is, or install it.');
   if (!findJava())
     console.error('Java is not there, so the Nu HTML checker is not run. Set JAVA to where it is, or install it.');
+  if (!hasSlurm()) console.error('Slurm is not there, so the script for it is not run. On Debian, install slurm-wlm.');
   const stillMissing = missingPrograms();
   if (stillMissing.length > 0)
     fail(

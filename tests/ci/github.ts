@@ -2,12 +2,13 @@
  * A small GitHub: it carries out a workflow's jobs and their `run:` steps in a fresh clone, with its own evaluator for expressions, and
  * keeps caches from run to run as GitHub does. Of actions it knows those that the workflows use.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, hash } from 'node:crypto';
 import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
+import { inShell } from './on-machine.ts';
 
 interface Step {
   id?: string;
@@ -189,14 +190,6 @@ function matrixOf({ strategy }: Job, context: Context): { title: string; matrix:
   if (axis === undefined || values === undefined) return [{ title: '', matrix: {} }];
   const all: unknown[] = JSON.parse(JSON.stringify(evaluate(values, context), data.replacer));
   return all.map((value) => ({ title: ` (${value})`, matrix: { [axis]: value } }));
-}
-
-/** Runs a script as a CI does. */
-export function inShell(script: string, cwd: string, env: Record<string, string>) {
-  const { NODE_ENV: _env, VITEST: _vitest, FORCE_COLOR: _colour, ...inherited } = process.env;
-  const options = { cwd, encoding: 'utf8', env: { ...inherited, CI: 'true', ...env } } as const;
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], options);
-  return { code: status, log: stdout + stderr };
 }
 
 /** What `hashFiles` says of files. */

@@ -28,6 +28,11 @@ export class Origin {
     this.git('commit', '--message', 'work');
   }
 
+  /** The newest commit. */
+  head(): string {
+    return execFileSync('git', ['-C', this.folder, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  }
+
   git(...args: string[]): void {
     const who = ['-c', 'user.name=T', '-c', 'user.email=t@test.example'];
     execFileSync('git', ['-C', this.folder, ...who, ...args], { stdio: 'ignore' });

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { article, minimal, TestSite } from '../site/site.ts';
-import { GitHub, hashOf, inShell, readWorkflow } from './github.ts';
+import { GitHub, hashOf, readWorkflow } from './github.ts';
+import { inShell } from './on-machine.ts';
 import { Origin } from './origin.ts';
 
 const hour = 60 * 60 * 1000;
