@@ -65,7 +65,7 @@ export async function buildOnce(
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
     const { changed, taken, publicFiles, compiled, problems, bodies } = await read(
-      { index, crew, code: code.printing, clock, signal: abort.signal },
+      { index, crew, code: code.printing, clock, signal: abort.signal, exchange: shared?.exchange },
       settings,
       options,
     );

@@ -12,7 +12,7 @@ import type { Exchange } from '../store/shared-store.ts';
 import type { Crew } from './crew.ts';
 import type { BuildOptions, Phase } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { readersOf, SharedReaders } from './texts/shared-readers.ts';
+import { readersOf } from './texts/shared-readers.ts';
 
 /** Brings the index and the compiled templates up to date. @throws ContentError if the content has errors */
 export async function read(
@@ -22,7 +22,15 @@ export async function read(
     code,
     clock,
     signal,
-  }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
+    exchange,
+  }: {
+    index: Index;
+    crew: Crew;
+    code: string;
+    clock: Stopwatch<Phase>;
+    signal: AbortSignal;
+    exchange?: Exchange | undefined;
+  },
   settings: Settings,
   {
     full = false,
@@ -33,7 +41,6 @@ export async function read(
 ): Promise<{
   changed: readonly string[];
   taken: number;
-  exchange: Exchange | undefined;
   publicFiles: PublicFiles;
   compiled: Compiled;
   problems: Problem[];
@@ -45,9 +52,8 @@ export async function read(
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
-  const readers = readersOf(crew, settings, index);
   const { changed, taken, publicFiles, problems } = await readContent(index, settings, {
-    readers,
+    readers: readersOf(crew, settings, index, exchange),
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
@@ -67,8 +73,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  const exchange = readers instanceof SharedReaders ? readers.exchange : undefined;
-  return { changed, taken, exchange, publicFiles, compiled, problems, bodies };
+  return { changed, taken, publicFiles, compiled, problems, bodies };
 }
 
 /** Brings the index up to date, and tells all that is wrong but for what only compiling tells of stories in MDX. */

@@ -6,9 +6,16 @@ import type { Settings, Stores } from '../../settings.ts';
 import type { Exchange } from '../../store/shared-store.ts';
 import type { Crew } from '../crew.ts';
 
-/** Who reads the content into an index: threads, which look into the stores first if there are any. */
-export const readersOf = (crew: Crew, { stores }: Pick<Settings, 'stores'>, index: Index): Readers =>
-  stores ? new SharedReaders(crew, stores, index.meta('code') ?? '') : crew;
+/**
+ * Who reads the content into an index: threads, which look into the stores first if there are any.
+ * @param exchange counts what they take and put
+ */
+export const readersOf = (
+  crew: Crew,
+  { stores }: Pick<Settings, 'stores'>,
+  index: Index,
+  exchange?: Exchange,
+): Readers => (stores ? new SharedReaders(crew, stores, index.meta('code') ?? '', exchange) : crew);
 
 type Threads = Pick<Readers, 'size' | 'worthwhile' | 'read'> & Pick<Crew, 'readTexts'>;
 
@@ -18,13 +25,14 @@ export class SharedReaders implements Readers {
   readonly worthwhile: number;
   readonly isSharing = true;
   /** What all of them took and put. */
-  readonly exchange: Exchange = { taken: {}, put: {} };
+  readonly exchange: Exchange;
   private readonly crew: Threads;
   private readonly stores: Stores;
   private readonly code: string;
 
   /** @param code identity of the code that reads */
-  constructor(crew: Threads, stores: Stores, code: string) {
+  constructor(crew: Threads, stores: Stores, code: string, exchange: Exchange = { taken: {}, put: {} }) {
+    this.exchange = exchange;
     this.size = crew.size;
     this.worthwhile = crew.worthwhile;
     this.crew = crew;
