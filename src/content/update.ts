@@ -14,6 +14,8 @@ import { type FolderOptions, readFolder } from './read/read-folder.ts';
 export interface Update {
   /** Content paths that are new, gone, or have other bytes than before. */
   changed: string[];
+  /** How many of these were not read, because a store of what others read had them. */
+  taken: number;
   problems: Problem[];
 }
 
@@ -26,7 +28,7 @@ export interface UpdateOptions extends FolderOptions {
 export async function updateIndex(index: Index, folder: string, options: UpdateOptions = {}): Promise<Update> {
   if (!existsSync(layersOf(folder).under)) {
     const fix = 'create it, or name another with --content';
-    return { changed: [], problems: [{ file: '', what: 'there is no such folder', fix, severity: 'error' }] };
+    return { changed: [], taken: 0, problems: [{ file: '', what: 'there is no such folder', fix, severity: 'error' }] };
   }
   try {
     return await update(index, folder, options);
@@ -46,6 +48,6 @@ export async function forgetFile(index: Index, path: string): Promise<void> {
 }
 
 async function update(index: Index, folder: string, { publicFiles, ...options }: UpdateOptions): Promise<Update> {
-  const { changed, links } = await readFolder(index, folder, options);
-  return { changed, problems: atLevels(await collectProblems(index, folder, { links, publicFiles }), index) };
+  const { changed, taken, links } = await readFolder(index, folder, options);
+  return { changed, taken, problems: atLevels(await collectProblems(index, folder, { links, publicFiles }), index) };
 }

@@ -13,12 +13,14 @@ export class Bodies {
   private readonly needs = new Map<string, number>();
   private characters = 0;
 
-  add(body: ReadyBody): void {
+  /** @returns whether there was room */
+  add(body: ReadyBody): boolean {
     const { segments } = body.body;
     const length = segments.reduce((sum, segment) => sum + ('html' in segment ? segment.html.length : 0), 0);
-    if (this.characters + length > mostCharacters) return;
+    if (this.characters + length > mostCharacters) return false;
     this.characters += length;
     this.ready.set(body.url, body);
+    return true;
   }
 
   /** Says what something shows that will be printed. @param urls addresses of pages */

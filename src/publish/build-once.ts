@@ -64,8 +64,8 @@ export async function buildOnce(
     if (index.isPrinted() && index.meta('printing') !== code.printing) await forgetPrinted(index);
     const inspection = deployed ? undefined : inspectOutput(index, settings, crew);
     inspection?.catch(() => {});
-    const { changed, publicFiles, compiled, problems, bodies } = await read(
-      { index, crew, code: code.printing, clock, signal: abort.signal },
+    const { changed, taken, publicFiles, compiled, problems, bodies } = await read(
+      { index, crew, code: code.printing, clock, signal: abort.signal, exchange: shared?.exchange },
       settings,
       options,
     );
@@ -173,7 +173,7 @@ export async function buildOnce(
 
     return {
       pages,
-      read: changed.length,
+      read: changed.length - taken,
       rendered: print.size,
       added: changes.added.length,
       changed: changes.changed.length,

@@ -7,6 +7,7 @@ import type { Checkers } from '../check/text-findings.ts';
 import { damage } from '../content/index/database.ts';
 import type { ReadContext, ReadResult, ReadTask } from '../content/read/read-file.ts';
 import type { Readers } from '../content/read/read-folder.ts';
+import type { ReadUnit, UnitFile } from '../content/read/units/read-unit.ts';
 import { ContentChanged } from '../errors.ts';
 import type { Inspection } from '../output/inspect.ts';
 import type { PrintResult } from '../print/print.ts';
@@ -16,6 +17,7 @@ import { startThreads } from '../threads.ts';
 import type { CardOrder } from './cards/draw.ts';
 import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+import type { ReadTexts, TextsOrder } from './texts/read-texts.ts';
 
 /** Why a worker could not go on, where the build may begin again. */
 export type Interruption = { changed: string } | { damaged: true };
@@ -27,6 +29,7 @@ const usuallyWorthwhile = 1000;
 export class Crew implements Readers, Checkers {
   readonly size = availableParallelism();
   readonly worthwhile: number;
+  readonly isSharing = false;
   private pool: Promise<Tinypool> | undefined;
   private inspector: Worker | undefined;
 
@@ -48,6 +51,20 @@ export class Crew implements Readers, Checkers {
 
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]> {
     return this.run('read', { tasks, context });
+  }
+
+  readUnit(files: readonly UnitFile[], context: ReadContext): Promise<ReadUnit> {
+    return this.run('readUnit', { files, context });
+  }
+
+  /** The same of units that machines share. */
+  readTexts(order: TextsOrder): Promise<ReadTexts> {
+    return this.run('readTexts', order);
+  }
+
+  /** Reads a unit for other machines alone, unless a store has it. */
+  putTexts(order: TextsOrder): Promise<void> {
+    return this.run('putTexts', order);
   }
 
   /** @throws ContentChanged, or an error of SQLite's if the index is damaged */

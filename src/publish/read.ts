@@ -8,9 +8,11 @@ import { publicProblems } from '../output/public-problems.ts';
 import { Bodies } from '../print/bodies.ts';
 import { viewOf } from '../print/edition.ts';
 import { picturesFolder, type Settings } from '../settings.ts';
+import type { Exchange } from '../store/shared-store.ts';
 import type { Crew } from './crew.ts';
 import type { BuildOptions, Phase } from './report.ts';
 import type { Stopwatch } from './stopwatch.ts';
+import { readersOf } from './texts/shared-readers.ts';
 
 /** Brings the index and the compiled templates up to date. @throws ContentError if the content has errors */
 export async function read(
@@ -20,7 +22,15 @@ export async function read(
     code,
     clock,
     signal,
-  }: { index: Index; crew: Crew; code: string; clock: Stopwatch<Phase>; signal: AbortSignal },
+    exchange,
+  }: {
+    index: Index;
+    crew: Crew;
+    code: string;
+    clock: Stopwatch<Phase>;
+    signal: AbortSignal;
+    exchange?: Exchange | undefined;
+  },
   settings: Settings,
   {
     full = false,
@@ -30,6 +40,7 @@ export async function read(
   }: Pick<BuildOptions, 'full' | 'compiled' | 'deployed' | 'progress'>,
 ): Promise<{
   changed: readonly string[];
+  taken: number;
   publicFiles: PublicFiles;
   compiled: Compiled;
   problems: Problem[];
@@ -41,8 +52,8 @@ export async function read(
   const early = !isCompiled && (full || compiled?.code !== code) ? compile(settings, signal) : undefined;
   early?.catch(() => {});
   const bodies = new Bodies();
-  const { changed, publicFiles, problems } = await readContent(index, settings, {
-    readers: crew,
+  const { changed, taken, publicFiles, problems } = await readContent(index, settings, {
+    readers: readersOf(crew, settings, index, exchange),
     passing: deployed !== undefined,
     takeBody: (body) => bodies.add(body),
     progress: (done, total) => progress?.('index', done, total),
@@ -62,7 +73,7 @@ export async function read(
   problems.push(...mistakes.filter(({ file }) => !told.has(file)));
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   if (!compiled || !isCurrent(settings, compiled, code, index)) throw new ContentChanged('a story in MDX');
-  return { changed, publicFiles, compiled, problems, bodies };
+  return { changed, taken, publicFiles, compiled, problems, bodies };
 }
 
 /** Brings the index up to date, and tells all that is wrong but for what only compiling tells of stories in MDX. */
@@ -72,7 +83,7 @@ export async function readContent(
   options: Pick<UpdateOptions, 'readers' | 'passing' | 'takeBody' | 'progress'>,
 ): Promise<Update & { publicFiles: PublicFiles }> {
   const publicFiles = findPublicFiles(settings);
-  const { changed, problems } = await updateIndex(index, settings.content, {
+  const { changed, taken, problems } = await updateIndex(index, settings.content, {
     ...options,
     pictures: picturesFolder(settings),
     publicFiles: publicFiles.paths,
@@ -81,7 +92,7 @@ export async function readContent(
     ...(await publicProblems(publicFiles, settings, index)),
     ...(await timelyProblems(index, settings.content, viewOf(settings))),
   );
-  return { changed, publicFiles, problems };
+  return { changed, taken, publicFiles, problems };
 }
 
 /**

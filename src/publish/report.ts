@@ -9,7 +9,7 @@ export type Phase = 'index' | 'compile' | 'plan' | 'pictures' | 'print' | 'searc
 export interface Report {
   /** Pages of the site. */
   pages: number;
-  /** Files of the content folder that were new or other than before, or gone. */
+  /** Files of the content folder that were new or other than before, or gone; without those that a store had read already. */
   read: number;
   /** Pages printed in this build. */
   rendered: number;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TextContext, TextFindings, TextTask } from '../check/check-texts.ts';
 import { Index, isDamage } from '../content/index/database.ts';
 import { type ReadContext, type ReadResult, type ReadTask, readFiles } from '../content/read/read-file.ts';
+import { type ReadUnit, readUnit as readInto, type UnitFile } from '../content/read/units/read-unit.ts';
 import { ContentChanged } from '../errors.ts';
 import type { PrintResult } from '../print/print.ts';
 import type { Settings } from '../settings.ts';
@@ -11,9 +12,22 @@ import type { CardOrder } from './cards/draw.ts';
 import type { Interruption } from './crew.ts';
 import type { MakeOrder, Piled, PileOrder, PrintOrder, UnitOrder } from './pages/printer.ts';
 import type { ShardFiles, ShardOrder } from './search/shard-files.ts';
+import type { ReadTexts, TextsOrder } from './texts/read-texts.ts';
 
 export function read({ tasks, context }: { tasks: ReadTask[]; context: ReadContext }): Promise<ReadResult[]> {
   return readFiles(tasks, context);
+}
+
+export function readUnit({ files, context }: { files: UnitFile[]; context: ReadContext }): Promise<ReadUnit> {
+  return readInto(files, context);
+}
+
+export async function readTexts(order: TextsOrder): Promise<ReadTexts> {
+  return (await import('./texts/read-texts.ts')).readTexts(order);
+}
+
+export async function putTexts(order: TextsOrder): Promise<void> {
+  await (await import('./texts/read-texts.ts')).putTexts(order);
 }
 
 interface CheckOrder {

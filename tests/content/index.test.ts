@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { Index } from '../../src/content/index/database.ts';
 import { readFiles } from '../../src/content/read/read-file.ts';
+import { readUnit } from '../../src/content/read/units/read-unit.ts';
 import { updateIndex } from '../../src/content/update.ts';
 import { article, type Files } from '../site/site.ts';
 import { Folder } from './folder.ts';
@@ -33,7 +34,7 @@ test('files that did not change are not read again', async () => {
   ]);
   const progress = vi.fn();
   const second = await updateIndex(folder.index, folder.content, { progress });
-  expect(second).toEqual({ changed: [], problems: [] });
+  expect(second).toEqual({ changed: [], taken: 0, problems: [] });
   expect(progress).not.toHaveBeenCalled();
 });
 
@@ -164,9 +165,12 @@ test('a broken site.yaml that is mended leaves every date as it was', async () =
 
 test('files that many workers read give the index that one reader gives', async () => {
   const stories = Array.from({ length: 150 }, (_, n) => [`articles/story-${n}.md`, article({ title: `Story ${n}` })]);
-  const folder = new Folder(Object.fromEntries(stories));
+  const folder = new Folder();
+  await folder.update();
+  folder.edit(Object.fromEntries(stories));
   const read = vi.fn(readFiles);
-  await updateIndex(folder.index, folder.content, { readers: { size: 4, worthwhile: 100, read } });
+  const readers = { size: 4, worthwhile: 100, isSharing: false, read, readUnit };
+  await updateIndex(folder.index, folder.content, { readers });
   expect(read).toHaveBeenCalledTimes(10);
   expect(titles(folder)).toHaveLength(150);
 });
@@ -207,7 +211,7 @@ test('an update that fails midway leaves the index as it was', async () => {
   const stories = Array.from({ length: 150 }, (_, n) => [`articles/story-${n}.md`, article()]);
   folder.edit({ ...Object.fromEntries(stories), 'articles/x.md': undefined });
   const read = async () => Promise.reject(new Error('The power is gone.'));
-  const readers = { size: 4, worthwhile: 100, read };
+  const readers = { size: 4, worthwhile: 100, isSharing: false, read, readUnit };
   await expect(updateIndex(folder.index, folder.content, { readers })).rejects.toThrow('The power is gone.');
   expect(titles(folder)).toEqual(['One']);
   await folder.update();

@@ -8,6 +8,9 @@ export const topFiles = {
   'redirects.yaml': 'redirects',
 } as const;
 
+/** Whether a file says how others are read. */
+export const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';
+
 /** What was at addresses that no story has had. */
 export const redirectsFile = 'redirects.yaml' satisfies keyof typeof topFiles;
 

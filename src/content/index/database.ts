@@ -71,6 +71,24 @@ export class Index {
     return new Index(file, new DatabaseSync(address, { readOnly: true }), cannotRenew);
   }
 
+  /**
+   * An index that nobody else sees, in memory.
+   * @param content the tables that it has, in SQL, or a whole database as its bytes
+   */
+  static inMemory(content: string | Uint8Array): Index {
+    const database = new DatabaseSync(':memory:', { defensive: true });
+    try {
+      // Bytes may come from anywhere: what they say of themselves is not carried out.
+      database.exec('pragma trusted_schema = off; pragma cell_size_check = on');
+      if (typeof content === 'string') database.exec(content);
+      else database.deserialize(content);
+      return new Index(':memory:', database, cannotRenew);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
   /** Whether the site has been printed from this index: only then does it matter what an edit touches. */
   isPrinted(): boolean {
     this.printed ??= this.meta('printed') !== undefined;
@@ -86,6 +104,22 @@ export class Index {
     if (value === undefined) this.sql('delete from meta where key = ?').run(key);
     else this.sql('insert or replace into meta values (?, ?)').run(key, value);
     this.printed = undefined;
+  }
+
+  /** Attaches a database in memory, or gives the one that is attached other bytes: all statements prepared so far end with that. */
+  attach(name: string, bytes: Uint8Array): void {
+    if (!this.isAttached(name)) this.database.exec(`attach ':memory:' as ${name}`);
+    this.statements.clear();
+    this.statementsOfRows.clear();
+    this.database.deserialize(bytes, { dbName: name });
+  }
+
+  detach(name: string): void {
+    if (this.isAttached(name)) this.database.exec(`detach ${name}`);
+  }
+
+  private isAttached(name: string): boolean {
+    return this.sql('select 1 from pragma_database_list where name = ?').get(name) !== undefined;
   }
 
   /** Begins with an empty index, because this one turned out to be damaged. */
@@ -240,13 +274,21 @@ function create(file: string, code: string): DatabaseSync {
   return database;
 }
 
+/** In `meta` of an index to which not all belongs yet that it is asked by. */
+export const bare = 'bare';
+
 /** The database in `file`, or why it cannot be kept. */
 function reopen(file: string, code: string): DatabaseSync | string {
   let database: DatabaseSync | undefined;
   try {
     if (!settleLog(file)) return 'was left half written';
     database = connect(file);
-    if (database.prepare(`select value from meta where key = 'code'`).get()?.['value'] === code) return database;
+    const meta = database.prepare('select value from meta where key = ?');
+    if (meta.get('code')?.['value'] === code) {
+      if (!meta.get(bare)) return database;
+      database.close();
+      return 'was left half written';
+    }
   } catch (error) {
     database?.close();
     if (codeOf(error) === codes.busy) throw busy();

@@ -55,3 +55,10 @@ export function readLook(index: Index): Look | undefined {
   const look = index.meta('look');
   return look === undefined ? undefined : JSON.parse(look);
 }
+
+/** Of the settings what decides how other files are read, as one text. */
+export function readingDependsOn({ site, ads }: { site: Site; ads: AdSettings }): string {
+  const { language, timezone, markdown, pictures, media, url } = site;
+  const { slots, off, rules } = ads;
+  return JSON.stringify([language, timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
+}

@@ -2,7 +2,7 @@ import type { Probe } from '../../pictures/probe.ts';
 import type { Site } from '../../schemas/site.ts';
 import { articleUrl, indexNowUrl, pageUrl, placeOf, sectionUrl } from '../../urls.ts';
 import { addressesFile } from '../files/folders.ts';
-
+import type { Look } from '../files/look.ts';
 import type { ListedAddress } from '../read/addresses.ts';
 import type { ReadStory } from '../read/article.ts';
 import type { Content } from '../read/read-file.ts';
@@ -12,10 +12,25 @@ import { noteAllSilent, noteSilent } from './silent.ts';
 import { touch } from './touch.ts';
 import { never } from './view.ts';
 
+/** A file as the index knows it. */
+interface StoredFile extends Look {
+  path: string;
+  /** Git blob id. */
+  hash: string;
+}
+
 /** Puts what a file holds into the index, what it held before must have been removed. */
 export function storeContent(index: Index, path: string, content: Content): void {
   insert(index, path, content);
   touch(index, path);
+}
+
+/** Notes that a file was read, and what is wrong with it. */
+export function storeFile(index: Index, { path, size, look, hash }: StoredFile, content: Content): void {
+  const { flaws } = content.reading;
+  index
+    .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
+    .run(path, content.kind, size, look, hash, flaws.length > 0 ? JSON.stringify(flaws) : null);
 }
 
 function insert(index: Index, path: string, { kind, reading }: Content): void {

@@ -4,17 +4,23 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { contentFile, toContentPath } from '../files/content-path.ts';
+import { isSettings } from '../files/folders.ts';
 import { isStill, type Look, lookOf, statOf, unseen } from '../files/look.ts';
 import { type FoundFile, scanContent } from '../files/scan.ts';
 import type { Index } from '../index/database.ts';
-import { readAdSettings, readSettings } from '../index/settings.ts';
-import { removeContent, storeContent } from '../index/store.ts';
+import { readAdSettings, readingDependsOn, readSettings } from '../index/settings.ts';
+import { removeContent, storeContent, storeFile } from '../index/store.ts';
 import type { ReadContext, ReadResult, ReadTask } from './read-file.ts';
 import type { ReadyBody } from './ready-body.ts';
+import { isOfUnit } from './units/cut.ts';
+import type { ReadUnit, UnitFile } from './units/read-unit.ts';
+import { readUnits, unitsOf } from './units/read-units.ts';
 
 export interface FolderRead {
   /** Content paths that are new, gone, or have other bytes than before. */
   changed: string[];
+  /** How many of these were not read, because a store of what others read had them. */
+  taken: number;
   /** Paths of symbolic links, which are not followed. */
   links: string[];
 }
@@ -28,8 +34,8 @@ export interface FolderOptions {
   pictures?: string;
   /** Whether the folder is a clone that will not be built again, so that the times of its files need not be kept. */
   passing?: boolean;
-  /** Gets the bodies of stories that are read, as pages show them. */
-  takeBody?: (ready: ReadyBody) => void;
+  /** Gets the bodies of stories that are read, as pages show them. @returns whether there is room for more */
+  takeBody?: (ready: ReadyBody) => boolean;
   /** Gets the number of files read so far, and of all that must be. */
   progress?: (done: number, total: number) => void;
 }
@@ -39,7 +45,11 @@ export interface Readers {
   readonly size: number;
   /** From so many files on, starting them pays. */
   readonly worthwhile: number;
+  /** Whether other machines may have what is read, and get it. */
+  readonly isSharing: boolean;
   read(tasks: readonly ReadTask[], context: ReadContext): Promise<ReadResult[]>;
+  /** Reads files of which an index knows nothing into a part of one. */
+  readUnit(files: readonly UnitFile[], context: ReadContext): Promise<ReadUnit>;
 }
 
 /** Files that are read in one go: few, because all that they hold is kept until the last of them is read. */
@@ -47,7 +57,10 @@ const batchSize = 16;
 /** Files that tell whether a folder is a fresh clone. */
 const sampleSize = 64;
 
-/** Reads the files that are not as the index knows them, in a transaction of its own. */
+/**
+ * Reads the files that are not as the index knows them, in a transaction of its own; where it knows none and there are many, in several:
+ * what is half read then is known as far as it is.
+ */
 export async function readFolder(index: Index, folder: string, options: FolderOptions): Promise<FolderRead> {
   const links: string[] = [];
   const only = options.only?.map(toContentPath);
@@ -67,9 +80,56 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
   const now = Date.now();
   const trusted = (file: Look) => (isStill(file, now) ? file.look : unseen);
 
+  const contextOf = (bodies: boolean): ReadContext => ({
+    ...{ content: folder, pictures: options.pictures, bodies },
+    ...{ site: readSettings(index), ads: readAdSettings(index) },
+  });
+  const read = async (
+    files: readonly FoundFile[],
+    { anyway = false, ...rest }: FolderOptions & { anyway?: boolean },
+  ) => {
+    const stat = new Map(files.map((file) => [file.path, file]));
+    const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
+    await readAll(tasks, contextOf(options.takeBody !== undefined), rest, ({ path, hash, content }) => {
+      const { size, look } = stat.get(path) as FoundFile;
+      if (!content) {
+        index.sql('update files set size = ?, look = ? where path = ?').run(size, trusted({ size, look }), path);
+        return;
+      }
+      if (known.has(path)) removeContent(index, path);
+      storeContent(index, path, content);
+      storeFile(index, { path, size, look: trusted({ size, look }), hash }, content);
+      const { body } = content.reading;
+      if (body) options.takeBody?.({ ...body, look });
+      changed.push(path);
+    });
+  };
+
+  const { readers, takeBody } = options;
+  const isFresh = known.size === 0 && !index.isPrinted() && !index.database.isTransaction;
+  const units = isFresh && readers ? unitsOf(found, readers) : [];
+  const apart = units.flat();
+  const left = apart.length === 0 ? found : found.filter((file) => !isSettings(file.path) && !isOfUnit(file));
+  let taken = 0;
+  if (readers && apart.length > 0) {
+    await index.transaction(() =>
+      read(
+        found.filter(({ path }) => isSettings(path)),
+        {},
+      ),
+    );
+    taken = await readUnits(index, units, {
+      ...{ readers, context: contextOf(false), trusted },
+      ...(takeBody && { takeBody }),
+      progress: (done) => options.progress?.(done, apart.length + left.length),
+    });
+    for (const { path } of apart) changed.push(path);
+  }
+  const progress = (done: number, total: number) => options.progress?.(apart.length + done, apart.length + total);
+
   await index.transaction(async () => {
     // Before anything is removed: settings that are no more were others than those that hold without them.
-    const before = readingDependsOn(index);
+    const before = dependsOn(index);
     const paths = new Set(found.map(({ path }) => path));
     for (const path of known.keys()) {
       if (paths.has(path)) continue;
@@ -78,52 +138,16 @@ export async function readFolder(index: Index, folder: string, options: FolderOp
       changed.push(path);
     }
 
-    const read = async (
-      files: readonly FoundFile[],
-      { anyway = false, ...rest }: FolderOptions & { anyway?: boolean },
-    ) => {
-      const settings = { site: readSettings(index), ads: readAdSettings(index) };
-      const stat = new Map(files.map((file) => [file.path, file]));
-      const tasks = files.map(({ path }) => ({ path, known: anyway ? undefined : known.get(path)?.hash }));
-      await readAll(
-        tasks,
-        { content: folder, pictures: options.pictures, bodies: options.takeBody !== undefined, ...settings },
-        rest,
-        ({ path, hash, content }) => {
-          const { size, look } = stat.get(path) as FoundFile;
-          if (!content) {
-            index.sql('update files set size = ?, look = ? where path = ?').run(size, trusted({ size, look }), path);
-            return;
-          }
-          if (known.has(path)) removeContent(index, path);
-          storeContent(index, path, content);
-          const { flaws, body } = content.reading;
-          if (body) options.takeBody?.({ ...body, look });
-          index
-            .sql('insert or replace into files values (?, ?, ?, ?, ?, ?)')
-            .run(
-              path,
-              content.kind,
-              size,
-              trusted({ size, look }),
-              hash,
-              flaws.length > 0 ? JSON.stringify(flaws) : null,
-            );
-          changed.push(path);
-        },
-      );
-    };
-
     // The settings first: dates are read in the site's timezone, bodies by its parser, and ads are placed by its rules.
-    const settings = found.filter(({ path }) => isSettings(path));
+    const settings = left.filter(({ path }) => isSettings(path));
     await read(settings.filter(looksChanged), {});
-    const anyway = known.size > 0 && readingDependsOn(index) !== before;
-    let rest = found.filter((file) => !isSettings(file.path) && (anyway || looksChanged(file)));
+    const anyway = known.size > 0 && dependsOn(index) !== before;
+    let rest = left.filter((file) => !isSettings(file.path) && (anyway || looksChanged(file)));
     if (!anyway && committed)
       rest = withoutCommitted(rest, known, { ids: await committed, began, index: options.passing ? undefined : index });
-    await read(rest, { ...options, anyway });
+    await read(rest, { ...options, progress, anyway });
   });
-  return { changed, links };
+  return { changed, taken, links };
 }
 
 const looksLike = (one: Look, other: Look | undefined) => one.size === other?.size && one.look === other.look;
@@ -196,14 +220,7 @@ function lookAt(index: Index, folder: string, paths: readonly string[]): FoundFi
   return found;
 }
 
-/** The settings that decide how other files are read. */
-function readingDependsOn(index: Index): string {
-  const { language, timezone, markdown, pictures, media, url } = readSettings(index);
-  const { slots, off, rules } = readAdSettings(index);
-  return JSON.stringify([language, timezone, markdown, pictures.hosts, media.hosts, url, slots, off, rules]);
-}
-
-const isSettings = (path: string) => path === 'site.yaml' || path === 'ads.yaml';
+const dependsOn = (index: Index) => readingDependsOn({ site: readSettings(index), ads: readAdSettings(index) });
 
 async function readAll(
   tasks: readonly ReadTask[],

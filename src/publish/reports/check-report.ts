@@ -9,6 +9,7 @@ import { viewOf } from '../../print/edition.ts';
 import type { HostName } from '../../schemas/site/hosting.ts';
 import type { Settings } from '../../settings.ts';
 import { mdxProblems, readContent } from '../read.ts';
+import { readersOf } from '../texts/shared-readers.ts';
 import { hostProblems } from './host-limits.ts';
 import { withIndex } from './with-index.ts';
 
@@ -56,7 +57,7 @@ const checkHere = (
 ) =>
   withIndex(settings, async ({ index, crew, code }) => {
     const { problems } = await readContent(index, settings, {
-      readers: crew,
+      readers: readersOf(crew, settings, index),
       progress: (done, total) => progress?.('index', done, total),
     });
     problems.push(...(await mdxProblems(index, settings, code.printing, problems)));

@@ -9,6 +9,7 @@ import type { Locale } from '../../editorial/language.ts';
 import { UsageError } from '../../errors.ts';
 import { GitError } from '../../git.ts';
 import { picturesFolder, type Settings } from '../../settings.ts';
+import { readersOf } from '../texts/shared-readers.ts';
 import { withIndex } from './with-index.ts';
 
 /**
@@ -24,7 +25,7 @@ export const reportHistory = (
   withIndex(settings, async ({ index, crew }) => {
     const { content: folder, now } = settings;
     if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}; name another with --content.`);
-    await updateIndex(index, folder, { readers: crew, pictures: picturesFolder(settings) });
+    await updateIndex(index, folder, { readers: readersOf(crew, settings, index), pictures: picturesFolder(settings) });
     const { paths, meant } = findStory(index, folder, named);
     const [path = await findFormer(index, folder, named), ...others] = paths;
     if (path === undefined) {
