@@ -23,7 +23,7 @@ export interface Followed {
 }
 
 /** The stores that orders are looked for in. @throws UsageError if there are none */
-export async function storesOf({ own, others }: Stores = { others: [] }): Promise<Store[]> {
+async function storesOf({ own, others }: Stores = { others: [] }): Promise<Store[]> {
   const addresses = [...(own === undefined ? [] : [own]), ...others];
   if (addresses.length === 0) throw new UsageError('An order lies in a store; name it with --store.');
   return Promise.all(addresses.map((address) => openStore(address)));

@@ -84,9 +84,9 @@ export async function workOn(
   return { own: own.length, done, others, late: performance.now() >= end, problems };
 }
 
-/** Units in an order that is one machine's alone. */
+/** Units in an order that is one machine's alone. By where they stand: to name one may take reading what it is made of. */
 function scattered(units: readonly WorkUnit[], { index }: Part): WorkUnit[] {
-  const byOrder = units.map((unit) => ({ unit, order: keyOf(index, unit.name.key) }));
+  const byOrder = units.map((unit, at) => ({ unit, order: keyOf(index, at) }));
   return byOrder.sort((a, b) => (a.order < b.order ? -1 : 1)).map(({ unit }) => unit);
 }
 

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { work } from '../../../publish/orders/work.ts';
+import { workOnTexts } from '../../../publish/orders/work-on-texts.ts';
 import { reportProblems } from '../../../publish/report-problems.ts';
 import { readDuration } from '../../options/duration.ts';
 import { partOf, partOptions, partUsage } from '../../options/part.ts';
@@ -47,7 +48,9 @@ export async function run(args: string[]): Promise<void> {
     },
   };
   try {
-    const { problems, ...done } = await work(settings, name ?? '', worked);
+    const { problems, ...done } = await (name === undefined
+      ? workOnTexts(settings, worked)
+      : work(settings, name, worked));
     bar.clear();
     reportProblems(problems, settings.content);
     if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
