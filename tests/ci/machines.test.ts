@@ -21,10 +21,17 @@ class Newsroom {
   readonly store = join(this.root, 'store');
   readonly origin: Origin;
   /** What an earlier run kept: an index of other code, which brings compiled templates. */
-  readonly before = new TestSite().root;
+  readonly before: string;
   private clones = 0;
 
-  constructor() {
+  static async open(): Promise<Newsroom> {
+    const before = new TestSite();
+    await before.build();
+    return new Newsroom(before.root);
+  }
+
+  private constructor(before: string) {
+    this.before = before;
     onTestFinished(() => rmSync(this.root, { recursive: true, force: true }));
     const stories = Array.from({ length: 12 }, (_, at) => [
       `articles/story-${at}.md`,
@@ -62,7 +69,7 @@ class Newsroom {
 const partDone = (part: string) => expect.stringMatching(new RegExp(`✓ part ${part}: (\\d+) of \\1 units`));
 
 test('publish.yml shares the work of new code among as many machines as MACHINES says, whichever die, and none of a change of the content', async () => {
-  const newsroom = new Newsroom();
+  const newsroom = await Newsroom.open();
   const given = { vars: { PUBLISH: 'true', MACHINES: '3' }, secrets: { STORE: newsroom.store } };
   const github = new GitHub(mkdtempSync(join(newsroom.root, 'github-')), newsroom.origin.folder, given);
   github.saveCache(`packages-Linux-X64-${hashOf(['package-lock.json'])}`, newsroom.before, ['node_modules']);
@@ -86,7 +93,7 @@ test('publish.yml shares the work of new code among as many machines as MACHINES
 });
 
 test('the jobs of .gitlab-ci.yml share the work by what GitLab tells each of them', async () => {
-  const newsroom = new Newsroom();
+  const newsroom = await Newsroom.open();
   const { order, work, publish } = parse(readFileSync('.gitlab-ci.yml', 'utf8'), { merge: true }) as Record<
     string,
     { script: string[] }
@@ -107,7 +114,7 @@ test('the jobs of .gitlab-ci.yml share the work by what GitLab tells each of the
 });
 
 test('the Jobs of Kubernetes clone, order, share the work by their index, and build into the volume of the server', async () => {
-  const newsroom = new Newsroom();
+  const newsroom = await Newsroom.open();
   const file = join(newsroom.root, 'build.yaml');
   const [first = '', ...rest] = readFileSync('.kubernetes/build.yaml', 'utf8').split(/\b64\b/);
   // How many machines there are stands there three times, as the README says.
@@ -129,7 +136,7 @@ test('the script for Slurm has nodes share the work by their number in the array
   skip,
 }) => {
   skip(!hasSlurm(), 'Slurm is not there: on Debian, install slurm-wlm.');
-  const newsroom = new Newsroom();
+  const newsroom = await Newsroom.open();
   const slurm = await startSlurm(mkdtempSync(join(newsroom.root, 'slurm-')));
   const clone = newsroom.machine();
   const env = { ...slurm, BROADSHEET_STORE: newsroom.store };

@@ -4,12 +4,7 @@
  */
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { UsageError } from '../../errors.ts';
-
-/** One of the parts from 1 to `total`. */
-export interface Part {
-  index: number;
-  total: number;
-}
+import type { Part } from '../../publish/orders/share.ts';
 
 export const partOptions = {
   part: { type: 'string' },
