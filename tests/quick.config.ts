@@ -14,6 +14,8 @@ const slow = [
   'editors/front-matter',
   'markdown/limits',
   'markdown/mdx',
+  'orders/killed',
+  'orders/parts',
   'pictures/encode',
   'site/bad-input',
   'site/contents',
@@ -31,6 +33,8 @@ const slow = [
   'site/shared-store',
   'site/sitemaps',
   'site/sparse',
+  'store/faults',
+  'store/kinds',
 ];
 
 /** The tests for the day's work. */

@@ -11,6 +11,8 @@ export class Contact {
   private readonly end = new AbortController();
   private answered: number | undefined;
   private failingSince: number | undefined;
+  /** How many requests came to nothing, and why the last of them did. */
+  private failed = { requests: 0, why: '' };
   private readonly limits: Limits;
   private readonly bearsRefusals: boolean;
   private readonly onLost: (reason: string) => void;
@@ -34,6 +36,13 @@ export class Contact {
     this.end.abort();
   }
 
+  /** How many requests came to nothing since this was asked last, and why one did. */
+  takeFailed(): { requests: number; why: string } {
+    const { failed } = this;
+    this.failed = { requests: 0, why: '' };
+    return failed;
+  }
+
   /** @returns undefined, too, if nothing came of it; never rejects */
   async ask<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
     for (const isLastTry of [false, true]) {
@@ -47,7 +56,10 @@ export class Contact {
         if (this.isLost) return undefined;
         const fault = faultOf(error);
         this.note(fault);
-        if (fault.isLasting || isLastTry) return undefined;
+        if (fault.isLasting || isLastTry) {
+          this.failed = { requests: this.failed.requests + 1, why: fault.message };
+          return undefined;
+        }
         await sleep(this.limits.pause, undefined, { signal: this.end.signal }).catch(() => {});
       }
     }

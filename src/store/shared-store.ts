@@ -32,7 +32,10 @@ export class SharedStore {
   private readonly asked = new Room(mostAsked);
   private readonly sent = new Room(mostSent);
 
-  private constructor(own: Partner | undefined, others: readonly Partner[]) {
+  private readonly say: (sentence: string) => void;
+
+  private constructor(own: Partner | undefined, others: readonly Partner[], say: (sentence: string) => void) {
+    this.say = say;
     this.own = own;
     this.all = own ? [own, ...others] : others;
   }
@@ -43,7 +46,11 @@ export class SharedStore {
    */
   static async open({ own, others }: Stores, say = (_: string) => {}, limits = usualLimits): Promise<SharedStore> {
     const partner = async (address: string) => partnerOf(await openStore(address, limits), limits, say);
-    return new SharedStore(own === undefined ? undefined : await partner(own), await Promise.all(others.map(partner)));
+    return new SharedStore(
+      own === undefined ? undefined : await partner(own),
+      await Promise.all(others.map(partner)),
+      say,
+    );
   }
 
   /** Whether units are put anywhere. */
@@ -90,9 +97,18 @@ export class SharedStore {
     });
   }
 
-  /** Waits until all is put. */
+  /** Waits until all is put, and tells what went wrong now and then, though the store was not given up. */
   async settle(): Promise<void> {
     while (this.underway.size > 0) await Promise.all(this.underway);
+    for (const { store, reading, writing } of this.all) {
+      if (reading.isLost || writing.isLost) continue;
+      const failures = [reading, writing].map((contact) => contact.takeFailed()).filter(({ requests }) => requests > 0);
+      const count = failures.reduce((sum, { requests }) => sum + requests, 0);
+      if (count > 0)
+        this.say(
+          `The store ${store.name} failed ${count} times, and ${failures[0]?.why}; what it had not was made here.`,
+        );
+    }
   }
 }
 
