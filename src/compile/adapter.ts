@@ -116,6 +116,14 @@ export function compiler(settings: Settings, { begin, serve, finish }: Around = 
             resolve: { alias: { '@components': resolve(import.meta.dirname, '../components') } },
             build: { assetsInlineLimit: 0 },
             environments: {
+              // Every page names the scripts that it links: the hash is what they need of a name.
+              client: {
+                build: {
+                  rolldownOptions: {
+                    output: { entryFileNames: '_astro/[hash:6].js', chunkFileNames: '_astro/[hash:6].js' },
+                  },
+                },
+              },
               ssr: { build: { rolldownOptions: { output: { codeSplitting: { groups: [siteStyles] } } } } },
             },
             // We watch the content ourselves: Vite would take a watch on each file.

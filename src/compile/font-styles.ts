@@ -17,7 +17,8 @@ const systemFaces: Readonly<Record<string, FaceNames>> = {
   },
 };
 
-const boldFamily = /( fallback: (?:Times New Roman|Arial)) Bold/g;
+/** Of the name nothing is needed but that it is another. */
+const fallbackFamily = /( fallback): (?:Times New Roman|Arial)(?: Bold)?/g;
 const fallbackFace = /@font-face\s*\{[^}]*\blocal\([^}]*\}/g;
 
 /**
@@ -26,15 +27,19 @@ const fallbackFace = /@font-face\s*\{[^}]*\blocal\([^}]*\}/g;
  * its own name, and all are of one family. Where there is none of the name, the next family has one.
  */
 function mendFallbacks(css: string): string {
-  return css.replace(boldFamily, '$1').replaceAll(fallbackFace, (face) => {
+  return css.replace(fallbackFamily, '$1').replaceAll(fallbackFace, (face) => {
     const [, family = '', bold] = /\blocal\(["']?(.*?)( Bold)?["']?\)/.exec(face) ?? [];
     const names = systemFaces[family];
     if (!names) return face;
     const style = /font-style:\s*italic/.test(face) ? 'italic' : bold ? 'bold' : 'regular';
     const sources = names[style].map((name) => `local("${name}")`).join(', ');
-    return face.replace(/\bsrc:[^;}]*/, `src: ${sources}`);
+    // What the system has is there at once.
+    return face.replace(/\bsrc:[^;}]*/, `src: ${sources}`).replace(/\bfont-display:[^;}]*;?/, '');
   });
 }
+
+/** Astro adds a hash to the name of each family, in case there are two of one name; readers would load each time what it is of. */
+const hashOfFamily = /(?<=[a-z0-9 ])-[0-9a-f]{16}(?=[ "'\\;,}])/gi;
 
 const name = 'virtual:broadsheet/fonts.css';
 const fontsModule = '/virtual/broadsheet/fonts.css';
@@ -61,7 +66,7 @@ export function fontStyles(): Plugin {
       );
       const families = [...module.componentDataByCssVariable];
       const names = families.map(([property]) => `--${property.slice('--font-'.length)}: var(${property});`);
-      const styles = families.map(([, { css }]) => mendFallbacks(css));
+      const styles = families.map(([, { css }]) => mendFallbacks(css).replace(hashOfFamily, ''));
       return `@layer tokens, base, prose;\n${styles.join('\n')}\n@layer tokens { :root { ${names.join(' ')} } }\n`;
     },
   };

@@ -12,7 +12,7 @@ import { forgetPrinted } from '../content/index/forget-printed.ts';
 import { readSettings, readSite } from '../content/index/settings.ts';
 import { isTouched } from '../content/index/touch.ts';
 import { forgetFile } from '../content/update.ts';
-import { ContentChanged } from '../errors.ts';
+import { ContentChanged, UsageError } from '../errors.ts';
 import { commitIn } from '../git.ts';
 import { outputFolder } from '../output/folders.ts';
 import { type Inspection, inspect } from '../output/inspect.ts';
@@ -33,7 +33,7 @@ import { Crew } from './crew.ts';
 import { inventoryFile, prepareInventory } from './inventory.ts';
 import { findUnlisted, keepLedger } from './ledger/keep.ts';
 import type { Making } from './make.ts';
-import type { digestOf, Order } from './orders/order.ts';
+import type { digestsOf, Order } from './orders/order.ts';
 import { removePiles } from './pages/piles.ts';
 import type { findNotes } from './preview/find-notes.ts';
 import { read } from './read.ts';
@@ -88,9 +88,12 @@ export async function buildOnce(
     let inventory: string | undefined;
     let unlisted: Unlisted[] = [];
 
+    // Before the site is printed: threads that print see only what is in the index by then.
+    await index.transaction(() => keepNotes(index, notes));
+    const orderDigest =
+      options.order && (await checkOrdered(options.order, settings.content, index, { ...settings, code, compiled }));
     await index.transaction(async () => {
       const lost = output.lost(await inspection);
-      keepNotes(index, notes);
       let opened: Promise<Press> | undefined;
       const press = () => (opened ??= open(answers, compiled, settings, deployed !== undefined));
       const isOther = index.isPrinted() && index.meta('renderer') !== keyOf(compiled);
@@ -128,7 +131,7 @@ export async function buildOnce(
             crew,
             shared,
             code,
-            orderDigest: options.order && (await digest(index, { ...settings, code, compiled })),
+            orderDigest,
             clock,
             progress,
           },
@@ -227,8 +230,21 @@ const tellEditors: typeof findNotes = async (...what) => (await import('./previe
 /** Loads what pages are printed with, which builds without changes do not need. */
 const open: typeof openPress = async (...what) => (await import('../print/press.ts')).openPress(...what);
 
-/** Loads what knows orders, which only a build needs that follows one. What it comes to is told from what there is, and not from the order. */
-const digest = async (...what: Parameters<typeof digestOf>) => (await import('./orders/order.ts')).digestOf(...what);
+/**
+ * Looks whether the content is what an order was placed for. Loads what knows orders, which only a build needs that follows one.
+ * @returns the digest of the pages, told from what there is and not from the order
+ */
+async function checkOrdered(
+  { content }: Order,
+  folder: string,
+  ...what: Parameters<typeof digestsOf>
+): Promise<string> {
+  const present = (await import('./orders/order.ts')).digestsOf(...what);
+  if (present.content === content) return present.digest;
+  throw new UsageError(
+    `The content in ${folder} is not what the order was placed for; check out the same, place another order, or build without --order.`,
+  );
+}
 
 /** How the compiled templates differ from those that the site was printed with. */
 async function compiledChanges(press: Press, settings: Settings): Promise<CompiledChanges> {

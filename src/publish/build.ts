@@ -1,4 +1,5 @@
 /** A build from beginning to end, as the command line and Astro's adapter call it. */
+import { UsageError } from '../errors.ts';
 import { checkOutput, checkSources } from '../output/folders.ts';
 import type { Settings } from '../settings.ts';
 import type { SharedStore } from '../store/shared-store.ts';
@@ -20,7 +21,11 @@ export async function build(given: Settings, options: BuildOptions = {}): Promis
   const shared = await open(settings, say);
   try {
     const report = await withCache(settings, { say }, async (say, attempt) => {
-      await followed?.takeSnapshot();
+      await followed?.takeSnapshot().catch((error: unknown) => {
+        if (!(error instanceof UsageError)) throw error;
+        // It saves reading and compiling, and decides nothing.
+        say(`${error.message} The build goes on without it.`);
+      });
       const compiled = attempt === 1 && options.compiled === true;
       return buildOnce(settings, { ...options, say, shared, compiled, order: followed?.order });
     });

@@ -43,6 +43,8 @@ export async function openStore(address: string, limits: Limits = usualLimits): 
 function given(address: string): string {
   if (address.trim() === '')
     throw new UsageError('The address of the store is empty; give a folder, s3://… or https://….');
+  if (/^~[/\\]/.test(address))
+    throw noAddress(address, 'write out what ~ stands for, which only shells know, and not in quotes');
   return address;
 }
 

@@ -69,8 +69,8 @@ export class Fleet {
   }
 
   /** @param store its address, if it is not to be had as the folder that it is */
-  async merge(store = this.store): Promise<{ site: TestSite; report: Report }> {
-    const site = new TestSite(newsroom);
+  async merge(store = this.store, files = newsroom): Promise<{ site: TestSite; report: Report }> {
+    const site = new TestSite(files);
     const report = await build(this.settings(site, store), { order: Fleet.order, say: this.say });
     return { site, report };
   }

@@ -141,21 +141,34 @@ test.each(['reading', 'search', 'printing'] as const)(
   },
 );
 
-test('a machine with other content than was ordered ends, and names the file', async () => {
-  const fleet = new Fleet();
-  await fleet.place();
+test('other content than was ordered is not worked on, and not put together', async () => {
+  const fleet = new Fleet(store);
   const files = { ...newsroom, 'articles/story-9.md': article({ title: 'Another story' }) };
+  const before = fleet.objects('pages');
+  for (const page of before) rmSync(page);
   await expect(fleet.work(1, 1, { files })).rejects.toThrow(/^articles\/story-9\.md is not as it was/);
+  await expect(fleet.merge(fleet.store, files)).rejects.toThrow(
+    /^The content in .* is not what the order was placed for/,
+  );
   await expectPlain(fleet);
 });
 
-test('an order that is not there, or whose snapshot is damaged, is told of with what to do', async () => {
-  const fleet = new Fleet(store);
-  for (const snapshot of fleet.objects('snapshots')) truncateSync(snapshot, 1000);
-  await expect(fleet.work(1, 1)).rejects.toThrow(/snapshot of the order is not whole in .*; put the order again/);
+test('an order that is not there is told of with what to do, and one without its snapshot is only slower', async () => {
   await expect(new Fleet().work(1, 1)).rejects.toThrow(
     /^There is no order monday in .*; put it there with: broadsheet order/,
   );
+  const fleet = new Fleet(store);
+  for (const snapshot of fleet.objects('snapshots')) truncateSync(snapshot, 1000);
+  await expect(fleet.work(1, 1)).rejects.toThrow(/snapshot of the order is not whole in .*; put the order again/);
+  await expectPlain(fleet);
+  expect(fleet.said).toEqual([expect.stringMatching(/not whole.* The build goes on without it\.$/)]);
+});
+
+test('more parts than units are no more work', async () => {
+  const fleet = new Fleet(store);
+  const before = fleet.objects('orders').length;
+  expect(await fleet.work(90_000, 100_000)).toMatchObject({ own: 0, done: 0, others: 0 });
+  expect(fleet.objects('orders').length).toBeLessThan(before + 20);
 });
 
 /** What a build by the order gives must be what one machine builds. */

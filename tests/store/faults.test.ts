@@ -102,7 +102,8 @@ describe.each(['WebDAV', 'S3'])('a server of %s', (kind) => {
     expect(await trade(shared)).toBe(fault === faults['sends the object of another unit'] ? 1 : 0);
     expect(performance.now() - begun).toBeLessThan(soon);
     expect(said.length).toBeLessThanOrEqual(1);
-    for (const sentence of said) expect(sentence).toMatch(/^The store \S+ .*; (?:the build goes on|what it had not was made here).*\.$/);
+    for (const sentence of said)
+      expect(sentence).toMatch(/^The store \S+ .*; (?:the build goes on|what it had not was made here).*\.$/);
   });
 
   test('is not followed to another one', async () => {
@@ -244,7 +245,9 @@ test('no more is under way to a store than memory bears', async () => {
       response.writeHead(201).end();
     });
   });
-  const { shared, said } = await open(await server.start());
+  const said: string[] = [];
+  const stores = { own: await server.start(), others: [] };
+  const shared = await SharedStore.open(stores, (sentence) => said.push(sentence), usualLimits);
   const large: Unit = { about: null, parts: new Map([['a', Buffer.alloc(30_000_000)]]) };
   for (let at = 0; at < 4; at++) await shared.put({ kind: 'cards', key: keyOf(at) }, large);
   await shared.settle();
@@ -252,7 +255,8 @@ test('no more is under way to a store than memory bears', async () => {
   expect(most).toBe(2);
   for (const text of wholes) await shared.put(named(text), unitOf(text));
   await shared.settle();
-  expect(most).toBe(16);
+  expect(most).toBeGreaterThan(2);
+  expect(most).toBeLessThanOrEqual(16);
   expect(shared.exchange.put).toEqual({ cards: 4, pages: wholes.length });
 });
 

@@ -11,6 +11,8 @@ import { keyOf, placeOf, type UnitName } from '../../store/unit.ts';
 export interface Order {
   /** Of all that pages depend on: two orders with one digest have the same pages. */
   digest: string;
+  /** Of the files in the content folder alone. */
+  content: string;
   /** Identities of the code that the site is made with. */
   code: Pick<CodeKeys, 'reading' | 'search' | 'printing'>;
   /** Of the content, where git knows it. */
@@ -32,10 +34,19 @@ export interface PagesMadeOf {
   drafts: boolean;
 }
 
-/** The digest of an order that is made of an index, whichever machine read the content into it. */
-export function digestOf(index: Index, { code, compiled, now, drafts }: PagesMadeOf): string {
-  const sum = createHash('sha256').update(JSON.stringify([code.reading, code.printing, compiledKey(compiled)]));
-  sum.update(JSON.stringify([now, drafts, index.meta('look') ?? null, index.meta('notes') ?? null]));
+/** The digests of an order that is made of an index, whichever machine read the content into it. */
+export function digestsOf(
+  index: Index,
+  { code, compiled, now, drafts }: PagesMadeOf,
+): Pick<Order, 'digest' | 'content'> {
+  const content = contentDigest(index);
+  const madeOf = [code.reading, code.printing, compiledKey(compiled), now, drafts, content];
+  const digest = keyOf(...madeOf, index.meta('look') ?? null, index.meta('notes') ?? null);
+  return { digest, content };
+}
+
+function contentDigest(index: Index): string {
+  const sum = createHash('sha256');
   for (const row of index.each<[path: string, hash: string]>('select path, hash from files order by path')) {
     sum.update(`\n${row.join('\0')}`);
   }
@@ -53,14 +64,23 @@ const nameShape = /^[\w.-]{1,100}$/;
 /** @throws UsageError for what is no name of an order */
 export function checkName(name: string): void {
   if (!nameShape.test(name))
-    throw new UsageError(`${JSON.stringify(name)} is no name of an order; take letters, digits, dots and dashes.`);
+    throw new UsageError(
+      `${JSON.stringify(name.slice(0, 100))} is no name of an order; take at most 100 letters, digits, dots and dashes.`,
+    );
 }
 
-/** @throws UsageError if the store does not take it */
+/** @throws UsageError if the store does not take it, or does not give it back */
 export async function putOrder(store: Store, name: string, order: Order): Promise<void> {
   const unit = unitOf(name);
   const bytes = writeObject(unit, { about: order, parts: new Map() });
-  await orRefused(store, () => store.put(placeOf(unit), bytes, AbortSignal.timeout(patience)));
+  const kept = await orRefused(store, async () => {
+    await store.put(placeOf(unit), bytes, AbortSignal.timeout(patience));
+    return store.get(placeOf(unit), AbortSignal.timeout(patience));
+  });
+  if (!kept || !readObject(unit, kept))
+    throw new UsageError(
+      `The store ${store.name} does not give back what is put there; see whether the address is right.`,
+    );
 }
 
 /** @throws UsageError if no store has it whole */
@@ -73,7 +93,9 @@ export async function getOrder(stores: readonly Store[], name: string): Promise<
     if (order) return order.about as Order;
   }
   const where = stores.map((store) => store.name).join(' or ');
-  throw new UsageError(`There is no order ${name} in ${where}; put it there with: broadsheet order ${name} --store …`);
+  throw new UsageError(
+    `There is no order ${name} in ${where}, or it is damaged; put it there with: broadsheet order ${name} --store …`,
+  );
 }
 
 /** @throws UsageError in place of what the store throws */

@@ -17,7 +17,7 @@ import { read } from '../read.ts';
 import type { BuildOptions, Phase } from '../report.ts';
 import { Stopwatch } from '../stopwatch.ts';
 import { withCache } from '../with-cache.ts';
-import { checkName, digestOf, type Order, putOrder } from './order.ts';
+import { checkName, digestsOf, type Order, putOrder } from './order.ts';
 import { putSnapshot } from './snapshot.ts';
 
 export interface Placed {
@@ -67,15 +67,15 @@ async function placeOnce(
       : undefined;
     index.checkpoint();
     copyFileSync(join(settings.cache, 'index.db'), copy, constants.COPYFILE_FICLONE);
-    const digest = await makeReady(copy, { settings, code, compiled, notes, say });
+    const digests = await makeReady(copy, { settings, code, compiled, notes, say });
     clock.finish('plan');
     const order: Order = {
-      digest,
+      ...digests,
       code: { reading: code.reading, search: code.search, printing: code.printing },
       ...{ commit, now: settings.now, drafts: settings.drafts, encoder: environment },
       snapshot: await putSnapshot(store, copy),
     };
-    const given = name ?? digest.slice(0, shortName);
+    const given = name ?? digests.digest.slice(0, shortName);
     await putOrder(store, given, order);
     clock.finish('write');
     return { name: given, read: changed.length, milliseconds: clock.phases, problems };
@@ -90,7 +90,7 @@ async function placeOnce(
 /** Digits of a digest that are enough to tell an order from all others in a store. */
 const shortName = 16;
 
-/** Makes a copy of the index what others print from, as if nothing had been printed from it. @returns the digest of the order */
+/** Makes a copy of the index what others print from, as if nothing had been printed from it. @returns the digests of the order */
 async function makeReady(
   file: string,
   {
@@ -106,14 +106,14 @@ async function makeReady(
     notes: Parameters<typeof keepNotes>[1];
     say: (line: string) => void;
   },
-): Promise<string> {
+): Promise<Pick<Order, 'digest' | 'content'>> {
   const index = Index.open(file, code.reading, say);
   try {
     await forgetPrinted(index);
     await keepLook(index);
     keepNotes(index, notes);
     await index.transaction(() => carryCompiled(settings, compiled, index));
-    return digestOf(index, { code: code as Order['code'], compiled, now: settings.now, drafts: settings.drafts });
+    return digestsOf(index, { code: code as Order['code'], compiled, now: settings.now, drafts: settings.drafts });
   } finally {
     index.close();
   }

@@ -58,9 +58,10 @@ export async function workOn(
     progress?.(done, own.length);
   });
   await shared.settle();
-  if (done === own.length) await shared.put(markOf(of, part), { about: null, parts: new Map() });
+  if (own.length > 0 && done === own.length) await shared.put(markOf(of, part), { about: null, parts: new Map() });
   let others = 0;
-  for (const other of othersOf(part)) {
+  // Where there are more parts than units, the last have none.
+  for (const other of othersOf(part).filter(({ index }) => index <= units.length)) {
     if (isOver()) break;
     if (await shared.has(markOf(of, other))) continue;
     // Each in an order of its own: those who are done at the same time would else make the same units at the same time.

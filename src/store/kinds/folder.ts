@@ -34,7 +34,7 @@ export class FolderStore implements Store {
     const file = this.fileOf(key);
     const beside = `${file}.${randomBytes(8).toString('hex')}${part}`;
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await makeFolder(dirname(file));
       await writeFile(beside, bytes, { signal, flag: 'wx' });
       await rename(beside, file);
     } catch (error) {
@@ -80,5 +80,21 @@ async function orNothing<Result>(what: string, work: () => Promise<Result>): Pro
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw faultOf(error, what);
+  }
+}
+
+/** Makes a folder with those above it. Node's own way to do so never ends where a system will not have any, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder).catch((again: NodeJS.ErrnoException) => {
+      // Another machine may have made it meanwhile.
+      if (again.code !== 'EEXIST') throw again;
+    });
   }
 }
