@@ -29,6 +29,10 @@ export function progressBar(stream = process.stderr) {
   const terminal = stream.isTTY === true;
   let last = performance.now();
   let drawn = false;
+  const clear = () => {
+    if (drawn) stream.write('\r\x1b[2K');
+    drawn = false;
+  };
   return {
     show(phase: keyof typeof labels, done: number, total: number): void {
       const now = performance.now();
@@ -44,9 +48,11 @@ export function progressBar(stream = process.stderr) {
       stream.write(`\r\x1b[2K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${labels[phase]}${count}`);
       drawn = true;
     },
-    clear(): void {
-      if (drawn) stream.write('\r\x1b[2K');
-      drawn = false;
+    clear,
+    /** Says a line, where the bar was. */
+    say(line: string): void {
+      clear();
+      console.error(line);
     },
   };
 }

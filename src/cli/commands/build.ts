@@ -95,10 +95,7 @@ export async function buildAndReport(
       ledger: values.ledger,
       order: values.order,
       progress: bar.show,
-      say: (line) => {
-        bar.clear();
-        console.error(line);
-      },
+      say: bar.say,
     });
     bar.clear();
     reportProblems(problems, settings.content);

@@ -1,7 +1,7 @@
 /** Reads the content and compiles the templates for all machines that will work on an order, and puts both into the store. */
 import { constants, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeKeys } from '../../compile/code/keys.ts';
+import { type CodeKeys, codeKeys } from '../../compile/code/keys.ts';
 import { type Compiled, carryCompiled } from '../../compile/compiled.ts';
 import { keepNotes } from '../../content/ask/preview.ts';
 import { Index } from '../../content/index/database.ts';
@@ -57,7 +57,7 @@ async function placeOnce(
   try {
     const options = { ...(progress && { progress }) };
     const around = { index, crew, code: code.printing, clock, signal: abort.signal };
-    const { changed, compiled, problems } = await read(around, settings, options);
+    const { changed, taken, compiled, problems } = await read(around, settings, options);
     const notes = settings.drafts
       ? await (await import('../preview/find-notes.ts')).findNotes(index, settings, {
           problems,
@@ -78,7 +78,7 @@ async function placeOnce(
     const given = name ?? digests.digest.slice(0, shortName);
     await putOrder(store, given, order);
     clock.finish('write');
-    return { name: given, read: changed.length, milliseconds: clock.phases, problems };
+    return { name: given, read: changed.length - taken, milliseconds: clock.phases, problems };
   } finally {
     rmSync(copy, { force: true });
     abort.abort();
@@ -101,7 +101,7 @@ async function makeReady(
     say,
   }: {
     settings: Settings;
-    code: { reading: string; printing: string };
+    code: CodeKeys;
     compiled: Compiled;
     notes: Parameters<typeof keepNotes>[1];
     say: (line: string) => void;
@@ -113,7 +113,7 @@ async function makeReady(
     await keepLook(index);
     keepNotes(index, notes);
     await index.transaction(() => carryCompiled(settings, compiled, index));
-    return digestsOf(index, { code: code as Order['code'], compiled, now: settings.now, drafts: settings.drafts });
+    return digestsOf(index, { ...settings, code, compiled });
   } finally {
     index.close();
   }

@@ -1,7 +1,7 @@
 /** The index as a file in a store, cut into pieces that any memory holds. */
 
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { UsageError } from '../../errors.ts';
 import { readObject, writeObject } from '../../store/object.ts';
 import type { Store } from '../../store/store.ts';
@@ -75,7 +75,7 @@ export async function getSnapshot(
   } finally {
     closeSync(descriptor);
   }
-  for (const old of besides) if (existsSync(old)) rmSync(old);
+  for (const old of besides) rmSync(old, { force: true });
   renameSync(beside, file);
 }
 

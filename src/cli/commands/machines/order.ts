@@ -26,10 +26,7 @@ export async function run(args: string[]): Promise<void> {
     const { problems, ...placed } = await placeOrder(settings, store, {
       name: positionals[0],
       progress: bar.show,
-      say: (line) => {
-        bar.clear();
-        console.error(line);
-      },
+      say: bar.say,
     });
     bar.clear();
     reportProblems(problems, settings.content);

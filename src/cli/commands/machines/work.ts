@@ -42,10 +42,7 @@ export async function run(args: string[]): Promise<void> {
     part,
     until: until === undefined ? undefined : readDuration('--until', until),
     progress: (done: number, total: number) => bar.show('work', done, total),
-    say: (line: string) => {
-      bar.clear();
-      console.error(line);
-    },
+    say: bar.say,
   };
   try {
     const { problems, ...done } = await (name === undefined
